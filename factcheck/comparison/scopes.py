@@ -1,0 +1,120 @@
+"""Time against time: do two claims speak of the same days?
+
+Days are compared as calendar days; nothing here knows about hours, time zones or today.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, Literal, NamedTuple
+
+from factcheck.model import Claim
+
+__all__ = ["Relation", "Verdict", "days_between", "family", "firm", "known", "relate", "same_length"]
+
+Verdict = Literal["same", "overlap", "different", "unknown"]
+Family = Literal["point", "window", "running", "rate", "unknown"]
+
+# A February is as long as a March to anyone who compares months.
+_LENGTH_SLACK: Final = 0.15
+
+
+class Relation(NamedTuple):
+    """verdict: see ``relate``.  reason: a word or two for the explanation of a flag."""
+
+    verdict: Verdict
+    reason: str
+
+
+def days_between(a: str | None, b: str | None) -> int | None:
+    """Calendar days from ISO day a to ISO day b, positive when b is later; None where one is no date."""
+    if not a or not b:
+        return None
+    try:
+        return (date.fromisoformat(b[:10]) - date.fromisoformat(a[:10])).days
+    except ValueError:
+        return None
+
+
+def known(claim: Claim) -> bool:
+    """Whether the words give a time: a publication date is a fallback, not evidence."""
+    return (
+        claim.time_kind != "unknown"
+        and claim.time_basis != "published"
+        and bool(claim.time_start or claim.time_end)
+    )
+
+
+def firm(claim: Claim) -> bool:
+    """Whether the claim's own words give its time, as a tier A flag needs."""
+    return known(claim) and claim.time_basis in ("explicit", "relative")
+
+
+def family(claim: Claim) -> Family:
+    """The shape of a time: a day, a span of days, a total that runs up to a day, a rate, or unknown."""
+    if not known(claim):
+        return "unknown"
+    if claim.time_kind in ("since", "to_date"):
+        return "running"
+    if claim.time_kind == "per":
+        return "rate"
+    if claim.time_kind == "as_of":
+        return "point"
+    start, end = claim.time_start or claim.time_end, claim.time_end or claim.time_start
+    return "point" if start == end else "window"
+
+
+def same_length(a: Claim, b: Claim) -> bool:
+    """Whether two windows are about equally long, so that a month is not held against a year."""
+    one, two = days_between(a.time_start, a.time_end), days_between(b.time_start, b.time_end)
+    if one is None or two is None:
+        return False
+    return abs(one - two) <= _LENGTH_SLACK * (max(one, two) + 1)
+
+
+def relate(a: Claim, b: Claim) -> Relation:
+    """Compare the time scopes of two claims.
+
+    ``same``: the same day, the same first and last day, or the same start and the same as-of day.
+    ``overlap``: some days in common. ``different``: none, or totals that run from different starts.
+    ``unknown``: at least one is not given in words, or was not resolved.
+    """
+    one, two = family(a), family(b)
+    if "unknown" in (one, two):
+        return Relation("unknown", "time not given")
+    if "rate" in (one, two) and one != two:
+        return Relation("unknown", "rate")
+    if one == two == "point":
+        same = _last(a) == _last(b)
+        return Relation("same", "same day") if same else Relation("different", "another day")
+    if one == two == "running":
+        return _running(a, b)
+    if (a.time_start, a.time_end) == (b.time_start, b.time_end) and None not in (a.time_start, a.time_end):
+        return Relation("same", "same days")
+    first = max(_first(a), _first(b))
+    last = min(_last(a), _last(b))
+    if first > last:
+        return Relation("different", "no day in common")
+    return Relation("overlap", "same kind of span" if one == two else f"{one} and {two}")
+
+
+def _running(a: Claim, b: Claim) -> Relation:
+    if a.time_start is None or b.time_start is None:
+        return Relation("unknown", "start not given")
+    if a.time_start != b.time_start:
+        return Relation("different", "counted from another day")
+    if a.time_end is None or b.time_end is None:
+        return Relation("unknown", "as-of day not given")
+    if a.time_end == b.time_end:
+        return Relation("same", "same start and as-of day")
+    return Relation("overlap", "same start, later as-of day")
+
+
+def _first(claim: Claim) -> str:
+    if claim.time_kind == "as_of":
+        return _last(claim)
+    return claim.time_start or claim.time_end or ""
+
+
+def _last(claim: Claim) -> str:
+    return claim.time_end or claim.time_start or ""

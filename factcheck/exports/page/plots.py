@@ -1,0 +1,243 @@
+"""Where everything of a small plot of values over time goes; the template draws it as plain SVG.
+
+One point a claim: across, the last day for which it holds (or else the day of publication); up, its value, with
+the hard bounds as a bar. An open bound, or one far outside the picture, ends in an arrow. Lengths are units of the
+view box, origin top left.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from factcheck.exports.page.wording import amount, day, reading, short_day
+from factcheck.model import Row
+
+__all__ = ["STYLES", "Plot", "Point", "Tick", "plot"]
+
+STYLES: Final = 6
+"""Outlets that get a colour and shape of their own; the rest share the last one."""
+
+WIDTH: Final = 460
+_left, _right, _top, _bottom = 96.0, 16.0, 14.0, 26.0
+_dodge: Final = 7.0  # points of one day stand side by side, not on top of each other
+_max_points: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One claim. x, y: its value. top, bottom: ends of its bar. up, down: True where the bar is an arrow.
+
+    style: 0 to STYLES - 1, by outlet. strong: True for the figures of the flag. title: what a pointer or a
+    screen reader is told.
+    """
+
+    x: float
+    y: float
+    top: float
+    bottom: float
+    up: bool
+    down: bool
+    style: int
+    strong: bool
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A label of an axis. at: where along the axis. anchor: SVG text-anchor."""
+
+    at: float
+    label: str
+    anchor: str = "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A plot, all lengths in view box units.
+
+    outlets: (name, style) of the legend. left_out: claims that have no day, another unit or no room.
+    """
+
+    plot_id: str
+    title: str
+    description: str
+    width: int
+    height: int
+    left: float
+    right: float
+    floor: float
+    points: tuple[Point, ...]
+    days: tuple[Tick, ...]
+    values: tuple[Tick, ...]
+    outlets: tuple[tuple[str, int], ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    when: date
+    value: float
+    low: float | None
+    high: float | None
+    claim: Row
+
+
+def plot(plot_id: str, title: str, claims: Sequence[Row], strong: frozenset[str], height: int) -> Plot | None:
+    """The plot of ``claims``, those with an id in ``strong`` emphasised; None if fewer than two can be placed."""
+    unit = _common_unit(claims)
+    placed = [found for claim in claims if (found := _read(claim, unit))]
+    placed.sort(key=lambda each: (each.when, each.claim["source"], each.claim["claim_id"]))
+    placed = placed[-_max_points:]
+    if len(placed) < 2:
+        return None
+    floor, right = height - _bottom, WIDTH - _right
+    low, high = _range(placed)
+    first, last = placed[0].when, placed[-1].when
+    days = max((last - first).days, 1)
+
+    def across(when: date) -> float:
+        if first == last:
+            return (_left + right) / 2
+        return _left + 12 + (when - first).days / days * (right - _left - 24)
+
+    def up(value: float) -> float:
+        return floor - (value - low) / (high - low) * (floor - _top)
+
+    outlets = _outlets(placed)
+    points, same_day = [], dict.fromkeys((each.when for each in placed), 0)
+    crowd = {when: sum(each.when == when for each in placed) for when in same_day}
+    for each in placed:
+        shift = (same_day[each.when] - (crowd[each.when] - 1) / 2) * min(_dodge, 60 / crowd[each.when])
+        same_day[each.when] += 1
+        opens_up = each.high is None or each.high > high
+        opens_down = each.low is None or each.low < low
+        claim = each.claim
+        points.append(
+            Point(
+                x=_round(across(each.when) + shift),
+                y=_round(up(each.value)),
+                top=_round(max(2.0, up(each.value) - 24) if each.high is None else up(min(each.high, high))),
+                bottom=_round(min(floor, up(each.value) + 24) if each.low is None else up(max(each.low, low))),
+                up=opens_up,
+                down=opens_down,
+                style=outlets[claim["source"]],
+                strong=claim["claim_id"] in strong,
+                title=f"{claim['source'] or 'No outlet'}, {day(each.when.isoformat())}: {reading(claim)}",
+            )
+        )
+    labels = (Tick(_round(across(first)), short_day(first), "start"), Tick(_round(across(last)), short_day(last), "end"))
+    middle = Tick(_round(across(first)), short_day(first))
+    description = f"{len(placed)} figures from {len(outlets)} {'outlet' if len(outlets) == 1 else 'outlets'}, " + (
+        f"{day(first.isoformat())} to {day(last.isoformat())}, " if first != last else f"{day(first.isoformat())}, "
+    )
+    values = [each.value for each in placed]
+    return Plot(
+        plot_id=plot_id,
+        title=title,
+        description=f"{description}from {_label(min(values), unit)} to {_label(max(values), unit)}.",
+        width=WIDTH,
+        height=height,
+        left=_left,
+        right=right,
+        floor=floor,
+        points=tuple(points),
+        days=labels if first != last else (middle,),
+        values=tuple(Tick(_round(up(value)), _label(value, unit)) for value in _steps(low, high, unit)),
+        outlets=tuple((name or "no outlet", style) for name, style in outlets.items()),
+        left_out=len(claims) - len(placed),
+    )
+
+
+def _common_unit(claims: Sequence[Row]) -> str:
+    """The unit of most claims (the first of them on a tie); of the reference unit if all can be turned into it."""
+    units = [claim["unit"] for claim in claims]
+    bases = {claim["base_unit"] for claim in claims}
+    if len(set(units)) > 1 and len(bases) == 1 and "" not in bases:
+        return str(bases.pop())
+    return str(max(dict.fromkeys(units), key=units.count, default=""))
+
+
+def _read(claim: Row, unit: str) -> _Reading | None:
+    when = _day(claim["time_end"]) or _day(claim["time_start"]) or _day(claim["published"])
+    if when is None:
+        return None
+    value, low, high = claim["value"], claim["low"], claim["high"]
+    if claim["unit"] != unit:
+        factor = _factor(claim) if claim["base_unit"] == unit else None
+        if factor is None:
+            return None
+        value, low, high = value * factor, claim["base_low"], claim["base_high"]
+    if claim["unit"] == "date":
+        value, low, high = (_ordinal(number) for number in (value, low, high))
+    if value is None or not math.isfinite(value):
+        return None
+    return _Reading(when, value, low, high, claim)
+
+
+def _factor(claim: Row) -> float | None:
+    """How many reference units one unit is, by a bound that is given in both."""
+    for side in ("low", "high"):
+        own, base = claim[side], claim[f"base_{side}"]
+        if own and base is not None:
+            return float(base / own)
+    return None
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None
+
+
+def _ordinal(number: float | None) -> float | None:
+    """A date written as 20250704 as a count of days, so that it can stand on an axis."""
+    found = _day(f"{int(number):08d}"[:8]) if number else None
+    return float(found.toordinal()) if found else None
+
+
+def _range(placed: Sequence[_Reading]) -> tuple[float, float]:
+    """Lowest and highest value of the picture: all values, and bounds that are not far away from them."""
+    values = [each.value for each in placed]
+    low, high = min(values), max(values)
+    reach = max(high - low, 0.2 * max(abs(low), abs(high)), 1e-9)
+    bounds = [bound for each in placed for bound in (each.low, each.high) if bound is not None]
+    near = [bound for bound in bounds if low - reach <= bound <= high + reach]
+    low, high = min([low, *near]), max([high, *near])
+    margin = 0.08 * (high - low) or 0.1 * max(abs(high), 1.0)
+    if any(each.high is None for each in placed):
+        high += margin
+    # Counts start at nought where that is near: a picture that cuts the axis makes small gaps look large.
+    start = 0.0 if 0 <= low <= 0.45 * high else low - margin
+    return start, high + margin
+
+
+def _steps(low: float, high: float, unit: str) -> list[float]:
+    """Two to five round values between the ends of the axis."""
+    rough = (high - low) / 3.5
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * lead for lead in (1, 2, 5, 10) if power * lead >= rough * 0.999)
+    if unit == "date":
+        step = max(1.0, round(step))
+    first = math.ceil(low / step - 1e-9)
+    return [step * index for index in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def _label(value: float, unit: str) -> str:
+    if unit == "date":
+        return short_day(date(1, 1, 1) + timedelta(days=round(value) - 1))
+    return amount(value, unit) if unit == "percent" or (len(unit) == 3 and unit.isupper()) else amount(value, "")
+
+
+def _outlets(placed: Sequence[_Reading]) -> dict[str, int]:
+    """Outlet -> style, by first letter so that an outlet keeps its colour while the set of outlets is the same."""
+    names = sorted({each.claim["source"] for each in placed})
+    return {name: min(index, STYLES - 1) for index, name in enumerate(names)}
+
+
+def _round(length: float) -> float:
+    return round(length, 1)

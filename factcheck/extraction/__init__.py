@@ -1,0 +1,121 @@
+"""Article -> claims: rules as rows over a light tagging of words, every mention with the rule that read it.
+
+Pure functions of the article and the lexicon: no clock, no network, no locale, no hash order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extraction import attributions, lexicon, numerals, quantities, text, times
+from factcheck.extraction.claims import Reader, quantity_of
+from factcheck.extraction.dates import day
+from factcheck.extraction.measures import Cues
+from factcheck.extraction.rules import Grammar
+from factcheck.extraction.text import Sentence
+from factcheck.extraction.tokens import Line
+from factcheck.model import Article, Claim, Mention, Quantity, TimeMention, content_id
+
+__all__ = ["LEXICON_VERSION", "Explained", "Extraction", "explain", "extract", "find_quantities", "find_times"]
+
+LEXICON_VERSION: str = lexicon.version()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """claims: in order of their place in the text.  names: proper names, evidence of the event reported.
+    lineage_id: equal for articles whose text is the same but for case, space and punctuation."""
+
+    claims: tuple[Claim, ...]
+    names: tuple[str, ...]
+    lineage_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One sentence as it was read: the tree of mentions and the claims made of them."""
+
+    sentence: str
+    section: str
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+
+
+@cache
+def _grammar() -> tuple[Grammar, Cues]:
+    stages = (*numerals.STAGES, *times.STAGES, *attributions.STAGES, *quantities.STAGES)
+    grammar = Grammar(lexicon.entries(), stages)
+    return grammar, Cues(grammar.vocabulary)
+
+
+def _lines(article: Article) -> Iterator[tuple[Sentence, Line]]:
+    """The sentences that can hold a quantity, read by the grammar; teasers are not read at all."""
+    grammar, _ = _grammar()
+    for sentence in text.sentences(article.text, article.title):
+        if sentence.section != "teaser" and text.holds_number(sentence.text):
+            yield sentence, grammar.read(grammar.vocabulary.line(sentence.text, sentence.start))
+
+
+_WORDS = re.compile(r"\w+")
+
+
+def _lineage(body: str) -> str:
+    return content_id("l", " ".join(_WORDS.findall(body.casefold())))
+
+
+def extract(article: Article) -> Extraction:
+    """The claims of one article. Never raises on any text; an undated article's relative times stay unresolved."""
+    lineage = _lineage(article.text)
+    reader = Reader(article, _grammar()[1], lineage)
+    claims = [claim for sentence, line in _lines(article) for claim in reader.claims(sentence, line)]
+    return Extraction(tuple(claims), text.names(article.text), lineage)
+
+
+def explain(article: Article) -> list[Explained]:
+    """Every sentence that holds a number, with the mentions and claims read in it."""
+    reader = Reader(article, _grammar()[1], _lineage(article.text))
+    out = []
+    for sentence, line in _lines(article):
+        mentions = tuple(item for item in line.items if item is not None)
+        out.append(Explained(sentence.text, sentence.section, mentions, tuple(reader.claims(sentence, line))))
+    return out
+
+
+def find_quantities(body: str, published: str | None = None) -> list[Quantity]:
+    """Every quantity of a text, claim or not. ``published`` is accepted for symmetry and changes nothing."""
+    _, cues = _grammar()
+    found: list[Quantity] = []
+    for _, line in _lines(Article("", body, published=published or "")):
+        for i, item in enumerate(line.items):
+            if item is not None and item.kind == "quantity":
+                read = quantity_of(line, i, cues, body)
+                if read is not None:
+                    found.append(read[0])
+    return found
+
+
+def find_times(body: str, published: str | None = None) -> list[TimeMention]:
+    """Every time expression of a text, resolved against the publication day (ISO); never against today."""
+    grammar, cues = _grammar()
+    reference = day(published)
+    found: list[TimeMention] = []
+    for sentence in text.sentences(body):
+        line = grammar.read(grammar.vocabulary.line(sentence.text, sentence.start))
+        tense = "future" if cues.all(line, "future") else "past"
+        for item in line.items:
+            if item is None:
+                continue
+            for mention in _times_in(item):
+                found.append(times.settle(mention, body, reference, tense))
+    return found
+
+
+def _times_in(mention: Mention) -> Iterator[Mention]:
+    if mention.kind == "time":
+        yield mention
+        return
+    for part in mention.parts:
+        yield from _times_in(part)

@@ -1,0 +1,67 @@
+"""Who says so: the source of a figure, by the words that report speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.extraction.rules import Match, Rule, Stage
+
+__all__ = ["STAGES", "Said"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """source: as written without article, "" for a pronoun.  cue: the reporting words.
+    at: the Scope of the day of speaking, None where no day is given."""
+
+    source: str
+    cue: str
+    at: object = None
+
+
+_ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
+
+
+def _name(words: str) -> str:
+    words = " ".join(words.split())
+    for article in _ARTICLES:
+        words = words.removeprefix(article)
+    return words.strip(" ,")
+
+
+def _said(m: Match) -> Said | None:
+    source = _name(m.words("source"))
+    if not source or source.lower() in _NO_SOURCE:
+        return None
+    at = m["at"] if m.has("at") else None
+    return Said(source, m.words("cue") or "according to", at)
+
+
+def _pronoun(m: Match) -> Said | None:
+    return Said("", m.words("cue"), m["at"] if m.has("at") else None)
+
+
+_NO_SOURCE = frozenset({"toll", "number", "figure", "total", "year", "count", "which"})
+
+_MACROS = {
+    # A run of content words, with "of", "for" and "and" inside: "the head of the World Food Programme".
+    "noun": "<Cap|CAPS|lower~stop~verb~say>",
+    "np": "( the | a | an | its | his | her | their | our )? {noun} ( -? {noun} )* ( ( of | for | at | in ) ( the )? {noun}+ | and <Cap|CAPS~stop>+ | & <Cap|CAPS>+ )*",
+    "paren": "'(' <Cap|CAPS|code> ')'",
+    "aside": ", ( the | a | an | its )? {noun}+ ( of {noun}+ )? ,",
+    "audience": "( reporters | journalists | parliament | lawmakers | ( a | the ) {noun}+ | in a <Cap|lower~stop>+ )",
+}
+
+STAGES = (
+    Stage(
+        "attributions",
+        (
+            Rule("attribution: SOURCE said (on DAY)", "source:( {np} ) {paren}? {aside}? ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
+            Rule("attribution: on DAY SOURCE said", "at:<time> ,? source:( {np} ) {paren}? cue:<say> ( that )?", _said, "attribution"),
+            Rule("attribution: said SOURCE", "( , | \" | ” | ’ ) cue:<say> source:( {np} ) ( , {np} )? {paren}? at:<time>?", _said, "attribution"),
+            Rule("attribution: according to SOURCE", "cue:<according_to> ( figures | data | estimates | a readout | statistics )? ( from | by | of )? source:( {np} )", _said, "attribution"),
+            Rule("attribution: pronoun said", "<pronoun> ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _pronoun, "attribution"),
+        ),
+        _MACROS,
+    ),
+)  # fmt: skip

@@ -1,0 +1,223 @@
+"""What a number measures: the counted noun beside it, the news measure it belongs to, and its qualifiers.
+
+An empty slot stays empty: nothing here guesses a noun that the sentence does not give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.extraction.tokens import Line, Vocabulary
+
+__all__ = ["Counted", "Cues", "counted_noun", "nearest", "place_of", "population_of", "singular"]
+
+_REACH = 6  # words between a number and the noun it counts
+_FAR = 16  # beyond this distance a cue belongs to another number
+_COMMA, _QUANTITY = 3, 5  # what a boundary between cue and number costs, in words
+
+_NOT_PLURAL = ("ss", "us", "is", "ous")
+_ES = ("shes", "ches", "xes", "zzes", "sses")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """words: the noun phrase as written.  head: its last noun, singular, lower case.  unit: of the ledger.
+    start, end: token positions.  scope: "other", "more" … where such a word stands with it."""
+
+    words: str
+    head: str
+    unit: str
+    start: int
+    end: int
+    scope: str = ""
+
+
+@lru_cache(maxsize=65536)
+def singular(word: str) -> str:
+    """The singular of a regular English plural, lower case; other words as they are.
+
+    Irregular plurals are rows of lexicon/nouns.toml and never reach this function.
+    """
+    low = word.lower()
+    if len(low) < 4 or not low.endswith("s") or low.endswith(_NOT_PLURAL):
+        return low
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(_ES) or low.endswith("oes"):
+        return low[:-2]
+    return low[:-1]
+
+
+class Cues:
+    """Which class characters carry which tag: sets for the walks below, made once per grammar."""
+
+    __slots__ = ("_sets", "vocabulary")
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._sets: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, tag: str) -> frozenset[str]:
+        found = self._sets.get(tag)
+        if found is None:
+            found = self._sets[tag] = frozenset(self.vocabulary.characters(tag))
+        return found
+
+    def all(self, line: Line, tag: str) -> list[int]:
+        """Positions of the tokens that carry a tag."""
+        wanted = self[tag]
+        return [i for i, char in enumerate(line.chars) if char in wanted]
+
+
+def _is_plural(line: Line, i: int, cues: Cues) -> bool:
+    char = line.chars[i]
+    if char in cues["plural"]:
+        return True
+    word = line.words[i].lower()
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(_NOT_PLURAL)
+        and char not in cues["verb"]
+        and char not in cues["unit"]
+    )
+
+
+def _unit_of(line: Line, i: int, cues: Cues) -> tuple[str, str]:
+    """Head and unit of the noun at i."""
+    word, char = line.words[i], line.chars[i]
+    if char in cues["person_noun"]:
+        return singular(word) if char not in cues["irregular"] else cues.vocabulary.value(word, "irregular"), "person"
+    if char in cues["irregular"]:
+        head = str(cues.vocabulary.value(word, "irregular"))
+        return head, head
+    head = singular(word)
+    # A capitalised plural is a people or a party: "Afghans", "Democrats".
+    if word[0].isupper() and word.lower() != head and not word.isupper():
+        return head, "person"
+    return head, head
+
+
+def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted | None:
+    """The noun that the number at position i counts, or None.
+
+    The head is the first plural noun after the number (after "one": the last word of its noun phrase); adjectives
+    and participles before it are part of the phrase, a verb, a preposition or a comma ends the search.
+    """
+    n = len(line.chars)
+    j = i + 1
+    scope = ""
+    if j < n and line.words[j].lower() in ("of", "of the"):
+        j += 1
+        while j < n and line.words[j].lower() in ("the", "its", "their", "these", "those", "his", "her"):
+            j += 1
+        if line.chars[j : j + 1] and line.items[j] is not None:  # "14 of the 19 schools": the whole's noun counts
+            j += 1
+    if j < n and line.words[j] == "-":
+        j += 1
+    first = j
+    last = -1
+    while j < n and j - first < _REACH:
+        char = line.chars[j]
+        if line.items[j] is not None:
+            break
+        if char in cues["scope_word"]:
+            scope = scope or line.words[j].lower()
+            if char in cues["person_noun"] and not (j + 1 < n and _is_plural(line, j + 1, cues)):
+                return Counted(line.words[j], "other", "person", j, j + 1, "other")
+            j += 1
+            first = j if last < 0 else first
+            continue
+        if line.words[j] == "-" and last >= 0:
+            j += 1
+            continue
+        if char in cues["stop"] or not (char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"]):
+            break
+        if _is_plural(line, j, cues):
+            head, unit = _unit_of(line, j, cues)
+            return Counted(line.between(first, j + 1), head, unit, first, j + 1, scope)
+        if char in cues["verb"] and (last >= 0 or not _plural_follows(line, j, cues)):
+            break
+        last = j
+        j += 1
+    if last < 0:
+        return None
+    word = line.words[last]
+    if one or (word[0].isupper() and line.chars[last] not in cues["verb"] and last == first):
+        head, unit = _unit_of(line, last, cues)
+        return Counted(line.between(first, last + 1), head, unit if one else head, first, last + 1, scope)
+    return None
+
+
+def _plural_follows(line: Line, i: int, cues: Cues) -> bool:
+    """True where a participle stands before a plural noun ("displaced people"), not after its subject."""
+    for j in range(i + 1, min(i + 3, len(line.chars))):
+        if line.items[j] is not None or line.chars[j] in cues["stop"]:
+            return False
+        if _is_plural(line, j, cues):
+            return True
+    return False
+
+
+def nearest(line: Line, i: int, j: int, positions: Iterable[int], far: int = _FAR) -> int | None:
+    """The position nearest to tokens [i, j), where commas and other numbers between count as distance."""
+    best: tuple[float, int] | None = None
+    for p in positions:
+        low, high = (p + 1, i) if p < i else (j, p)
+        if p >= i and p < j:
+            return p
+        distance = float(high - low)
+        if distance > far:
+            continue
+        for k in range(low, high):
+            if line.words[k] in (",", ";", ":", "(", ")"):
+                distance += _COMMA
+            item = line.items[k]
+            if item is not None and item.kind == "quantity":
+                distance += _QUANTITY
+        if distance <= far and (best is None or distance < best[0]):
+            best = (distance, p)
+    return best[1] if best else None
+
+
+_PLACE_CUES = ("in", "at", "near", "across", "from", "to", "around", "outside")
+
+
+def place_of(line: Line, i: int, cues: Cues) -> str:
+    """The name after "in", "at", "across" … nearest to position i, "" where there is none."""
+    best, found = _FAR, ""
+    chars = line.chars
+    for p in range(len(chars) - 1):
+        if line.words[p].lower() not in _PLACE_CUES[:5]:
+            continue
+        q = p + 1
+        if line.words[q].lower() == "the":
+            q += 1
+        start = q
+        while q < len(chars) and line.items[q] is None and (chars[q] in cues["Cap"] or chars[q] in cues["CAPS"]):
+            q += 1
+        if q > start and abs(p - i) < best:
+            best, found = abs(p - i), line.between(start, q).removesuffix("'s").removesuffix("’s")
+    return found
+
+
+def population_of(line: Line, j: int, cues: Cues) -> str:
+    """The noun phrase of an "of …" straight after a share or a count: what it is a share of."""
+    if j >= len(line.words) or line.words[j].lower() != "of":
+        return ""
+    q = j + 1
+    while q < len(line.words) and q - j < 8:
+        char, item = line.chars[q], line.items[q]
+        if item is None and char in cues["stop"] and q > j + 1 and line.words[q].lower() not in ("the", "of", "all"):
+            break
+        if item is None and char in cues["verb"] and q > j + 1:
+            break
+        if item is None and not (char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"]):
+            break
+        q += 1
+    words = line.between(j + 1, q)
+    for article in ("the ", "all ", "its ", "their "):
+        words = words.removeprefix(article)
+    return words

@@ -1,0 +1,224 @@
+"""Quantities: a numeral with its unit, bound and rate; and the numbers that measure nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from factcheck.extraction.numerals import Numeral, as_numeral, span
+from factcheck.extraction.rules import Match, Rule, Stage
+
+__all__ = ["STAGES", "Amount"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit as the words give it, before it becomes a quantity of the ledger.
+
+    unit: canonical name, "" for a bare number that may count what follows.  bound: see BOUNDS.
+    per: the unit it is divided by ("day"), "" for none.  stat: set where the form itself decides ("age").
+    """
+
+    numeral: Numeral
+    unit: str = ""
+    bound: str = "exact"
+    per: str = ""
+    stat: str = ""
+
+
+# --- numbers that measure nothing
+
+
+def _other(m: Match) -> str | None:
+    return m.text
+
+
+def _score(m: Match) -> str | None:
+    """ "3-2": an ascending pair is a range, a descending one a score or a vote."""
+    return m.text if as_numeral(m["first"]).value > as_numeral(m["last"]).value else None
+
+
+def _phone(m: Match) -> str | None:
+    return m.text if sum(c.isdigit() for c in m.text) >= 4 else None
+
+
+def _pad(m: Match) -> str | None:
+    """ "007", "0361": digits with a leading zero are a code."""
+    text = m.words("n")
+    return text if len(text) > 1 and text[0] == "0" and "." not in text else None
+
+
+OTHERS = Stage(
+    "numbers that measure nothing",
+    (
+        Rule("no quantity: named number", "<name_of_number> .? -? first:<numeral|year> ( - <digits|code> )?", _other, "other_number"),
+        Rule("no quantity: clock time", "( at | by | from | to )? n:<digits> ( : <digits> )* <clock>", _other, "other_number"),
+        Rule("no quantity: clock time with colon", "n:<digits> : <digits> ( : <digits> )?", _other, "other_number"),
+        Rule("no quantity: digits joined like a code", "n:<digits> ( - <digits> ){2,}", _other, "other_number"),
+        Rule("no quantity: phone number", "<phone> ( number | on | at | : )* '+'? <digits> ( -? <digits> )*", _phone, "other_number"),
+        Rule("no quantity: international phone number", "'+' <digits> ( -? <digits> )+", _phone, "other_number"),
+        Rule("no quantity: street number", "n:<int> <Cap> <street>", _other, "other_number"),
+        Rule("no quantity: score", "first:<int> ( - | – ) last:<int>", _score, "other_number"),
+        Rule("no quantity: code with a leading zero", "n:<digits>", _pad, "other_number"),
+        Rule("no quantity: slashed digits", "n:<digits> / <digits> ( / <digits> )?", _other, "other_number"),
+    ),
+)  # fmt: skip
+
+# --- ranges of numerals
+
+
+def _range(m: Match) -> Numeral | None:
+    low, high = as_numeral(m["low"]), as_numeral(m["high"])
+    before = m.line.words[m.start - 1].lower() if m.start else ""
+    if before in ("from", "scored", "rated", "odds") or "range" in (low.bound, high.bound):
+        return None
+    # "5-6 lakh", "three to five million": the scale word holds for both ends.
+    if low.value < high.value and high.step > low.step and low.value * 1000 <= high.value and high.value >= 1e4:
+        scale = _scale_of(high)
+        low = Numeral(low.value * scale, low.step * scale)
+    return span(low, high) if low.value < high.value else None
+
+
+def _scale_of(numeral: Numeral) -> float:
+    for scale in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3):
+        if numeral.value >= scale:
+            return scale
+    return 1.0
+
+
+RANGES = Stage(
+    "ranges",
+    (
+        Rule("range: between N and N", "between low:<numeral> and high:<numeral>", _range, "numeral"),
+        Rule("range: N to N", "low:<numeral> ( to | - | – | — ) high:<numeral>", _range, "numeral"),
+        Rule("range: N or N", "low:<numeral> or high:<numeral>", _range, "numeral"),
+    ),
+)  # fmt: skip
+
+# --- numbers with a unit
+
+
+def _money(m: Match) -> Amount | None:
+    return Amount(as_numeral(m["n"]), m["sign"], stat="amount")
+
+
+def _pounds(m: Match) -> Amount | None:
+    """ "pounds" after a million are money; fewer are a weight in most newsrooms, so only a scale decides."""
+    numeral = as_numeral(m["n"])
+    return Amount(numeral, "GBP" if numeral.value >= 1e4 else "pound", stat="amount")
+
+
+def _unit(m: Match) -> Amount | None:
+    name = m["unit"]
+    numeral = as_numeral(m["n"])
+    if name == "year" and numeral.bound == "exact" and numeral.value > 5000:
+        return None
+    return Amount(numeral, name, stat="amount")
+
+
+def _percent(m: Match) -> Amount | None:
+    return Amount(as_numeral(m["n"]), "percent", stat="share")
+
+
+def _points(m: Match) -> Amount | None:
+    return Amount(as_numeral(m["n"]), "percentage point", stat="change_points")
+
+
+def _share(m: Match) -> Amount | None:
+    """ "a third of voters", "half": a share to within 2.5 points."""
+    count = as_numeral(m["count"]).value if m.has("count") else 1.0
+    if m["part"] in ("third", "quarter") or m.has("ordinal_the"):
+        return None
+    value = round(100 * count * float(m["part"]), 4)
+    return Amount(Numeral(value, 5.0, value - 2.5, value + 2.5), "percent", stat="share") if value < 100 else None
+
+
+def _one_in(m: Match) -> Amount | None:
+    part, whole = as_numeral(m["part"]).value, as_numeral(m["whole"]).value
+    if not 0 < part < whole:
+        return None
+    value = round(100 * part / whole, 4)
+    return Amount(Numeral(value, 5.0, max(0.0, value - 2.5), value + 2.5), "percent", stat="share")
+
+
+def _age(m: Match) -> Amount | None:
+    unit = m["unit"] if m.has("unit") else "year"
+    return Amount(as_numeral(m["n"]), unit, stat="age")
+
+
+def _feet_inches(m: Match) -> Amount | None:
+    feet, inches = as_numeral(m["n"]), as_numeral(m["inches"])
+    if m["unit"] != "foot" or m["small"] != "inch":
+        return None
+    return Amount(Numeral(round(feet.value + inches.value / 12, 4), 1 / 12), "foot", stat="amount")
+
+
+def _range_of_amounts(m: Match) -> Amount | None:
+    low, high = m["low"], m["high"]
+    before = m.line.words[m.start - 1].lower() if m.start else ""
+    if before == "from" or low.unit != high.unit or low.numeral.value >= high.numeral.value:
+        return None
+    return replace(high, numeral=span(low.numeral, high.numeral))
+
+
+AMOUNTS = Stage(
+    "numbers with a unit",
+    (
+        Rule("money: sign and number", "sign:<money_sign> .? n:<numeral|year>", _money, "amount"),
+        Rule("money: number and currency", "n:<numeral|one> -? sign:<money_name>", _money, "amount"),
+        Rule("money: number and code", "n:<numeral> sign:<money_sign>", _money, "amount"),
+        Rule("money or weight: pounds", "n:<numeral|one> sign:<pounds>", _pounds, "amount"),
+        Rule("amount: number and unit", "n:<numeral|one> -? unit:<unit~money_name>", _unit, "amount"),
+        Rule("amount: feet and inches", "n:<numeral> -? unit:<unit> n2:( , | and )? inches:<numeral> small:<unit>", _feet_inches, "amount"),
+        Rule("percent", "n:<numeral|one> -? <percent>", _percent, "amount"),
+        Rule("percentage points", "n:<numeral|one> -? points", _points, "amount"),
+        Rule("share: fraction", "( a | an | one | count:<numeral> ) -? part:<fraction>", _share, "amount"),
+        Rule("share: half of", "part:<fraction> of", _share, "amount"),
+        Rule("share: one in N", "part:<one|numeral> ( in | out of ) ( every )? whole:<numeral>", _one_in, "amount"),
+        Rule("age: N-year-old", "n:<numeral|one> -? unit:<period> -? ( old | olds )", _age, "amount age"),
+        Rule("age: years of age", "n:<numeral|one> unit:<period> of age", _age, "amount age"),
+        Rule("age: aged N", "aged n:<numeral>", _age, "amount age"),
+        Rule("age: Name, N,", "<Cap|CAPS> , n:<int~year> (?= , | . | <verb> | ; | ')' )", _age, "amount age"),
+    ),
+)  # fmt: skip
+
+AMOUNT_RANGES = Stage(
+    "ranges of amounts",
+    (
+        Rule("range: amount to amount", "( between )? low:<amount> ( to | - | – | — | and ) high:<amount>", _range_of_amounts, "amount"),
+    ),
+)  # fmt: skip
+
+# --- bounds before and after, and rates
+
+
+def _quantity(m: Match) -> Amount | None:
+    found = m["n"]
+    amount = found if isinstance(found, Amount) else Amount(as_numeral(found))
+    numeral = amount.numeral
+    bound = numeral.bound
+    if m.has("before"):
+        bound = m["before"]
+    elif m.has("after"):
+        bound = m["after"]
+    elif amount.bound != "exact":
+        bound = amount.bound
+    per = ""
+    if m.has("per_unit"):
+        per = str(m["per_unit"])
+    elif m.has("adverb"):
+        per = str(m["adverb"])
+    return replace(amount, bound=bound, per=per)
+
+
+_RATE = "( ( a | an | per | each | every | / | - a - ) per_unit:<per_unit> | adverb:<adverb_rate> )"
+
+QUANTITIES = Stage(
+    "bounds and rates",
+    (
+        Rule("quantity", "( before:<approx> )? ( a | an | the )? n:<amount|numeral> after:<after>? {rate}?", _quantity, "quantity"),
+        Rule("quantity: one", "( before:<approx> )? n:<one> (?= <lower|Cap~stop~verb> )", _quantity, "quantity"),
+    ),
+    {"rate": _RATE},
+)  # fmt: skip
+
+STAGES = (OTHERS, RANGES, AMOUNTS, AMOUNT_RANGES, QUANTITIES)

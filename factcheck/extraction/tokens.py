@@ -1,0 +1,287 @@
+"""Words of a sentence as one character each, so that a grammar can be a regular expression over classes.
+
+Every token gets the set of tags that the lexicon and its own shape give it; equal sets share one private-use
+character. A sentence of n tokens is then a string of n characters, on which the rules of ``rules.py`` run at the
+speed of ``re``, and position i of the string is token i.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from factcheck.extraction.lexicon import Entry
+from factcheck.model import Mention
+
+__all__ = ["Line", "Vocabulary"]
+
+_FIRST = 0xE000  # the private use area: 6,400 characters that no text has a claim to
+_SHAPES = ("lower", "Cap", "CAPS")
+
+# Letters joined by an apostrophe are one word ("people's"), joined by a hyphen two ("aid-worker").
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]{1,2}(?![^\W\d_]))?"
+_PIECES = (
+    r"(?:[A-Za-z]\.){2,}",  # U.S., a.m.
+    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d])",  # 1,234 and 1,70,000.5
+    r"\d+\.\d+(?:\.\d+)*",  # 3.5; 1.2.3 stays whole and is no number
+    r"\d+(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)",
+    r"\d{2,4}s(?!\w)",  # 1990s
+    r"\d+",
+    r"(?:US|AU|CA|NZ|HK|[ACSR])\$",
+    r"(?:Rs|USD|EUR|GBP|INR|AUD|CAD|JPY|CNY|CHF)(?=\d)",
+    r"[A-Za-z]+\d[\w]*",  # A320, G20, H1N1
+    _WORD,
+    r"--+",
+    r"\.\.\.",
+    r"\S",
+)
+_TOKEN = re.compile("|".join(_PIECES))
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100")
+
+
+class Vocabulary:
+    """Tags and their characters: filled from lexicon and grammar, then closed for reading.
+
+    Reading a text never changes what a pattern means: all tag sets are known when ``close`` returns.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._values: dict[str, dict[str, Any]] = {}
+        self._chars: dict[frozenset[str], str] = {}
+        self._phrases: dict[str, list[tuple[str, ...]]] = {}
+        self._memo: dict[str, tuple[str, list[tuple[str, ...]] | None]] = {}
+        for entry in entries:
+            for word in entry.words:
+                for tag in entry.tags:
+                    self.add(word, tag, word if entry.value is None else entry.value)
+
+    def add(self, form: str, tag: str, value: object) -> None:
+        """Give a surface form a tag, with what it is read as under that tag."""
+        pieces = tuple(m.group() for m in _TOKEN.finditer(form.removeprefix("#")))
+        key = ("#" if form.startswith("#") else "") + " ".join(pieces)
+        for variant in {key, key.upper()} if key != key.lower() else {key}:
+            self._values.setdefault(variant, {})[tag] = value
+        if len(pieces) > 1:
+            first = pieces[0].lower()
+            rest = tuple(piece.lower() for piece in pieces)
+            if rest not in self._phrases.setdefault(first, []):
+                self._phrases[first].append(rest)
+                self._phrases[first].sort(key=len, reverse=True)
+
+    def close(self, kinds: Iterable[frozenset[str]]) -> None:
+        """Number every tag set that a token or a chunk of one of the given kinds can have."""
+        sets = set(kinds)
+        for form, values in self._values.items():
+            tags = frozenset(values)
+            sets.add(tags)
+            if form[0].isalpha():
+                sets |= {tags | {shape} for shape in _SHAPES}
+                # "May" is a month, but the lower-case entries of the same letters hold for it too.
+                lower = self._values.get(form.lower())
+                if lower is not None:
+                    sets |= {tags | frozenset(lower) | {shape} for shape in _SHAPES}
+        sets |= {frozenset({shape}) for shape in (*_SHAPES, "code", "other")}
+        for text in ("7", "31", "99", "123", "1998", "2024", "100000", "0.5", "1,234", "1,234.5", "1.2.3", "0", "00"):
+            sets.add(self._number_tags(text))
+        sets |= {frozenset({"nth"}), frozenset({"nth", "day"}), frozenset({"decade"}), frozenset({"abbreviation"})}
+        for number, tags in enumerate(sorted(sets, key=sorted)):
+            self._chars[tags] = chr(_FIRST + number)
+
+    def characters(self, tag: str) -> str:
+        """All characters whose tag sets hold the tag. Raises KeyError for a tag that no word has."""
+        found = "".join(char for tags, char in self._chars.items() if tag in tags)
+        if not found:
+            raise KeyError(tag)
+        return found
+
+    def character(self, tags: frozenset[str]) -> str:
+        """The character of one tag set."""
+        return self._chars[tags]
+
+    def value(self, form: str, tag: str) -> Any:
+        """What a token is read as under a tag; the form itself where the lexicon says nothing."""
+        for key in (form, form.lower()):
+            values = self._values.get(key)
+            if values is not None and tag in values:
+                return values[tag]
+        return form
+
+    def _number_tags(self, text: str) -> frozenset[str]:
+        tags = {"digits", "numeral"}
+        if text.count(".") > 1:
+            return frozenset({"other"})
+        if "." in text:
+            tags.add("decimal")
+        elif "," not in text:
+            tags.add("int")
+            if len(text) == 3:
+                tags.add("group")
+            if _YEAR.fullmatch(text):
+                tags.add("year")
+            if len(text) <= 2 and 1 <= int(text) <= 31:
+                tags.add("day")
+        return frozenset(tags)
+
+    def _tags(self, text: str) -> frozenset[str]:
+        first = text[0]
+        if first.isdigit():
+            if text[-1].isdigit():
+                return self._number_tags(text)
+            if text[-1] == "s" and text[:-1].isdigit():
+                return frozenset({"decade"})
+            digits = text.rstrip("stndrhSTNDRH")
+            return frozenset({"nth", "day"} if digits.isdigit() and 1 <= int(digits) <= 31 else {"nth"})
+        own = frozenset(self._values.get(text, ())) | frozenset(self._values.get(text.lower(), ()))
+        if not first.isalpha():
+            return own or frozenset({"other"})
+        if any(char.isdigit() for char in text):
+            return own or frozenset({"code"})
+        if len(text) > 1 and text[:2].isupper():
+            shape = "CAPS"
+        else:
+            shape = "Cap" if first.isupper() else "lower"
+        return own | {shape}
+
+    def look(self, text: str) -> tuple[str, list[tuple[str, ...]] | None]:
+        """The character of a token, and the phrases that may begin with it, longest first."""
+        found = self._memo.get(text)
+        if found is None:
+            tags = self._tags(text)
+            char = self._chars.get(tags)
+            if char is None:  # a word in an odd case, say "mAy": read by its lower-case form
+                char = self._chars.get(frozenset(self._values.get(text.lower(), ())) | {"lower"})
+                char = char or self._chars[frozenset({"other"})]
+            found = (char, self._phrases.get(text.lower()))
+            if len(self._memo) > 200_000:  # bounded memory whatever the text
+                self._memo.clear()
+            self._memo[text] = found
+        return found
+
+    def glued(self, text: str) -> str | None:
+        """The character of a word that stands glued to the number before it ("m" in "1.5m"), if it has one."""
+        key = "#" + text
+        values = self._values.get(key) or self._values.get(key.lower())
+        return self._chars[frozenset(values)] if values else None
+
+    def line(self, text: str, offset: int = 0) -> Line:
+        """Read the tokens of one sentence. ``offset`` is where it starts in the article's text."""
+        starts: list[int] = []
+        ends: list[int] = []
+        words: list[str] = []
+        chars: list[str] = []
+        waiting: list[tuple[int, list[tuple[str, ...]]]] = []
+        look = self.look
+        last, digit = -1, False
+        for match in _TOKEN.finditer(text):
+            word = match.group()
+            start = match.start()
+            char, phrases = look(word)
+            if digit and start == last and word[0].isalpha():
+                special = self.glued(word)
+                if special is not None:
+                    char, word = special, "#" + word
+            if phrases is not None:
+                waiting.append((len(words), phrases))
+            starts.append(start)
+            last = match.end()
+            ends.append(last)
+            words.append(word)
+            chars.append(char)
+            digit = word[-1].isdigit()
+        if waiting:
+            self._merge(waiting, starts, ends, words, chars)
+        return Line(self, text, offset, starts, ends, words, "".join(chars))
+
+    def _merge(
+        self,
+        waiting: list[tuple[int, list[tuple[str, ...]]]],
+        starts: list[int],
+        ends: list[int],
+        words: list[str],
+        chars: list[str],
+    ) -> None:
+        """Put the words of each lexicon phrase together as one token, leftmost longest."""
+        found: list[tuple[int, int, str]] = []
+        free = 0
+        for index, phrases in waiting:
+            if index < free:
+                continue
+            for phrase in phrases:
+                stop = index + len(phrase)
+                if tuple(word.lower().removeprefix("#") for word in words[index:stop]) == phrase:
+                    found.append((index, stop, " ".join(phrase)))
+                    free = stop
+                    break
+        for index, stop, key in reversed(found):
+            form = " ".join(words[index:stop]).removeprefix("#")
+            tags = frozenset(self._values.get(form, ())) | frozenset(self._values.get(key, ()))
+            char = self._chars.get(tags)
+            if char is None:
+                continue  # a phrase of names in another case than the lexicon's
+            starts[index:stop] = [starts[index]]
+            ends[index:stop] = [ends[stop - 1]]
+            words[index:stop] = [form]
+            chars[index:stop] = [char]
+
+
+class Line:
+    """One sentence while it is read: tokens that the stages of the grammar replace by larger mentions.
+
+    starts, ends: offsets in ``text``.  words: tokens as written ("#" before a glued unit).  chars: their classes.
+    items[i] is the mention that stands at i, or None while it is a plain token.
+    """
+
+    __slots__ = ("chars", "ends", "items", "offset", "starts", "text", "vocabulary", "words")
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        text: str,
+        offset: int,
+        starts: list[int],
+        ends: list[int],
+        words: list[str],
+        chars: str,
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.text = text
+        self.offset = offset
+        self.starts = starts
+        self.ends = ends
+        self.words = words
+        self.chars = chars
+        self.items: list[Mention | None] = [None] * len(words)
+
+    def replace(self, found: list[tuple[int, int, Mention, str]]) -> None:
+        """Put one mention in the place of each run of tokens [i, j); runs ascend and do not overlap."""
+        chars = list(self.chars)
+        for i, j, mention, char in reversed(found):
+            self.starts[i:j] = [self.starts[i]]
+            self.ends[i:j] = [self.ends[j - 1]]
+            self.words[i:j] = [""]
+            self.items[i:j] = [mention]
+            chars[i:j] = [char]
+        self.chars = "".join(chars)
+
+    def mention(self, i: int, tag: str = "word") -> Mention:
+        """The mention at i; a plain token becomes a leaf of the given kind."""
+        item = self.items[i]
+        if item is not None:
+            return item
+        return Mention(
+            self.offset + self.starts[i],
+            self.offset + self.ends[i],
+            tag,
+            "",
+            self.vocabulary.value(self.words[i], tag),
+        )
+
+    def between(self, i: int, j: int) -> str:
+        """The text of tokens i to j - 1, as written."""
+        return self.text[self.starts[i] : self.ends[j - 1]] if i < j else ""
+
+    def glued(self, i: int) -> bool:
+        """True where token i follows the one before it without a space."""
+        return i > 0 and self.starts[i] == self.ends[i - 1]
+

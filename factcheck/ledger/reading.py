@@ -1,0 +1,186 @@
+"""Reading the ledger: the tables of the contract, as they are or as they were after an earlier run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+
+from factcheck.ledger.blocks import MAX_BLOCK, Block
+from factcheck.ledger.engine import chunks
+from factcheck.ledger.flags import UNDECIDED
+from factcheck.ledger.records import CLAIM_FIELDS, claim_from, series_row, split_names
+from factcheck.ledger.tables import (
+    articles,
+    claims,
+    contract_columns,
+    decisions,
+    flag_history,
+    flags,
+    metadata,
+    runs,
+    series,
+)
+from factcheck.model import COLUMNS, Row
+
+__all__ = ["read_rows"]
+
+_page: Final = 2000
+
+_order: Final = {
+    "articles": (articles.c.article_id,),
+    "claims": (claims.c.article_id, claims.c.start, claims.c.end, claims.c.claim_id),
+    "series": (series.c.series_id,),
+    "flags": (flags.c.tier, flags.c.published_a, flags.c.flag_id),
+    "decisions": (decisions.c.decided_at, decisions.c.flag_id, decisions.c.sequence),
+    "runs": (runs.c.run_id,),
+}
+
+# A flag that came and went within one run was never shown to anyone.
+_shown: Final = or_(flags.c.closed_run.is_(None), flags.c.closed_run != flags.c.opened_run)
+
+
+def read_rows(connection: Connection, table: str, as_of: int | None = None) -> Iterator[Row]:
+    """The rows of one table of COLUMNS in their fixed order, columns in contract order.
+
+    as_of: show the ledger as it was after that run; None: as it is. Rows are fetched as they are asked for.
+    """
+    if as_of is None:
+        wanted = select(*contract_columns(metadata.tables[table])).order_by(*_order[table])
+        yield from _rows(connection, table, wanted.where(_shown) if table == "flags" else wanted)
+    elif table in ("articles", "claims"):
+        series_of = _series_then(connection, as_of) if table == "claims" else {}
+        for row in _rows(connection, table, _recorded_by(table, as_of)):
+            if table == "claims":
+                row["series_id"] = series_of.get(row["claim_id"], "")
+            yield row
+    elif table == "series":
+        yield from _series_rows_then(connection, as_of)
+    elif table == "flags":
+        yield from _flags_then(connection, as_of)
+    elif table == "decisions":
+        made = decisions.c.after_run <= as_of
+        yield from _rows(connection, table, _all(table).where(made))
+    else:
+        yield from _rows(connection, table, _all(table).where(runs.c.run_id <= as_of))
+
+
+def _all(table: str) -> Select[Any]:
+    return select(*contract_columns(metadata.tables[table])).order_by(*_order[table])
+
+
+def _rows(connection: Connection, table: str, wanted: Select[Any]) -> Iterator[Row]:
+    columns = COLUMNS[table]
+    for values in connection.execute(wanted.execution_options(yield_per=_page)):
+        row: Row = dict(zip(columns, values, strict=True))
+        if table == "flags":
+            row["claim_ids"] = row["claim_ids"].split()
+        yield row
+
+
+def _retracted_by(table: str, as_of: int) -> ColumnElement[int | None]:
+    column = metadata.tables[table].c.retracted_run
+    return case((column <= as_of, column), else_=None).label("retracted_run")
+
+
+def _recorded_by(table: str, as_of: int) -> Select[Any]:
+    source = metadata.tables[table]
+    columns = [
+        _retracted_by(table, as_of) if column.name == "retracted_run" else column
+        for column in contract_columns(source)
+    ]
+    return select(*columns).where(source.c.recorded_run <= as_of).order_by(*_order[table])
+
+
+def _blocks_then(connection: Connection, as_of: int) -> Iterator[Block]:
+    """The blocks as they were: what is linked follows from the claims alone, so it is linked anew."""
+    live = or_(claims.c.retracted_run.is_(None), claims.c.retracted_run > as_of)
+    wanted = (
+        select(*(claims.c[name] for name in CLAIM_FIELDS), claims.c.block_key, articles.c.names)
+        .join(articles, articles.c.article_id == claims.c.article_id)
+        .where(claims.c.recorded_run <= as_of, live, claims.c.block_key != "")
+        # The latest first: a block beyond the cap keeps those, as `blocks` does.
+        .order_by(
+            claims.c.block_key,
+            claims.c.published.desc(),
+            claims.c.article_id.desc(),
+            claims.c.start.desc(),
+            claims.c.claim_id.desc(),
+        )
+    )
+    block = Block("")
+    for row in connection.execute(wanted.execution_options(yield_per=_page)):
+        if row.block_key != block.key:
+            yield block
+            block = Block(row.block_key)
+        if len(block.claims) == MAX_BLOCK:
+            block.left_out += 1
+            continue
+        claim = claim_from(row[: len(CLAIM_FIELDS)])
+        block.claims.append(claim)
+        block.names.setdefault(claim.article_id, split_names(row.names))
+    yield block
+
+
+def _series_then(connection: Connection, as_of: int) -> dict[str, str]:
+    return {
+        claim.claim_id: item.series_id
+        for block in _blocks_then(connection, as_of)
+        for item in block.link()
+        for claim in item.claims
+    }
+
+
+def _series_rows_then(connection: Connection, as_of: int) -> Iterator[Row]:
+    open_flags: dict[str, int] = {}
+    for flag in _flags_then(connection, as_of):
+        if flag["closed_run"] is None and flag["status"] in UNDECIDED:
+            open_flags[flag["series_id"]] = open_flags.get(flag["series_id"], 0) + 1
+    rows = [
+        series_row(item, block_key="", digest="", open_flags=open_flags.get(item.series_id, 0))
+        for block in _blocks_then(connection, as_of)
+        for item in block.link()
+    ]
+    for row in sorted(rows, key=lambda row: row["series_id"]):
+        yield {name: row[name] for name in COLUMNS["series"]}
+
+
+def _flags_then(connection: Connection, as_of: int) -> Iterator[Row]:
+    """The flags as they stood; quotes never change, and the words about them are the latest."""
+    last = (
+        select(flag_history.c.flag_id, func.max(flag_history.c.run_id).label("run_id"))
+        .where(flag_history.c.run_id <= as_of)
+        .group_by(flag_history.c.flag_id)
+        .subquery()
+    )
+    state = (
+        select(flag_history.c.flag_id, flag_history.c.is_open, flag_history.c.run_id)
+        .join(
+            last,
+            (last.c.flag_id == flag_history.c.flag_id) & (last.c.run_id == flag_history.c.run_id),
+        )
+        .subquery()
+    )
+    then = {row.flag_id: row for row in connection.execute(select(state))}
+    status = _status_then(connection, as_of, then)
+    for row in _rows(connection, "flags", _all("flags")):
+        past = then.get(row["flag_id"])
+        if past is None or row["opened_run"] > as_of:
+            continue
+        row["closed_run"] = None if past.is_open else past.run_id
+        row["status"] = status.get(row["flag_id"], "open")
+        if row["closed_run"] != row["opened_run"]:
+            yield row
+
+
+def _status_then(connection: Connection, as_of: int, flag_ids: Iterable[str]) -> dict[str, str]:
+    status: dict[str, str] = {}
+    for chunk in chunks(sorted(flag_ids)):
+        made = (
+            select(decisions.c.flag_id, decisions.c.verdict)
+            .where(decisions.c.flag_id.in_(chunk), decisions.c.after_run <= as_of)
+            .order_by(decisions.c.flag_id, decisions.c.sequence)
+        )
+        status.update((flag_id, verdict) for flag_id, verdict in connection.execute(made))
+    return status

@@ -1,0 +1,154 @@
+"""Records to rows and back: what one article, claim, series or flag is in the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any, Final
+
+from factcheck.comparison.series import Series
+from factcheck.model import Claim, Flag, Row, content_id
+
+__all__ = [
+    "CLAIM_FIELDS",
+    "claim_from",
+    "claim_row",
+    "flag_row",
+    "join_names",
+    "reading_order",
+    "series_digest",
+    "series_row",
+    "split_names",
+]
+
+CLAIM_FIELDS: Final = tuple(field.name for field in fields(Claim))
+"""The columns of ``claims`` that are fields of a Claim, in the order of its constructor."""
+
+_separator: Final = "; "
+_sides: Final = ("quote", "source", "published", "url", "low", "high", "unit")
+
+
+def join_names(names: Sequence[str]) -> str:
+    """The proper names of an article as one cell."""
+    return _separator.join(names)
+
+
+def split_names(cell: str) -> frozenset[str]:
+    """The names in such a cell."""
+    return frozenset(cell.split(_separator)) if cell else frozenset()
+
+
+def claim_row(claim: Claim, *, block_key: str, recorded: int, retracted: int | None) -> Row:
+    """A row of ``claims``, not yet linked."""
+    row: Row = {name: getattr(claim, name) for name in CLAIM_FIELDS}
+    row |= {"series_id": "", "block_key": block_key, "recorded_run": recorded, "retracted_run": retracted}
+    return row
+
+
+def claim_from(values: Sequence[Any]) -> Claim:
+    """The claim whose fields are ``values``, in the order of CLAIM_FIELDS."""
+    return Claim(*values)
+
+
+def reading_order(claim: Claim) -> tuple[str, str, int, str]:
+    """By publication, then by place in the article: earlier news first."""
+    return claim.published, claim.article_id, claim.start, claim.claim_id
+
+
+def _when(claim: Claim) -> str:
+    """The last day that the claim speaks of, or else the day it was published."""
+    return claim.time_end or claim.published[:10]
+
+
+def series_digest(series: Series, version: str) -> str:
+    """Changes when the checks could see something new in the series: other claims, links or rules."""
+    return content_id(
+        "", version, *(claim.claim_id for claim in series.claims), series.links, series.suggested
+    )
+
+
+def series_row(series: Series, *, block_key: str, digest: str, open_flags: int) -> Row:
+    """A row of ``series``.
+
+    low, high: the widest hard bounds of all claims, None where every one of them is open on that side; in
+    the unit of the claims, or in their reference unit where the claims use several units.
+    latest_low, latest_high: the same of the claim that speaks of the latest day.
+    """
+    claims = sorted(series.claims, key=reading_order)
+    first = claims[0]
+    latest = max(claims, key=lambda claim: (_when(claim), reading_order(claim)))
+    mixed = len({claim.unit for claim in claims}) > 1
+    lows = [low for low in (_low(claim, mixed) for claim in claims) if low is not None]
+    highs = [high for high in (_high(claim, mixed) for claim in claims) if high is not None]
+    unit = first.base_unit if mixed else first.unit
+    days = sorted(day for day in map(_when, claims) if day)
+    return {
+        "series_id": series.series_id,
+        "label": _label(first, unit),
+        "unit": unit,
+        "stat": first.stat,
+        "measure": first.measure,
+        "entity": first.entity,
+        "place": first.place,
+        "claims": len(claims),
+        "lineages": len({claim.lineage_id for claim in claims}),
+        "sources": len({claim.source for claim in claims}),
+        "first_seen": days[0] if days else "",
+        "last_seen": days[-1] if days else "",
+        "low": min(lows, default=None),
+        "high": max(highs, default=None),
+        "latest_low": _low(latest, mixed),
+        "latest_high": _high(latest, mixed),
+        "open_flags": open_flags,
+        "block_key": block_key,
+        "digest": digest,
+    }
+
+
+def _low(claim: Claim, mixed: bool) -> float | None:
+    return claim.base_low if mixed else claim.low
+
+
+def _high(claim: Claim, mixed: bool) -> float | None:
+    return claim.base_high if mixed else claim.high
+
+
+def _label(claim: Claim, unit: str) -> str:
+    """A name for people: ``Afghans returned, Afghanistan (person)``."""
+    what = claim.measure or " ".join(part for part in (claim.counted, claim.predicate) if part)
+    what = what or claim.entity or claim.stat
+    # A place or an owner that the words already name is not said twice.
+    for extra in (claim.entity, claim.place):
+        if extra and extra.casefold() not in what.casefold():
+            what += f", {extra}"
+    stat = "" if claim.stat in ("count", "amount") else claim.stat.replace("_", " ")
+    brackets = ", ".join(part for part in (stat, unit) if part and part.casefold() != what.casefold())
+    return f"{what} ({brackets})" if brackets else what
+
+
+def flag_row(flag: Flag, *, scope: str, scope_key: str, run_id: int) -> Row:
+    """A row of ``flags`` as ``run_id`` opens it; quotes A and B are the finding's first two claims."""
+    finding = flag.finding
+    row: Row = {
+        "flag_id": flag.flag_id,
+        "check": flag.check,
+        "tier": finding.tier,
+        "status": "open",
+        "series_id": flag.series_id,
+        "claim_ids": " ".join(claim.claim_id for claim in finding.claims),
+        "headline": finding.headline,
+        "explanation": finding.explanation,
+        "gap": finding.gap,
+        "score": finding.score,
+        "ruled_out": _separator.join(finding.ruled_out),
+        "not_checked": _separator.join(finding.not_checked),
+        "opened_run": run_id,
+        "closed_run": None,
+        "scope": scope,
+        "scope_key": scope_key,
+    }
+    for side, claim in zip("ab", (*finding.claims[:2], None, None)[:2], strict=True):
+        for name in _sides:
+            nothing = None if name in ("low", "high") else ""
+            row[f"{name}_{side}"] = nothing if claim is None else getattr(claim, name)
+    return row

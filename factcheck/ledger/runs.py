@@ -1,0 +1,242 @@
+"""One update of the ledger: articles in, claims, series and flags out, a batch a transaction.
+
+A killed run leaves whole batches only; the next one skips them and goes on with the rest.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from sqlalchemy import Connection, Engine, func, select, update
+
+from factcheck import checks, extraction
+from factcheck.comparison import series as comparison
+from factcheck.ledger import tables
+from factcheck.ledger.blocks import MAX_BLOCK, relink
+from factcheck.ledger.engine import bulk_insert, chunks, reading, writing
+from factcheck.ledger.flags import FlagBook
+from factcheck.ledger.records import claim_row, join_names
+from factcheck.ledger.versions import Version, sort_arrivals
+from factcheck.model import Article, Flag, Problem, Row
+
+if TYPE_CHECKING:
+    from factcheck.extraction import Extraction
+
+__all__ = ["BATCH", "Progress", "RunSummary", "run_update"]
+
+BATCH: Final = 200
+"""Articles in one transaction."""
+
+Progress = Callable[[int], None]
+"""Called after every batch with the number of articles seen so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What one run did.
+
+    flags_new, flags_closed: flags that stand now and did not before, and the reverse.  truncated: claims that
+    were not linked because their block is too large.  problems: what could not be read, in order of arrival.
+    seconds: how long it took.
+    """
+
+    run_id: int
+    articles_new: int
+    articles_skipped: int
+    claims_new: int
+    flags_new: int
+    flags_closed: int
+    truncated: int
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+_Extracted: TypeAlias = "tuple[Article, Version, Extraction]"
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run under way."""
+
+    run_id: int
+    version: str
+    max_block: int
+    book: FlagBook
+    problems: list[Problem] = field(default_factory=list)
+    seen: int = 0
+    articles_new: int = 0
+    articles_skipped: int = 0
+    claims_new: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    def counts(self) -> dict[str, int]:
+        return {
+            "articles_new": self.articles_new,
+            "articles_skipped": self.articles_skipped,
+            "claims_new": self.claims_new,
+            "flags_new": len(self.book.opened),
+            "flags_closed": len(self.book.closed),
+            "truncated": sum(self.left_out.values()),
+        }
+
+
+def run_update(
+    engine: Engine,
+    articles: Iterable[Article | Problem],
+    *,
+    version: str,
+    now: Callable[[], str],
+    batch_size: int = BATCH,
+    max_block: int = MAX_BLOCK,
+    progress: Progress | None = None,
+) -> RunSummary:
+    """Take in ``articles``. The caller holds the ledger's write lock.
+
+    version: of the program and its rules, kept with the run.  now: the clock, UTC in ISO 8601.
+    Whatever ``articles`` raises ends the run as ``interrupted`` and is raised again.
+    """
+    if batch_size < 1 or max_block < 2:
+        raise ValueError("a batch needs at least 1 article, a block at least 2 claims")
+    began = time.perf_counter()
+    run = _begin(engine, version, now(), max_block)
+    status = "interrupted"
+    try:
+        for batch in _batches(articles, batch_size, run.problems):
+            _take_in(engine, run, batch)
+            run.seen += len(batch)
+            if progress is not None:
+                progress(run.seen)
+        status = "done"
+    finally:
+        ended = {"status": status, "finished": now(), **run.counts()}
+        with writing(engine) as connection:
+            connection.execute(update(tables.runs).where(tables.runs.c.run_id == run.run_id).values(**ended))
+    return RunSummary(
+        run_id=run.run_id,
+        **run.counts(),
+        problems=tuple(run.problems),
+        seconds=time.perf_counter() - began,
+    )
+
+
+def _begin(engine: Engine, version: str, started: str, max_block: int) -> _Run:
+    with writing(engine) as connection:
+        # We hold the lock, so whoever wrote "running" is dead.
+        running = update(tables.runs).where(tables.runs.c.status == "running")
+        connection.execute(running.values(status="interrupted"))
+        run_id = (connection.scalar(select(func.max(tables.runs.c.run_id))) or 0) + 1
+        run = _Run(run_id, version, max_block, FlagBook(run_id))
+        row: Row = {"run_id": run_id, "started": started, "finished": None, "status": "running"}
+        bulk_insert(connection, tables.runs, [row | {"version": version} | run.counts()])
+    return run
+
+
+def _batches(
+    articles: Iterable[Article | Problem], size: int, problems: list[Problem]
+) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    for item in articles:
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _take_in(engine: Engine, run: _Run, batch: list[Article]) -> None:
+    """One batch. Extraction comes before the transaction, so that reviewers can write while it runs."""
+    with reading(engine) as connection:
+        arrivals = sort_arrivals(connection, batch, run.run_id)
+    extracted: list[_Extracted] = []
+    lost: set[str] = set()
+    for article, known in arrivals.new:
+        result = _extract(article)
+        if isinstance(result, Problem):
+            run.problems.append(result)
+            lost.add(article.article_id)
+        else:
+            extracted.append((article, known, result))
+    run.articles_skipped += arrivals.skipped
+    if extracted:
+        with writing(engine) as connection:
+            _write(connection, run, extracted, arrivals.superseded(lost))
+        run.articles_new += len(extracted)
+        run.claims_new += sum(len(result.claims) for _, _, result in extracted)
+
+
+def _extract(article: Article) -> Extraction | Problem:
+    try:
+        article.text.encode("utf-8")
+        return extraction.extract(article)
+    except Exception as error:
+        # The rules meet texts nobody foresaw: one of them must not cost a night's run.
+        where = article.origin or article.url or article.article_id
+        reason = f"{type(error).__name__}: {error}"
+        return Problem(where, f"article {article.article_id} could not be taken in ({reason})")
+
+
+def _write(connection: Connection, run: _Run, extracted: list[_Extracted], superseded: set[str]) -> None:
+    """The transaction of one batch."""
+    touched = _retract(connection, run, superseded - {article.article_id for article, _, _ in extracted})
+    article_rows: list[Row] = []
+    claim_rows: list[Row] = []
+    found: dict[str, list[Flag]] = {}
+    for article, known, result in extracted:
+        retracted = run.run_id if article.article_id in superseded else None
+        article_rows.append(_article_row(article, known, result, retracted))
+        for claim in result.claims:
+            key = comparison.block_key(claim)
+            row = claim_row(claim, block_key=key, recorded=run.run_id, retracted=retracted)
+            claim_rows.append(row)
+            if retracted is None:
+                touched.add(key)
+        if retracted is None:
+            found[article.article_id] = checks.check_article(result.claims)
+    bulk_insert(connection, tables.articles, article_rows)
+    bulk_insert(connection, tables.claims, claim_rows)
+    run.book.reconcile(connection, "article", sorted(superseded | found.keys()), found)
+    touched.discard("")
+    run.left_out |= relink(
+        connection, sorted(touched), run.book, version=run.version, max_block=run.max_block
+    )
+
+
+def _retract(connection: Connection, run: _Run, article_ids: set[str]) -> set[str]:
+    """Retract articles that are in the ledger, with their claims; returns the blocks that lose claims."""
+    articles, claims = tables.articles, tables.claims
+    blocks: set[str] = set()
+    for chunk in chunks(sorted(article_ids)):
+        mine = (claims.c.article_id.in_(chunk), claims.c.retracted_run.is_(None))
+        blocks.update(connection.scalars(select(claims.c.block_key).where(*mine)))
+        connection.execute(update(claims).where(*mine).values(retracted_run=run.run_id, series_id=""))
+        connection.execute(
+            update(articles).where(articles.c.article_id.in_(chunk)).values(retracted_run=run.run_id)
+        )
+    return blocks
+
+
+def _article_row(article: Article, known: Version, result: Extraction, retracted: int | None) -> Row:
+    return {
+        "article_id": article.article_id,
+        "url": article.url,
+        "source": article.source,
+        "title": article.title,
+        "published": article.published,
+        "language": article.language,
+        "text": article.text,
+        "names": join_names(result.names),
+        "lineage_id": result.lineage_id,
+        "recorded_run": known.recorded_run,
+        "retracted_run": retracted,
+        "given_id": known.given_id,
+        "base_id": known.base_id,
+        "version_number": known.number,
+        "text_hash": known.text_hash,
+    }
