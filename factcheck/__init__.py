@@ -33,7 +33,7 @@ def extract(
     """
     from factcheck import extraction
 
-    day = _checked(published)
+    day = iso_date(published)
     article_id = content_id("a", url, source, title, day, text)
     article = Article(article_id, text, url=url, source=source, title=title, published=day)
     return list(extraction.extract(article).claims)
@@ -43,14 +43,14 @@ def quantities(text: str, published: str | None = None) -> list[Quantity]:
     """Every quantity of a text, claim or not, in their order. Arguments as for `extract`."""
     from factcheck import extraction
 
-    return list(extraction.quantities(text, _checked(published) or None))
+    return list(extraction.find_quantities(text, iso_date(published) or None))
 
 
 def times(text: str, published: str | None = None) -> list[TimeMention]:
     """Every time expression of a text, in their order. Arguments as for `extract`."""
     from factcheck import extraction
 
-    return list(extraction.times(text, _checked(published) or None))
+    return list(extraction.find_times(text, iso_date(published) or None))
 
 
 def to_frame(claims: Iterable[Claim]) -> pandas.DataFrame:
@@ -72,7 +72,8 @@ def open_ledger(url: str) -> Ledger:
     return ledger.open_ledger(url)
 
 
-def _checked(published: str | None) -> str:
+def iso_date(published: str | None) -> str:
+    """A publication date in the one form that sorts; "" for none. Raises ValueError for a date that is none."""
     if not published:
         return ""
     from datetime import datetime

@@ -1,12 +1,11 @@
 """The same digits a thousand, a million or a billion times larger.
 
-What it flags: two figures for one thing with the same significant digits, one exactly 10^3, 10^6 or 10^9 times
-    the other once both are in one unit.
+What it flags: two figures for one thing with the same significant digits, one exactly 10^3, 10^6 or
+    10^9 times the other once both are in one unit.
 Why it matters: million for billion is the most common slip in copied figures and the largest.
-Example: "aid of 36.4 million crowns" in one paper, "36.4 billion crowns" for the same programme in another.
-Known false alarms: a price per thousand beside a total. Two figures need three significant digits in common for
-    tier A: three digits agree by chance for one pair in 900. Two digits do for one pair in 90 and give tier B,
-    one digit gives no flag.
+Example: "aid of 36.4 million crowns" in one paper, "36.4 billion crowns" for the programme in another.
+Known false alarms: a price per thousand beside a total. Tier A takes three significant digits in common: they
+    agree by chance for one pair in 900. Two digits do for one pair in 90 and give tier B, one gives no flag.
 Source: normalised values of the ledger; the tiers are this project's own estimate.
 """
 
@@ -52,7 +51,7 @@ def _tier(a: Claim, b: Claim, series: Series) -> str:
     """A with three digits and a time in the words, B with less, "" where something harmless explains it."""
     time = scopes.relate(a, b).verdict
     one_priced = bool(_EACH.search(a.sentence)) != bool(_EACH.search(b.sentence))
-    if a.stat not in _STATS or time == "different" or one_priced:
+    if a.stat not in _STATS or one_priced or (time == "different" and scopes.firm(a) and scopes.firm(b)):
         return ""
     if innocent.explain(a, b, series.claims, skip=_NOT_TRIED):
         return ""

@@ -18,7 +18,7 @@ from itertools import groupby
 from typing import Final
 
 from factcheck.comparison import intervals
-from factcheck.comparison.wording import figure
+from factcheck.comparison.wording import figure, plural
 from factcheck.model import Claim, Finding
 
 TIER = "A"
@@ -117,13 +117,10 @@ def _relative_precision(claim: Claim) -> float:
 
 
 def _finding(a: Claim, b: Claim) -> Finding:
-    factor = intervals.nominal(b, in_base=True) / b.value if b.value else 1.0
-    linear = a.dimension != "[temperature]" and factor
-    converted = (
-        f", and {figure(a)} is about {intervals.nominal(a, in_base=True) / factor:,.4g} {b.unit}s"
-        if linear
-        else ""
-    )
+    converted = ""
+    if b.value and a.dimension != "[temperature]":
+        value = intervals.nominal(a, in_base=True) / (intervals.nominal(b, in_base=True) / b.value)
+        converted = f"; {figure(a)} would be about {value:,.4g} {plural(b.unit)}"
     return Finding(
         claims=(a, b),
         tier=TIER,

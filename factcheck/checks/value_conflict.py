@@ -1,7 +1,7 @@
 """Two different figures for the same thing at the same time from the same source.
 
-What it flags: claims of one series in two articles that hold for the same day or span of days, go back to one
-    source (or stand in both papers' own voice) and cannot both be true, however they are rounded.
+What it flags: claims of one series in two articles that hold for the same day or span of days, do not go back
+    to two sources and cannot both be true, however they are rounded. Tier A when both name one source.
 Why it matters: one of the papers misread its source, or the source gave two figures and nobody said so.
 Example: the harbour office counts 5,310 containers on 3 May in one paper, and 6,940 on 3 May in another.
 Known false alarms: two definitions that neither text spells out. A toll that grew, a total with another
@@ -53,8 +53,9 @@ def _tier(a: Claim, b: Claim, series: Series) -> str:
     time = scopes.relate(a, b).verdict
     voice = attributions.relate(a.attributed_to, b.attributed_to)
     one_voice = voice in ("same", "compatible")
-    if time == "same" and (one_voice or not (a.attributed_to or b.attributed_to)):
-        sure = scopes.firm(a) and scopes.firm(b) and slots.place_key(a.place) == slots.place_key(b.place)
+    sure = scopes.firm(a) and scopes.firm(b) and slots.place_key(a.place) == slots.place_key(b.place)
+    own_voice = not (a.attributed_to or b.attributed_to)
+    if time == "same" and (one_voice or own_voice or (sure and voice == "unattributed")):
         tier = "A" if sure and one_voice else "B"
     elif time == "unknown" and voice == "same" and _timeless(a, b):
         tier = "B"
@@ -116,7 +117,7 @@ def _alike(a: Claim, b: Claim) -> bool:
 
 def _finding(a: Claim, b: Claim, tier: str, series: Series) -> Finding:
     link = next((x for x in series.links if x.claim_id == b.claim_id), None)
-    of = f", both from {a.attributed_to}" if a.attributed_to else ""
+    of = f", both from {a.attributed_to}" if a.attributed_to and b.attributed_to else ""
     at = when(a) or when(b)
     return Finding(
         claims=(a, b),
@@ -134,4 +135,8 @@ def _finding(a: Claim, b: Claim, tier: str, series: Series) -> Finding:
 def _unchecked(a: Claim, b: Claim) -> str:
     if not (scopes.firm(a) and scopes.firm(b)):
         return "that both figures are of one time"
-    return "that both are of one place" if a.attributed_to else "that both go back to one source"
+    return (
+        "that both are of one place"
+        if a.attributed_to and b.attributed_to
+        else "that both go back to one source"
+    )

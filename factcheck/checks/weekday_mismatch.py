@@ -39,13 +39,14 @@ _SHAPES: Final = tuple(
     for dated in _DATES
     for shape in (
         rf"(?<!not )(?<!not on )\b{_WEEKDAY},?\s+(?:the\s+)?{dated}",
-        rf"(?<![\d–-])\b{dated}(?:\s*\({_WEEKDAY}\)|,\s+an?\s+{_WEEKDAY})",
+        rf"(?<![\d–-])\b{dated}(?:\s*\(|,\s+an?\s+){_WEEKDAY}",
     )
 )
 
 
 def check(claims: Sequence[Claim]) -> Iterator[Finding]:
-    """One finding for every written date whose weekday is another; on the claim that carries the date."""
+    """One finding for every written date whose weekday is another, where the article gives it first."""
+    told: set[tuple[str, date]] = set()
     sentences: dict[tuple[str, int], list[Claim]] = {}
     for claim in claims:
         sentences.setdefault((claim.sentence, claim.sentence_start), []).append(claim)
@@ -53,7 +54,8 @@ def check(claims: Sequence[Claim]) -> Iterator[Finding]:
         for match in sorted((m for shape in _SHAPES for m in shape.finditer(sentence)), key=re.Match.start):
             found = _mismatch(match)
             carrier = found and _carrier(group, match, start, found)
-            if found and carrier:
+            if found and carrier and (match["weekday"], found) not in told:
+                told.add((match["weekday"], found))
                 yield _finding(carrier, match, found)
 
 

@@ -87,7 +87,7 @@ def update(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
         early, a.unit != b.unit
     )
     if is_toll(a) or is_toll(b):
-        dated = a.time_basis == b.time_basis == "explicit"
+        dated = all(c.time_basis == "explicit" or c.said_on for c in (a, b)) and a.time_end == b.time_end
         if rose or "missing" in (a.predicate, b.predicate) or not dated:
             return f"a toll changes, and {figure(late)} was published later"
         return None

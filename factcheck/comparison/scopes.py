@@ -82,8 +82,8 @@ def relate(a: Claim, b: Claim) -> Relation:
     one, two = family(a), family(b)
     if "unknown" in (one, two):
         return Relation("unknown", "time not given")
-    if "rate" in (one, two) and one != two:
-        return Relation("unknown", "rate")
+    if "rate" in (one, two) and (one != two or None in (a.time_start, a.time_end, b.time_start, b.time_end)):
+        return Relation("unknown", "rate without its own days")
     if one == two == "point":
         same = _last(a) == _last(b)
         return Relation("same", "same day") if same else Relation("different", "another day")

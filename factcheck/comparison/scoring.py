@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from factcheck.comparison import attributions, intervals, scopes
@@ -63,8 +64,10 @@ def score(a: Slots, b: Slots) -> tuple[int, Points]:
     if a.predicate and b.predicate:
         found.append(("predicate", "predicate_equal" if a.predicate == b.predicate else "predicate_unequal"))
     if a.head and b.head:
-        found.append(("counted", "counted_equal" if _heads_agree(a, b) else "counted_unequal"))
-        if a.head == b.head:
+        if a.head != b.head and not _heads_agree(a, b):
+            found.append(("counted", "counted_unequal"))
+        elif a.head == b.head:
+            found.append(("counted", "counted_equal"))
             _either(found, "modifiers", a.modifiers, b.modifiers)
     _either(found, "population", a.population, b.population)
     voice = attributions.relate(a.claim.attributed_to, b.claim.attributed_to)
@@ -89,17 +92,27 @@ def context_strength(a: Slots, b: Slots) -> str:
         return "same_article"
     if one.lineage_id and one.lineage_id == two.lineage_id:
         return "same_lineage"
-    common = a.context & b.context
-    if len(common) < 2:
+    shared = _shared(a.context, b.context)
+    if shared in ("", "context_strong"):
+        return shared
+    days = abs(scopes.days_between(one.published, two.published) or 0)
+    if shared == "context_fair":
+        return shared if days <= CONTEXT["fair_days"] else ""
+    return shared if days <= CONTEXT["weak_days"] and not (a.role in ROLES.tolls or b.role in ROLES.tolls) else ""
+
+
+@lru_cache(maxsize=262_144)
+def _shared(a: frozenset[str], b: frozenset[str]) -> str:
+    common = a & b
+    if not common:
         return ""
     shared = sum(2 if " " in name else 1 for name in common)
-    ratio = len(common) / min(len(a.context), len(b.context))
+    ratio = len(common) / min(len(a), len(b))
     if shared >= CONTEXT["strong_shared"] and ratio >= CONTEXT["strong_ratio"]:
         return "context_strong"
-    days = scopes.days_between(one.published, two.published)
-    near = days is None or abs(days) <= CONTEXT["fair_days"]
-    fair = shared >= CONTEXT["fair_shared"] and ratio >= CONTEXT["fair_ratio"]
-    return "context_fair" if near and fair else ""
+    if shared >= CONTEXT["fair_shared"] and ratio >= CONTEXT["fair_ratio"]:
+        return "context_fair"
+    return "context_weak" if shared >= CONTEXT["weak_shared"] and ratio >= CONTEXT["weak_ratio"] else ""
 
 
 def _either(found: list[tuple[str, str]], slot: str, a: object, b: object) -> None:
@@ -115,7 +128,7 @@ def _nested(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _heads_agree(a: Slots, b: Slots) -> bool:
-    """Equal heads, or one says only "people" where both tell of one role: "lives" and "villagers killed"."""
+    """Equal heads, or one says only "people" where both tell of one role: "dead" and "miners killed"."""
     return a.head == b.head or bool(a.role and a.role == b.role and PEOPLE in (a.head, b.head))
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from factcheck.comparison import slots
 from factcheck.comparison.scoring import score, veto
-from factcheck.comparison.slots import Slots
-from factcheck.comparison.weights import LINKED, RECENT, SUGGESTED
+from factcheck.comparison.slots import Slots, is_toll
+from factcheck.comparison.weights import CONTEXT, LINKED, RECENT, SUGGESTED
 from factcheck.model import Claim, content_id
 
 __all__ = ["Link", "Series", "block_key", "distinct", "link"]
@@ -64,7 +64,7 @@ def block_key(claim: Claim) -> str:
         return ""
     dimension = claim.dimension or claim.unit
     counted, _ = slots.head_and_modifiers(claim.counted)
-    if not (dimension or counted or claim.predicate):
+    if not (counted or claim.predicate) and (not dimension or claim.stat == "date"):
         return ""
     topic = ""
     if claim.stat in ("count", "date"):
@@ -145,16 +145,19 @@ class _Index:
             measured.update(self._postings.get(key, ()))
         if not measured:
             return []
-        names: Counter[int] = Counter()
+        shared: Counter[int] = Counter()
         near: set[int] = set()
         for key in _story_keys(new):
             numbers = self._postings.get(key, ())
             if key[1] == "name":
-                names.update(numbers)
+                shared.update(numbers)
+            elif key[1] == "full name":
+                shared.update(numbers)
+                shared.update(numbers)
             else:
                 near.update(numbers)
-        # One name in common is never a story; see scoring.context_strength.
-        near.update(number for number, shared in names.items() if shared > 1)
+        # Fewer names in common are never a story; see scoring.context_strength.
+        near.update(number for number, count in shared.items() if count >= CONTEXT["weak_shared"])
         return sorted(near & measured)
 
 
@@ -162,12 +165,13 @@ def _story_keys(s: Slots) -> Iterator[tuple[object, ...]]:
     yield (s.bucket, "article", s.claim.article_id)
     if s.claim.lineage_id:
         yield (s.bucket, "lineage", s.claim.lineage_id)
-    if s.entity:
-        yield (s.bucket, "entity", s.entity)
-    if s.place:
-        yield (s.bucket, "place", s.place)
-    for name in sorted(s.context):
-        yield (s.bucket, "name", name)
+    if not is_toll(s.claim):
+        if s.entity:
+            yield (s.bucket, "entity", s.entity)
+        if s.place:
+            yield (s.bucket, "place", s.place)
+    for name in s.context:
+        yield (s.bucket, "full name" if " " in name else "name", name)
 
 
 def _measure_keys(s: Slots) -> Iterator[tuple[object, ...]]:

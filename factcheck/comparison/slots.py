@@ -63,7 +63,8 @@ class Slots:
 
 def read(claim: Claim, context: frozenset[str] = frozenset()) -> Slots:
     """The slots of a claim; ``context`` are the proper names of its article."""
-    head, modifiers = head_and_modifiers(claim.counted)
+    counted, population = counted_and_population(claim)
+    head, modifiers = head_and_modifiers(counted)
     predicate = _predicate(claim.predicate)
     scope_word = " ".join(_words(claim.scope_word))
     return Slots(
@@ -82,11 +83,18 @@ def read(claim: Claim, context: frozenset[str] = frozenset()) -> Slots:
         role=role(claim),
         place=place_key(claim.place),
         entity=frozenset(attributions.content_words(claim.entity)),
-        population=frozenset(map(lemma, attributions.content_words(claim.population))),
+        population=frozenset(map(lemma, attributions.content_words(population))),
         digits=digits(claim.value),
         family=scopes.family(claim),
-        context=context,
+        context=_telling(context),
     )
+
+
+def counted_and_population(claim: Claim) -> tuple[str, str]:
+    """What is counted and of what it is a part; the "maize" of "tonnes of maize" is what is counted."""
+    if claim.stat == "amount" and not claim.counted:
+        return claim.population, ""
+    return claim.counted, claim.population
 
 
 def role(claim: Claim) -> str:
@@ -154,10 +162,18 @@ def same_words(a: Claim, b: Claim) -> bool:
     """
     if place_key(a.place) != place_key(b.place) and a.place and b.place:
         return False
-    one, two = head_and_modifiers(a.counted), head_and_modifiers(b.counted)
+    (counted_a, whole_a), (counted_b, whole_b) = counted_and_population(a), counted_and_population(b)
+    one, two = head_and_modifiers(counted_a), head_and_modifiers(counted_b)
     nouns = one == two or (is_toll(a) and is_toll(b) and one[0] == two[0])
     named = bool(one[0]) or bool(a.predicate and a.predicate == b.predicate)
-    return nouns and named and a.population.casefold() == b.population.casefold()
+    return nouns and named and whole_a.casefold() == whole_b.casefold()
+
+
+@lru_cache(maxsize=65536)
+def _telling(names: frozenset[str]) -> frozenset[str]:
+    """The names that say which event an article is about; "Friday" and "Ministry" do not."""
+    common = WORDS.common_names | WORDS.kinds_of_source | WORDS.kinds_of_place | WORDS.empty
+    return frozenset(name for name in names if name.casefold() not in common)
 
 
 def _predicate(predicate: str) -> str:

@@ -28,6 +28,7 @@ class Words:
     empty: frozenset[str]
     kinds_of_source: frozenset[str]
     kinds_of_place: frozenset[str]
+    common_names: frozenset[str]
     whole: frozenset[str]
 
 

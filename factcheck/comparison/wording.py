@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.comparison.weights import ROLES
+from factcheck.comparison.weights import ROLES, WORDS
 from factcheck.model import Claim
 
-__all__ = ["day", "figure", "outlet", "subject", "when"]
+__all__ = ["day", "figure", "outlet", "plural", "subject", "when"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -43,12 +43,26 @@ def when(claim: Claim) -> str:
 
 def subject(claim: Claim) -> str:
     """What a claim measures, in its own words where it has any: ``Kessarans in Moravel``."""
-    what = claim.counted.strip() or claim.measure.strip() or claim.entity.strip() or claim.unit
-    if claim.predicate in ROLES.classes and claim.predicate.casefold() not in what.casefold():
-        what = f"{what} ({claim.predicate})" if what else claim.predicate
+    what = claim.counted.strip()
+    if claim.predicate in ROLES.classes:
+        # "returns (pilgrims)", but "deaths" alone: that people die needs no saying.
+        plain = not what or what.casefold() in WORDS.people or claim.predicate.casefold() in what.casefold()
+        what = claim.predicate if plain else f"{claim.predicate} ({what})"
+    what = what or claim.measure.strip() or claim.entity.strip() or claim.unit
     if claim.place and claim.place.casefold() not in what.casefold():
         what += f" in {claim.place}"
     return what or "the same quantity"
+
+
+def plural(unit: str) -> str:
+    """The plural of a unit of measure: ``kilometres per hour``, ``feet``, ``degrees celsius``."""
+    name, per, rest = unit.partition(" per ")
+    words = name.split()
+    if words and words[0] == "degree":
+        words[0] = "degrees"
+    elif words and words[-1] not in ("hertz", "percent") and not words[-1].isupper():
+        words[-1] = {"foot": "feet", "inch": "inches"}.get(words[-1], words[-1] + "s")
+    return " ".join(words) + per + rest
 
 
 def figure(claim: Claim) -> str:

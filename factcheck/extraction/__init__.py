@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extraction import attributions, lexicon, numerals, quantities, text, times
-from factcheck.extraction.claims import Reader, quantity_of
+from factcheck.extraction.claims import Reader, quantity_of, tense_at
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.rules import Grammar
@@ -19,7 +19,7 @@ from factcheck.extraction.text import Sentence
 from factcheck.extraction.tokens import Line
 from factcheck.model import Article, Claim, Mention, Quantity, TimeMention, content_id
 
-__all__ = ["LEXICON_VERSION", "Explained", "Extraction", "explain", "extract", "find_quantities", "find_times"]
+__all__ = ["LEXICON_VERSION", "Explained", "Extraction", "explain", "extract", "find_quantities", "find_times", "grammar"]
 
 LEXICON_VERSION: str = lexicon.version()
 
@@ -45,20 +45,26 @@ class Explained:
 
 
 @cache
-def _grammar() -> tuple[Grammar, Cues]:
+def grammar() -> Grammar:
+    """The whole cascade: numerals, times, attributions, quantities. Built once, never changed by reading."""
     stages = (*numerals.STAGES, *times.STAGES, *attributions.STAGES, *quantities.STAGES)
-    grammar = Grammar(lexicon.entries(), stages)
-    return grammar, Cues(grammar.vocabulary)
+    return Grammar(lexicon.entries(), stages)
+
+
+@cache
+def _cues() -> Cues:
+    return Cues(grammar().vocabulary)
 
 
 def _lines(article: Article) -> Iterator[tuple[Sentence, Line]]:
     """The sentences that can hold a quantity, read by the grammar; teasers are not read at all."""
-    grammar, _ = _grammar()
+    cascade = grammar()
     for sentence in text.sentences(article.text, article.title):
-        if sentence.section != "teaser" and text.holds_number(sentence.text):
-            yield sentence, grammar.read(grammar.vocabulary.line(sentence.text, sentence.start))
+        if sentence.section not in _SILENT and text.holds_number(sentence.text):
+            yield sentence, cascade.read(cascade.vocabulary.line(sentence.text, sentence.start))
 
 
+_SILENT = ("teaser", "dateline")  # sections that make no claims
 _WORDS = re.compile(r"\w+")
 
 
@@ -69,14 +75,14 @@ def _lineage(body: str) -> str:
 def extract(article: Article) -> Extraction:
     """The claims of one article. Never raises on any text; an undated article's relative times stay unresolved."""
     lineage = _lineage(article.text)
-    reader = Reader(article, _grammar()[1], lineage)
+    reader = Reader(article, _cues(), lineage)
     claims = [claim for sentence, line in _lines(article) for claim in reader.claims(sentence, line)]
     return Extraction(tuple(claims), text.names(article.text), lineage)
 
 
 def explain(article: Article) -> list[Explained]:
     """Every sentence that holds a number, with the mentions and claims read in it."""
-    reader = Reader(article, _grammar()[1], _lineage(article.text))
+    reader = Reader(article, _cues(), _lineage(article.text))
     out = []
     for sentence, line in _lines(article):
         mentions = tuple(item for item in line.items if item is not None)
@@ -86,7 +92,7 @@ def explain(article: Article) -> list[Explained]:
 
 def find_quantities(body: str, published: str | None = None) -> list[Quantity]:
     """Every quantity of a text, claim or not. ``published`` is accepted for symmetry and changes nothing."""
-    _, cues = _grammar()
+    cues = _cues()
     found: list[Quantity] = []
     for _, line in _lines(Article("", body, published=published or "")):
         for i, item in enumerate(line.items):
@@ -99,17 +105,15 @@ def find_quantities(body: str, published: str | None = None) -> list[Quantity]:
 
 def find_times(body: str, published: str | None = None) -> list[TimeMention]:
     """Every time expression of a text, resolved against the publication day (ISO); never against today."""
-    grammar, cues = _grammar()
+    cascade, cues = grammar(), _cues()
     reference = day(published)
     found: list[TimeMention] = []
     for sentence in text.sentences(body):
-        line = grammar.read(grammar.vocabulary.line(sentence.text, sentence.start))
-        tense = "future" if cues.all(line, "future") else "past"
-        for item in line.items:
-            if item is None:
-                continue
-            for mention in _times_in(item):
-                found.append(times.settle(mention, body, reference, tense))
+        line = cascade.read(cascade.vocabulary.line(sentence.text, sentence.start))
+        for i, item in enumerate(line.items):
+            if item is not None:
+                tense = tense_at(line, i, cues)
+                found += [times.settle(mention, body, reference, tense) for mention in _times_in(item)]
     return found
 
 

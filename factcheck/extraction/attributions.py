@@ -37,6 +37,11 @@ def _said(m: Match) -> Said | None:
     return Said(source, m.words("cue") or "according to", at)
 
 
+def _said_on_day(m: Match) -> Said | None:
+    """ "On Tuesday the ministry said": the day is the day of speaking only if it is a day."""
+    return _said(m) if getattr(m["at"], "kind", "") == "instant" else None
+
+
 def _pronoun(m: Match) -> Said | None:
     return Said("", m.words("cue"), m["at"] if m.has("at") else None)
 
@@ -57,8 +62,8 @@ STAGES = (
         "attributions",
         (
             Rule("attribution: SOURCE said (on DAY)", "source:( {np} ) {paren}? {aside}? ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
-            Rule("attribution: on DAY SOURCE said", "at:<time> ,? source:( {np} ) {paren}? cue:<say> ( that )?", _said, "attribution"),
-            Rule("attribution: said SOURCE", "( , | \" | ” | ’ ) cue:<say> source:( {np} ) ( , {np} )? {paren}? at:<time>?", _said, "attribution"),
+            Rule("attribution: on DAY SOURCE said", "at:<time> ,? source:( {np} ) {paren}? cue:<say> ( that )?", _said_on_day, "attribution"),
+            Rule("attribution: said SOURCE", "( , | \" | ” | ’ ) cue:<say> source:( {np} ( , {np} )? ) {paren}? at:<time>? (?= , | . | ; | $ )", _said, "attribution"),
             Rule("attribution: according to SOURCE", "cue:<according_to> ( figures | data | estimates | a readout | statistics )? ( from | by | of )? source:( {np} )", _said, "attribution"),
             Rule("attribution: pronoun said", "<pronoun> ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _pronoun, "attribution"),
         ),

@@ -38,6 +38,16 @@ class _Found:
     counted: Counted | None
 
 
+def _rate_after(line: Line, j: int, cues: Cues) -> str:
+    """ "2,000 people a day", "40 ships daily": the unit of time or place that a counted noun is divided by."""
+    if j < len(line.chars) and line.items[j] is None and line.chars[j] in cues["adverb_rate"]:
+        return str(cues.vocabulary.value(line.words[j], "adverb_rate"))
+    if j + 1 < len(line.chars) and line.words[j].lower() in ("a", "an", "per", "each", "every"):
+        if line.items[j + 1] is None and line.chars[j + 1] in cues["per_unit"]:
+            return str(cues.vocabulary.value(line.words[j + 1], "per_unit"))
+    return ""
+
+
 def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Counted | None] | None:
     """The quantity at position i of a line, with the noun it counts; None where it measures nothing.
 
@@ -58,12 +68,19 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
         stat = "duration"
     elif amount.stat == "amount" and unit_named(name).physical and name != "person":
         counted = None
+    bound, per = amount.bound, amount.per
+    after = counted.end if counted else i + 1
+    if counted is not None and after < len(line.chars):
+        if bound == "exact" and line.chars[after] in cues["after"]:  # "400 people or more"
+            bound = str(cues.vocabulary.value(line.words[after], "after"))
+            after += 1
+        per = per or _rate_after(line, after, cues)
     whole = stat in ("share", "change_points") or name.startswith("degree")
-    number = exact(amount.numeral, whole) if amount.bound == "exact" else with_bound(amount.numeral, amount.bound, whole)
+    number = exact(amount.numeral, whole) if bound == "exact" else with_bound(amount.numeral, bound, whole)
     if name == "basis point":  # the ledger keeps one unit for a difference of shares
         number, name = scaled(number, 0.01), "percentage point"
-    if amount.per:
-        name = f"{name} per {amount.per}" if name else f"per {amount.per}"
+    if per:
+        name = f"{name} per {per}" if name else f"per {per}"
         stat = "rate"
     unit = unit_named(name)
     end = mention.end if counted is None else line.offset + line.ends[counted.end - 1]
@@ -85,6 +102,16 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
     return quantity, counted
 
 
+def tense_at(line: Line, i: int, cues: Cues) -> str:
+    """ "future" where a word of intent stands shortly before position i in the same clause, else "past"."""
+    for k in range(i - 1, max(-1, i - 10), -1):
+        if line.words[k] in (",", ";", ":"):
+            break
+        if line.chars[k] in cues["future"]:
+            return "future"
+    return "past"
+
+
 @dataclass
 class Reader:
     """Reads the sentences of one article in order; keeps what a later sentence inherits from an earlier one."""
@@ -104,14 +131,14 @@ class Reader:
         """The claims of one sentence, left to right."""
         source, said_on = self._attribution(sentence, line)
         found = list(self._quantities(line))
-        reference = day(said_on) or self._published
-        tense = "future" if self.cues.all(line, "future") else "past"
-        times = [(i, settle(m, self.article.text, reference, tense)) for i, m in self._of_kind(line, "time")]
         includes = self._includes(line)
         if includes and self._previous and not source:
             source, said_on = self._previous[-1].attributed_to, self._previous[-1].said_on
-            reference = day(said_on) or self._published
-            times = [(i, settle(m, self.article.text, reference, tense)) for i, m in self._of_kind(line, "time")]
+        reference = day(said_on) or self._published
+        times = [
+            (i, settle(m, self.article.text, reference, tense_at(line, i, self.cues)))
+            for i, m in self._of_kind(line, "time")
+        ]
         out: list[Claim] = []
         for item in found:
             claim = self._claim(sentence, line, item, times, source, said_on, out, includes)
@@ -204,9 +231,12 @@ class Reader:
         quantity, counted = item.quantity, item.counted
         vocabulary = self.cues.vocabulary
         stop = counted.end if counted else item.j
-        at = measures.nearest(line, item.i, stop, self.cues.all(line, "measure"))
         name, default_unit = "", ""
-        if at is not None:
+        kind = "" if quantity.stat == "age" else measures.kind_of(quantity.dimension)
+        at = measures.nearest(line, item.i, stop, measures.fitting(line, self.cues, kind))
+        if quantity.stat == "age":
+            name = "age"
+        elif at is not None:
             cue = vocabulary.value(line.words[at], "measure")
             name, default_unit = cue["name"], cue["unit"]
         unit_name = quantity.unit
@@ -225,7 +255,7 @@ class Reader:
                 stat = "rate"
         elif stat in ("count", "amount") and statistic:
             stat = statistic
-        text, kind, start, end, grain, basis = self._scope(line, item, times, said_on)
+        text, time_kind, start, end, grain, basis = self._scope(line, item, times, said_on)
         part_kind = part_of = ""
         if includes and self._previous:
             part_kind, part_of = "subset_of", self._previous[-1].claim_id
@@ -276,7 +306,7 @@ class Reader:
             population=measures.population_of(line, stop, self.cues),
             scope_word=counted.scope if counted else "",
             time_text=text,
-            time_kind=kind,
+            time_kind=time_kind,
             time_start=start,
             time_end=end,
             time_grain=grain,

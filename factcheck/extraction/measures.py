@@ -11,11 +11,11 @@ from functools import lru_cache
 
 from factcheck.extraction.tokens import Line, Vocabulary
 
-__all__ = ["Counted", "Cues", "counted_noun", "nearest", "place_of", "population_of", "singular"]
+__all__ = ["Counted", "Cues", "counted_noun", "fitting", "kind_of", "nearest", "place_of", "population_of", "singular"]
 
 _REACH = 6  # words between a number and the noun it counts
 _FAR = 16  # beyond this distance a cue belongs to another number
-_COMMA, _QUANTITY = 3, 5  # what a boundary between cue and number costs, in words
+_COMMA, _QUANTITY, _AND = 3, 5, 2  # what a boundary between cue and number costs, in words
 
 _NOT_PLURAL = ("ss", "us", "is", "ous")
 _ES = ("shes", "ches", "xes", "zzes", "sses")
@@ -137,7 +137,8 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             break
         if _is_plural(line, j, cues):
             head, unit = _unit_of(line, j, cues)
-            return Counted(line.between(first, j + 1), head, unit, first, j + 1, scope)
+            end = _participle(line, j + 1, cues)
+            return Counted(line.between(first, end), head, unit, first, end, scope)
         if char in cues["verb"] and (last >= 0 or not _plural_follows(line, j, cues)):
             break
         last = j
@@ -149,6 +150,14 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
         head, unit = _unit_of(line, last, cues)
         return Counted(line.between(first, last + 1), head, unit if one else head, first, last + 1, scope)
     return None
+
+
+def _participle(line: Line, j: int, cues: Cues) -> int:
+    """The end of a noun phrase that goes on with an adverb and a participle: "refugees forcibly returned"."""
+    words = line.words[j : j + 2]
+    if len(words) == 2 and words[0].endswith("ly") and words[1].endswith("ed") and line.chars[j] in cues["lower"]:
+        return j + 2
+    return j
 
 
 def _plural_follows(line: Line, i: int, cues: Cues) -> bool:
@@ -172,14 +181,49 @@ def nearest(line: Line, i: int, j: int, positions: Iterable[int], far: int = _FA
         if distance > far:
             continue
         for k in range(low, high):
-            if line.words[k] in (",", ";", ":", "(", ")"):
+            word = line.words[k].lower()
+            if word in (",", ";", ":", "(", ")"):
                 distance += _COMMA
+            elif word in ("and", "but", "while"):
+                distance += _AND
             item = line.items[k]
             if item is not None and item.kind == "quantity":
                 distance += _QUANTITY
         if distance <= far and (best is None or distance < best[0]):
             best = (distance, p)
     return best[1] if best else None
+
+
+_KINDS = {
+    "[length]": "length", "[length] ** 2": "area", "[length] ** 3": "volume", "[mass]": "mass", "[ton]": "mass",
+    "[length] / [time]": "speed", "[temperature]": "temperature", "[share]": "percent", "[share_difference]": "percent",
+    "[time]": "time", "[person]": "person", "": "bare",
+    "[mass] * [length] ** 2 / [time] ** 2": "energy", "[length] ** 2 * [mass] / [time] ** 2": "energy",
+    "[mass] * [length] ** 2 / [time] ** 3": "power", "[length] ** 2 * [mass] / [time] ** 3": "power",
+}  # fmt: skip
+
+
+def kind_of(dimension: str) -> str:
+    """The kind of a quantity in the words of the lexicon's ``fits``: "money", "length", "person", "thing" …
+
+    A rate is of the kind of what it counts: "EUR per megawatt hour" is money.
+    """
+    found = _KINDS.get(dimension)
+    if found is None:
+        found = "money" if dimension.startswith("[money:") else _KINDS.get(dimension.split(" / ")[0], "thing")
+    return found
+
+
+def fitting(line: Line, cues: Cues, kind: str) -> list[int]:
+    """Positions of the measure words that a quantity of this kind can be a measure of; a bare number fits any
+    measure that has a unit of its own."""
+    vocabulary = cues.vocabulary
+    out = []
+    for i in cues.all(line, "measure"):
+        entry = vocabulary.value(line.words[i], "measure")
+        if kind in entry["fits"].split() or (kind == "bare" and entry["unit"]):
+            out.append(i)
+    return out
 
 
 _PLACE_CUES = ("in", "at", "near", "across", "from", "to", "around", "outside")
@@ -217,6 +261,8 @@ def population_of(line: Line, j: int, cues: Cues) -> str:
         if item is None and not (char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"]):
             break
         q += 1
+    if q == j + 2 and line.chars[j + 1] in cues["stop"]:
+        return ""
     words = line.between(j + 1, q)
     for article in ("the ", "all ", "its ", "their "):
         words = words.removeprefix(article)

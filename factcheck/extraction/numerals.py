@@ -77,11 +77,22 @@ def _plain(m: Match) -> Numeral | None:
 
 def _spaced(m: Match) -> Numeral | None:
     text = m.text
+    if text[0] == "0":
+        return None
     # "on July 3 500 people": a date before it owns the first number.
     before = m.line.chars[m.start - 1 : m.start]
     if before and before in m.line.vocabulary.characters("month"):
         return None
     return digits(text)
+
+
+def _negative(m: Match) -> Numeral | None:
+    """A sign that is glued to its number and to nothing else, or the word."""
+    line, i = m.line, m.start
+    if line.words[i] in ("-", "–", "−") and (not line.glued(i + 1) or (i > 0 and line.glued(i))):
+        return None
+    found = as_numeral(m["n"])
+    return Numeral(-found.value, found.step)
 
 
 def _scaled(m: Match) -> Numeral | None:
@@ -181,7 +192,7 @@ STAGES = (
             Rule("numeral: number words", "{cardinal}", _cardinal, "numeral cardinal"),
             Rule("numeral: one and a scale word", "( one | a ) <hundred|scale> ( ,? and? {sub_thousand} )?", _cardinal, "numeral"),
             Rule("numeral: fraction of a scale", "( a | an )? part:<fraction> ( of )? ( a | an )? scale:<scale>", _fraction, "numeral"),
-            Rule("numeral: whole and fraction", "whole:<numeral|one> ( and | - )* ( a | - )* part:<fraction> scale:<scale>?", _fraction, "numeral"),
+            Rule("numeral: whole and fraction", "whole:<numeral|one> -? and -? a? -? part:<fraction> scale:<scale>?", _fraction, "numeral"),
             Rule("numeral: whole and fraction sign", "whole:<digits>? part:<half_sign> scale:<scale>?", _fraction, "numeral"),
             Rule("numeral: dozens counted", "( n:<digits|ones|teens> | a | few:<few> )? <dozen>", _dozen, "numeral"),
             Rule("numeral: a few of a scale", "few:<few> scale:<hundred|scale>", _few, "numeral"),
@@ -190,6 +201,10 @@ STAGES = (
             Rule("numeral: a couple of", "a <couple> of", _couple, "numeral"),
         ),
         _MACROS,
+    ),
+    Stage(
+        "signs",
+        (Rule("numeral: negative", "( minus | - | – | − ) n:<digits>", _negative, "numeral"),),
     ),
     Stage(
         "number words with a scale",

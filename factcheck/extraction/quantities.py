@@ -171,20 +171,21 @@ AMOUNTS = Stage(
         Rule("amount: feet and inches", "n:<numeral> -? unit:<unit> n2:( , | and )? inches:<numeral> small:<unit>", _feet_inches, "amount"),
         Rule("percent", "n:<numeral|one> -? <percent>", _percent, "amount"),
         Rule("percentage points", "n:<numeral|one> -? points", _points, "amount"),
-        Rule("share: fraction", "( a | an | one | count:<numeral> ) -? part:<fraction>", _share, "amount"),
-        Rule("share: half of", "part:<fraction> of", _share, "amount"),
+        Rule("share: fraction", "( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ )", _share, "amount"),
+        Rule("share: half of", "part:<fraction> (?= of )", _share, "amount"),
         Rule("share: one in N", "part:<one|numeral> ( in | out of ) ( every )? whole:<numeral>", _one_in, "amount"),
         Rule("age: N-year-old", "n:<numeral|one> -? unit:<period> -? ( old | olds )", _age, "amount age"),
         Rule("age: years of age", "n:<numeral|one> unit:<period> of age", _age, "amount age"),
         Rule("age: aged N", "aged n:<numeral>", _age, "amount age"),
-        Rule("age: Name, N,", "<Cap|CAPS> , n:<int~year> (?= , | . | <verb> | ; | ')' )", _age, "amount age"),
+        Rule("age: Name, N,", "(?<= <Cap|CAPS> , ) n:<int~year> (?= , | . | <verb> | ; | ')' )", _age, "amount age"),
     ),
 )  # fmt: skip
 
 AMOUNT_RANGES = Stage(
     "ranges of amounts",
     (
-        Rule("range: amount to amount", "( between )? low:<amount> ( to | - | – | — | and ) high:<amount>", _range_of_amounts, "amount"),
+        Rule("range: amount to amount", "low:<amount> ( to | - | – | — ) high:<amount>", _range_of_amounts, "amount"),
+        Rule("range: between amounts", "between low:<amount> and high:<amount>", _range_of_amounts, "amount"),
     ),
 )  # fmt: skip
 
@@ -215,7 +216,7 @@ _RATE = "( ( a | an | per | each | every | / | - a - ) per_unit:<per_unit> | adv
 QUANTITIES = Stage(
     "bounds and rates",
     (
-        Rule("quantity", "( before:<approx> )? ( a | an | the )? n:<amount|numeral> after:<after>? {rate}?", _quantity, "quantity"),
+        Rule("quantity", "( before:<approx> ( a | an | the )? )? n:<amount|numeral> -? after:<after>? {rate}?", _quantity, "quantity"),
         Rule("quantity: one", "( before:<approx> )? n:<one> (?= <lower|Cap~stop~verb> )", _quantity, "quantity"),
     ),
     {"rate": _RATE},

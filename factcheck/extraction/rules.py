@@ -60,7 +60,7 @@ class Match:
 
     __slots__ = ("_found", "_tags", "end", "line", "start")
 
-    def __init__(self, line: Line, found: re.Match[str], tags: Mapping[str, str]) -> None:
+    def __init__(self, line: Line, found: re.Match[str], tags: Mapping[str, tuple[str, ...]]) -> None:
         self.line = line
         self._found = found
         self._tags = tags
@@ -85,7 +85,7 @@ class Match:
         if i < 0:
             return None
         item = self.line.items[i]
-        return item.value if item is not None else self.line.vocabulary.value(self.line.words[i], self._tags[name])
+        return item.value if item is not None else self.line.vocabulary.value(self.line.words[i], *self._tags[name])
 
     def words(self, name: str) -> str:
         """The words of a captured run as written, "" where it took no part."""
@@ -100,7 +100,7 @@ class Match:
 
 _PIECE = re.compile(
     r"(?P<space>\s+)|(?:(?P<name>\w+):)?<(?P<tags>[\w| =~-]+)>|\{(?P<macro>\w+)\}|(?P<group>\w+:\()"
-    r"|(?P<operator>\(\?[=!:]|\(\?<[=!]|[()|?*+^$]|\{\d*,?\d*\})|(?P<literal>'[^']+'|[^\W\d_]+|[,.%/&:;\"“”’–—+-])"
+    r"|(?P<operator>\(\?[=!:]|\(\?<[=!]|[()|?*+^$]|\{\d*,?\d*\})|(?P<literal>'[^']+'|[^\W\d_]+|[,.%/&:;\"“”’–—−+-])"
 )
 
 
@@ -113,7 +113,7 @@ class _Compiled:
 
     __slots__ = ("char", "kind", "regex", "rule", "tags")
 
-    def __init__(self, rule: Rule, regex: re.Pattern[str], tags: dict[str, str], kind: str, char: str) -> None:
+    def __init__(self, rule: Rule, regex: re.Pattern[str], tags: dict[str, tuple[str, ...]], kind: str, char: str) -> None:
         self.rule = rule
         self.regex = regex
         self.tags = tags
@@ -135,7 +135,7 @@ class Grammar:
         self._stages = [(stage, [self._compile(stage, rule) for rule in stage.rules]) for stage in stages]
 
     def _compile(self, stage: Stage, rule: Rule) -> _Compiled:
-        tags: dict[str, str] = {}
+        tags: dict[str, tuple[str, ...]] = {}
         try:
             regex = re.compile(self._translate(rule.pattern, stage.macros, tags))
         except (KeyError, re.error) as error:
@@ -143,7 +143,7 @@ class Grammar:
         gives = rule.gives.split()
         return _Compiled(rule, regex, tags, gives[0], self.vocabulary.character(frozenset(gives)))
 
-    def _translate(self, pattern: str, macros: Mapping[str, str], tags: dict[str, str]) -> str:
+    def _translate(self, pattern: str, macros: Mapping[str, str], tags: dict[str, tuple[str, ...]]) -> str:
         out: list[str] = []
         position = 0
         while position < len(pattern):
@@ -156,14 +156,14 @@ class Grammar:
                 names = wanted.split("|")
                 chars = self._class(names, barred)
                 if piece["name"]:
-                    tags[piece["name"]] = names[0].strip()
+                    tags[piece["name"]] = tuple(tag.strip() for tag in names)
                     chars = f"(?P<{piece['name']}>{chars})"
                 out.append(chars)
             elif piece["macro"]:
                 out.append("(?:" + self._translate(macros[piece["macro"]], macros, tags) + ")")
             elif piece["group"]:
                 out.append(f"(?P<{piece['group'][:-2]}>")
-                tags[piece["group"][:-2]] = "word"
+                tags[piece["group"][:-2]] = ("word",)
             elif piece["operator"]:
                 out.append("(?:" if piece["operator"] == "(" else piece["operator"])
             elif piece["literal"]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.extraction.lexicon import entries
+
 __all__ = ["Sentence", "holds_number", "names", "sentences"]
 
 # A line that only invites to other articles; alone on its line it opens a list of such titles.
@@ -15,6 +17,10 @@ _TEASER = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"\W*(?:file photo|photo(?:graph)?|image|picture|graphic|caption|video)s?\s*(?::|[-–—]|by\b|credit)", re.IGNORECASE)
+# "HARN, Kessara, Sept 2 (CPA) - ": where and when it was filed, no part of what it says.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’ -]{2,40})(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,3}(?:, \d{1,2} [A-Z][a-z]+\.?)?\s*(?:\([^)\n]{2,60}\))?\s*(?:--+|[-–—]|_|:)\s+"
+)
 _LINE = re.compile(r"[^\n]+")
 _END = re.compile(r"[.!?]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€¥₹])|[.!?]+[”\"]\s+(?=[\"“])|\n")
 _ABBREVIATIONS = frozenset(
@@ -26,20 +32,17 @@ _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
 _STARTS_LOW = re.compile(r"[a-z0-9(]")
 _QUOTED = re.compile(r"“[^”\n]{1,2000}(?:”|$)|(?<!\w)\"[^\"\n]{1,2000}\"")
 
-# Words that begin or are a number: a sentence without one of them and without a digit holds no quantity.
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
-    "lakh crore dozen dozens scores hundreds thousands millions billions half third thirds quarter quarters fifth fifths "
-    "tenth tenths couple"
-).split()
-_NUMBER = re.compile(r"\d|[½¼¾⅓⅔]|\b(?:" + "|".join(_NUMBER_WORDS) + r")\b", re.IGNORECASE)
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
+_LETTERS = re.compile(r"[a-z]+")
+_NUMBER_TAGS = frozenset({"one", "ones", "teens", "tens", "zero", "hundred", "scale", "dozen", "plural_scale", "fraction", "couple"})
+# A sentence without a digit and without one of these words holds no quantity.
+_NUMBER_WORDS = frozenset(word for entry in entries() if _NUMBER_TAGS & set(entry.tags) for word in entry.words)
 _NAME = re.compile(r"(?<=[a-z,;:(\-–] )(?:[A-Z][\w’'-]*[a-z]\w*|[A-Z]{2,})(?: (?:[A-Z][\w’'-]*[a-z]\w*|[A-Z]{2,}))*")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """start, end: offsets in the article's text.  paragraph: its number from 0.  section: see SECTIONS.
+    """start, end: offsets in the article's text.  paragraph: its number from 0.  section: see SECTIONS, or "dateline".
     quoted: spans of direct speech, offsets in the article's text."""
 
     start: int
@@ -52,7 +55,7 @@ class Sentence:
 
 def holds_number(text: str) -> bool:
     """False only where nothing in the text can be a quantity: the cheap test before any parsing."""
-    return _NUMBER.search(text) is not None
+    return _DIGIT.search(text) is not None or not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
@@ -123,6 +126,10 @@ def sentences(text: str, title: str = "") -> Iterator[Sentence]:
             continue
         block = text[start:end]
         quoted = tuple((start + q.start(), start + q.end()) for q in _QUOTED.finditer(block)) if ('"' in block or "“" in block) else ()
+        dateline = _DATELINE.match(text, start, end)
+        if dateline is not None:
+            yield Sentence(start, dateline.end(), text[start : dateline.end()], number, "dateline")
+            start = dateline.end()
         for a, b in _boundaries(text, start, end):
             yield Sentence(a, b, text[a:b], number, section, quoted)
 

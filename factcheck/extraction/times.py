@@ -39,14 +39,14 @@ def _int(m: Match, name: str) -> int | None:
 
 
 def _month(m: Match) -> int | None:
-    value = m["month"]
+    value = m["month"] if m.has("month") else m["short"]
     return int(value) if isinstance(value, int) else None
 
 
 def _full(m: Match) -> When | None:
     """A day of a month, with or without its year and weekday."""
     weekday = m["weekday"] if isinstance(m["weekday"], int) else None
-    day = _int(m, "day")
+    day = m["ordinal"] if m.has("ordinal") else _int(m, "day")
     if day is None or not 1 <= day <= 31:
         return None
     return When("day", _int(m, "year"), _month(m), day, weekday)
@@ -160,7 +160,7 @@ def _season(m: Match) -> When | None:
 
 _MACROS = {
     "weekday": "weekday:<weekday|weekday_short> .? ,?",
-    "month": "month:<month|month_short> .?",
+    "month": "( month:<month> | short:<month_short> .? )",
     "year": "year:<year>",
     "part": "part:<part> -?",
 }
@@ -169,7 +169,7 @@ _POINTS = Stage(
     "points of the calendar",
     (
         Rule("date: month day, year", "{weekday}? {month} day:<day> ( ,? {year} )?", _full, "date"),
-        Rule("date: day month year", "{weekday}? ( the )? day:<day> ( of )? {month} ( ,? {year} )?", _full, "date"),
+        Rule("date: day month year", "{weekday}? ( the )? ( day:<day> | ordinal:<ordinal> ) ( of )? {month} ( ,? {year} )?", _full, "date"),
         Rule("date: year-month-day", "{year} - m:<digits> - d:<digits>", _iso, "date"),
         Rule("date: month of a year", "{part}? shift:<shift>? {month} ( ( , | of )? {year} )?", _month_year, "date"),
         Rule("date: year", "{part}? {year}", _bare_year, "date"),

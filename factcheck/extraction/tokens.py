@@ -99,12 +99,14 @@ class Vocabulary:
         """The character of one tag set."""
         return self._chars[tags]
 
-    def value(self, form: str, tag: str) -> Any:
-        """What a token is read as under a tag; the form itself where the lexicon says nothing."""
+    def value(self, form: str, *tags: str) -> Any:
+        """What a token is read as under the first of the tags that it has; the form itself where it has none."""
         for key in (form, form.lower()):
             values = self._values.get(key)
-            if values is not None and tag in values:
-                return values[tag]
+            if values is not None:
+                for tag in tags:
+                    if tag in values:
+                        return values[tag]
         return form
 
     def _number_tags(self, text: str) -> frozenset[str]:

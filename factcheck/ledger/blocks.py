@@ -105,7 +105,7 @@ def load_blocks(connection: Connection, keys: Sequence[str], max_block: int) -> 
         .where(column.in_(keys), tables.claims.c.retracted_run.is_(None))
         .group_by(column)
     )
-    sizes: dict[str, int] = dict(connection.execute(counted).tuples().all())
+    sizes: dict[str, int] = dict(connection.execute(counted).all())
     for portion in _portions(keys, sizes):
         small = [key for key in portion if sizes.get(key, 0) <= max_block]
         blocks = {key: Block(key) for key in small}

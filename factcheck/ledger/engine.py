@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, StaticPool, Table, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, StaticPool, Table, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.exc import ArgumentError
 
@@ -32,19 +32,22 @@ def open_engine(url: str) -> Engine:
         url = f"sqlite:///{Path(url).expanduser()}"
     try:
         parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            engine = _sqlite(parsed)
+        else:
+            if parsed.drivername == "postgresql":
+                parsed = parsed.set(drivername="postgresql+psycopg")
+            engine = create_engine(parsed)
     except ArgumentError as error:
-        raise ValueError(f"the ledger {url!r} is no database URL and no path") from error
-    if parsed.get_backend_name() == "sqlite":
-        engine = _sqlite(parsed.render_as_string(hide_password=False), parsed.database)
-    else:
-        if parsed.drivername == "postgresql":
-            parsed = parsed.set(drivername="postgresql+psycopg")
-        engine = create_engine(parsed)
+        raise ValueError(f"the ledger {url!r} is no database URL that is known here: {error}") from error
+    except ModuleNotFoundError as error:
+        raise ValueError(f"the ledger {url!r} needs the Python package {error.name}") from error
     metadata.create_all(engine)
     return engine
 
 
-def _sqlite(url: str, database: str | None) -> Engine:
+def _sqlite(url: URL) -> Engine:
+    database = url.database
     # Waiting is the busy timeout's task; a connection in Python's own transaction mode would begin too late.
     connect: dict[str, Any] = {"timeout": _busy_seconds}
     if database in (None, "", ":memory:"):

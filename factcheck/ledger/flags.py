@@ -129,7 +129,7 @@ def count_open_flags(connection: Connection, series_ids: Iterable[str]) -> None:
             .where(flags.c.series_id.in_(chunk), flags.c.closed_run.is_(None), flags.c.status.in_(UNDECIDED))
             .group_by(flags.c.series_id)
         )
-        counts: dict[str, int] = dict(connection.execute(counted).tuples().all())
+        counts: dict[str, int] = dict(connection.execute(counted).all())
         change = update(series).where(
             series.c.series_id == bindparam("key"), series.c.open_flags != bindparam("count")
         )

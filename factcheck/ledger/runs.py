@@ -39,7 +39,7 @@ class RunSummary:
     """What one run did.
 
     flags_new, flags_closed: flags that stand now and did not before, and the reverse.  truncated: claims that
-    were not linked because their block is too large.  problems: what could not be read, in order of arrival.
+    were not linked because their block is too large.  problems: what could not be read or taken in.
     seconds: how long it took.
     """
 
@@ -173,7 +173,8 @@ def _take_in(engine: Engine, run: _Run, batch: list[Article]) -> None:
 
 def _extract(article: Article) -> Extraction | Problem:
     try:
-        article.text.encode("utf-8")
+        # Half a surrogate pair can be read from JSON, but no database can keep it.
+        "".join((article.text, article.title, article.source, article.url)).encode("utf-8")
         return extraction.extract(article)
     except Exception as error:
         # The rules meet texts nobody foresaw: one of them must not cost a night's run.

@@ -23,7 +23,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["Entry", "LexiconError", "entries", "version"]
+__all__ = ["Entry", "LexiconError", "entries", "read_entry", "version"]
 
 
 class LexiconError(ValueError):
@@ -54,7 +54,8 @@ class Entry:
 _FIELDS = {"words", "tags", "value", "says", "not"}
 
 
-def _entry(file: str, number: int, raw: Mapping[str, Any]) -> Entry:
+def read_entry(file: str, number: int, raw: Mapping[str, Any]) -> Entry:
+    """One row of a table as TOML gives it. Raises LexiconError that names file, row and field."""
     where = f"{file}, entry {number}"
     unknown = sorted(set(raw) - _FIELDS)
     if unknown:
@@ -91,7 +92,7 @@ def entries() -> tuple[Entry, ...]:
             table = tomllib.loads(data.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise LexiconError(f"{name}: {error}") from error
-        found += [_entry(name, number, raw) for number, raw in enumerate(table.get("entry", []), 1)]
+        found += [read_entry(name, number, raw) for number, raw in enumerate(table.get("entry", []), 1)]
     return tuple(found)
 
 

@@ -1,0 +1,535 @@
+"""The ledger with rooms of cardboard around it: what it keeps must not depend on how claims are found."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from factcheck import checks, extraction
+from factcheck.comparison import series as comparison
+from factcheck.comparison.series import Series
+from factcheck.ledger import Ledger, LedgerBusy, UnknownFlag, open_ledger
+from factcheck.model import COLUMNS, Article, Claim, Finding, Flag, Problem, Row, content_id
+
+RUN_COLUMNS = {"recorded_run", "retracted_run", "opened_run", "closed_run"}
+
+
+def read_claim(article: Article, line: str, start: int) -> Claim:
+    measure, figure = line.split(" ")
+    value = float(figure)
+    return Claim(
+        claim_id=content_id("c", article.article_id, start), article_id=article.article_id,
+        source=article.source, url=article.url, title=article.title, published=article.published,
+        section="body", start=start, end=start + len(line), quote=line, sentence=line, sentence_start=start,
+        value_text=figure, bound="exact", value=value, low=value, high=value, likely_low=value,
+        likely_high=value, unit="person", dimension="[person]", base_low=value, base_high=value,
+        base_unit="person", stat="count", direction="", measure=measure, counted=measure, predicate="",
+        entity="", place="Brask", population="", scope_word="", time_text="", time_kind="unknown",
+        time_start=None, time_end=None, time_grain="day", time_basis="published", attributed_to="", said_on="",
+        modality="reported", stage="", part_of="", part_kind="", lineage_id=article.text, confidence=1.0,
+        rule="a line",
+    )  # fmt: skip
+
+
+def fake_extract(article: Article) -> SimpleNamespace:
+    """A text is lines of ``measure number``; the word "boom" is one that the rules trip over."""
+    if "boom" in article.text:
+        raise ZeroDivisionError("a rule fell over")
+    found, at = [], 0
+    for line in article.text.splitlines(keepends=True):
+        found.append(read_claim(article, line.rstrip("\n"), at))
+        at += len(line)
+    return SimpleNamespace(claims=tuple(found), names=("Brask", "Civil Guard"), lineage_id=article.text)
+
+
+def fake_link(claims: Sequence[Claim], contexts: Mapping[str, frozenset[str]]) -> list[Series]:
+    ordered = sorted(claims, key=lambda c: (c.published, c.article_id, c.start))
+    assert all(contexts[c.article_id] == {"Brask", "Civil Guard"} for c in ordered)
+    return [Series(content_id("s", ordered[0].claim_id), tuple(ordered))]
+
+
+def fake_check_series(series: Series) -> list[Flag]:
+    return [
+        make_flag("value_conflict", series.series_id, a, b)
+        for a, b in itertools.pairwise(series.claims)
+        if a.value != b.value
+    ]
+
+
+def fake_check_article(claims: Sequence[Claim]) -> list[Flag]:
+    return [make_flag("impossible_value", "", claim) for claim in claims if claim.value < 0]
+
+
+def make_flag(check: str, series_id: str, *claims: Claim) -> Flag:
+    finding = Finding(claims, "A", "Different figures.", "Same measure.", "some", 7, ("rounding", "update"))
+    return Flag(content_id("f", check, *sorted(c.claim_id for c in claims)), check, series_id, finding)
+
+
+@pytest.fixture(autouse=True)
+def cardboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction, "extract", fake_extract)
+    monkeypatch.setattr(
+        comparison, "block_key", lambda claim: "" if claim.measure == "lone" else claim.measure
+    )
+    monkeypatch.setattr(comparison, "link", fake_link)
+    monkeypatch.setattr(checks, "check_series", fake_check_series)
+    monkeypatch.setattr(checks, "check_article", fake_check_article)
+
+
+def open_at(path: Path) -> Ledger:
+    ticks = itertools.count(1)
+    return open_ledger(str(path), now=lambda: f"2026-01-01T00:{next(ticks):02}:00+00:00")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_at(tmp_path / "ledger.sqlite3") as opened:
+        yield opened
+
+
+def article(name: str, text: str, published: str = "2026-02-03", url: str = "") -> Article:
+    return Article(name, text, url=url, source=f"Outlet {name}", published=published, origin=f"{name}.txt")
+
+
+def export(ledger: Ledger) -> dict[str, list[Row]]:
+    """Claims, series and standing flags without run numbers."""
+    tables = ledger.tables()
+    return {
+        name: [
+            {key: value for key, value in row.items() if key not in RUN_COLUMNS}
+            | {"live": row.get("retracted_run") is None}
+            for row in tables[name]
+            if row.get("closed_run") is None
+        ]
+        for name in ("articles", "claims", "series", "flags")
+    }
+
+
+FOUR = [
+    article("a", "dead 46\nhurt 100", "2026-02-03"),
+    article("b", "dead 51\nlone 3", "2026-02-04"),
+    article("c", "hurt 100\ndead 51", "2026-02-05"),
+    article("d", "hurt -4", "2026-02-06"),
+]
+
+
+def test_every_table_has_the_columns_of_the_contract(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.update(FOUR)
+    ledger.decide(ledger.flags()[0]["flag_id"], "confirmed", reviewer="Ada")
+    tables = ledger.tables()
+    connection = sqlite3.connect(tmp_path / "ledger.sqlite3")
+    for name, columns in COLUMNS.items():
+        assert tables[name], name
+        assert {tuple(row) for row in tables[name]} == {columns}
+        in_sql = [d[0] for d in connection.execute(f"SELECT * FROM {name}").description]
+        assert tuple(in_sql[: len(columns)]) == columns
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
+
+
+def test_a_run_counts_what_it_did(ledger: Ledger) -> None:
+    summary = ledger.update([*FOUR, Problem("x.txt", "the file is empty")])
+    assert (summary.run_id, summary.articles_new, summary.articles_skipped) == (1, 4, 0)
+    assert (summary.claims_new, summary.flags_new, summary.flags_closed, summary.truncated) == (7, 3, 0, 0)
+    assert [str(problem) for problem in summary.problems] == ["x.txt: the file is empty"]
+    (run,) = ledger.rows("runs")
+    assert run["status"] == "done"
+    assert run["started"] < run["finished"]
+    assert run["flags_new"] == 3
+
+
+def test_a_flag_shows_both_sides(ledger: Ledger) -> None:
+    ledger.update(FOUR)
+    flag = next(flag for flag in ledger.flags() if flag["quote_a"] == "dead 46")
+    assert (flag["quote_b"], flag["source_b"], flag["low_b"]) == ("dead 51", "Outlet b", 51.0)
+    assert flag["ruled_out"] == "rounding; update"
+    assert len(flag["claim_ids"]) == 2
+    assert flag["status"] == "open"
+    alone = next(flag for flag in ledger.flags() if flag["check"] == "impossible_value")
+    assert (alone["quote_b"], alone["low_b"], alone["series_id"]) == ("", None, "")
+    assert ledger.flags(tier="B") == []
+    assert ledger.flags(status="open") == ledger.flags(tier="A")
+
+
+def test_series_rows_sum_up_their_claims(ledger: Ledger) -> None:
+    ledger.update(FOUR)
+    dead = next(row for row in ledger.rows("series") if row["measure"] == "dead")
+    assert dead["label"] == "dead, Brask (person)"
+    assert (dead["claims"], dead["sources"], dead["lineages"], dead["open_flags"]) == (3, 3, 3, 1)
+    assert (dead["first_seen"], dead["last_seen"]) == ("2026-02-03", "2026-02-05")
+    assert (dead["low"], dead["high"], dead["latest_low"], dead["latest_high"]) == (46, 51, 51, 51)
+    linked = [row for row in ledger.rows("claims") if row["series_id"] == dead["series_id"]]
+    assert {row["measure"] for row in linked} == {"dead"}
+    assert all(not row["series_id"] for row in ledger.rows("claims") if row["measure"] == "lone")
+
+
+def test_a_second_run_adds_nothing(ledger: Ledger) -> None:
+    ledger.update(FOUR)
+    before = ledger.tables()
+    again = ledger.update(reversed(FOUR), batch_size=1)
+    assert (again.articles_new, again.articles_skipped, again.claims_new, again.flags_new) == (0, 4, 0, 0)
+    after = ledger.tables()
+    assert len(after.pop("runs")) == 2
+    del before["runs"]
+    assert after == before
+
+
+@pytest.mark.parametrize("batch_size", [1, 2, 200])
+@pytest.mark.parametrize("seed", range(4))
+def test_order_and_batches_decide_nothing(tmp_path: Path, batch_size: int, seed: int) -> None:
+    chance = random.Random(seed)
+    whole = [
+        *FOUR,
+        article("e", "dead 51\nhurt 7", "2026-02-03", url="https://e.example/1"),
+        article("e2", "dead 60", "2026-02-09", url="https://e.example/2"),
+    ]
+    with open_at(tmp_path / "one") as one:
+        one.update(whole)
+        expected = export(one)
+    shuffled = chance.sample(whole, len(whole))
+    with open_at(tmp_path / "in-one-run") as many:
+        many.update(shuffled, batch_size=batch_size)
+        assert export(many) == expected
+        assert all(flag["closed_run"] is None for flag in many.rows("flags"))
+    with open_at(tmp_path / "in-many-runs") as nights:
+        for item in shuffled:
+            nights.update([item])
+        assert export(nights) == expected
+
+
+def test_of_two_versions_in_any_order_the_later_published_lives(tmp_path: Path) -> None:
+    versions = [
+        article("x", "dead 46", "2026-02-03", url="https://x.example"),
+        article("y", "dead 48", "2026-02-04", url="https://x.example"),
+        article("z", "dead 51", "2026-02-04", url="https://x.example"),
+    ]
+    seen = set()
+    for number, order in enumerate(itertools.permutations(versions)):
+        for size in (1, 3):
+            with open_at(tmp_path / f"{number}-{size}") as ledger:
+                ledger.update(order, batch_size=size)
+                live = [row["quote"] for row in ledger.rows("claims") if row["retracted_run"] is None]
+                assert len(list(ledger.rows("claims"))) == 3
+                assert len(list(ledger.rows("series"))) == 1
+                seen.add(tuple(live))
+    assert len(seen) == 1
+    assert seen <= {("dead 48",), ("dead 51",)}
+
+
+def test_a_changed_text_is_a_new_version(ledger: Ledger) -> None:
+    url = "https://a.example/toll"
+    ledger.update([article("a", "dead 46", url=url), article("b", "dead 51", "2026-02-04")])
+    assert len(ledger.flags()) == 1
+    summary = ledger.update([article("other-id", "dead 51", url=url)])
+    assert (summary.articles_new, summary.flags_new, summary.flags_closed) == (1, 0, 1)
+    rows = {row["article_id"]: row for row in ledger.rows("articles")}
+    assert set(rows) == {"a", "a~2", "b"}
+    assert (rows["a"]["retracted_run"], rows["a~2"]["retracted_run"]) == (2, None)
+    old = next(row for row in ledger.rows("claims") if row["article_id"] == "a")
+    assert (old["retracted_run"], old["series_id"]) == (2, "")
+    assert ledger.flags() == []
+    (closed,) = ledger.rows("flags")
+    assert (closed["opened_run"], closed["closed_run"]) == (1, 2)
+    third = ledger.update([article("a", "dead 52", url=url)])
+    assert third.articles_new == 1
+    assert {row["article_id"] for row in ledger.rows("articles")} == {"a", "a~2", "a~3", "b"}
+
+
+def test_every_known_version_is_skipped(ledger: Ledger) -> None:
+    old, new = article("a", "dead 46", "2026-02-03"), article("a", "dead 47", "2026-02-03")
+    ledger.update([old])
+    ledger.update([new])
+    before = export(ledger)
+    assert ledger.update([new, old, old]).articles_skipped == 3
+    assert export(ledger) == before
+
+
+def test_an_older_version_that_comes_late_replaces_nothing(ledger: Ledger) -> None:
+    ledger.update([article("a", "dead 51", "2026-02-04")])
+    ledger.update([article("a", "dead 46", "2026-02-01"), article("b", "dead 51", "2026-02-04")])
+    assert {row["quote"] for row in ledger.rows("claims") if row["retracted_run"] is None} == {"dead 51"}
+    assert ledger.flags() == []
+
+
+def test_ids_that_look_like_versions_do_not_collide(ledger: Ledger) -> None:
+    ledger.update([article("a", "dead 1"), article("a~2", "dead 2", "2026-02-05")])
+    ledger.update([article("a", "dead 3", "2026-02-06")])
+    assert {row["article_id"] for row in ledger.rows("articles")} == {"a", "a~2", "a~3"}
+
+
+def test_an_article_without_an_id_gets_one_of_its_content(ledger: Ledger) -> None:
+    nameless = Article("", "dead 46", source="Post", published="2026-02-03")
+    assert ledger.update([nameless]).articles_new == 1
+    assert ledger.update([nameless]).articles_skipped == 1
+
+
+def test_one_bad_article_does_not_stop_the_run(ledger: Ledger) -> None:
+    bad = [article("bad", "boom 1"), article("half", "dead \ud800")]
+    summary = ledger.update([FOUR[0], *bad, FOUR[1]])
+    assert summary.articles_new == 2
+    assert all(problem.fatal for problem in summary.problems)
+    told = {problem.where: problem.message for problem in summary.problems}
+    assert set(told) == {"bad.txt", "half.txt"}
+    assert told["bad.txt"] == "article bad could not be taken in (ZeroDivisionError: a rule fell over)"
+
+
+def test_a_version_that_cannot_be_read_replaces_nothing(ledger: Ledger) -> None:
+    ledger.update([article("a", "dead 46")])
+    ledger.update([article("a", "boom 2", "2026-02-09")])
+    (row,) = ledger.rows("articles")
+    assert row["retracted_run"] is None
+
+
+def test_a_killed_run_leaves_whole_batches_and_the_next_goes_on(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = itertools.count()
+
+    def dying(series: Series) -> list[Flag]:
+        if next(calls) == 3:
+            raise KeyboardInterrupt
+        return fake_check_series(series)
+
+    monkeypatch.setattr(checks, "check_series", dying)
+    with pytest.raises(KeyboardInterrupt):
+        ledger.update(FOUR, batch_size=1)
+    kept = [row["article_id"] for row in ledger.rows("articles")]
+    assert kept == ["a", "b"]
+    assert {row["article_id"] for row in ledger.rows("claims")} == {"a", "b"}
+    (run,) = ledger.rows("runs")
+    assert (run["status"], run["articles_new"]) == ("interrupted", 2)
+    monkeypatch.setattr(checks, "check_series", fake_check_series)
+    summary = ledger.update(FOUR)
+    assert (summary.articles_new, summary.articles_skipped) == (2, 2)
+    with open_at(tmp_path / "fresh") as fresh:
+        fresh.update(FOUR)
+        assert export(ledger) == export(fresh)
+
+
+def test_a_source_that_breaks_ends_the_run_and_is_heard(ledger: Ledger) -> None:
+    def breaking() -> Iterator[Article]:
+        yield from FOUR[:2]
+        raise OSError("the disk is gone")
+
+    with pytest.raises(OSError, match="the disk is gone"):
+        ledger.update(breaking(), batch_size=1)
+    assert next(ledger.rows("runs"))["status"] == "interrupted"
+    assert len(list(ledger.rows("articles"))) == 2
+
+
+def test_a_run_that_died_without_a_word_is_marked_by_the_next(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.update(FOUR[:1])
+    with sqlite3.connect(tmp_path / "ledger.sqlite3") as connection:
+        connection.execute("UPDATE runs SET status = 'running', finished = NULL")
+    connection.close()
+    ledger.update(FOUR)
+    assert [row["status"] for row in ledger.rows("runs")] == ["interrupted", "done"]
+
+
+def test_decisions_are_appended_and_the_latest_is_the_status(ledger: Ledger) -> None:
+    ledger.update(FOUR)
+    flag_id = ledger.flags()[0]["flag_id"]
+    first = ledger.decide(flag_id, "unsure", note="ask the agency", reviewer="Ada")
+    second = ledger.decide(flag_id, "explained", reason="update")
+    assert [row["verdict"] for row in ledger.rows("decisions")] == ["unsure", "explained"]
+    assert first["decision_id"] != second["decision_id"]
+    assert first["decided_at"] < second["decided_at"]
+    assert ledger.flag(flag_id)["status"] == "explained"
+    ledger.update([article("f", "dead 51", "2026-03-01")])
+    assert ledger.flag(flag_id)["status"] == "explained"
+
+
+def test_a_decision_leaves_the_open_flags_of_its_series(ledger: Ledger) -> None:
+    ledger.update(FOUR[:2])
+    (flag,) = ledger.flags()
+
+    def open_flags() -> list[int]:
+        return [row["open_flags"] for row in ledger.rows("series") if row["series_id"] == flag["series_id"]]
+
+    assert open_flags() == [1]
+    ledger.decide(flag["flag_id"], "unsure")
+    assert open_flags() == [1]
+    ledger.decide(flag["flag_id"], "dismissed")
+    assert open_flags() == [0]
+
+
+def test_decisions_that_make_no_sense_are_refused(ledger: Ledger) -> None:
+    ledger.update(FOUR)
+    with pytest.raises(ValueError, match="'true' is no verdict; there are: confirmed, dismissed"):
+        ledger.decide(ledger.flags()[0]["flag_id"], "true")
+    with pytest.raises(UnknownFlag, match="no flag f0"):
+        ledger.decide("f0", "confirmed")
+    assert list(ledger.rows("decisions")) == []
+
+
+def test_a_flag_that_arises_again_is_reopened_with_its_decision(ledger: Ledger) -> None:
+    ledger.update([article("a", "dead 46"), article("c", "dead 51", "2026-02-05")])
+    (flag,) = ledger.flags()
+    ledger.decide(flag["flag_id"], "confirmed")
+    # b comes between the two, so they are no longer neighbours ...
+    ledger.update([article("b", "dead 51", "2026-02-04")])
+    assert ledger.flag(flag["flag_id"])["closed_run"] == 2
+    # ... until b itself is told anew, of something else.
+    summary = ledger.update([article("b", "hurt 5", "2026-02-04")])
+    again = ledger.flag(flag["flag_id"])
+    assert (again["opened_run"], again["closed_run"], again["status"]) == (1, None, "confirmed")
+    assert (summary.flags_new, summary.flags_closed) == (1, 1)
+    assert [f["closed_run"] for f in ledger.rows("flags", as_of=2) if f["flag_id"] == flag["flag_id"]] == [2]
+    assert [f["status"] for f in ledger.rows("flags", as_of=1) if f["flag_id"] == flag["flag_id"]] == [
+        "confirmed"
+    ]
+
+
+def test_the_past_can_be_asked_for(ledger: Ledger) -> None:
+    nights = [
+        [FOUR[0], FOUR[1]],
+        [article("a", "dead 51", "2026-02-07"), FOUR[3]],
+        [FOUR[2], article("b", "lone 9", "2026-02-08")],
+    ]
+    then = []
+    for night in nights:
+        ledger.update(night)
+        flag = ledger.flags()
+        if flag:
+            ledger.decide(flag[0]["flag_id"], "unsure")
+        then.append(ledger.tables())
+    for run_id, expected in enumerate(then, start=1):
+        shown = ledger.tables(as_of=run_id)
+        for table in COLUMNS:
+            assert shown[table] == expected[table], (run_id, table)
+    with pytest.raises(ValueError, match="no run 4"):
+        ledger.tables(as_of=4)
+
+
+def test_a_block_beyond_the_cap_is_counted(ledger: Ledger) -> None:
+    many = [article(f"n{day}", "dead 5", f"2026-03-{day:02}") for day in range(1, 8)]
+    summary = ledger.update(many, batch_size=3, max_block=4)
+    assert summary.truncated == 3
+    linked = [row["article_id"] for row in ledger.rows("claims") if row["series_id"]]
+    assert linked == ["n4", "n5", "n6", "n7"]
+    assert [row["claims"] for row in ledger.rows("series")] == [4]
+    assert next(ledger.rows("runs"))["truncated"] == 3
+
+
+def test_unchanged_series_are_not_checked_again(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger.update(FOUR)
+    seen: list[str] = []
+
+    def noting(series: Series) -> list[Flag]:
+        seen.append(series.claims[0].measure)
+        return fake_check_series(series)
+
+    monkeypatch.setattr(checks, "check_series", noting)
+    ledger.update([article("g", "hurt 12", "2026-02-10")])
+    assert seen == ["hurt"]
+    monkeypatch.setattr(extraction, "LEXICON_VERSION", "another")
+    ledger.update([article("h", "dead 51", "2026-02-10")])
+    assert seen == ["hurt", "dead"]
+
+
+def test_frames_have_whole_run_numbers(ledger: Ledger) -> None:
+    ledger.update(FOUR)
+    ledger.update([article("a", "dead 47", "2026-02-09")])
+    claims = ledger.frame("claims")
+    assert tuple(claims.columns) == COLUMNS["claims"]
+    assert claims["retracted_run"].dtype == "Int64"
+    assert claims.groupby("measure")["value"].max()["dead"] == 51
+    assert len(ledger.frame("claims", as_of=1)) == 7
+    assert list(ledger.frame("decisions").columns) == list(COLUMNS["decisions"])
+    with pytest.raises(ValueError, match="no table is called 'claim'"):
+        ledger.frame("claim")
+
+
+def test_an_article_is_found_by_its_claim(ledger: Ledger) -> None:
+    ledger.update(FOUR)
+    claim = next(ledger.rows("claims"))
+    assert ledger.article_of(claim["claim_id"]).text[claim["start"] : claim["end"]] == claim["quote"]
+    with pytest.raises(LookupError, match="no claim c0"):
+        ledger.article_of("c0")
+
+
+def test_progress_is_told_after_every_batch(ledger: Ledger) -> None:
+    told: list[int] = []
+    ledger.update(FOUR, batch_size=3, progress=told.append)
+    assert told == [3, 4]
+
+
+def test_a_ledger_in_memory_works(tmp_path: Path) -> None:
+    with open_ledger("sqlite://") as ledger:
+        assert ledger.update(FOUR).articles_new == 4
+        assert len(ledger.tables()["articles"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("url", "error", "message"),
+    [
+        ("nowhere/at/all.sqlite3", FileNotFoundError, "no such folder"),
+        ("://", ValueError, "no database URL"),
+        ("oracel://x/y", ValueError, "oracel"),
+    ],
+)
+def test_a_ledger_that_cannot_be(url: str, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        open_ledger(url)
+
+
+HOLDER = textwrap.dedent("""
+    import sys
+    from factcheck.ledger.engine import open_engine
+    from factcheck.ledger.lock import writer_lock
+    with writer_lock(open_engine(sys.argv[1])):
+        print("held", flush=True)
+        sys.stdin.read()
+""")
+
+
+def test_a_second_process_is_told_and_a_dead_one_holds_nothing(ledger: Ledger, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HOLDER, str(tmp_path / "ledger.sqlite3")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(LedgerBusy, match=f"another run holds the ledger .*process {holder.pid}"):
+            ledger.update(FOUR)
+        assert list(ledger.rows("runs")) == []
+        holder.kill()
+    assert ledger.update(FOUR).articles_new == 4
+
+
+def test_two_runs_of_one_process_exclude_each_other(ledger: Ledger, tmp_path: Path) -> None:
+    def second() -> Iterator[Article]:
+        with open_at(tmp_path / "ledger.sqlite3") as other, pytest.raises(LedgerBusy):
+            other.update(FOUR)
+        yield FOUR[0]
+
+    assert ledger.update(second()).articles_new == 1
+
+
+def test_reviewers_decide_while_a_run_is_under_way(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.update(FOUR)
+    flag_id = ledger.flags()[0]["flag_id"]
+
+    def more() -> Iterator[Article]:
+        yield article("i", "dead 99", "2026-03-01")
+        with open_at(tmp_path / "ledger.sqlite3") as other:
+            other.decide(flag_id, "confirmed")
+        yield article("j", "dead 99", "2026-03-02")
+
+    ledger.update(more(), batch_size=1)
+    assert ledger.flag(flag_id)["status"] == "confirmed"
+
+
+def test_rows_survive_json(ledger: Ledger) -> None:
+    ledger.update(FOUR)
+    tables: Any = json.loads(json.dumps(ledger.tables()))
+    assert tables == ledger.tables()

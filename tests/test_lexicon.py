@@ -1,0 +1,83 @@
+"""Every entry of the lexicon proves itself: its `says` texts are read by it, its `not` texts are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from factcheck.extraction import LEXICON_VERSION, grammar, lexicon
+from factcheck.extraction.lexicon import Entry
+from factcheck.extraction.tokens import Line
+from factcheck.model import Mention
+
+ENTRIES = lexicon.entries()
+# Words that steer the reading without becoming part of a mention: standing in the line with their tag is enough.
+STEERING = {
+    "measure", "modality", "stage", "direction", "statistic", "future", "stop", "verb", "before_year", "scope_word",
+    "person_noun", "plural", "irregular", "unit", "per_unit", "after", "adverb_rate",
+}  # fmt: skip
+
+
+def leaves(mention: Mention) -> Iterator[Mention]:
+    if not mention.parts:
+        yield mention
+    for part in mention.parts:
+        yield from leaves(part)
+
+
+def read_by(entry: Entry, text: str) -> bool:
+    """True where one of the entry's words was used by a rule, or stands in the line with a steering tag."""
+    vocabulary = grammar().vocabulary
+    forms = {form.removeprefix("#").lower().replace(" ", "") for form in entry.words}
+    line: Line = grammar().read(vocabulary.line(text))
+    tags = {tag: set(vocabulary.characters(tag)) for tag in entry.tags}
+    for i, item in enumerate(line.items):
+        if item is None:
+            word = line.words[i].removeprefix("#").lower().replace(" ", "")
+            if word in forms and any(line.chars[i] in tags[tag] for tag in entry.tags if tag in STEERING):
+                return True
+            continue
+        for leaf in leaves(item):
+            if text[leaf.start : leaf.end].lower().replace(" ", "") in forms:
+                return True
+    return False
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_entry_reads_what_it_says(entry: Entry) -> None:
+    for text in entry.says:
+        assert read_by(entry, text), f"{entry.id}: not read in {text!r}"
+
+
+@pytest.mark.parametrize("entry", [e for e in ENTRIES if e.never], ids=lambda entry: entry.id)
+def test_entry_leaves_the_rest_alone(entry: Entry) -> None:
+    for text in entry.never:
+        assert not read_by(entry, text), f"{entry.id}: read in {text!r}"
+
+
+def test_ids_are_unique_within_a_tag() -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for entry in ENTRIES:
+        for word in entry.words:
+            for tag in entry.tags:
+                assert (word, tag) not in seen, f"{word!r} is {tag} in {seen[word, tag]} and {entry.id}"
+                seen[word, tag] = entry.id
+
+
+def test_version_names_the_tables() -> None:
+    assert len(LEXICON_VERSION) == 12
+    assert int(LEXICON_VERSION, 16) >= 0
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        ({"words": ["x"], "tags": ["unit"]}, "'says' must be"),
+        ({"words": [], "tags": ["unit"], "says": ["x"]}, "'words' must be"),
+        ({"words": ["x"], "tags": ["unit"], "says": ["x"], "colour": 1}, "unknown field 'colour'"),
+    ],
+)
+def test_a_bad_entry_is_named(raw: dict[str, object], message: str) -> None:
+    with pytest.raises(lexicon.LexiconError, match=f"units.toml, entry 3: .*{message}"):
+        lexicon.read_entry("units.toml", 3, raw)

@@ -1,0 +1,91 @@
+"""Time against time, by kind and basis."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from claim_factory import make
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.comparison import scopes
+from factcheck.model import TIME_BASES, TIME_KINDS, Claim
+
+
+def at(kind: str, start: str | None, end: str | None, basis: str = "explicit", **more: Any) -> Claim:  # noqa: ANN401
+    return make(1, time_kind=kind, time_start=start, time_end=end, time_basis=basis, **more)
+
+
+DAY, NEXT = "2026-03-01", "2026-03-02"
+CASES = [
+    (at("instant", DAY, DAY), at("instant", DAY, DAY), "same"),
+    (at("instant", DAY, DAY), at("as_of", None, DAY), "same"),
+    (at("as_of", None, DAY), at("as_of", None, NEXT), "different"),
+    (at("window", DAY, DAY), at("instant", DAY, DAY), "same"),
+    (at("window", "2025-01-01", "2025-12-31"), at("window", "2025-01-01", "2025-12-31"), "same"),
+    (at("window", "2025-01-01", "2025-12-31"), at("window", "2025-07-01", "2025-07-31"), "overlap"),
+    (at("window", "2025-01-01", "2025-12-31"), at("window", "2024-01-01", "2024-12-31"), "different"),
+    (at("window", "2026-03-01", "2026-03-07"), at("instant", DAY, DAY), "overlap"),
+    (at("window", "2026-04-01", "2026-04-07"), at("instant", DAY, DAY), "different"),
+    (at("since", "2023-09-01", DAY), at("since", "2023-09-01", DAY), "same"),
+    (at("since", "2023-09-01", DAY), at("since", "2023-09-01", NEXT), "overlap"),
+    (at("since", "2023-09-01", DAY), at("since", "2024-09-01", DAY), "different"),
+    (at("since", "2026-01-01", DAY), at("to_date", "2026-01-01", DAY), "same"),
+    (at("since", None, DAY), at("since", None, DAY), "unknown"),
+    (at("since", "2023-09-01", DAY), at("as_of", None, DAY), "overlap"),
+    (at("since", "2023-09-01", "2023-12-31"), at("window", "2023-09-01", "2023-12-31"), "same"),
+    (at("unknown", None, None), at("instant", DAY, DAY), "unknown"),
+    (at("as_of", None, DAY, "published"), at("as_of", None, DAY, "published"), "unknown"),
+    (at("per", None, None), at("instant", DAY, DAY), "unknown"),
+    (at("instant", None, None), at("instant", None, None), "unknown"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "verdict"), CASES)
+def test_verdicts(a: Claim, b: Claim, verdict: str) -> None:
+    assert scopes.relate(a, b).verdict == verdict
+    assert scopes.relate(b, a).verdict == verdict
+    assert scopes.relate(a, b).reason
+
+
+@pytest.mark.parametrize(
+    ("basis", "firm"), [("explicit", True), ("relative", True), ("inherited", False), ("published", False)]
+)
+def test_only_a_time_of_its_own_words_is_firm(basis: str, firm: bool) -> None:
+    assert scopes.firm(at("instant", DAY, DAY, basis)) is firm
+
+
+def test_days_between_are_calendar_days() -> None:
+    assert scopes.days_between("2024-02-28", "2024-03-01") == 2
+    assert scopes.days_between("2026-03-01T23:59:00+00:00", "2026-03-02T00:01:00+00:00") == 1
+    assert scopes.days_between("2026-03-02", "2026-03-01") == -1
+    assert scopes.days_between("", "2026-03-01") is None
+    assert scopes.days_between("soon", "2026-03-01") is None
+
+
+def test_february_is_as_long_as_march_but_not_as_a_year() -> None:
+    february, march = at("window", "2026-02-01", "2026-02-28"), at("window", "2026-03-01", "2026-03-31")
+    assert scopes.same_length(february, march)
+    assert not scopes.same_length(february, at("window", "2026-01-01", "2026-12-31"))
+
+
+_DAYS = st.dates().map(str)
+
+
+@st.composite
+def scoped(draw: st.DrawFn) -> Claim:
+    days = sorted(draw(st.lists(_DAYS, min_size=2, max_size=2)))
+    ends: list[str | None] = [draw(st.sampled_from([day, None])) for day in days]
+    return at(draw(st.sampled_from(TIME_KINDS)), ends[0], ends[1], draw(st.sampled_from(TIME_BASES)))
+
+
+@given(scoped(), scoped())
+def test_order_does_not_matter(a: Claim, b: Claim) -> None:
+    assert scopes.relate(a, b) == scopes.relate(b, a) or scopes.relate(a, b).verdict == "overlap"
+    assert scopes.relate(a, b).verdict == scopes.relate(b, a).verdict
+
+
+@given(scoped())
+def test_a_time_is_the_same_as_itself_or_unknown(a: Claim) -> None:
+    assert scopes.relate(a, a).verdict in ("same", "unknown")
