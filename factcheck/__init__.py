@@ -73,7 +73,7 @@ def open_ledger(url: str) -> Ledger:
 
 
 def iso_date(published: str | None) -> str:
-    """A publication date in the one form that sorts; "" for none. Raises ValueError for a date that is none."""
+    """A publication date in the form that sorts, "" for none. Raises ValueError for what is no date."""
     if not published:
         return ""
     from datetime import datetime

@@ -280,7 +280,7 @@ def _articles(files: Iterable[Path], published: str | None, problems: list[Probl
     def items() -> Iterator[Article | Problem]:
         for file in files:
             if str(file) == "-":
-                piped = click.get_binary_stream("stdin").read()
+                piped = sys.stdin.buffer.read()
                 suffix = ".jsonl" if piped.lstrip().startswith(b"{") else ".txt"
                 yield from readers.read_stream(io.BytesIO(piped), "stdin", suffix)
             else:

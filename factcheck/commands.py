@@ -59,7 +59,7 @@ class Commands(click.Group):
                 formatter.write_dl([(name, self.commands[name].get_short_help_str(70)) for name in names])
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; what it raises becomes a message and an exit code, unless it is a mistake of ours."""
+        """Run the command; what it raises becomes a message, unless the mistake is ours."""
         try:
             result: object = super().invoke(ctx)
             sys.stdout.flush()

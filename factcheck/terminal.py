@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.table import Table
@@ -44,8 +44,8 @@ CLAIM_COLUMNS: Final = tuple(
 """The columns of ``claims`` that need no ledger."""
 
 QUANTITY_COLUMNS: Final = (
-    "article_id", "start", "end", "text", "bound", "value", "low", "high", "likely_low", "likely_high", "unit",
-    "dimension", "base_low", "base_high", "base_unit", "counted", "stat", "direction", "rule",
+    "article_id", "start", "end", "text", "bound", "value", "low", "high", "likely_low", "likely_high",
+    "unit", "dimension", "base_low", "base_high", "base_unit", "counted", "stat", "direction", "rule",
 )  # fmt: skip
 
 _shown: Final = {
@@ -69,8 +69,8 @@ def rows_of(articles: Iterable[Article], quantities: bool) -> Iterator[Row]:
 
 
 def _quantity_row(article: Article, found: Quantity) -> Row:
-    row = asdict(found)
-    return {"article_id": article.article_id} | row.pop("number") | row
+    row: Row = asdict(found)
+    return {"article_id": article.article_id} | dict(row.pop("number")) | row
 
 
 def print_rows(rows: Iterable[Row], fmt: str, quantities: bool) -> None:
@@ -109,7 +109,7 @@ def _when(row: Row) -> str:
     return f"{row['time_kind']} {days}".strip() if days else ""
 
 
-def _figure(value: Any) -> str:
+def _figure(value: object) -> str:
     if value is None:
         return "open"
     return f"{value:,.10g}" if isinstance(value, float) else str(value)
@@ -156,7 +156,7 @@ def _add_mention(tree: Tree, article: Article, mention: Mention) -> None:
         _add_mention(branch, article, part)
 
 
-def _value(value: Any) -> str:
+def _value(value: object) -> str:
     """A value in one line; what is empty or open in it is left out."""
     if is_dataclass(value) and not isinstance(value, type):
         found = ((field.name, getattr(value, field.name)) for field in fields(value))
@@ -164,22 +164,17 @@ def _value(value: Any) -> str:
     return _figure(value)
 
 
+_slots: Final = (
+    "stat", "direction", "measure", "counted", "predicate", "entity", "place", "population", "scope_word",
+    "part_of", "part_kind", "attributed_to", "said_on", "modality", "stage", "section",
+)  # fmt: skip
+
+
 def _claim_lines(claim: Claim) -> Iterator[str]:
     ends = f"{_figure(claim.low)} to {_figure(claim.high)}"
     likely = f"{_figure(claim.likely_low)} to {_figure(claim.likely_high)}"
     yield f"value: {_figure(claim.value)} {claim.unit} ({claim.bound}; {ends}; likely {likely})"
-    slots = (
-        "stat",
-        "direction",
-        "measure",
-        "counted",
-        "predicate",
-        "entity",
-        "place",
-        "population",
-        "scope_word",
-    )
-    for name in (*slots, "part_of", "part_kind", "attributed_to", "said_on", "modality", "stage", "section"):
+    for name in _slots:
         if getattr(claim, name):
             yield f"{name.replace('_', ' ')}: {getattr(claim, name)}"
     days = _when({"time_start": claim.time_start, "time_end": claim.time_end, "time_kind": claim.time_kind})
@@ -187,7 +182,7 @@ def _claim_lines(claim: Claim) -> Iterator[str]:
 
 
 def print_flag(flag: Row, articles: Sequence[Article]) -> None:
-    """Print a flag, then how the sentences of its claims were read; ``articles`` in the order of its claims."""
+    """Print a flag, then how the sentences of its claims were read. articles: of its claims, in order."""
     console = _stdout()
     console.print(_text(f"{flag['check']} (tier {flag['tier']}, {flag['status']})", "bold"))
     for line in (flag["headline"], f"gap: {flag['gap']}", flag["explanation"]):
@@ -203,19 +198,15 @@ def print_flag(flag: Row, articles: Sequence[Article]) -> None:
                 console.print(_tree(article, sentence))
 
 
+_counted: Final = (
+    "run_id", "articles_new", "articles_skipped", "claims_new", "flags_new", "flags_closed", "truncated",
+)  # fmt: skip
+
+
 def counts_of(summary: RunSummary) -> dict[str, int | float]:
     """The figures of a run by name, problems counted."""
-    names = (
-        "run_id",
-        "articles_new",
-        "articles_skipped",
-        "claims_new",
-        "flags_new",
-        "flags_closed",
-        "truncated",
-    )
     unread = sum(problem.fatal for problem in summary.problems)
-    counts: dict[str, int | float] = {name: getattr(summary, name) for name in names}
+    counts: dict[str, int | float] = {name: getattr(summary, name) for name in _counted}
     notes = len(summary.problems) - unread
     return counts | {"unread": unread, "notes": notes, "seconds": round(summary.seconds, 1)}
 

@@ -20,7 +20,7 @@ LATEST = "latest.html"
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """summary: what the run did.  report: the report that keeps the run's number, None without a workspace."""
+    """summary: what the run did.  report: the one with the run's number, None without a workspace."""
 
     summary: RunSummary
     report: Path | None

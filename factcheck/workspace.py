@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 __all__ = ["SETTINGS", "SettingsError", "Workspace", "find", "load", "make"]
 
@@ -128,6 +128,9 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
+_Kind = TypeVar("_Kind")
+
+
 class _Table:
     """A TOML table from which known keys are taken; what is left over is a mistake."""
 
@@ -137,7 +140,7 @@ class _Table:
         self._prefix = prefix
         self._known: list[str] = []
 
-    def take(self, key: str, kind: type, default: Any) -> Any:
+    def take(self, key: str, kind: type[_Kind], default: _Kind) -> _Kind:
         self._known.append(key)
         value = self._left.pop(key, default)
         if not isinstance(value, kind) or value == "":
@@ -145,13 +148,13 @@ class _Table:
         return value
 
     def take_texts(self, key: str, default: list[str]) -> list[str]:
-        values: list[str] = self.take(key, list, default)
+        values = self.take(key, list, default)
         if not all(isinstance(value, str) and value for value in values):
             raise self._error(key, 'must be a list of names, such as ["inbox"]')
         return values
 
     def take_number(self, key: str, default: int, at_least: int) -> int:
-        value: int = self.take(key, int, default)
+        value = self.take(key, int, default)
         if isinstance(value, bool) or value < at_least:
             raise self._error(key, f"must be a whole number of at least {at_least}")
         return value

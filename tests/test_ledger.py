@@ -36,9 +36,9 @@ def read_claim(article: Article, line: str, start: int) -> Claim:
         likely_high=value, unit="person", dimension="[person]", base_low=value, base_high=value,
         base_unit="person", stat="count", direction="", measure=measure, counted=measure, predicate="",
         entity="", place="Brask", population="", scope_word="", time_text="", time_kind="unknown",
-        time_start=None, time_end=None, time_grain="day", time_basis="published", attributed_to="", said_on="",
-        modality="reported", stage="", part_of="", part_kind="", lineage_id=article.text, confidence=1.0,
-        rule="a line",
+        time_start=None, time_end=None, time_grain="day", time_basis="published", attributed_to="",
+        said_on="", modality="reported", stage="", part_of="", part_kind="", lineage_id=article.text,
+        confidence=1.0, rule="a line",
     )  # fmt: skip
 
 

@@ -26,7 +26,17 @@ from factcheck.model import TIERS, VERDICTS, Row, Tables
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["FORMAT", "MAX_CARDS", "MAX_DECIDED", "MAX_ROWS", "MAX_SERIES", "Report", "build", "render", "write"]
+__all__ = [
+    "FORMAT",
+    "MAX_CARDS",
+    "MAX_DECIDED",
+    "MAX_ROWS",
+    "MAX_SERIES",
+    "Report",
+    "build",
+    "render",
+    "write",
+]
 
 FORMAT: Final = "html"
 
@@ -93,7 +103,9 @@ def build(tables: Tables) -> Report:
         ids = frozenset(claim_ids(flag))
         drawn = plot(f"plot-{flag['flag_id']}", label, members.get(series_id, ()), ids, height=170)
         decision = decisions.get(flag["flag_id"])
-        return card(flag, claims, articles, series.get(series_id), drawn, decision, in_page=series_id in in_page)
+        return card(
+            flag, claims, articles, series.get(series_id), drawn, decision, in_page=series_id in in_page
+        )
 
     cards = [card_of(flag) for flag in waiting[:MAX_CARDS]]
     live = [row for row in tables["articles"] if not is_retracted(row)]
@@ -138,7 +150,9 @@ def write(tables: Tables, path: Path) -> None:
         stream.write(page)
 
 
-def _timelines(chosen: Sequence[Row], members: dict[str, list[Row]], flagged: Counter[str]) -> tuple[Timeline, ...]:
+def _timelines(
+    chosen: Sequence[Row], members: dict[str, list[Row]], flagged: Counter[str]
+) -> tuple[Timeline, ...]:
     room = MAX_ROWS
     found: list[Timeline] = []
     for row in chosen:
@@ -153,7 +167,10 @@ def _timelines(chosen: Sequence[Row], members: dict[str, list[Row]], flagged: Co
 def _check_counts(flags: Sequence[Row]) -> tuple[CheckCount, ...]:
     """Checks by their best tier, then by name."""
     counts = Counter((flag["check"], flag["tier"]) for flag in flags)
-    checks = sorted({flag["check"] for flag in flags}, key=lambda check: (*(-counts[check, tier] for tier in TIERS), check))
+    checks = sorted(
+        {flag["check"] for flag in flags},
+        key=lambda check: (*(-counts[check, tier] for tier in TIERS), check),
+    )
     return tuple(
         CheckCount(
             check=check,
@@ -167,7 +184,10 @@ def _check_counts(flags: Sequence[Row]) -> tuple[CheckCount, ...]:
 def _left_out(waiting: int, settled: int, series: int, timelines: Sequence[Timeline]) -> tuple[str, ...]:
     rows = sum(each.left_out for each in timelines)
     notes = (
-        (waiting - MAX_CARDS, f"open flags (the page shows the first {MAX_CARDS:,}, tier A before B before C)"),
+        (
+            waiting - MAX_CARDS,
+            f"open flags (the page shows the first {MAX_CARDS:,}, tier A before B before C)",
+        ),
         (settled - MAX_DECIDED, f"decided flags (the page shows {MAX_DECIDED:,})"),
         (series - len(timelines), f"series (the page shows {len(timelines):,}, those with open flags first)"),
         (rows, f"older rows of the series shown (the page shows {MAX_ROWS:,} rows)"),

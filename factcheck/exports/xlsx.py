@@ -53,8 +53,18 @@ _own_columns: Final = {
     "decision": "for you: " + ", ".join(VERDICTS) + "; leave it empty to decide later",
     "note": "for you: anything the next reader should know",
 }
-_prose: Final = frozenset({"headline", "explanation", "quote", "sentence", "title", "quote_a", "quote_b", "label", "text"})
-_widths: Final = {"headline": 52, "explanation": 52, "sentence": 60, "text": 60, "note": 34, "decision": 13, "tier": 6}
+_prose: Final = frozenset(
+    {"headline", "explanation", "quote", "sentence", "title", "quote_a", "quote_b", "label", "text"}
+)
+_widths: Final = {
+    "headline": 52,
+    "explanation": 52,
+    "sentence": 60,
+    "text": 60,
+    "note": 34,
+    "decision": 13,
+    "tier": 6,
+}
 _dates: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?")
 
 
@@ -76,7 +86,9 @@ class _Sheets:
             "day": book.add_format({**top, "num_format": "yyyy-mm-dd"}),
             "time": book.add_format({**top, "num_format": "yyyy-mm-dd hh:mm"}),
             "link": book.add_format({**top, "font_color": "#0B4A8F", "underline": 1}),
-            "entry": book.add_format({**top, "text_wrap": True, "bg_color": "#FFF8DC", "border": 1, "border_color": "#C9BE93"}),
+            "entry": book.add_format(
+                {**top, "text_wrap": True, "bg_color": "#FFF8DC", "border": 1, "border_color": "#C9BE93"}
+            ),
             "title": book.add_format({"bold": True, "font_size": 14}),
             "A": book.add_format({**top, "bold": True, "bg_color": "#F6D5CC", "align": "center"}),
             "B": book.add_format({**top, "bold": True, "bg_color": "#FBEBC1", "align": "center"}),
@@ -109,13 +121,21 @@ class _Sheets:
         elif isinstance(value, (int, float)):
             sheet.write_number(line, column, value, self.formats[_number_format(name, value, row)])
         elif name in DATES and (moment := _moment(value)):
-            sheet.write_datetime(line, column, moment, self.formats["time" if isinstance(moment, datetime) else "day"])
+            sheet.write_datetime(
+                line, column, moment, self.formats["time" if isinstance(moment, datetime) else "day"]
+            )
         elif name in LINKS and may_link and _linkable(value):
             return bool(sheet.write_url(line, column, value, self.formats["link"], value) == 0)
         elif name == "tier" and value in self.formats:
             sheet.write_string(line, column, value, self.formats[value])
         else:
-            kind = "kept" if value[0] in FORMULA_STARTS else "wrap" if name in _prose and name != "text" else "text"
+            kind = (
+                "kept"
+                if value[0] in FORMULA_STARTS
+                else "wrap"
+                if name in _prose and name != "text"
+                else "text"
+            )
             sheet.write_string(line, column, _fitting(value), self.formats[kind])
         return False
 
@@ -135,7 +155,9 @@ class _Sheets:
             columns = _flag_columns if table == "flags" else COLUMNS[table]
             line += 1
             sheet.write_string(line, 0, shown, self.formats["text"])
-            sheet.write_string(line, 2, f"{TABLES[table]} Rows: {len(tables[table]):,}.", self.formats["wrap"])
+            sheet.write_string(
+                line, 2, f"{TABLES[table]} Rows: {len(tables[table]):,}.", self.formats["wrap"]
+            )
             for name in columns:
                 line += 1
                 meaning = _own_columns[name] if name in _own_columns else MEANINGS[table][name]
@@ -218,7 +240,9 @@ def _moment(text: str) -> date | datetime | None:
 
 
 def _linkable(url: str) -> bool:
-    return url.startswith(("http://", "https://")) and len(url) <= MAX_URL and url.isascii() and " " not in url
+    return (
+        url.startswith(("http://", "https://")) and len(url) <= MAX_URL and url.isascii() and " " not in url
+    )
 
 
 def _fitting(text: str) -> str:

@@ -46,8 +46,8 @@ class Explained:
 
 @cache
 def grammar() -> Grammar:
-    """The whole cascade: numerals, times, attributions, quantities. Built once, never changed by reading."""
-    stages = (*numerals.STAGES, *times.STAGES, *attributions.STAGES, *quantities.STAGES)
+    """The whole cascade: numerals, times, quantities, attributions. Built once, never changed by reading."""
+    stages = (*numerals.STAGES, *times.STAGES, *quantities.STAGES, *attributions.STAGES)
     return Grammar(lexicon.entries(), stages)
 
 

@@ -53,7 +53,7 @@ _MACROS = {
     "noun": "<Cap|CAPS|lower~stop~verb~say>",
     "np": "( the | a | an | its | his | her | their | our )? {noun} ( -? {noun} )* ( ( of | for | at | in ) ( the )? {noun}+ | and <Cap|CAPS~stop>+ | & <Cap|CAPS>+ )*",
     "paren": "'(' <Cap|CAPS|code> ')'",
-    "aside": ", ( the | a | an | its )? {noun}+ ( of {noun}+ )? ,",
+    "aside": ", ( <quantity> | ( the | a | an | its )? {noun}+ ( of {noun}+ )? ) ,",
     "audience": "( reporters | journalists | parliament | lawmakers | ( a | the ) {noun}+ | in a <Cap|lower~stop>+ )",
 }
 

@@ -229,6 +229,8 @@ class Reader:
         includes: bool,
     ) -> Claim | None:
         quantity, counted = item.quantity, item.counted
+        if counted is not None and line.chars[counted.end - 1] in self.cues["idle"] and quantity.number.value == 1:
+            return None
         vocabulary = self.cues.vocabulary
         stop = counted.end if counted else item.j
         name, default_unit = "", ""

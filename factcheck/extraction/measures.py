@@ -18,6 +18,7 @@ _FAR = 16  # beyond this distance a cue belongs to another number
 _COMMA, _QUANTITY, _AND = 3, 5, 2  # what a boundary between cue and number costs, in words
 
 _NOT_PLURAL = ("ss", "us", "is", "ous")
+_PEOPLES = ("ese", "shi", "ani", "qi", "eli", "ali")  # "4,000 Chinese", "300 Iraqi"
 _ES = ("shes", "ches", "xes", "zzes", "sses")
 
 
@@ -94,8 +95,8 @@ def _unit_of(line: Line, i: int, cues: Cues) -> tuple[str, str]:
         head = str(cues.vocabulary.value(word, "irregular"))
         return head, head
     head = singular(word)
-    # A capitalised plural is a people or a party: "Afghans", "Democrats".
-    if word[0].isupper() and word.lower() != head and not word.isupper():
+    # A capitalised plural is a people or a party ("Afghans", "Democrats"), and so is a name of this form.
+    if word[0].isupper() and not word.isupper() and (word.lower() != head or word.endswith(_PEOPLES)):
         return head, "person"
     return head, head
 
@@ -141,14 +142,15 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             return Counted(line.between(first, end), head, unit, first, end, scope)
         if char in cues["verb"] and (last >= 0 or not _plural_follows(line, j, cues)):
             break
-        last = j
+        if not line.words[j].endswith("ly"):
+            last = j
         j += 1
     if last < 0:
         return None
     word = line.words[last]
     if one or (word[0].isupper() and line.chars[last] not in cues["verb"] and last == first):
         head, unit = _unit_of(line, last, cues)
-        return Counted(line.between(first, last + 1), head, unit if one else head, first, last + 1, scope)
+        return Counted(line.between(first, last + 1), head, unit, first, last + 1, scope)
     return None
 
 

@@ -54,8 +54,8 @@ OTHERS = Stage(
         Rule("no quantity: clock time", "( at | by | from | to )? n:<digits> ( : <digits> )* <clock>", _other, "other_number"),
         Rule("no quantity: clock time with colon", "n:<digits> : <digits> ( : <digits> )?", _other, "other_number"),
         Rule("no quantity: digits joined like a code", "n:<digits> ( - <digits> ){2,}", _other, "other_number"),
-        Rule("no quantity: phone number", "<phone> ( number | on | at | : )* '+'? <digits> ( -? <digits> )*", _phone, "other_number"),
-        Rule("no quantity: international phone number", "'+' <digits> ( -? <digits> )+", _phone, "other_number"),
+        Rule("no quantity: phone number", "<phone> ( number | on | at | : )* '+'? <numeral> ( -? <numeral> )*", _phone, "other_number"),
+        Rule("no quantity: international phone number", "'+' <numeral> ( -? <numeral> )+", _phone, "other_number"),
         Rule("no quantity: street number", "n:<int> <Cap> <street>", _other, "other_number"),
         Rule("no quantity: score", "first:<int> ( - | – ) last:<int>", _score, "other_number"),
         Rule("no quantity: code with a leading zero", "n:<digits>", _pad, "other_number"),
@@ -216,7 +216,7 @@ _RATE = "( ( a | an | per | each | every | / | - a - ) per_unit:<per_unit> | adv
 QUANTITIES = Stage(
     "bounds and rates",
     (
-        Rule("quantity", "( before:<approx> ( a | an | the )? )? n:<amount|numeral> -? after:<after>? {rate}?", _quantity, "quantity"),
+        Rule("quantity", "( before:<approx> ( a | an | the )? )? n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
         Rule("quantity: one", "( before:<approx> )? n:<one> (?= <lower|Cap~stop~verb> )", _quantity, "quantity"),
     ),
     {"rate": _RATE},

@@ -191,7 +191,7 @@ def _facts(claim: Row) -> tuple[tuple[str, str], ...]:
     figure = reading(claim) + (f" ({exact})" if exact else "")
     base = claim["base_low"]
     if base is not None and base == claim["base_high"] and claim["base_unit"] not in ("", claim["unit"]):
-        figure += f" = {amount(base, claim['base_unit'])}"
+        figure += f" = {amount(float(f'{base:.6g}'), claim['base_unit'])}"
     said = claim["attributed_to"]
     if claim["said_on"]:
         said = f"{said}, {day(claim['said_on'])}".removeprefix(", ")
@@ -221,9 +221,7 @@ def _slots(sides: Sequence[Side]) -> tuple[tuple[str, ...], ...]:
     if not sides or any(not each.facts for each in sides):
         return ()
     rows = zip(*(each.facts for each in sides), strict=True)
-    return tuple(
-        (row[0][0], *(text for _, text in row)) for row in rows if any(text for _, text in row)
-    )
+    return tuple((row[0][0], *(text for _, text in row)) for row in rows if any(text for _, text in row))
 
 
 def _decision(row: Row | None) -> Decision | None:

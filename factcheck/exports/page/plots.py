@@ -8,9 +8,10 @@ view box, origin top left.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Final
 
 from factcheck.exports.page.wording import amount, day, reading, short_day
@@ -24,6 +25,7 @@ STYLES: Final = 6
 WIDTH: Final = 460
 _left, _right, _top, _bottom = 96.0, 16.0, 14.0, 26.0
 _dodge: Final = 7.0  # points of one day stand side by side, not on top of each other
+_arrow: Final = 24.0  # length of an open end
 _max_points: Final = 200
 
 
@@ -94,62 +96,84 @@ def plot(plot_id: str, title: str, claims: Sequence[Row], strong: frozenset[str]
     placed = placed[-_max_points:]
     if len(placed) < 2:
         return None
-    floor, right = height - _bottom, WIDTH - _right
-    low, high = _range(placed)
-    first, last = placed[0].when, placed[-1].when
-    days = max((last - first).days, 1)
-
-    def across(when: date) -> float:
-        if first == last:
-            return (_left + right) / 2
-        return _left + 12 + (when - first).days / days * (right - _left - 24)
-
-    def up(value: float) -> float:
-        return floor - (value - low) / (high - low) * (floor - _top)
-
     outlets = _outlets(placed)
-    points, same_day = [], dict.fromkeys((each.when for each in placed), 0)
-    crowd = {when: sum(each.when == when for each in placed) for when in same_day}
-    for each in placed:
-        shift = (same_day[each.when] - (crowd[each.when] - 1) / 2) * min(_dodge, 60 / crowd[each.when])
-        same_day[each.when] += 1
-        opens_up = each.high is None or each.high > high
-        opens_down = each.low is None or each.low < low
-        claim = each.claim
-        points.append(
-            Point(
-                x=_round(across(each.when) + shift),
-                y=_round(up(each.value)),
-                top=_round(max(2.0, up(each.value) - 24) if each.high is None else up(min(each.high, high))),
-                bottom=_round(min(floor, up(each.value) + 24) if each.low is None else up(max(each.low, low))),
-                up=opens_up,
-                down=opens_down,
-                style=outlets[claim["source"]],
-                strong=claim["claim_id"] in strong,
-                title=f"{claim['source'] or 'No outlet'}, {day(each.when.isoformat())}: {reading(claim)}",
-            )
-        )
-    labels = (Tick(_round(across(first)), short_day(first), "start"), Tick(_round(across(last)), short_day(last), "end"))
-    middle = Tick(_round(across(first)), short_day(first))
-    description = f"{len(placed)} figures from {len(outlets)} {'outlet' if len(outlets) == 1 else 'outlets'}, " + (
-        f"{day(first.isoformat())} to {day(last.isoformat())}, " if first != last else f"{day(first.isoformat())}, "
-    )
-    values = [each.value for each in placed]
+    low, high = _range(placed)
+    frame = _Frame(low, high, placed[0].when, placed[-1].when, height - _bottom)
     return Plot(
         plot_id=plot_id,
         title=title,
-        description=f"{description}from {_label(min(values), unit)} to {_label(max(values), unit)}.",
+        description=_description(placed, len(outlets), unit),
         width=WIDTH,
         height=height,
         left=_left,
-        right=right,
-        floor=floor,
-        points=tuple(points),
-        days=labels if first != last else (middle,),
-        values=tuple(Tick(_round(up(value)), _label(value, unit)) for value in _steps(low, high, unit)),
+        right=WIDTH - _right,
+        floor=frame.floor,
+        points=tuple(_points(placed, frame, outlets, strong)),
+        days=tuple(_day_ticks(frame)),
+        values=tuple(Tick(_round(frame.up(value)), _label(value, unit)) for value in _steps(low, high, unit)),
         outlets=tuple((name or "no outlet", style) for name, style in outlets.items()),
         left_out=len(claims) - len(placed),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Lowest and highest value, first and last day, and the line on which the lowest value stands."""
+
+    low: float
+    high: float
+    first: date
+    last: date
+    floor: float
+
+    def across(self, when: date) -> float:
+        right = WIDTH - _right
+        if self.first == self.last:
+            return (_left + right) / 2
+        return _left + 12 + (when - self.first).days / (self.last - self.first).days * (right - _left - 24)
+
+    def up(self, value: float) -> float:
+        return self.floor - (value - self.low) / (self.high - self.low) * (self.floor - _top)
+
+
+def _points(
+    placed: Sequence[_Reading], frame: _Frame, outlets: dict[str, int], strong: frozenset[str]
+) -> Iterator[Point]:
+    for when, group in groupby(placed, key=lambda each: each.when):
+        day_readings = list(group)
+        gap = min(_dodge, 60 / len(day_readings))
+        for index, each in enumerate(day_readings):
+            claim, y = each.claim, frame.up(each.value)
+            top = y - _arrow if each.high is None else frame.up(min(each.high, frame.high))
+            bottom = y + _arrow if each.low is None else frame.up(max(each.low, frame.low))
+            yield Point(
+                x=_round(frame.across(when) + (index - (len(day_readings) - 1) / 2) * gap),
+                y=_round(y),
+                top=_round(max(2.0, top)),
+                bottom=_round(min(frame.floor, bottom)),
+                up=each.high is None or each.high > frame.high,
+                down=each.low is None or each.low < frame.low,
+                style=outlets[claim["source"]],
+                strong=claim["claim_id"] in strong,
+                title=f"{claim['source'] or 'No outlet'}, {day(when.isoformat())}: {reading(claim)}",
+            )
+
+
+def _day_ticks(frame: _Frame) -> Iterator[Tick]:
+    if frame.first == frame.last:
+        yield Tick(_round(frame.across(frame.first)), short_day(frame.first))
+    else:
+        yield Tick(_round(frame.across(frame.first)), short_day(frame.first), "start")
+        yield Tick(_round(frame.across(frame.last)), short_day(frame.last), "end")
+
+
+def _description(placed: Sequence[_Reading], outlets: int, unit: str) -> str:
+    """The picture in one sentence, for those who do not see it."""
+    values = [each.value for each in placed]
+    first, last = placed[0].when, placed[-1].when
+    days = day(first.isoformat()) if first == last else f"{day(first.isoformat())} to {day(last.isoformat())}"
+    who = f"{outlets} {'outlet' if outlets == 1 else 'outlets'}"
+    return f"{len(placed)} figures from {who}, {days}, from {_label(min(values), unit)} to {_label(max(values), unit)}."
 
 
 def _common_unit(claims: Sequence[Row]) -> str:
@@ -217,10 +241,9 @@ def _range(placed: Sequence[_Reading]) -> tuple[float, float]:
 
 
 def _steps(low: float, high: float, unit: str) -> list[float]:
-    """Two to five round values between the ends of the axis."""
-    rough = (high - low) / 3.5
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * lead for lead in (1, 2, 5, 10) if power * lead >= rough * 0.999)
+    """Two to six round values between the ends of the axis."""
+    power = 10.0 ** (math.floor(math.log10(high - low)) - 1)
+    step = next(power * lead for lead in (1, 2, 5, 10, 20, 50) if (high - low) / (power * lead) <= 5.5)
     if unit == "date":
         step = max(1.0, round(step))
     first = math.ceil(low / step - 1e-9)
@@ -230,7 +253,9 @@ def _steps(low: float, high: float, unit: str) -> list[float]:
 def _label(value: float, unit: str) -> str:
     if unit == "date":
         return short_day(date(1, 1, 1) + timedelta(days=round(value) - 1))
-    return amount(value, unit) if unit == "percent" or (len(unit) == 3 and unit.isupper()) else amount(value, "")
+    return (
+        amount(value, unit) if unit == "percent" or (len(unit) == 3 and unit.isupper()) else amount(value, "")
+    )
 
 
 def _outlets(placed: Sequence[_Reading]) -> dict[str, int]:

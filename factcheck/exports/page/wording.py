@@ -11,13 +11,31 @@ from typing import Final
 
 from factcheck.model import Row
 
-__all__ = ["amount", "day", "exact_amount", "friendly", "grouped", "moment", "names", "period", "reading", "short_day"]
+__all__ = [
+    "amount",
+    "day",
+    "exact_amount",
+    "friendly",
+    "grouped",
+    "moment",
+    "names",
+    "period",
+    "reading",
+    "short_day",
+]
 
 _scales: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _months: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_irregular: Final = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "inch": "inches"}
+_irregular: Final = {
+    "person": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "foot": "feet",
+    "inch": "inches",
+}
 _bounds: Final = {
     "about": "about {}", "over": "more than {}", "at_least": "at least {}", "nearly": "nearly {}", "up_to": "up to {}",
     "under": "less than {}",

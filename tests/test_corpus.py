@@ -1,0 +1,78 @@
+"""Data-driven corpora of what is read in a text: one test per case of tests/corpus/*.toml."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck.extraction import extract, find_quantities, find_times
+from factcheck.model import Article, Quantity
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+def cases(name: str) -> list[Any]:
+    found = tomllib.loads((CORPUS / f"{name}.toml").read_text("utf-8"))["case"]
+    return [pytest.param(case, id=case["title"]) for case in found]
+
+
+def agrees(wanted: object, got: object) -> bool:
+    if wanted == "open":
+        return got is None
+    if isinstance(wanted, int | float) and isinstance(got, int | float):
+        return math.isclose(wanted, got, rel_tol=1e-5)
+    return wanted == got
+
+
+def check(expected: Mapping[str, Any], got: Mapping[str, Any], where: str) -> None:
+    for name, wanted in expected.items():
+        assert agrees(wanted, got[name]), f"{where}: {name} is {got[name]!r}, wanted {wanted!r}"
+
+
+def fields(quantity: Quantity) -> dict[str, object]:
+    number = quantity.number
+    return {
+        "value": number.value, "low": number.low, "high": number.high, "bound": number.bound,
+        "unit": quantity.unit, "text": quantity.text, "stat": quantity.stat,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("case", cases("quantities"))
+def test_quantities(case: dict[str, Any]) -> None:
+    found = find_quantities(case["text"])
+    assert len(found) == len(case["expect"]), [q.text for q in found]
+    for wanted, quantity in zip(case["expect"], found, strict=True):
+        check(wanted, fields(quantity), quantity.text)
+        assert case["text"][quantity.start : quantity.end] == quantity.text
+
+
+@pytest.mark.parametrize("case", cases("absent"))
+def test_absent(case: dict[str, Any]) -> None:
+    found = find_quantities(case["text"])
+    assert [q.number.value for q in found] == case["only"], [q.text for q in found]
+
+
+@pytest.mark.parametrize("case", cases("times"))
+def test_times(case: dict[str, Any]) -> None:
+    found = find_times(case["text"], case["published"] or None)
+    assert len(found) == len(case["expect"]), [t.text for t in found]
+    for wanted, time in zip(case["expect"], found, strict=True):
+        got = {"kind": time.kind, "start": time.time_start, "end": time.time_end, "basis": time.basis}
+        check(wanted, got, time.text)
+        assert case["text"][time.start : time.end] == time.text
+
+
+@pytest.mark.parametrize("case", cases("claims"))
+def test_claims(case: dict[str, Any]) -> None:
+    text = case["text"].strip()
+    claims = extract(Article("case", text, published=case["published"])).claims
+    assert len(claims) == len(case["expect"]), [c.quote for c in claims]
+    for wanted, claim in zip(case["expect"], claims, strict=True):
+        got = {name: getattr(claim, name) for name in wanted}
+        check(wanted, got, claim.quote)
+        assert text[claim.start : claim.end] == claim.quote
