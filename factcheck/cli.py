@@ -289,7 +289,7 @@ def _articles(files: Iterable[Path], published: str | None, problems: list[Probl
     for item in items():
         if isinstance(item, Article):
             yield replace(item, published=item.published or day)
-        elif not (day and item.message == readers.NO_DATE):
+        elif not (day and item.message == f"the article {readers.NO_DATE}"):
             problems.append(item)
 
 

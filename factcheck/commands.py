@@ -56,7 +56,7 @@ class Commands(click.Group):
         """Write the commands under the titles of their groups."""
         for title, names in self.groups:
             with formatter.section(title):
-                formatter.write_dl([(name, self.commands[name].get_short_help_str(70)) for name in names])
+                formatter.write_dl([(name, self.commands[name].get_short_help_str(200)) for name in names])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; what it raises becomes a message, unless the mistake is ours."""

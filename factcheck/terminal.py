@@ -134,9 +134,7 @@ def print_explained(article: Article) -> None:
 def _tree(article: Article, sentence: Explained) -> Tree:
     tree = Tree(_text(sentence.sentence, "bold"), guide_style="dim")
     for mention in sentence.mentions:
-        # A word on its own was recognised by no rule.
-        if mention.parts or mention.rule:
-            _add_mention(tree, article, mention)
+        _add_mention(tree, article, mention)
     for claim in sentence.claims:
         branch = tree.add(_text(f"claim: {claim.quote}", "green"))
         for line in _claim_lines(claim):
@@ -147,6 +145,8 @@ def _tree(article: Article, sentence: Explained) -> Tree:
 
 
 def _add_mention(tree: Tree, article: Article, mention: Mention) -> None:
+    if not (mention.parts or mention.rule):
+        return  # a word that no rule but its own row in the lexicon knows; the rule above shows it already
     line = _text(mention.rule or mention.kind, "cyan")
     line.append_text(_text(f"  “{article.text[mention.start : mention.end]}”"))
     if mention.value is not None:

@@ -21,7 +21,9 @@ from factcheck.comparison import series as comparison
 from factcheck.comparison.series import Series
 from factcheck.ledger import Ledger, LedgerBusy, UnknownFlag, open_ledger
 from factcheck.model import COLUMNS, Article, Claim, Finding, Flag, Problem, Row, content_id
+from factcheck.sources import collect
 
+SEEDS = Path(__file__).parents[1] / "seeds"
 RUN_COLUMNS = {"recorded_run", "retracted_run", "opened_run", "closed_run"}
 
 
@@ -206,6 +208,26 @@ def test_order_and_batches_decide_nothing(tmp_path: Path, batch_size: int, seed:
         for item in shuffled:
             nights.update([item])
         assert export(nights) == expected
+
+
+def test_order_and_batches_decide_nothing_in_the_real_rooms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # the cardboard goes
+    whole = [item for item in collect([SEEDS]) if isinstance(item, Article)]
+    with open_at(tmp_path / "one") as one:
+        summary = one.update(whole)
+        expected = export(one)
+        assert one.update(whole).articles_skipped == len(whole)
+        assert export(one) == expected
+    assert summary.claims_new > 50
+    assert summary.flags_new > 0
+    assert summary.problems == ()
+    shuffled = random.Random(7).sample(whole, len(whole))
+    with open_at(tmp_path / "many") as many:
+        many.update(shuffled[:5], batch_size=2)
+        many.update(shuffled[5:], batch_size=1)
+        assert export(many) == expected
 
 
 def test_of_two_versions_in_any_order_the_later_published_lives(tmp_path: Path) -> None:

@@ -59,6 +59,15 @@ def test_one_name_in_common_is_no_story() -> None:
     assert groups([toll(46, "a"), toll(46, "b")], a=FERRY, b=MINE | {"Lagosta"}) == [[46], [46]]
 
 
+def test_two_names_make_a_story_of_a_toll_only_at_one_place_and_within_days() -> None:
+    few = frozenset({"Lagosta", "Cabo Rento", "Nora Pell", "Vale Street"})
+    other = frozenset({"Lagosta", "Rento", "Anton Reeve", "Lower Quay"})
+    here = [toll(46, "a", place="Lagosta"), toll(47, "b", place="Lagosta")]
+    assert groups(here, a=few, b=other) == [[46, 47]]
+    assert groups([here[0], toll(47, "b")], a=few, b=other) == [[46], [47]]
+    assert groups([here[0], replace(here[1], published="2026-05-02")], a=few, b=other) == [[46], [47]]
+
+
 def test_an_old_event_with_the_same_names_is_another_event() -> None:
     claims = [toll(46, "a", published="2023-03-02"), toll(46, "b", published="2026-03-03")]
     assert groups(claims, a=FERRY, b=FERRY) == [[46], [46]]
@@ -129,12 +138,15 @@ COMPATIBLE: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"modality": "reported"}, {"modality": "estimate"}),
     ({"place": "Sonnberg"}, {"place": "the Sonnberg district"}),
     ({"scope_word": ""}, {"scope_word": "total"}),
-    ({"time_kind": "as_of", "time_end": "2026-02-28"}, {"time_kind": "since", "time_start": "2023-09-01", "time_end": "2026-03-01"}),
+    (
+        {"time_kind": "as_of", "time_end": "2026-02-28"},
+        {"time_kind": "since", "time_start": "2023-09-01", "time_end": "2026-03-01"},
+    ),
     (
         {"time_kind": "window", "time_start": "2025-03-01", "time_end": "2025-03-31", "time_grain": "month"},
         {"time_kind": "window", "time_start": "2025-04-01", "time_end": "2025-04-30", "time_grain": "month"},
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("a", "b"), COMPATIBLE)
@@ -286,20 +298,18 @@ def test_a_sum_is_innocent_and_a_plain_difference_is_not() -> None:
 
 @st.composite
 def blocks(draw: st.DrawFn) -> list[Claim]:
-    claims = []
-    for number in range(draw(st.integers(2, 9))):
-        claims.append(
-            make(
-                draw(st.sampled_from([46, 47, 1_240, 1_240_000])),
-                article=draw(st.sampled_from("abcd")),
-                start=100 * number,
-                counted=draw(st.sampled_from(["people", "villagers", "relief camps"])),
-                predicate=draw(st.sampled_from(["", "deaths", "returns"])),
-                place=draw(st.sampled_from(["", "Okanga", "Lagosta"])),
-                published=draw(st.sampled_from(["2026-03-01", "2026-03-02"])),
-            )
+    return [
+        make(
+            draw(st.sampled_from([46, 47, 1_240, 1_240_000])),
+            article=draw(st.sampled_from("abcd")),
+            start=100 * number,
+            counted=draw(st.sampled_from(["people", "villagers", "relief camps"])),
+            predicate=draw(st.sampled_from(["", "deaths", "returns"])),
+            place=draw(st.sampled_from(["", "Okanga", "Lagosta"])),
+            published=draw(st.sampled_from(["2026-03-01", "2026-03-02"])),
         )
-    return claims
+        for number in range(draw(st.integers(2, 9)))
+    ]
 
 
 _CONTEXTS = {"a": FERRY, "b": FERRY | {"Okanga"}, "c": MINE, "d": FERRY | MINE}
@@ -339,11 +349,9 @@ def test_five_thousand_claims_of_a_block_link_in_seconds(stories: int, names: in
         article = f"art{number % 900}"
         story = number % 900 % stories
         contexts[article] = frozenset(f"Name {story} {i}" for i in range(names)) | {"Reuters", "Monday"}
-        claims.append(
-            toll(pick.randint(1, 900), article, start=number, place=pick.choice(["", f"Town {pick.randint(1, 9)}"]),
-                 published=f"2026-03-{pick.randint(1, 28):02}")
-        )  # fmt: skip
-        claims[-1] = replace(claims[-1], counted=pick.choice(nouns))
+        place, day = pick.choice(["", f"Town {pick.randint(1, 9)}"]), f"2026-03-{pick.randint(1, 28):02}"
+        one = toll(pick.randint(1, 900), article, start=number, place=place, published=day)
+        claims.append(replace(one, counted=pick.choice(nouns)))
     begin = time.perf_counter()
     found = link(claims, contexts)
     assert time.perf_counter() - begin < 30  # measured: 1 to 4 s on one core; the rest is for a busy machine

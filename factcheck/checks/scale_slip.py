@@ -70,7 +70,7 @@ def _significant(value: float) -> int:
 
 def _finding(a: Claim, b: Claim, power: int, tier: str, series: Series) -> Finding:
     link = next((x for x in series.links if x.claim_id == b.claim_id), None)
-    at = when(a) or when(b)
+    at = when(a) if scopes.relate(a, b).verdict == "same" else ""
     return Finding(
         claims=(a, b),
         tier=tier,

@@ -98,16 +98,14 @@ def context_strength(a: Slots, b: Slots) -> str:
     days = abs(scopes.days_between(one.published, two.published) or 0)
     if shared == "context_fair":
         return shared if days <= CONTEXT["fair_days"] else ""
-    return shared if days <= CONTEXT["weak_days"] and not (a.role in ROLES.tolls or b.role in ROLES.tolls) else ""
+    here = bool(a.place and a.place == b.place) or ROLES.tolls.isdisjoint((a.role, b.role))
+    return shared if days <= CONTEXT["weak_days"] and here else ""
 
 
 @lru_cache(maxsize=262_144)
 def _shared(a: frozenset[str], b: frozenset[str]) -> str:
-    common = a & b
-    if not common:
-        return ""
-    shared = sum(2 if " " in name else 1 for name in common)
-    ratio = len(common) / min(len(a), len(b))
+    shared = len(a & b)
+    ratio = shared / min(len(a), len(b)) if shared else 0.0
     if shared >= CONTEXT["strong_shared"] and ratio >= CONTEXT["strong_ratio"]:
         return "context_strong"
     if shared >= CONTEXT["fair_shared"] and ratio >= CONTEXT["fair_ratio"]:

@@ -151,9 +151,6 @@ class _Index:
             numbers = self._postings.get(key, ())
             if key[1] == "name":
                 shared.update(numbers)
-            elif key[1] == "full name":
-                shared.update(numbers)
-                shared.update(numbers)
             else:
                 near.update(numbers)
         # Fewer names in common are never a story; see scoring.context_strength.
@@ -171,7 +168,7 @@ def _story_keys(s: Slots) -> Iterator[tuple[object, ...]]:
         if s.place:
             yield (s.bucket, "place", s.place)
     for name in s.context:
-        yield (s.bucket, "full name" if " " in name else "name", name)
+        yield (s.bucket, "name", name)
 
 
 def _measure_keys(s: Slots) -> Iterator[tuple[object, ...]]:

@@ -44,7 +44,7 @@ class Slots:
 
     topic: what the block is about.  bucket: slots that must be equal.  head, modifiers: of the counted
     phrase.  role: a predicate class that excludes the others, else "".  digits: the significant digits
-    when there are three or more, else "".  context: the names of its article.
+    when there are three or more, else "".  context: the telling words of the names in its article.
     """
 
     claim: Claim
@@ -171,9 +171,10 @@ def same_words(a: Claim, b: Claim) -> bool:
 
 @lru_cache(maxsize=65536)
 def _telling(names: frozenset[str]) -> frozenset[str]:
-    """The names that say which event an article is about; "Friday" and "Ministry" do not."""
+    """The words of names that say which event an article is about; "Friday" and "Ministry" do not."""
     common = WORDS.common_names | WORDS.kinds_of_source | WORDS.kinds_of_place | WORDS.empty
-    return frozenset(name for name in names if name.casefold() not in common)
+    words = (word.casefold() for name in names for word in name.split())
+    return frozenset(word for word in words if word not in common)
 
 
 def _predicate(predicate: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.comparison.weights import ROLES, WORDS
+from factcheck.comparison.weights import ROLES
 from factcheck.model import Claim
 
 __all__ = ["day", "figure", "outlet", "plural", "subject", "when"]
@@ -44,14 +44,14 @@ def when(claim: Claim) -> str:
 def subject(claim: Claim) -> str:
     """What a claim measures, in its own words where it has any: ``Kessarans in Moravel``."""
     what = claim.counted.strip()
-    if claim.predicate in ROLES.classes:
-        # "returns (pilgrims)", but "deaths" alone: that people die needs no saying.
-        plain = not what or what.casefold() in WORDS.people or claim.predicate.casefold() in what.casefold()
-        what = claim.predicate if plain else f"{claim.predicate} ({what})"
-    what = what or claim.measure.strip() or claim.entity.strip() or claim.unit
+    if claim.predicate in ROLES.classes and claim.predicate.casefold() not in what.casefold():
+        what = f"{what} ({claim.predicate})" if what else claim.predicate
+    if not what and claim.measure != claim.unit:
+        what = claim.measure.strip()
+    what = what or claim.entity.strip() or "one quantity"
     if claim.place and claim.place.casefold() not in what.casefold():
         what += f" in {claim.place}"
-    return what or "the same quantity"
+    return what
 
 
 def plural(unit: str) -> str:

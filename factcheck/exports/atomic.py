@@ -29,8 +29,8 @@ def replacing(path: Path) -> Iterator[Path]:
 def replacing_text(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
     r"""The same as an open text file with plain ``\n`` line ends.
 
-    Half a surrogate pair, which UTF-8 cannot hold, is written as its escape: in JSON that is the very spelling
-    the format asks for, elsewhere a visible mark.
+    Half a surrogate pair, which UTF-8 cannot hold, is written as its escape: in JSON that is the very
+    spelling the format asks for, elsewhere a visible mark.
     """
     with (
         replacing(path) as part,

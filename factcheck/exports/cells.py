@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any, Final
+from typing import Final
 
 __all__ = ["FORMULA_STARTS", "flat", "guard", "unguard"]
 
 FORMULA_STARTS: Final = "=+-@\t\r＝＋－＠"
-"""First characters that make a spreadsheet compute a text, their full-width forms included (Excel in Japan)."""
+"""First characters that make a spreadsheet compute a text; full-width forms count in Excel in Japan."""
 
 _guardable = re.compile(rf"'*[{re.escape(FORMULA_STARTS)}]")
 _guarded = re.compile(rf"'+[{re.escape(FORMULA_STARTS)}]")
 
 
-def flat(value: Any, separator: str = " ") -> str | int | float | None:
+def flat(value: object, separator: str = " ") -> str | int | float | None:
     """The value as one cell: lists joined by ``separator``, whole floats as int, not-a-number as None."""
     if value is None or isinstance(value, str):
         return value

@@ -1,4 +1,4 @@
-"""What every exported column means, in a sentence a newsroom understands; `factcheck.model.COLUMNS` has the order."""
+"""What every exported column means, in words a newsroom uses; `factcheck.model.COLUMNS` has the order."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Final
 
 __all__ = ["DATES", "LINKS", "MEANINGS", "TABLES"]
 
-DATES: Final = frozenset(
-    "published published_a published_b time_start time_end said_on first_seen last_seen started finished decided_at".split()
-)
+DATES: Final = frozenset({
+    "published", "published_a", "published_b", "time_start", "time_end", "said_on", "first_seen", "last_seen",
+    "started", "finished", "decided_at",
+})  # fmt: skip
 """Columns that hold an ISO 8601 day or time."""
 
 LINKS: Final = frozenset({"url", "url_a", "url_b"})
@@ -16,11 +17,11 @@ LINKS: Final = frozenset({"url", "url_a", "url_b"})
 
 TABLES: Final[dict[str, str]] = {
     "articles": "One version of one published text a row.",
-    "claims": "One figure as one article gives it a row: what is counted, how many, where, when, and who says so.",
+    "claims": "One figure of one article a row: what is counted, how many, where, when, and who says so.",
     "series": "Claims that measure the same thing, and so may be compared over articles and time.",
     "flags": "Figures that do not fit together, for a person to judge. A flag says that two figures differ, "
     "not which one holds.",
-    "decisions": "What reviewers made of the flags; a later decision on the same flag comes on top, none is overwritten.",
+    "decisions": "What reviewers made of the flags. A later one adds a row; none is overwritten.",
     "runs": "One update of the ledger a row.",
 }
 """Table -> what one row of it is."""

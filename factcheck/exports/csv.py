@@ -1,13 +1,15 @@
 """A folder of CSV files, one a table, made to be opened by a double click as well as read by a script.
 
-Encoding: UTF-8 **with** a byte order mark. Excel reads a CSV without one in the computer's local code page and
-turns every dash and name into gibberish; pandas, R, LibreOffice and `csv` with ``utf-8-sig`` skip the mark.
+Encoding: UTF-8 **with** a byte order mark. Excel reads a CSV without one in the computer's local code
+page and turns every dash and name into gibberish; pandas, R, LibreOffice and `csv` with ``utf-8-sig``
+skip the mark.
 
-Formulas: article text is other people's text, and a cell such as ``=HYPERLINK(...)`` would be computed on opening.
-Text that begins with ``= + - @``, a tab or a carriage return, with or without apostrophes before it, gets one
-apostrophe in front: a script takes it off again with `factcheck.exports.cells.unguard`. Numbers are never touched,
-``-5`` stays a number. Where the computer's list separator is a semicolon, Excel cuts this file at semicolons
-inside texts: open it by Data > From Text/CSV there, or use the xlsx export, in which cells are typed.
+Formulas: article text is other people's text, and a cell such as ``=HYPERLINK(...)`` would be computed
+when the file is opened. Text that begins with ``= + - @``, a tab or a carriage return, with or without
+apostrophes before it, gets one apostrophe in front; a script takes it off again with
+`factcheck.exports.cells.unguard`. Numbers are never touched: ``-5`` stays a number. Where the computer's
+list separator is a semicolon, Excel cuts this file at semicolons inside texts: open it by Data > From
+Text/CSV there, or use the xlsx export, whose cells are typed.
 
 Lists (``claim_ids``) are one space-separated cell; names of an article are separated by ``; ``.
 """

@@ -1,4 +1,4 @@
-"""A folder of JSON Lines files, one a table: one object a line, keys in contract order, UTF-8 without escapes.
+"""A folder of JSON Lines files, one a table: one object a line, keys in contract order, plain UTF-8.
 
 Numbers stay numbers, an open bound is ``null``, ``claim_ids`` is a list.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from factcheck.exports.atomic import replacing_text
 from factcheck.exports.cells import flat
@@ -31,7 +31,7 @@ def write(tables: Tables, path: Path) -> None:
                 stream.write(line.translate(_line_ends) + "\n")
 
 
-def _plain(value: Any, column: str) -> Any:
+def _plain(value: object, column: str) -> object:
     if column == "claim_ids" and isinstance(value, str):
         return value.split()
     return list(value) if isinstance(value, (list, tuple)) else flat(value)

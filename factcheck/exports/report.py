@@ -1,7 +1,8 @@
 """The flagged-claims report: one HTML file that is read in a browser, mailed, or printed.
 
-It holds everything it needs. A content security policy in the file forbids the network and every script and style
-but the two that stand in it, named by their hash; article text is escaped, and only http and https addresses become links.
+It holds everything it needs. A content security policy in the file forbids the network and every script and
+style but the two that stand in it, named by their hash; article text is escaped, and only http and https
+addresses become links.
 """
 
 from __future__ import annotations
@@ -136,7 +137,8 @@ def render(tables: Tables) -> str:
     """The page as text; equal tables give an equal page."""
     environment = _environment()
     style, script = (_source(environment, name) for name in ("report.css", "report.js"))
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+    own = f"style-src {_hash(style)}; script-src {_hash(script)}"
+    policy = f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
     page = environment.get_template("report.html.j2").render(
         report=build(tables), policy=policy, style=style, script=script, verdicts=VERDICTS
     )

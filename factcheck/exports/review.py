@@ -1,4 +1,4 @@
-"""Which flags a reviewer still has to see, and in which order: the same in the report and in the spreadsheet."""
+"""Which flags a reviewer still has to see, and in which order: one answer for report and spreadsheet."""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
 """One workbook: flags to decide first, a page that explains the columns, then one sheet a table.
 
-The sheet ``Flags`` is the flags table: every column under its own name, in an order made for reading, with two
-columns more, ``decision`` (a drop-down) and ``note``, which are empty for the reviewer to fill. Excel holds
-sheet names equal that differ in capitals only, hence there is no second sheet ``flags``.
+The sheet ``Flags`` is the flags table: every column under its own name, in an order made for reading, with
+two columns more, ``decision`` (a drop-down) and ``note``, which are empty for the reviewer to fill. Excel
+holds sheet names equal that differ in capitals only, hence there is no second sheet ``flags``.
 
-Numbers and days are real number and date cells. Text is always written as text and never as a formula, whatever
-it begins with. Only http and https addresses become links. What exceeds a limit of Excel (characters a cell,
-links or rows a sheet) is cut with a mark that says so.
+Numbers and days are real number and date cells. Text is always written as text and never as a formula,
+whatever it begins with. Only http and https addresses become links. What exceeds a limit of Excel
+(characters a cell, links or rows a sheet) is cut with a mark that says so.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class _Sheets:
         }
 
     def table(self, sheet: Worksheet, columns: Sequence[str], rows: Sequence[Row]) -> None:
-        """Write header and rows, with filters on, the header frozen and a last line if rows had to be left out."""
+        """Write header and rows, with filters on, and a last line if rows had to be left out."""
         for column, name in enumerate(columns):
             sheet.set_column(column, column, _width(name, rows))
             sheet.write_string(0, column, name, self.formats["head"])
@@ -106,13 +106,15 @@ class _Sheets:
             for column, name in enumerate(columns):
                 links += self._cell(sheet, line, column, name, row, links < MAX_LINKS)
         if len(shown) < len(rows):
-            left = f"TRUNCATED: {len(rows) - len(shown):,} of {len(rows):,} rows are not in this sheet, which is full"
-            sheet.write_string(len(shown) + 1, 0, f"{left}; the csv and jsonl exports hold all of them.")
+            cut = (
+                f"TRUNCATED: the sheet is full, {len(rows) - len(shown):,} of {len(rows):,} rows are left out"
+            )
+            sheet.write_string(len(shown) + 1, 0, f"{cut}; the csv and jsonl exports hold all of them.")
         sheet.autofilter(0, 0, max(1, len(shown)), len(columns) - 1)
 
     def _cell(self, sheet: Worksheet, line: int, column: int, name: str, row: Row, may_link: bool) -> bool:
         """Write one typed cell; True when it took one of the sheet's links."""
-        if name in _own_columns:
+        if name in _own_columns and name not in row:
             sheet.write_blank(line, column, None, self.formats["entry"])
             return False
         value = flat(row.get(name), "; " if name == "names" else " ")
@@ -160,18 +162,18 @@ class _Sheets:
             )
             for name in columns:
                 line += 1
-                meaning = _own_columns[name] if name in _own_columns else MEANINGS[table][name]
+                meaning = MEANINGS[table].get(name) or _own_columns[name]
                 sheet.write_string(line, 0, shown, self.formats["text"])
                 sheet.write_string(line, 1, name, self.formats["text"])
                 sheet.write_string(line, 2, meaning, self.formats["wrap"])
 
 
 _introduction: Final = (
-    "Fill the columns “decision” and “note” of the sheet Flags, save, and run: factcheck decide --from THIS-FILE.xlsx",
+    "To decide: fill “decision” and “note” of the sheet Flags, save, run: factcheck decide --from FILE.xlsx",
     "A flag says that two figures differ and why they can be compared. Which one holds is yours to find out.",
     "Empty cells in low and high are open ends: “more than 4 million” has a low and no high.",
     "Times are those of the outlet; csv and jsonl exports keep the time zone.",
-    f"A cell holds {MAX_CHARACTERS:,} characters at most; a longer text ends in a note in square brackets that says what is left out.",
+    f"A cell holds {MAX_CHARACTERS:,} characters; a longer text ends in [brackets] that say how much is cut.",
 )
 
 

@@ -77,7 +77,7 @@ def extract(article: Article) -> Extraction:
     lineage = _lineage(article.text)
     reader = Reader(article, _cues(), lineage)
     claims = [claim for sentence, line in _lines(article) for claim in reader.claims(sentence, line)]
-    return Extraction(tuple(claims), text.names(article.text), lineage)
+    return Extraction(tuple(claims), text.names(article.text, article.title), lineage)
 
 
 def explain(article: Article) -> list[Explained]:

@@ -37,7 +37,14 @@ _LETTERS = re.compile(r"[a-z]+")
 _NUMBER_TAGS = frozenset({"one", "ones", "teens", "tens", "zero", "hundred", "scale", "dozen", "plural_scale", "fraction", "couple"})
 # A sentence without a digit and without one of these words holds no quantity.
 _NUMBER_WORDS = frozenset(word for entry in entries() if _NUMBER_TAGS & set(entry.tags) for word in entry.words)
-_NAME = re.compile(r"(?<=[a-z,;:(\-–] )(?:[A-Z][\w’'-]*[a-z]\w*|[A-Z]{2,})(?: (?:[A-Z][\w’'-]*[a-z]\w*|[A-Z]{2,}))*")
+# Capitalised first words of a sentence that no name begins with.
+_STARTERS = frozenset(
+    "The A An In On At By For From Of And But Or If It Its He She His Her They Their We Our This That These Those After "
+    "Before Since While When Where As With Under About Some Most Many All No Not Only More At Last Next Each Every "
+    "There Here Among Another Both According Meanwhile However Also Then Now Earlier Later".split()
+)
+_CAP = r"(?:[A-Z][\w’'-]*[a-z]\w*|[A-Z]{2,})"
+_NAME = re.compile(rf"{_CAP}(?: (?:(?:de|da|do|del|van|von|bin|al|of|and) )?{_CAP})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +141,33 @@ def sentences(text: str, title: str = "") -> Iterator[Sentence]:
             yield Sentence(a, b, text[a:b], number, section, quoted)
 
 
-def names(text: str, most: int = 60) -> tuple[str, ...]:
-    """Proper names in mid-sentence, by falling count then alphabet: evidence of which event a text is about."""
+def names(text: str, title: str = "", most: int = 80) -> tuple[str, ...]:
+    """Proper names of an article, whole and word by word: evidence of which event it is about.
+
+    A capitalised word counts where it stands in mid-sentence, or beside another one; the first word of a
+    sentence alone is no name unless it is one elsewhere. By falling count, then alphabet.
+    """
     counts: dict[str, int] = {}
-    for found in _NAME.finditer(text):
-        for word in found.group().split():
-            word = word.removesuffix("'s").removesuffix("’s")
-            if len(word) > 2:
-                counts[word] = counts.get(word, 0) + 1
+    first: dict[str, int] = {}
+    for block in (title, text):
+        for found in _NAME.finditer(block):
+            name = found.group().removesuffix("'s").removesuffix("’s")
+            before = block[max(0, found.start() - 2) : found.start()]
+            inside = bool(before) and (before[-1] == "-" or (before[-1] == " " and before[0] not in ".!?:”\"\n"))
+            words = name.split()
+            if not inside and words[0] in _STARTERS:
+                words = words[1:]
+            if len(words) == 1 and not inside:
+                first[words[0]] = first.get(words[0], 0) + 1
+                continue
+            if 1 < len(words) <= 5:
+                whole = " ".join(words)
+                counts[whole] = counts.get(whole, 0) + 1
+            for word in words:
+                if len(word) > 2 and word[0].isupper():
+                    counts[word] = counts.get(word, 0) + 1
+    for word, count in first.items():
+        if word in counts:
+            counts[word] += count
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(name for name, _ in ranked[:most])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,7 +89,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-@cache
+@lru_cache(maxsize=64)
 def _insert_statement(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...] | None]:
     compiled = table.insert().compile(dialect=dialect)
     positions = tuple(compiled.positiontup or ()) if compiled.positional else None

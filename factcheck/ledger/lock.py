@@ -40,7 +40,8 @@ def writer_lock(engine: Engine) -> Iterator[None]:
 
 @contextmanager
 def _advisory_lock(engine: Engine) -> Iterator[None]:
-    with engine.connect() as connection:
+    # AUTOCOMMIT: a transaction left open all night would keep PostgreSQL from cleaning up behind others.
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         key = {"key": _advisory_key}
         if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), key):
             raise LedgerBusy(f"another run holds the ledger {engine.url.render_as_string()}")

@@ -114,9 +114,9 @@ def _high(claim: Claim, mixed: bool) -> float | None:
 
 
 def _label(claim: Claim, unit: str) -> str:
-    """A name for people: ``Afghans returned, Afghanistan (person)``."""
-    what = claim.measure or " ".join(part for part in (claim.counted, claim.predicate) if part)
-    what = what or claim.entity or claim.stat
+    """A name for people: ``returns: Afghans, Iran (person)``."""
+    said = ": ".join(part for part in (claim.predicate, claim.counted) if part)
+    what = said or claim.measure or claim.entity or claim.stat
     # A place or an owner that the words already name is not said twice.
     for extra in (claim.entity, claim.place):
         if extra and extra.casefold() not in what.casefold():

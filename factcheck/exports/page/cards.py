@@ -13,7 +13,7 @@ from factcheck.exports.page.wording import amount, day, exact_amount, names, per
 from factcheck.exports.review import claim_ids, is_retracted
 from factcheck.model import Row
 
-__all__ = ["Card", "Decision", "Side", "card", "link", "side"]
+__all__ = ["Card", "Decision", "Side", "card", "link", "marked", "side"]
 
 _breaks: Final = re.compile(r"\n[ \t\r]*\n")
 
@@ -54,8 +54,8 @@ class Decision:
 class Card:
     """A flag with everything a reader needs to judge it.
 
-    slots: (name, text of A, text of B, …) for what was read on at least one side. series_id: "" when the page has no
-    section for it. plot: None when there is nothing to draw.
+    slots: (name, text of A, text of B, …) for what was read on at least one side. series_id: "" when the
+    page has no section for it. plot: None when there is nothing to draw.
     """
 
     flag_id: str
@@ -89,7 +89,7 @@ def card(
     *,
     in_page: bool,
 ) -> Card:
-    """The card of ``flag``; claims and articles are looked up by id and may lack some, as in a narrowed export."""
+    """The card of ``flag``; claims and articles are by id; a narrowed export may lack some."""
     known = [claims[claim_id] for claim_id in claim_ids(flag) if claim_id in claims]
     if known:
         sides = [side(claim, articles.get(claim["article_id"]), index) for index, claim in enumerate(known)]
@@ -121,18 +121,18 @@ def card(
 
 def side(claim: Row, article: Row | None, index: int = 0) -> Side:
     """One claim as a quoted figure; the article, if at hand, tells the paragraph."""
-    before, marked, after = _cut(claim)
+    before, words, after = marked(claim)
     return Side(
         letter=chr(ord("A") + index) if index < 26 else str(index + 1),
         before=before,
-        marked=marked,
+        marked=words,
         after=after,
         outlet=claim["source"],
         title=claim["title"],
         published=day(claim["published"]),
         published_day=claim["published"][:10],
         paragraph=_paragraph(claim, article),
-        url=link(claim["url"], claim["quote"]),
+        url=link(claim["url"], claim["sentence"]),
         facts=_facts(claim),
     )
 
@@ -154,8 +154,8 @@ def _bare_side(flag: Row, letter: str) -> Side:
     )
 
 
-def _cut(claim: Row) -> tuple[str, str, str]:
-    """The sentence before, in and after the quote, by offsets; never a mark at words other than the quote's."""
+def marked(claim: Row) -> tuple[str, str, str]:
+    """The sentence before, in and after the quote; never a mark at words other than the quote's."""
     sentence, quote = claim["sentence"], claim["quote"]
     start = claim["start"] - claim["sentence_start"]
     if start < 0 or sentence[start : start + len(quote)] != quote:
@@ -175,14 +175,14 @@ def _paragraph(claim: Row, article: Row | None) -> str:
     return f"paragraph {breaks + 1}"
 
 
-def link(url: str, quote: str = "") -> str:
-    """The address if a browser may safely open it, else "". Opens at ``quote`` where the browser can do that."""
+def link(url: str, passage: str = "") -> str:
+    """The address if a browser may safely open it, else ""; it leads to ``passage`` if the browser can."""
     if not url.lower().startswith(("http://", "https://")) or any(sign.isspace() for sign in url):
         return ""
-    if "#" in url or not quote.strip() or len(quote) > 300:
+    if "#" in url or not passage.strip() or len(passage) > 300 or "\n" in passage:
         return url
     # A dash parts the words of a text fragment from its context, so it has to be encoded as well.
-    words = percent_encoded(quote.encode("utf-8", "ignore").decode(), safe="").replace("-", "%2D")
+    words = percent_encoded(passage.encode("utf-8", "ignore").decode(), safe="").replace("-", "%2D")
     return f"{url}#:~:text={words}"
 
 
@@ -200,7 +200,7 @@ def _facts(claim: Row) -> tuple[tuple[str, str], ...]:
     return (
         ("Read as", figure),
         ("What", what),
-        ("Who", claim["population"]),
+        ("Among", claim["population"]),
         ("Where", claim["place"]),
         ("When", period(claim) or "not said"),
         ("Said by", said),

@@ -1,8 +1,8 @@
 """Where everything of a small plot of values over time goes; the template draws it as plain SVG.
 
-One point a claim: across, the last day for which it holds (or else the day of publication); up, its value, with
-the hard bounds as a bar. An open bound, or one far outside the picture, ends in an arrow. Lengths are units of the
-view box, origin top left.
+One point a claim: across, the last day for which it holds (or else the day of publication); up, its value,
+with the hard bounds as a bar. An open bound, or one far outside the picture, ends in an arrow. Lengths are
+units of the view box, origin top left.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class _Reading:
 
 
 def plot(plot_id: str, title: str, claims: Sequence[Row], strong: frozenset[str], height: int) -> Plot | None:
-    """The plot of ``claims``, those with an id in ``strong`` emphasised; None if fewer than two can be placed."""
+    """The plot of ``claims``, emphasised those whose id is in ``strong``; None if fewer than two fit."""
     unit = _common_unit(claims)
     placed = [found for claim in claims if (found := _read(claim, unit))]
     placed.sort(key=lambda each: (each.when, each.claim["source"], each.claim["claim_id"]))
@@ -173,11 +173,12 @@ def _description(placed: Sequence[_Reading], outlets: int, unit: str) -> str:
     first, last = placed[0].when, placed[-1].when
     days = day(first.isoformat()) if first == last else f"{day(first.isoformat())} to {day(last.isoformat())}"
     who = f"{outlets} {'outlet' if outlets == 1 else 'outlets'}"
-    return f"{len(placed)} figures from {who}, {days}, from {_label(min(values), unit)} to {_label(max(values), unit)}."
+    lowest, highest = _label(min(values), unit), _label(max(values), unit)
+    return f"{len(placed)} figures from {who}, {days}, from {lowest} to {highest}."
 
 
 def _common_unit(claims: Sequence[Row]) -> str:
-    """The unit of most claims (the first of them on a tie); of the reference unit if all can be turned into it."""
+    """The unit of most claims, the first on a tie; the reference unit if units differ and all have it."""
     units = [claim["unit"] for claim in claims]
     bases = {claim["base_unit"] for claim in claims}
     if len(set(units)) > 1 and len(bases) == 1 and "" not in bases:
@@ -241,9 +242,9 @@ def _range(placed: Sequence[_Reading]) -> tuple[float, float]:
 
 
 def _steps(low: float, high: float, unit: str) -> list[float]:
-    """Two to six round values between the ends of the axis."""
+    """Two to seven round values between the ends of the axis."""
     power = 10.0 ** (math.floor(math.log10(high - low)) - 1)
-    step = next(power * lead for lead in (1, 2, 5, 10, 20, 50) if (high - low) / (power * lead) <= 5.5)
+    step = next(power * lead for lead in (1, 2, 5, 10, 20, 50) if (high - low) / (power * lead) <= 6.5)
     if unit == "date":
         step = max(1.0, round(step))
     first = math.ceil(low / step - 1e-9)
@@ -259,7 +260,7 @@ def _label(value: float, unit: str) -> str:
 
 
 def _outlets(placed: Sequence[_Reading]) -> dict[str, int]:
-    """Outlet -> style, by first letter so that an outlet keeps its colour while the set of outlets is the same."""
+    """Outlet -> style, by name, so that an outlet keeps its colour while the set of outlets is the same."""
     names = sorted({each.claim["source"] for each in placed})
     return {name: min(index, STYLES - 1) for index, name in enumerate(names)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.exports.page.cards import link
+from factcheck.exports.page.cards import link, marked
 from factcheck.exports.page.plots import Plot, plot
 from factcheck.exports.page.wording import day, exact_amount, period, reading
 from factcheck.model import Row
@@ -15,7 +15,11 @@ __all__ = ["Timeline", "Value", "choose", "timeline"]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One row of a timeline. figure: how it was read; exact: all its digits, "" if figure has them already."""
+    """One row of a timeline.
+
+    figure: how it was read. exact: all its digits, "" if figure has them. before, marked, after: the
+    sentence, cut around the figure's words.
+    """
 
     outlet: str
     published: str
@@ -24,7 +28,10 @@ class Value:
     figure: str
     exact: str
     said_by: str
-    quote: str
+    before: str
+    marked: str
+    after: str
+    title: str
     url: str
 
 
@@ -46,7 +53,7 @@ class Timeline:
 def choose(
     series: Sequence[Row], claims: Mapping[str, Sequence[Row]], flagged: Mapping[str, int]
 ) -> list[Row]:
-    """The series worth a section: those of open flags first, then those in which two outlets meet, largest first."""
+    """The series worth a section: those with open flags, then those of two outlets, largest first."""
     worth = [
         row
         for row in series
@@ -83,6 +90,7 @@ def timeline(row: Row, claims: Sequence[Row], open_flags: int, room: int) -> Tim
 
 
 def _value(claim: Row) -> Value:
+    before, words, after = marked(claim)
     return Value(
         outlet=claim["source"],
         published=day(claim["published"]),
@@ -91,6 +99,9 @@ def _value(claim: Row) -> Value:
         figure=reading(claim),
         exact=exact_amount(claim["value"], claim["unit"]),
         said_by=claim["attributed_to"],
-        quote=claim["quote"],
-        url=link(claim["url"], claim["quote"]),
+        before=before,
+        marked=words,
+        after=after,
+        title=claim["title"],
+        url=link(claim["url"], claim["sentence"]),
     )

@@ -26,7 +26,8 @@ __all__ = [
 
 _scales: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _months: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
 )  # fmt: skip
 _irregular: Final = {
     "person": "people",
@@ -37,8 +38,8 @@ _irregular: Final = {
     "inch": "inches",
 }
 _bounds: Final = {
-    "about": "about {}", "over": "more than {}", "at_least": "at least {}", "nearly": "nearly {}", "up_to": "up to {}",
-    "under": "less than {}",
+    "about": "about {}", "over": "more than {}", "at_least": "at least {}", "nearly": "nearly {}",
+    "up_to": "up to {}", "under": "less than {}",
 }  # fmt: skip
 
 
@@ -53,7 +54,7 @@ def grouped(value: float) -> str:
 
 
 def friendly(value: float) -> str:
-    """At most three significant digits for millions and more: ``1.5 million``; smaller figures as they are."""
+    """At most three significant digits for millions (``1.5 million``); smaller figures as they are."""
     for scale, word in _scales:
         if abs(value) >= scale * 0.9995:
             count = value / scale
@@ -64,7 +65,7 @@ def friendly(value: float) -> str:
 
 
 def amount(value: float, unit: str) -> str:
-    """The friendly figure with its unit: ``1.5 million people``, ``USD 3.2 billion``, ``62%``, ``4 July 2025``."""
+    """The friendly figure with its unit: ``1.5 million people``, ``USD 3.2 billion``, ``62%``."""
     return _with_unit(friendly(value), value, unit)
 
 
@@ -103,7 +104,7 @@ def _plural(unit: str) -> str:
 
 
 def reading(claim: Row) -> str:
-    """What the words were read as, bound included: ``more than 4 million people``, ``20,000 to 25,000 people``."""
+    """What the words were read as, bound included: ``more than 4 million people``."""
     unit, value = claim["unit"], claim["value"]
     low, high = claim["low"], claim["high"]
     if claim["bound"] in ("range", "vague") and low is not None and high is not None and unit != "date":
@@ -151,7 +152,7 @@ def short_day(when: date) -> str:
 
 
 def period(claim: Row) -> str:
-    """When a claim holds, in words: ``since 1 September 2023, up to 8 August 2025``; "" where it does not say."""
+    """When a claim holds: ``since 1 September 2023, up to 8 August 2025``; "" where it does not say."""
     start, end = _date(claim["time_start"]), _date(claim["time_end"])
     kind = claim["time_kind"]
     if kind == "unknown" or not (start or end):

@@ -1,0 +1,150 @@
+"""Every check against its cases, ``tests/checks/<check>.toml``, which are made of claims by hand.
+
+A case is a list of claims: the fields that matter, the rest by default (see claim_factory). Times are short:
+``day``, ``as_of``, ``since``, ``month`` and ``year`` stand for an explicit time scope. Claims of a series
+check are linked first, so a case also shows that its claims meet, or that they do not.
+"""
+
+from __future__ import annotations
+
+import calendar
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from claim_factory import make
+
+from factcheck import checks
+from factcheck.comparison.series import Series, block_key, link
+from factcheck.model import TIERS, Claim, Flag
+
+CASES = Path(__file__).parent / "checks"
+STORY = ["Okanga", "Redstone Pit", "Mines Inspectorate", "Joel Tarvin", "Lagosta"]
+MANUAL = ("What it flags:", "Why it matters:", "Example:", "Known false alarms:", "Source:")
+
+
+@dataclass(frozen=True)
+class Case:
+    check: str
+    flagged: bool
+    title: str
+    row: dict[str, Any]
+
+    def __str__(self) -> str:
+        return f"{self.check}: {self.title}"
+
+
+def cases() -> list[Case]:
+    found = []
+    for path in sorted(CASES.glob("*.toml")):
+        table = tomllib.loads(path.read_text("utf-8"))
+        for kind in ("flagged", "quiet"):
+            found += [Case(path.stem, kind == "flagged", row["title"], row) for row in table[kind]]
+    return found
+
+
+def _timed(row: dict[str, Any]) -> dict[str, Any]:
+    row = dict(row)
+    scope: tuple[str, str | None, str | None, str] | None = None
+    if day := row.pop("day", None):
+        scope = ("instant", day, day, "day")
+    elif as_of := row.pop("as_of", None):
+        scope = ("as_of", None, as_of, "day")
+    elif since := row.pop("since", None):
+        scope = ("since", since[0], since[1], "day")
+    elif month := row.pop("month", None):
+        last = calendar.monthrange(int(month[:4]), int(month[5:]))[1]
+        scope = ("window", f"{month}-01", f"{month}-{last}", "month")
+    elif year := row.pop("year", None):
+        scope = ("window", f"{year}-01-01", f"{year}-12-31", "year")
+    if scope:
+        kind, start, end, grain = scope
+        timed = {"time_kind": kind, "time_start": start, "time_end": end, "time_grain": grain}
+        row = {"time_basis": "explicit", **timed, **row}
+    return row
+
+
+def claims_of(row: dict[str, Any]) -> list[Claim]:
+    shared = row.get("all", {})
+    made = [make(**_timed({**shared, **claim})) for claim in row["claims"]]
+    assert len({c.claim_id for c in made}) == len(made), (
+        "two claims of one case are one: give them other quotes"
+    )
+    return made
+
+
+def series_of(row: dict[str, Any], claims: list[Claim]) -> list[Series]:
+    contexts = {c.article_id: frozenset(row.get("names", {}).get(c.article_id, STORY)) for c in claims}
+    blocks: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if key := block_key(claim):
+            blocks.setdefault(key, []).append(claim)
+    return [series for key in sorted(blocks) for series in link(blocks[key], contexts)]
+
+
+def flags_of(row: dict[str, Any]) -> list[Flag]:
+    claims = claims_of(row)
+    found = [flag for series in series_of(row, claims) for flag in checks.check_series(series)]
+    for article in sorted({c.article_id for c in claims}):
+        found += checks.check_article([c for c in claims if c.article_id == article])
+    return found
+
+
+@pytest.mark.parametrize("case", cases(), ids=str)
+def test_case(case: Case) -> None:
+    flags = flags_of(case.row)
+    if not case.flagged:
+        assert [f.finding.headline for f in flags] == []
+        return
+    assert [f.check for f in flags] == [case.check]
+    finding = flags[0].finding
+    assert finding.tier == case.row.get("tier", "A")
+    values = [c.value for c in finding.claims]
+    assert values == case.row.get("values", [c["value"] for c in case.row["claims"]])
+    for part in case.row.get("says", []):
+        assert part in finding.headline + finding.explanation + finding.gap
+    if "headline" in case.row:
+        assert finding.headline == case.row["headline"]
+
+
+@pytest.mark.parametrize("case", [c for c in cases() if c.flagged], ids=str)
+def test_order_of_claims_changes_nothing(case: Case) -> None:
+    backwards = {**case.row, "claims": case.row["claims"][::-1]}
+    assert flags_of(backwards) == flags_of(case.row)
+
+
+@pytest.mark.parametrize("case", [c for c in cases() if c.flagged], ids=str)
+def test_wording_accuses_nobody(case: Case) -> None:
+    for flag in flags_of(case.row):
+        finding = flag.finding
+        words = f"{finding.headline} {finding.explanation} {finding.gap}".casefold()
+        assert not any(word in words for word in ("wrong", "false", "error", "mistake", "incorrect"))
+        assert "  " not in finding.headline
+        assert finding.headline.strip() == finding.headline
+
+
+@pytest.mark.parametrize("check", checks.ids())
+def test_every_check_has_cases_and_a_manual_page(check: str) -> None:
+    module = dict(checks.modules())[check]
+    of_check = [c for c in cases() if c.check == check]
+    assert sum(c.flagged for c in of_check) >= 8
+    assert sum(not c.flagged for c in of_check) >= 12
+    assert module.TIER in TIERS
+    text = module.__doc__ or ""
+    assert [text.find(part) for part in MANUAL] == sorted(text.find(part) for part in MANUAL)
+    assert all(part in text for part in MANUAL)
+    lines = len(Path(str(module.__file__)).read_text("utf-8").splitlines())
+    assert lines <= 150, f"{check} has {lines} lines: a check reads on one page"
+
+
+def test_no_cases_without_a_check() -> None:
+    assert {path.stem for path in CASES.glob("*.toml")} == set(checks.ids())
+
+
+def test_a_flag_keeps_its_id() -> None:
+    case = next(c for c in cases() if c.flagged and c.check == "value_conflict")
+    one, two = flags_of(case.row), flags_of({**case.row, "claims": case.row["claims"][::-1]})
+    assert [f.flag_id for f in one] == [f.flag_id for f in two]
+    assert len({f.flag_id for f in one}) == len(one)
