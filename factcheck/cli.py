@@ -33,9 +33,7 @@ class _Grouped(Commands):
 
 
 @click.group(cls=_Grouped, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(
-    __version__, "-V", "--version", prog_name="factcheck", help="Show the version and stop."
-)
+@click.version_option(__version__, "-V", "--version", prog_name="factcheck", help="Show the version and stop.")
 def cli() -> None:
     """Find the figures in news articles, keep them in a ledger, and flag those that differ.
 
@@ -73,9 +71,7 @@ def init(directory: Path | None, folder: Path | None, ledger: str | None) -> Non
     help="How to tell problems and the outcome on stderr; json writes one object a line.",
 )
 @placed
-def update(
-    paths: tuple[Path, ...], quiet: bool, log_format: str, folder: Path | None, ledger: str | None
-) -> None:
+def update(paths: tuple[Path, ...], quiet: bool, log_format: str, folder: Path | None, ledger: str | None) -> None:
     """Take in articles (PATHs, or the workspace's sources), compare, check, report.
 
     What the ledger knows already is skipped, so it does no harm to run it twice.
@@ -234,9 +230,7 @@ def extract(
 @click.option("--published", metavar="DATE", help="The date (ISO 8601) of a text that gives none.")
 @click.option("--flag", metavar="ID", help="Explain this flag of the ledger instead.")
 @placed
-def explain(
-    text: str | None, published: str | None, flag: str | None, folder: Path | None, ledger: str | None
-) -> None:
+def explain(text: str | None, published: str | None, flag: str | None, folder: Path | None, ledger: str | None) -> None:
     """Show which rule read which words as what, and the claims made of them."""
     from factcheck.terminal import print_explained, print_flag
 

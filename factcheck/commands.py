@@ -114,8 +114,7 @@ class Place:
             workspace = self.workspace()
             if workspace is None:
                 raise Failure(
-                    "no workspace here or in the folders above; name one with -w, or make one with: "
-                    "factcheck init DIR"
+                    "no workspace here or in the folders above; name one with -w, or make one with: factcheck init DIR"
                 )
             url = workspace.ledger
         if must_exist and "://" not in url and not Path(url).expanduser().exists():

@@ -45,9 +45,7 @@ def _walk(folder: Path, seen: set[str]) -> Iterator[Path | Problem]:
             continue
         if _is_folder(entry):
             yield from _walk(entry, seen)
-        elif (
-            readers.suffix_of(entry) and not entry.name.upper().startswith("README") and not _is_device(entry)
-        ):
+        elif readers.suffix_of(entry) and not entry.name.upper().startswith("README") and not _is_device(entry):
             yield entry
 
 

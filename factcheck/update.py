@@ -26,9 +26,7 @@ class Night:
     report: Path | None
 
 
-def run(
-    ledger: Ledger, paths: Iterable[Path], workspace: Workspace | None, progress: Progress | None = None
-) -> Night:
+def run(ledger: Ledger, paths: Iterable[Path], workspace: Workspace | None, progress: Progress | None = None) -> Night:
     """Take in what ``paths`` hold, and write the reports into the workspace, if there is one.
 
     Raises LedgerBusy when another run holds the ledger, OSError when a report cannot be written; the ledger

@@ -70,9 +70,7 @@ def load(folder: Path) -> Workspace:
         # utf-8-sig: editors on Windows put a mark in front that TOML does not know.
         settings = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
-        raise SettingsError(
-            f"{folder} is no workspace: it holds no {SETTINGS}; make one with factcheck init"
-        ) from None
+        raise SettingsError(f"{folder} is no workspace: it holds no {SETTINGS}; make one with factcheck init") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read: {error}") from error
     table = _Table(path, settings)

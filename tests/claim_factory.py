@@ -39,9 +39,7 @@ UNITS: dict[str, tuple[str, str, float, float]] = {
 _TEXT = {f.name: "" for f in fields(Claim) if f.type == "str"}
 
 
-def bounds(
-    value: float, bound: str, g: float
-) -> tuple[float | None, float | None, float | None, float | None]:
+def bounds(value: float, bound: str, g: float) -> tuple[float | None, float | None, float | None, float | None]:
     """Hard and likely bounds of a value by DESIGN's words; g is its last significant place, 0 for exact."""
     about = max(g / 2, 0.1 * abs(value)), max(g / 2, 0.05 * abs(value))
     rows: dict[str, tuple[float | None, float | None, float | None, float | None]] = {
@@ -56,12 +54,10 @@ def bounds(
     return rows[bound]
 
 
-def make(value: float = 0.0, unit: str = "person", **given: Any) -> Claim:  # noqa: ANN401
+def make(value: float = 0.0, unit: str = "person", **given: Any) -> Claim:
     """A claim; whatever is not given is empty, and bounds follow from ``bound`` and the place ``g``."""
     bound = given.get("bound", "exact")
-    low, high, likely_low, likely_high = (
-        bounds(value, bound, given.pop("g", 0.0)) if bound != "vague" else (None,) * 4
-    )
+    low, high, likely_low, likely_high = bounds(value, bound, given.pop("g", 0.0)) if bound != "vague" else (None,) * 4
     low, high = given.pop("low", low), given.pop("high", high)
     likely_low, likely_high = given.pop("likely_low", likely_low), given.pop("likely_high", likely_high)
     dimension, base_unit, factor, offset = UNITS.get(unit, (f"[{unit}]" if unit else "", unit, 1.0, 0.0))
@@ -97,7 +93,5 @@ def make(value: float = 0.0, unit: str = "person", **given: Any) -> Claim:  # no
         base_high=None if high is None else high * factor + offset,
         quote=quote, sentence=sentence, sentence_start=at, start=start, end=start + len(quote),
     )  # fmt: skip
-    row["claim_id"] = content_id(
-        "c", article, start, quote, value, *sorted(f"{k}={v}" for k, v in given.items())
-    )
+    row["claim_id"] = content_id("c", article, start, quote, value, *sorted(f"{k}={v}" for k, v in given.items()))
     return Claim(**row)

@@ -78,9 +78,7 @@ def _claim(entry: dict[str, Any], article: Row) -> Row:
     start = text.index(quote)
     end = start + len(quote)
     sentence = next(found for found in _sentences.finditer(text) if found.end() >= end)
-    row = _claim_defaults | {
-        key: article[key] for key in ("source", "url", "title", "published", "lineage_id")
-    }
+    row = _claim_defaults | {key: article[key] for key in ("source", "url", "title", "published", "lineage_id")}
     row |= {
         "claim_id": content_id("c", article["article_id"], start, quote),
         "series_id": content_id("s", entry["series"]) if "series" in entry else "",

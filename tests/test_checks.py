@@ -69,9 +69,7 @@ def _timed(row: dict[str, Any]) -> dict[str, Any]:
 def claims_of(row: dict[str, Any]) -> list[Claim]:
     shared = row.get("all", {})
     made = [make(**_timed({**shared, **claim})) for claim in row["claims"]]
-    assert len({c.claim_id for c in made}) == len(made), (
-        "two claims of one case are one: give them other quotes"
-    )
+    assert len({c.claim_id for c in made}) == len(made), "two claims of one case are one: give them other quotes"
     return made
 
 

@@ -163,9 +163,7 @@ def test_settings_may_begin_with_a_byte_order_mark(run: Run, workspace: Path) ->
     assert run("update", "-w", workspace).exit_code == 0
 
 
-def test_the_nearest_workspace_upwards_is_used(
-    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_nearest_workspace_upwards_is_used(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(workspace / "inbox")
     assert run("update").exit_code == 0
     assert (workspace / "reports" / "latest.html").exists()
@@ -237,9 +235,7 @@ def test_all_bad_input_is_named_and_the_rest_is_kept(run: Run, workspace: Path) 
     told = result.stderr.splitlines()
     for place in ("broken.jsonl:2: ", "latin.txt: ", "void.txt: ", "wide.jsonl:1: ", "missing.txt: "):
         assert sum(place in line for line in told) == 1, place
-    assert [line for line in told if line.startswith("note: ")] == [
-        line for line in told if "undated" in line
-    ]
+    assert [line for line in told if line.startswith("note: ")] == [line for line in told if "undated" in line]
     ledger = sqlite3.connect(workspace / "ledger.sqlite3")
     assert ledger.execute("SELECT count(*) FROM articles").fetchone() == (5,)
     ledger.close()
@@ -393,9 +389,7 @@ def test_explain_shows_the_tree_of_rules(run: Run, workspace: Path) -> None:
 
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "many.jsonl").write_text((json.dumps({"text": DEAD, "published": "2025-03-04"}) + "\n") * 400)
-    command = (
-        f"{sys.executable} -m factcheck extract many.jsonl -f jsonl | head -n 1; exit ${{PIPESTATUS[0]}}"
-    )
+    command = f"{sys.executable} -m factcheck extract many.jsonl -f jsonl | head -n 1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert done.stderr == ""

@@ -241,9 +241,7 @@ def test_xlsx_cells_are_typed(tmp_path: Path) -> None:
     assert (first["time_start"].value, first["time_start"].is_date) == (datetime(2023, 9, 1), True)  # noqa: DTZ001
     assert first["published"].value == datetime(2025, 8, 9, 7, 30)  # noqa: DTZ001
     dated = next(
-        cells
-        for row in range(2, 20)
-        if (cells := cells_of(sheet_of(book, "claims"), row))["unit"].value == "date"
+        cells for row in range(2, 20) if (cells := cells_of(sheet_of(book, "claims"), row))["unit"].value == "date"
     )
     assert dated["value"].number_format == "0", "20,250,704 is no date"
 
@@ -285,9 +283,7 @@ def test_xlsx_never_makes_a_formula_or_a_link_of_text(tmp_path: Path) -> None:
         assert (cell.data_type, cell.hyperlink) == ("s", None), text
         assert cell.value.strip() == text.strip() or text in ("\x01", "_x0041_")
     assert cells_of(sheet, 2)["measure"].style_id != cells_of(sheet, 7)["measure"].style_id
-    hostile = next(
-        row for row in sheet_of(book, "articles").iter_rows(min_row=2) if row[0].value == "hostile-1"
-    )
+    hostile = next(row for row in sheet_of(book, "articles").iter_rows(min_row=2) if row[0].value == "hostile-1")
     assert all(cell.hyperlink is None and cell.data_type in "sd" for cell in hostile[:7] if cell.value)
 
 
@@ -302,9 +298,7 @@ def test_xlsx_cuts_long_text_with_a_mark(tmp_path: Path) -> None:
     assert cells_of(sheet, 3)["text"].value == "x" * 32_767
 
 
-def test_xlsx_stops_linking_at_the_limit_and_keeps_the_address(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_xlsx_stops_linking_at_the_limit_and_keeps_the_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "MAX_LINKS", 3)
     sheet = sheet_of(workbook(sample_tables(), tmp_path), "claims")
     urls = [cells_of(sheet, row)["url"] for row in range(2, 9)]

@@ -165,7 +165,5 @@ def test_apart_means_a_positive_or_touching_gap(value: float, bound: str, g: flo
 @given(st.integers(1, 10**6), st.sampled_from(["kilometre", "mile", "metre", "foot"]))
 def test_a_value_agrees_with_its_own_conversion(value: int, unit: str) -> None:
     a = make(value, unit, g=1)
-    in_metres = make(
-        intervals.nominal(a, in_base=True), "metre", g=intervals.nominal(a, in_base=True) / value
-    )
+    in_metres = make(intervals.nominal(a, in_base=True), "metre", g=intervals.nominal(a, in_base=True) / value)
     assert intervals.relate(a, in_metres) == "consistent"

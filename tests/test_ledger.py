@@ -81,9 +81,7 @@ def make_flag(check: str, series_id: str, *claims: Claim) -> Flag:
 @pytest.fixture(autouse=True)
 def cardboard(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "extract", fake_extract)
-    monkeypatch.setattr(
-        comparison, "block_key", lambda claim: "" if claim.measure == "lone" else claim.measure
-    )
+    monkeypatch.setattr(comparison, "block_key", lambda claim: "" if claim.measure == "lone" else claim.measure)
     monkeypatch.setattr(comparison, "link", fake_link)
     monkeypatch.setattr(checks, "check_series", fake_check_series)
     monkeypatch.setattr(checks, "check_article", fake_check_article)
@@ -210,9 +208,7 @@ def test_order_and_batches_decide_nothing(tmp_path: Path, batch_size: int, seed:
         assert export(nights) == expected
 
 
-def test_order_and_batches_decide_nothing_in_the_real_rooms(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_order_and_batches_decide_nothing_in_the_real_rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()  # the cardboard goes
     whole = [item for item in collect([SEEDS]) if isinstance(item, Article)]
     with open_at(tmp_path / "one") as one:
@@ -408,9 +404,7 @@ def test_a_flag_that_arises_again_is_reopened_with_its_decision(ledger: Ledger) 
     assert (again["opened_run"], again["closed_run"], again["status"]) == (1, None, "confirmed")
     assert (summary.flags_new, summary.flags_closed) == (1, 1)
     assert [f["closed_run"] for f in ledger.rows("flags", as_of=2) if f["flag_id"] == flag["flag_id"]] == [2]
-    assert [f["status"] for f in ledger.rows("flags", as_of=1) if f["flag_id"] == flag["flag_id"]] == [
-        "confirmed"
-    ]
+    assert [f["status"] for f in ledger.rows("flags", as_of=1) if f["flag_id"] == flag["flag_id"]] == ["confirmed"]
 
 
 def test_the_past_can_be_asked_for(ledger: Ledger) -> None:

@@ -20,18 +20,21 @@ ARTICLE = """---
 title: Flood in Harl
 published: 2025-03-04
 ---
-Flooding destroyed 214 houses in Harl on Monday, 3 March 2025, the fire service said.
+Flooding destroyed 214 houses in Harl on 3 March 2025, the fire service said.
+
+A hearing is planned on Monday, 10 March 2025.
 """
 GOLD = """
 [[article]]
 file = "a.md"
-dates = ["Monday, 3 March 2025"]
+dates = ["Monday, 10 March 2025"]
 claims = [
-    { quote = "214 houses", low = 214, high = 214, unit = "house", end = "2025-03-03", attributed_to = "fire service" },
+    { quote = "214 houses", low = 214, high = 214, unit = "house", end = "2025-03-03", \
+attributed_to = "fire service" },
 ]
 [[quiet]]
 files = ["a.md"]
-quotes = ["Monday, 3 March 2025"]
+quotes = ["Monday, 10 March 2025"]
 why = "the right weekday"
 """
 
@@ -54,16 +57,14 @@ def test_figure_is_not_below_its_floor(name: str) -> None:
     report = measured()
     sunk = below(report.figures, {name: FLOORS.floors[name]})
     lines = "\n".join(line for line in report.misses if line.startswith(f"{name}:"))
-    assert not sunk, (
-        f"{name} is {report.figures.get(name, 0.0):.3f}, its floor {FLOORS.floors[name]:.2f}. Not met:\n{lines}"
-    )
+    assert not sunk, f"(figure, floor) {sunk}; not met:\n{lines}"
 
 
 def test_floors_belong_to_this_gold() -> None:
     assert digest(quality.GOLD) == FLOORS.gold_sha256, (
         "data/gold/seeds.toml is not the file that the floors were measured with: "
-        "run `python benchmarks/quality.py --update` (it raises floors and never lowers one; where the new gold "
-        'asks for that, add --lower "reason", which is kept in data/quality.toml)'
+        "run `python benchmarks/quality.py --update` (it raises floors and never lowers one; "
+        'where the new gold asks for that, add --lower "reason", which is kept in data/quality.toml)'
     )
 
 
@@ -71,12 +72,6 @@ def test_every_figure_has_a_floor_and_an_explanation() -> None:
     assert list(measured().figures) == list(FLOORS.floors)
     explained = (ROOT / "data" / "README.md").read_text("utf-8")
     assert [name for name in FLOORS.floors if f"`{name}`" not in explained] == []
-
-
-def test_every_floor_is_within_two_hundredths_of_its_figure() -> None:
-    """A floor far below its figure guards nothing; what was won is kept by --update."""
-    loose = {n: (f, FLOORS.floors[n]) for n, f in measured().figures.items() if f - FLOORS.floors[n] > 0.02}
-    assert not loose, f"run `python benchmarks/quality.py --update`: {loose}"
 
 
 def test_a_plain_article_is_read_in_full(tmp_path: Path) -> None:
@@ -89,20 +84,25 @@ def test_a_plain_article_is_read_in_full(tmp_path: Path) -> None:
     [
         ("claims_recall", "low = 214, high = 214", "low = 241, high = 241"),
         ("claims_precision", '{ quote = "214 houses"', '{ quote = "Flooding"'),
+        ("claims_precision", "low = 214, high = 214", "low = 241, high = 241"),
         ("unit", 'unit = "house"', 'unit = "person"'),
         ("bounds", "low = 214, high = 214", "low = 214"),
         ("time_end", 'end = "2025-03-03"', 'end = "2025-03-04"'),
         ("time_start", 'end = "2025-03-03"', 'start = "2025-03-01"'),
         ("attribution", '"fire service"', '"the mayor"'),
-        ("claims_precision", 'dates = ["Monday, 3 March 2025"]', "dates = []"),
+        ("claims_precision", 'dates = ["Monday, 10 March 2025"]', "dates = []"),
     ],
 )
-def test_a_figure_falls_where_gold_and_reading_differ(
-    tmp_path: Path, figure: str, before: str, after: str
-) -> None:
+def test_a_figure_falls_where_gold_and_reading_differ(tmp_path: Path, figure: str, before: str, after: str) -> None:
     assert GOLD.count(before) == 1
     figures = quality.figures(*folder_of(tmp_path, gold=GOLD.replace(before, after)))
     assert figures[figure] < 1.0
+
+
+def test_a_flag_on_a_date_that_a_claim_carries_is_seen(tmp_path: Path) -> None:
+    carried = ARTICLE.replace("on 3 March", "on Friday, 3 March")
+    gold = GOLD.replace('quotes = ["Monday, 10 March', 'quotes = ["Friday, 3 March')
+    assert quality.figures(*folder_of(tmp_path, carried, gold))["quiet_kept"] == 0.0
 
 
 def test_a_flag_on_a_quiet_case_is_counted(tmp_path: Path) -> None:
@@ -126,12 +126,10 @@ def test_a_planted_flag_that_is_not_raised_is_counted(tmp_path: Path) -> None:
         ('"214 houses"', '"215 houses"', "stands there 0 times"),
         ('"214 houses"', '"o"', "not once"),
         ("low = 214, high = 214, ", "", "neither value nor low nor high"),
-        ('quotes = ["Monday, 3 March 2025"]', 'quotes = ["Sunday"]', "'Sunday' does not stand there"),
+        ('quotes = ["Monday, 10 March 2025"]', 'quotes = ["Sunday"]', "'Sunday' does not stand there"),
     ],
 )
-def test_gold_that_does_not_fit_its_articles_is_refused(
-    tmp_path: Path, before: str, after: str, message: str
-) -> None:
+def test_gold_that_does_not_fit_its_articles_is_refused(tmp_path: Path, before: str, after: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         quality.figures(*folder_of(tmp_path, gold=GOLD.replace(before, after)))
 

@@ -46,7 +46,7 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def visiting(browser: Browser, folder: Path, tables: Tables | None = None, **context: Any) -> Iterator[Visit]:  # noqa: ANN401
+def visiting(browser: Browser, folder: Path, tables: Tables | None = None, **context: Any) -> Iterator[Visit]:
     path = folder / "report.html"
     report.write(tables or sample_tables(), path)
     opened = browser.new_context(**context)
@@ -74,9 +74,7 @@ def test_no_error_no_network_and_nothing_hostile_runs(browser: Browser, tmp_path
         assert HOSTILE in visit.page.locator("main").inner_text()
 
 
-def test_the_policy_stops_scripts_and_styles_that_are_not_the_reports(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_the_policy_stops_scripts_and_styles_that_are_not_the_reports(browser: Browser, tmp_path: Path) -> None:
     with visiting(browser, tmp_path) as visit:
         visit.page.evaluate(
             "const s = document.createElement('script'); s.textContent = 'document.title = \"pwned\"';"
@@ -98,9 +96,7 @@ def test_the_filter_narrows_by_check_outlet_and_words(browser: Browser, tmp_path
         assert page.locator("#shown").inner_text() == "1 of 5 flags shown"
         page.locator("#by-check").select_option("")
         page.locator("#by-outlet").select_option("Inland Post")
-        assert shown(visit) == ["A later article repeats a figure below an earlier one."], (
-            "the fold opens for its hit"
-        )
+        assert shown(visit) == ["A later article repeats a figure below an earlier one."], "the fold opens for its hit"
         page.locator("#by-outlet").select_option("")
         page.locator("#by-text").fill("BRIDGE thursday")
         assert len(shown(visit)) == 2

@@ -186,9 +186,7 @@ def test_the_exact_figure_stands_beside_a_friendly_one() -> None:
         ("unknown", None, None, "explicit", ""),
     ],
 )
-def test_periods_are_written_for_people(
-    kind: str, start: str | None, end: str | None, basis: str, text: str
-) -> None:
+def test_periods_are_written_for_people(kind: str, start: str | None, end: str | None, basis: str, text: str) -> None:
     claim: Row = {"time_kind": kind, "time_start": start, "time_end": end, "time_basis": basis}
     assert wording.period(claim) == text
 

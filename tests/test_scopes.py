@@ -13,7 +13,7 @@ from factcheck.comparison import scopes
 from factcheck.model import TIME_BASES, TIME_KINDS, Claim
 
 
-def at(kind: str, start: str | None, end: str | None, basis: str = "explicit", **more: Any) -> Claim:  # noqa: ANN401
+def at(kind: str, start: str | None, end: str | None, basis: str = "explicit", **more: Any) -> Claim:
     return make(1, time_kind=kind, time_start=start, time_end=end, time_basis=basis, **more)
 
 

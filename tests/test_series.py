@@ -25,11 +25,11 @@ MINE = frozenset({"Okanga", "Redstone Pit", "Mines Inspectorate", "Joel Tarvin",
 STOCK = {"time_kind": "as_of", "time_end": "2026-02-28", "time_basis": "explicit"}
 
 
-def toll(value: float, article: str, **more: Any) -> Claim:  # noqa: ANN401
+def toll(value: float, article: str, **more: Any) -> Claim:
     return make(value, article=article, counted="people", predicate="deaths", **more)
 
 
-def grain(value: float, article: str, **more: Any) -> Claim:  # noqa: ANN401
+def grain(value: float, article: str, **more: Any) -> Claim:
     row = {"counted": "", "population": "barley", "stat": "amount", "predicate": "stocks", **STOCK, **more}
     return make(value, "tonne", article=article, **row)
 
@@ -160,12 +160,13 @@ def test_one_article_may_repeat_a_measure_for_other_days_but_not_for_one() -> No
     may = {"time_kind": "window", "time_start": "2025-05-01", "time_end": "2025-05-31", "time_grain": "month"}
     june = {**may, "time_start": "2025-06-01", "time_end": "2025-06-30"}
     first = make(900, article="a", counted="herders", time_basis="explicit", start=0, **may)
-    assert groups(
-        [first, make(800, article="a", counted="herders", time_basis="explicit", start=50, **june)]
-    ) == [[900, 800]]
-    assert groups(
-        [first, make(800, article="a", counted="herders", time_basis="explicit", start=50, **may)]
-    ) == [[900], [800]]
+    assert groups([first, make(800, article="a", counted="herders", time_basis="explicit", start=50, **june)]) == [
+        [900, 800]
+    ]
+    assert groups([first, make(800, article="a", counted="herders", time_basis="explicit", start=50, **may)]) == [
+        [900],
+        [800],
+    ]
 
 
 def test_a_link_explains_itself() -> None:

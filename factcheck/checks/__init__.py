@@ -31,9 +31,7 @@ def modules() -> tuple[tuple[str, ModuleType], ...]:
     for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
         module = import_module(f"{__name__}.{info.name}")
         if getattr(module, "SCOPE", None) not in SCOPES or not callable(getattr(module, "check", None)):
-            raise ValueError(
-                f"checks/{info.name}.py: a check needs SCOPE ({' or '.join(SCOPES)}) and check()"
-            )
+            raise ValueError(f"checks/{info.name}.py: a check needs SCOPE ({' or '.join(SCOPES)}) and check()")
         found.append((info.name, module))
     return tuple(found)
 

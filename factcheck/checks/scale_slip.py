@@ -74,8 +74,7 @@ def _finding(a: Claim, b: Claim, power: int, tier: str, series: Series) -> Findi
     return Finding(
         claims=(a, b),
         tier=tier,
-        headline=f"The same digits at two scales for {subject(a)} {at}".rstrip()
-        + f": {figure(a)} and {figure(b)}",
+        headline=f"The same digits at two scales for {subject(a)} {at}".rstrip() + f": {figure(a)} and {figure(b)}",
         explanation=f"{outlet(a)}, and {outlet(b)}, give the same digits for what reads as one thing; "
         f"the larger figure is exactly a {_FACTORS[power]} times the smaller.",
         gap=intervals.gap(a, b),

@@ -135,8 +135,4 @@ def _finding(a: Claim, b: Claim, tier: str, series: Series) -> Finding:
 def _unchecked(a: Claim, b: Claim) -> str:
     if not (scopes.firm(a) and scopes.firm(b)):
         return "that both figures are of one time"
-    return (
-        "that both are of one place"
-        if a.attributed_to and b.attributed_to
-        else "that both go back to one source"
-    )
+    return "that both are of one place" if a.attributed_to and b.attributed_to else "that both go back to one source"

@@ -49,6 +49,4 @@ def relate(a: str, b: str) -> Verdict:
 def _initials(short: str, words: tuple[str, ...]) -> bool:
     """Whether ``short`` holds the initials of ``words``: NATO, of North Atlantic Treaty Organisation."""
     initials = "".join(w[0] for w in words).upper()
-    return len(initials) > 1 and any(
-        m.replace(".", "") == initials for m in re.findall(r"\b[A-Z][A-Z.]+", short)
-    )
+    return len(initials) > 1 and any(m.replace(".", "") == initials for m in re.findall(r"\b[A-Z][A-Z.]+", short))

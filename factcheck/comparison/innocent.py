@@ -94,12 +94,7 @@ def update(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
     if a.time_kind in _RUNNING_KINDS and b.time_kind in _RUNNING_KINDS and a.time_end != b.time_end:
         return f"a figure of {day(a.time_end)} and one of {day(b.time_end)}"
     still_open = (early.time_end or early.published[:10]) >= early.published[:10]
-    if (
-        rose
-        and still_open
-        and early.published[:10] != late.published[:10]
-        and early.predicate in ROLES.monotone
-    ):
+    if rose and still_open and early.published[:10] != late.published[:10] and early.predicate in ROLES.monotone:
         return f"a total that was still growing when {figure(early)} was published"
     return None
 

@@ -160,9 +160,7 @@ def _to_base(claim: Claim) -> tuple[float, float]:
 
 
 def _overlap(a: Interval, b: Interval) -> bool:
-    return _reaches(a.high, b.low, a.high_open or b.low_open) and _reaches(
-        b.high, a.low, b.high_open or a.low_open
-    )
+    return _reaches(a.high, b.low, a.high_open or b.low_open) and _reaches(b.high, a.low, b.high_open or a.low_open)
 
 
 def _reaches(high: float | None, low: float | None, strictly: bool) -> bool:

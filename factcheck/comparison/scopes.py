@@ -38,11 +38,7 @@ def days_between(a: str | None, b: str | None) -> int | None:
 
 def known(claim: Claim) -> bool:
     """Whether the words give a time: a publication date is a fallback, not evidence."""
-    return (
-        claim.time_kind != "unknown"
-        and claim.time_basis != "published"
-        and bool(claim.time_start or claim.time_end)
-    )
+    return claim.time_kind != "unknown" and claim.time_basis != "published" and bool(claim.time_start or claim.time_end)
 
 
 def firm(claim: Claim) -> bool:

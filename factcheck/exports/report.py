@@ -46,6 +46,7 @@ MAX_CARDS = 500
 MAX_DECIDED = 200
 MAX_SERIES = 300
 MAX_ROWS = 2_000
+_card_points: Final = 40  # of the newest claims in the plot of a card; the series section has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def build(tables: Tables) -> Report:
     for claim in tables["claims"]:
         if claim["series_id"] and not is_retracted(claim):
             members[claim["series_id"]].append(claim)
+    for group in members.values():
+        group.sort(key=lambda claim: (claim["published"], claim["article_id"], claim["start"]))
     flags = review_order(tables["flags"])
     waiting = [flag for flag in flags if is_open(flag)]
     settled = [flag for flag in flags if is_decided(flag)]
@@ -102,11 +105,13 @@ def build(tables: Tables) -> Report:
         series_id = flag["series_id"]
         label = series[series_id]["label"] if series_id in series else ""
         ids = frozenset(claim_ids(flag))
-        drawn = plot(f"plot-{flag['flag_id']}", label, members.get(series_id, ()), ids, height=170)
+        group = members.get(series_id, [])
+        near = group[-_card_points:]
+        if group:
+            near += [claims[each] for each in claim_ids(flag) if each in claims and claims[each] not in near]
+        drawn = plot(f"plot-{flag['flag_id']}", label, near, ids, height=170, total=len(group))
         decision = decisions.get(flag["flag_id"])
-        return card(
-            flag, claims, articles, series.get(series_id), drawn, decision, in_page=series_id in in_page
-        )
+        return card(flag, claims, articles, series.get(series_id), drawn, decision, in_page=series_id in in_page)
 
     cards = [card_of(flag) for flag in waiting[:MAX_CARDS]]
     live = [row for row in tables["articles"] if not is_retracted(row)]
@@ -152,9 +157,7 @@ def write(tables: Tables, path: Path) -> None:
         stream.write(page)
 
 
-def _timelines(
-    chosen: Sequence[Row], members: dict[str, list[Row]], flagged: Counter[str]
-) -> tuple[Timeline, ...]:
+def _timelines(chosen: Sequence[Row], members: dict[str, list[Row]], flagged: Counter[str]) -> tuple[Timeline, ...]:
     room = MAX_ROWS
     found: list[Timeline] = []
     for row in chosen:

@@ -97,18 +97,18 @@ class _Sheets:
 
     def table(self, sheet: Worksheet, columns: Sequence[str], rows: Sequence[Row]) -> None:
         """Write header and rows, with filters on, and a last line if rows had to be left out."""
+        widths = {name: _width(name, rows) for name in columns}
         for column, name in enumerate(columns):
-            sheet.set_column(column, column, _width(name, rows))
+            sheet.set_column(column, column, widths[name])
             sheet.write_string(0, column, name, self.formats["head"])
         shown = rows if len(rows) < MAX_ROWS else rows[: MAX_ROWS - 2]
         links = 0
         for line, row in enumerate(shown, start=1):
+            sheet.set_row(line, _height(row, widths))
             for column, name in enumerate(columns):
                 links += self._cell(sheet, line, column, name, row, links < MAX_LINKS)
         if len(shown) < len(rows):
-            cut = (
-                f"TRUNCATED: the sheet is full, {len(rows) - len(shown):,} of {len(rows):,} rows are left out"
-            )
+            cut = f"TRUNCATED: the sheet is full, {len(rows) - len(shown):,} of {len(rows):,} rows are left out"
             sheet.write_string(len(shown) + 1, 0, f"{cut}; the csv and jsonl exports hold all of them.")
         sheet.autofilter(0, 0, max(1, len(shown)), len(columns) - 1)
 
@@ -123,21 +123,13 @@ class _Sheets:
         elif isinstance(value, (int, float)):
             sheet.write_number(line, column, value, self.formats[_number_format(name, value, row)])
         elif name in DATES and (moment := _moment(value)):
-            sheet.write_datetime(
-                line, column, moment, self.formats["time" if isinstance(moment, datetime) else "day"]
-            )
+            sheet.write_datetime(line, column, moment, self.formats["time" if isinstance(moment, datetime) else "day"])
         elif name in LINKS and may_link and _linkable(value):
             return bool(sheet.write_url(line, column, value, self.formats["link"], value) == 0)
         elif name == "tier" and value in self.formats:
             sheet.write_string(line, column, value, self.formats[value])
         else:
-            kind = (
-                "kept"
-                if value[0] in FORMULA_STARTS
-                else "wrap"
-                if name in _prose and name != "text"
-                else "text"
-            )
+            kind = "kept" if value[0] in FORMULA_STARTS else "wrap" if _wraps(name) else "text"
             sheet.write_string(line, column, _fitting(value), self.formats[kind])
         return False
 
@@ -157,9 +149,7 @@ class _Sheets:
             columns = _flag_columns if table == "flags" else COLUMNS[table]
             line += 1
             sheet.write_string(line, 0, shown, self.formats["text"])
-            sheet.write_string(
-                line, 2, f"{TABLES[table]} Rows: {len(tables[table]):,}.", self.formats["wrap"]
-            )
+            sheet.write_string(line, 2, f"{TABLES[table]} Rows: {len(tables[table]):,}.", self.formats["wrap"])
             for name in columns:
                 line += 1
                 meaning = MEANINGS[table].get(name) or _own_columns[name]
@@ -169,7 +159,8 @@ class _Sheets:
 
 
 _introduction: Final = (
-    "To decide: fill “decision” and “note” of the sheet Flags, save, run: factcheck decide --from FILE.xlsx",
+    "“decision” and “note” in the sheet Flags are yours to fill while you review; no export writes them.",
+    "To record a verdict in the ledger, run: factcheck decide FLAG_ID VERDICT --note NOTE",
     "A flag says that two figures differ and why they can be compared. Which one holds is yours to find out.",
     "Empty cells in low and high are open ends: “more than 4 million” has a low and no high.",
     "Times are those of the outlet; csv and jsonl exports keep the time zone.",
@@ -242,9 +233,7 @@ def _moment(text: str) -> date | datetime | None:
 
 
 def _linkable(url: str) -> bool:
-    return (
-        url.startswith(("http://", "https://")) and len(url) <= MAX_URL and url.isascii() and " " not in url
-    )
+    return url.startswith(("http://", "https://")) and len(url) <= MAX_URL and url.isascii() and " " not in url
 
 
 def _fitting(text: str) -> str:
@@ -256,6 +245,16 @@ def _fitting(text: str) -> str:
         text = f"{kept} … [cut here: {len(text) - len(kept):,} more characters]"
     # XlsxWriter takes a text in <r>…</r> for its own rich text and copies it into the file as markup.
     return text + " " if text.startswith("<r>") and text.endswith("</r>") else text
+
+
+def _height(row: Row, widths: dict[str, int]) -> int:
+    """Row height in points that shows wrapped text whole, as not every program finds it by itself."""
+    lines = (len(str(row.get(name) or "")) // (width - 4) + 1 for name, width in widths.items() if _wraps(name))
+    return 15 * min(max(lines, default=1), 8)
+
+
+def _wraps(name: str) -> bool:
+    return name in _prose and name != "text"
 
 
 def _width(name: str, rows: Sequence[Row]) -> int:

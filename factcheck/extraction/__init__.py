@@ -11,15 +11,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extraction import attributions, lexicon, numerals, quantities, text, times
-from factcheck.extraction.claims import Reader, quantity_of, tense_at
+from factcheck.extraction.claims import Reader, tense_at
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.quantities import quantity_of
 from factcheck.extraction.rules import Grammar
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.tokens import Line
 from factcheck.model import Article, Claim, Mention, Quantity, TimeMention, content_id
 
-__all__ = ["LEXICON_VERSION", "Explained", "Extraction", "explain", "extract", "find_quantities", "find_times", "grammar"]
+__all__ = [
+    "LEXICON_VERSION",
+    "Explained",
+    "Extraction",
+    "explain",
+    "extract",
+    "find_quantities",
+    "find_times",
+    "grammar",
+]
 
 LEXICON_VERSION: str = lexicon.version()
 
@@ -113,13 +123,5 @@ def find_times(body: str, published: str | None = None) -> list[TimeMention]:
         for i, item in enumerate(line.items):
             if item is not None:
                 tense = tense_at(line, i, cues)
-                found += [times.settle(mention, body, reference, tense) for mention in _times_in(item)]
+                found += [times.settle(mention, body, reference, tense) for mention in times.times_in(item)]
     return found
-
-
-def _times_in(mention: Mention) -> Iterator[Mention]:
-    if mention.kind == "time":
-        yield mention
-        return
-    for part in mention.parts:
-        yield from _times_in(part)

@@ -5,101 +5,92 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from factcheck.extraction import measures
 from factcheck.extraction.attributions import Said
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Counted, Cues
-from factcheck.extraction.numerals import exact, scaled, with_bound
-from factcheck.extraction.quantities import Amount
+from factcheck.extraction.quantities import quantity_of
 from factcheck.extraction.text import Sentence
-from factcheck.extraction.times import Scope, settle
+from factcheck.extraction.times import Scope, settle, times_in
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
-from factcheck.model import Article, Claim, Mention, Quantity, TimeMention, content_id
+from factcheck.model import Article, Claim, Mention, Number, Quantity, TimeMention, content_id
 
-__all__ = ["Reader", "quantity_of"]
+__all__ = ["Reader", "tense_at"]
 
-_TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+# Shares that are the level of a rate, not a part of a whole.
 _RATE_MEASURES = frozenset({"inflation", "unemployment", "growth", "interest rate", "turnout", "tax"})
-_ANAPHORA = frozenset({"that number", "this number", "that figure", "this figure", "that total", "this total", "the number",
-                       "the figure", "the total", "the toll", "that toll", "these", "those"})  # fmt: skip
+_ANAPHORA = frozenset(
+    f"{pointer} {noun}"
+    for pointer in ("that", "this", "the")
+    for noun in ("number", "figure", "total", "toll", "count", "sum", "amount")
+)
 _SUBSET_VERBS = frozenset({"includes", "include", "included", "including"})
+_LEVEL = frozenset({"to", "at", "from"})  # before a share: where something moved to, not how far
+_COMPARED = frozenset({"more", "less", "higher", "lower", "above", "below", "up", "down", "dearer", "cheaper", "fewer"})
+_CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
+_CLAUSE, _COMMA, _QUANTITY = 12, 4, 5  # how many words a boundary between a number and a time counts for
+_FAR = 24  # words beyond which a time belongs to something else
+_EMPTY = dict.fromkeys(
+    [
+        "direction",
+        "counted",
+        "predicate",
+        "entity",
+        "place",
+        "population",
+        "scope_word",
+        "time_text",
+        "attributed_to",
+        "said_on",
+        "stage",
+        "part_of",
+        "part_kind",
+    ],
+    "",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A quantity mention with what was read beside it. i, j: its token positions, the counted noun not included."""
+    """A quantity mention with what was read beside it; i is its token position."""
 
     i: int
-    j: int
     mention: Mention
     quantity: Quantity
     counted: Counted | None
 
-
-def _rate_after(line: Line, j: int, cues: Cues) -> str:
-    """ "2,000 people a day", "40 ships daily": the unit of time or place that a counted noun is divided by."""
-    if j < len(line.chars) and line.items[j] is None and line.chars[j] in cues["adverb_rate"]:
-        return str(cues.vocabulary.value(line.words[j], "adverb_rate"))
-    if j + 1 < len(line.chars) and line.words[j].lower() in ("a", "an", "per", "each", "every"):
-        if line.items[j + 1] is None and line.chars[j + 1] in cues["per_unit"]:
-            return str(cues.vocabulary.value(line.words[j + 1], "per_unit"))
-    return ""
+    @property
+    def stop(self) -> int:
+        """The first token after the number and the noun it counts."""
+        return self.counted.end if self.counted else self.i + 1
 
 
-def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Counted | None] | None:
-    """The quantity at position i of a line, with the noun it counts; None where it measures nothing.
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who speaks from token i on: source and ISO day of speaking, "" where not given.
 
-    text: the whole article's, for the verbatim words.
+    ahead: the words follow their source ("the ministry said 12 died"), as they do not in "12 died, he said".
     """
-    mention = line.items[i]
-    assert mention is not None
-    amount: Amount = mention.value
-    counted = None
-    name, stat = amount.unit, amount.stat or "count"
-    if not name:
-        counted = measures.counted_noun(line, i, cues, one=amount.numeral.value == 1 and amount.numeral.bound == "exact")
-        if counted is not None:
-            name = counted.unit
-    elif name == "percent" or amount.unit in ("percentage point", "basis point"):
-        stat = "share" if name == "percent" else "change_points"
-    elif amount.stat != "age" and name in _TIME_UNITS:
-        stat = "duration"
-    elif amount.stat == "amount" and unit_named(name).physical and name != "person":
-        counted = None
-    bound, per = amount.bound, amount.per
-    after = counted.end if counted else i + 1
-    if counted is not None and after < len(line.chars):
-        if bound == "exact" and line.chars[after] in cues["after"]:  # "400 people or more"
-            bound = str(cues.vocabulary.value(line.words[after], "after"))
-            after += 1
-        per = per or _rate_after(line, after, cues)
-    whole = stat in ("share", "change_points") or name.startswith("degree")
-    number = exact(amount.numeral, whole) if bound == "exact" else with_bound(amount.numeral, bound, whole)
-    if name == "basis point":  # the ledger keeps one unit for a difference of shares
-        number, name = scaled(number, 0.01), "percentage point"
-    if per:
-        name = f"{name} per {per}" if name else f"per {per}"
-        stat = "rate"
-    unit = unit_named(name)
-    end = mention.end if counted is None else line.offset + line.ends[counted.end - 1]
-    quantity = Quantity(
-        mention.start,
-        end,
-        text[mention.start : end],
-        number,
-        name,
-        unit.dimension,
-        unit.to_base(number.low),
-        unit.to_base(number.high),
-        unit.base,
-        counted.words if counted else "",
-        stat,
-        "",
-        mention.parts[0].rule if len(mention.parts) == 1 and mention.parts[0].rule else mention.rule,
-    )
-    return quantity, counted
+
+    i: int
+    source: str
+    said_on: str
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """The time slots of a claim."""
+
+    text: str
+    kind: str
+    start: str | None
+    end: str | None
+    grain: str
+    basis: str
 
 
 def tense_at(line: Line, i: int, cues: Cues) -> str:
@@ -112,6 +103,12 @@ def tense_at(line: Line, i: int, cues: Cues) -> str:
     return "past"
 
 
+def _of_kind(line: Line, kind: str) -> Iterator[tuple[int, Mention]]:
+    for i, mention in enumerate(line.items):
+        if mention is not None and mention.kind == kind:
+            yield i, mention
+
+
 @dataclass
 class Reader:
     """Reads the sentences of one article in order; keeps what a later sentence inherits from an earlier one."""
@@ -119,160 +116,238 @@ class Reader:
     article: Article
     cues: Cues
     lineage_id: str
+    _published: date | None = None
     _last_source: str = ""
     _previous: list[Claim] = field(default_factory=list)
-    _published: date | None = None
-    _source_of_paragraph: tuple[int, str, str] = (-1, "", "")
+    _speaking: tuple[int, _Voice] = (-1, _Voice(0, "", ""))
 
     def __post_init__(self) -> None:
         self._published = day(self.article.published)
 
     def claims(self, sentence: Sentence, line: Line) -> list[Claim]:
         """The claims of one sentence, left to right."""
-        source, said_on = self._attribution(sentence, line)
-        found = list(self._quantities(line))
+        voices = self._voices(sentence, line)
         includes = self._includes(line)
-        if includes and self._previous and not source:
-            source, said_on = self._previous[-1].attributed_to, self._previous[-1].said_on
-        reference = day(said_on) or self._published
-        times = [
-            (i, settle(m, self.article.text, reference, tense_at(line, i, self.cues)))
-            for i, m in self._of_kind(line, "time")
-        ]
         out: list[Claim] = []
-        for item in found:
-            claim = self._claim(sentence, line, item, times, source, said_on, out, includes)
-            if claim is not None:
-                out.append(claim)
-        out += self._dated(sentence, times)
+        for i, mention in _of_kind(line, "quantity"):
+            read = quantity_of(line, i, self.cues, self.article.text)
+            if read is not None:
+                claim = self._claim(sentence, line, _Found(i, mention, *read), voices, out, includes)
+                if claim is not None:
+                    out.append(claim)
+        out += self._dated(sentence, line)
         out.sort(key=lambda claim: (claim.start, claim.end))
         if out:
             self._previous = out
         return out
 
-    @staticmethod
-    def _of_kind(line: Line, kind: str) -> Iterator[tuple[int, Mention]]:
-        for i, mention in enumerate(line.items):
-            if mention is not None and mention.kind == kind:
-                yield i, mention
+    # --- who says so
 
-    def _quantities(self, line: Line) -> Iterator[_Found]:
-        for i, mention in self._of_kind(line, "quantity"):
-            read = quantity_of(line, i, self.cues, self.article.text)
-            if read is not None:
-                yield _Found(i, i + 1, mention, *read)
-
-    def _attribution(self, sentence: Sentence, line: Line) -> tuple[str, str]:
-        """Source and ISO day of speaking; a pronoun takes the last source named."""
-        found = list(self._of_kind(line, "attribution"))
-        if not found:
-            paragraph, source, said_on = self._source_of_paragraph
-            inside = any(a < sentence.end and sentence.start < b for a, b in sentence.quoted)
-            return (source, said_on) if inside and paragraph == sentence.paragraph else ("", "")
-        said: Said = found[0][1].value
-        for _, mention in found:
-            if mention.value.source:
-                said = mention.value
-                break
-        source = said.source or self._last_source
-        said_on = ""
-        for _, mention in found:
-            scope = mention.value.at
-            if isinstance(scope, Scope) and scope.kind == "instant":
-                shell = Mention(mention.start, mention.end, "time", "", scope)
+    def _voices(self, sentence: Sentence, line: Line) -> list[_Voice]:
+        """The speakers of a sentence; a pronoun takes the last source named, a quotation goes on with its speaker."""
+        found: list[_Voice] = []
+        for i, mention in _of_kind(line, "attribution"):
+            said: Said = mention.value
+            said_on = ""
+            if isinstance(said.at, Scope) and said.at.kind == "instant":
+                shell = Mention(mention.start, mention.end, "time", "", said.at)
                 said_on = settle(shell, self.article.text, self._published, "past").time_start or ""
-                break
-        self._last_source = source
-        self._source_of_paragraph = (sentence.paragraph, source, said_on)
-        return source, said_on
+            source = said.source or self._last_source
+            if source or said_on:
+                found.append(
+                    _Voice(i, source, said_on, ahead="SOURCE said" in mention.rule or "pronoun" in mention.rule)
+                )
+        if found:
+            self._last_source = found[-1].source or self._last_source
+            self._speaking = (sentence.paragraph, found[-1])
+            return found
+        paragraph, voice = self._speaking
+        if sentence.quoted and paragraph == sentence.paragraph:
+            return [_Voice(0, voice.source, voice.said_on)]
+        if self._includes(line) and self._previous:
+            return [_Voice(0, self._previous[-1].attributed_to, self._previous[-1].said_on)]
+        return []
+
+    @staticmethod
+    def _voice_of(line: Line, item: _Found, voices: list[_Voice]) -> _Voice:
+        """The speaker of one number: the last one before it, else the first one after it that is not the
+        subject of another clause ("… reached 58, and the ministry said …")."""
+        before = [voice for voice in voices if voice.i < item.i]
+        if before:
+            return before[-1]
+        for voice in voices:
+            joined = voice.i >= 1 and line.words[voice.i - 1].lower() in _CONJUNCTIONS
+            if not (voice.ahead and joined):
+                return voice
+        return _Voice(0, "", "")
 
     def _includes(self, line: Line) -> bool:
         """ "That number includes …": the claims of this sentence are part of the one before."""
-        words = [word.lower() for word in line.words[:4]]
-        if len(words) < 3:
-            return False
-        return " ".join(words[:2]) in _ANAPHORA and words[2] in _SUBSET_VERBS
+        words = [word.lower() for word in line.words[:3]]
+        return len(words) == 3 and " ".join(words[:2]) in _ANAPHORA and words[2] in _SUBSET_VERBS
 
-    def _value(self, line: Line, i: int, tag: str) -> str:
-        return str(self.cues.vocabulary.value(line.words[i], tag))
+    # --- when it holds
 
-    def _clause_cue(self, line: Line, item: _Found, tag: str, far: int = 8) -> str:
-        at = measures.nearest(line, item.i, item.j, self.cues.all(line, tag), far)
-        return self._value(line, at, tag) if at is not None else ""
-
-    def _scope(
-        self, line: Line, item: _Found, times: list[tuple[int, TimeMention]], said_on: str
-    ) -> tuple[str, str, str | None, str | None, str, str]:
-        """text, kind, first day, last day, grain, basis of the claim's time."""
-        by_position = dict(times)
-        at = measures.nearest(line, item.i, item.j, by_position, 40)
-        if at is not None:
-            t = by_position[at]
-            if t.time_start is None and t.time_end is None:
-                return t.text, t.kind, None, None, t.grain, t.basis
-            return t.text, t.kind, t.time_start, t.time_end, t.grain, t.basis
-        if said_on:
-            return "", "as_of", None, said_on, "day", "inherited"
+    def _time_of(self, line: Line, item: _Found, voice: _Voice) -> _Time:
+        """The time expression of the number's own clause, else the day it was said, else of publication."""
+        if item.quantity.stat != "age":  # a person's age is told as of today, whatever else the sentence dates
+            best: tuple[int, int, Mention] | None = None
+            for i, mention in _of_kind(line, "time"):
+                distance = self._distance(line, item, i)
+                if distance <= _FAR and (best is None or distance < best[0]):
+                    best = (distance, i, mention)
+            if best is not None:
+                reference = day(voice.said_on) or self._published
+                t = settle(best[2], self.article.text, reference, tense_at(line, best[1], self.cues))
+                return _Time(t.text, t.kind, t.time_start, t.time_end, t.grain, t.basis)
+        if voice.said_on:
+            return _Time("", "as_of", None, voice.said_on, "day", "inherited")
         if self._published is not None:
-            return "", "as_of", None, self._published.isoformat(), "day", "published"
-        return "", "unknown", None, None, "day", "published"
+            return _Time("", "as_of", None, self._published.isoformat(), "day", "published")
+        return _Time("", "unknown", None, None, "day", "published")
+
+    @staticmethod
+    def _distance(line: Line, item: _Found, i: int) -> int:
+        """How far a time stands from a number, in words and boundaries; one that opens the sentence spans it."""
+        low, high = (i + 1, item.i) if i < item.i else (item.stop, i)
+        if high - low > _FAR:
+            return _FAR if i <= 1 else _FAR + 1
+        distance = high - low
+        for k in range(low, high):
+            word = line.words[k]
+            if word in (";", ":"):
+                distance += _CLAUSE
+            elif word == ",":
+                follows = line.words[k + 1].lower() if k + 1 < len(line.words) else ""
+                distance += _CLAUSE if follows in _CONJUNCTIONS else _COMMA
+            else:
+                mention = line.items[k]
+                if mention is not None and mention.kind == "quantity":
+                    distance += _QUANTITY
+        return min(distance, _FAR) if i <= 1 else distance
+
+    # --- what it measures
+
+    def _cue(self, line: Line, item: _Found, tag: str, far: int = 8) -> str:
+        at = measures.nearest(line, item.i, item.i + 1, self.cues.all(line, tag), far)
+        return str(self.cues.vocabulary.value(line.words[at], tag)) if at is not None else ""
+
+    def _measure(self, line: Line, item: _Found) -> tuple[str, str]:
+        """Name of the news measure and the unit that a bare number of it has, "" where the words give none."""
+        if item.quantity.stat == "age":
+            return "age", ""
+        kind = measures.kind_of(item.quantity.dimension)
+        at = measures.nearest(line, item.i, item.stop, measures.fitting(line, self.cues, kind))
+        if at is None:
+            return "", ""
+        entry = self.cues.vocabulary.value(line.words[at], "measure")
+        return str(entry["name"]), str(entry["unit"])
+
+    def _stat(self, line: Line, item: _Found, name: str, direction: str) -> str:
+        stat = item.quantity.stat
+        if stat == "share":
+            before = line.words[item.i - 1].lower() if item.i else ""
+            after = line.words[item.i + 1].lower() if item.i + 1 < len(line.words) else ""
+            rise_of = before == "of" and item.i > 1 and line.chars[item.i - 2] in self.cues["direction"]
+            if after in _COMPARED or rise_of:
+                return "change_percent"
+            if direction and before not in _LEVEL and before != "of" and after != "of":
+                return "change_percent"
+            return "rate" if name in _RATE_MEASURES else stat
+        if stat in ("count", "amount"):
+            return self._cue(line, item, "statistic", 5) or stat
+        return stat
+
+    def _part(self, unit: str, includes: bool) -> tuple[str, str]:
+        """part_of and part_kind of a sentence that says what the number before it includes."""
+        if not includes or not self._previous:
+            return "", ""
+        alike = [claim for claim in self._previous if claim.unit == unit]
+        return (alike or self._previous)[-1].claim_id, "subset_of"
+
+    def _antecedent(self, line: Line, item: _Found, before: list[Claim]) -> str:
+        """The unit of "1.5 million of them": that of the count told last, in this sentence or the one before."""
+        words = [word.lower() for word in line.words[item.i + 1 : item.i + 3]]
+        if words not in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"]):
+            return ""
+        for claim in reversed(before or self._previous):
+            if claim.counted:
+                return claim.unit
+        return ""
 
     def _claim(
         self,
         sentence: Sentence,
         line: Line,
         item: _Found,
-        times: list[tuple[int, TimeMention]],
-        source: str,
-        said_on: str,
+        voices: list[_Voice],
         before: list[Claim],
         includes: bool,
     ) -> Claim | None:
+        """The claim that a quantity makes; None where the words do not say what it measures."""
         quantity, counted = item.quantity, item.counted
-        if counted is not None and line.chars[counted.end - 1] in self.cues["idle"] and quantity.number.value == 1:
+        if counted is not None and quantity.number.value == 1 and line.chars[counted.end - 1] in self.cues["idle"]:
             return None
-        vocabulary = self.cues.vocabulary
-        stop = counted.end if counted else item.j
-        name, default_unit = "", ""
-        kind = "" if quantity.stat == "age" else measures.kind_of(quantity.dimension)
-        at = measures.nearest(line, item.i, stop, measures.fitting(line, self.cues, kind))
-        if quantity.stat == "age":
-            name = "age"
-        elif at is not None:
-            cue = vocabulary.value(line.words[at], "measure")
-            name, default_unit = cue["name"], cue["unit"]
-        unit_name = quantity.unit
-        if not unit_name or unit_name.startswith("per "):
-            if not default_unit:
-                return None  # a bare number of nothing we can name: kept as a quantity, not as a claim
-            unit_name = (default_unit + " " + unit_name).strip()
-        unit = unit_named(unit_name)
-        number = quantity.number
-        direction = self._clause_cue(line, item, "direction", 5)
-        stat = quantity.stat
-        statistic = self._clause_cue(line, item, "statistic", 5)
-        if stat == "share":
-            stat = "change_percent" if direction and not self._level(line, item) else stat
-            if stat == "share" and name in _RATE_MEASURES:
-                stat = "rate"
-        elif stat in ("count", "amount") and statistic:
-            stat = statistic
-        text, time_kind, start, end, grain, basis = self._scope(line, item, times, said_on)
-        part_kind = part_of = ""
-        if includes and self._previous:
-            part_kind, part_of = "subset_of", self._previous[-1].claim_id
-            for earlier in self._previous:
-                if earlier.unit == unit_name:
-                    part_of = earlier.claim_id
-        modality = self._clause_cue(line, item, "modality", 8) or "reported"
-        a, b = quantity.start, quantity.end
+        name, default_unit = self._measure(line, item)
+        unit = quantity.unit
+        if not unit or unit.startswith("per "):
+            unit = f"{default_unit or self._antecedent(line, item, before)} {unit}".strip()
+            if not unit or unit.startswith("per "):
+                return None
+        voice = self._voice_of(line, item, voices)
+        if quantity.stat == "age":  # nobody is quoted for somebody's age
+            voice = _Voice(0, "", "")
+        time = self._time_of(line, item, voice)
+        direction = self._cue(line, item, "direction", 5)
+        stat = self._stat(line, item, name, direction)
+        part_of, part_kind = self._part(unit, includes)
+        head = counted.head if counted else ""
+        return self._make(
+            sentence,
+            (quantity.start, quantity.end, item.mention.end),
+            quantity.number,
+            unit,
+            time,
+            stat=stat,
+            direction=direction if stat.startswith("change") else "",
+            measure=" ".join(dict.fromkeys(word for word in (name, head) if word)) or unit,
+            counted=quantity.counted,
+            predicate=name,
+            place="" if stat == "age" else measures.place_of(line, item.i, self.cues),
+            population=measures.population_of(line, item.stop, self.cues),
+            scope_word=counted.scope if counted else "",
+            attributed_to=voice.source,
+            said_on=voice.said_on,
+            modality=self._cue(line, item, "modality") or "reported",
+            stage=self._cue(line, item, "stage"),
+            part_of=part_of,
+            part_kind=part_kind,
+            rule=quantity.rule,
+        )
+
+    def _dated(self, sentence: Sentence, line: Line) -> Iterator[Claim]:
+        """A date written with its weekday and year states a fact that can be checked: a claim of stat ``date``."""
+        for mention in (m for item in line.items if item is not None for m in times_in(item)):
+            t = settle(mention, self.article.text, self._published)
+            if t.kind in ("instant", "as_of") and t.time_end and _names_weekday_and_year(t):
+                value = float(t.time_end.replace("-", ""))
+                number = Number(value, value, value, value, value)
+                time = _Time(t.text, "instant", t.time_end, t.time_end, "day", "explicit")
+                span = (t.start, t.end, t.end)
+                yield self._make(sentence, span, number, "date", time, stat="date", measure="date", rule=t.rule)
+
+    def _make(
+        self, sentence: Sentence, span: tuple[int, int, int], number: Number, unit: str, time: _Time, **slots: Any
+    ) -> Claim:
+        """A claim at span (start, end, end of the number's own words); slots that are not given stay empty."""
+        a, b, stop = span
         article = self.article
-        quote = article.text[a:b]
-        value_text = article.text[item.mention.start : item.mention.end]
-        label = " ".join(dict.fromkeys(w for w in (name, counted.head if counted else "") if w)) or unit_name
+        value_text = article.text[a:stop]
+        known = unit_named(unit)
         section = sentence.section
-        if section == "body" and any(x <= a < y for x, y in sentence.quoted):
+        if section == "body" and any(start <= a < end for start, end in sentence.quoted):
             section = "quote"
+        firm = 0.2 * (time.basis in ("explicit", "relative")) + 0.1 * bool(slots.get("attributed_to"))
         return Claim(
             claim_id=content_id("c", article.article_id, a, b, value_text),
             article_id=article.article_id,
@@ -283,7 +358,7 @@ class Reader:
             section=section,
             start=a,
             end=b,
-            quote=quote,
+            quote=article.text[a:b],
             sentence=sentence.text,
             sentence_start=sentence.start,
             value_text=value_text,
@@ -293,68 +368,25 @@ class Reader:
             high=number.high,
             likely_low=number.likely_low,
             likely_high=number.likely_high,
-            unit=unit_name,
-            dimension=unit.dimension,
-            base_low=unit.to_base(number.low),
-            base_high=unit.to_base(number.high),
-            base_unit=unit.base,
-            stat=stat,
-            direction=direction if stat.startswith("change") else "",
-            measure=label,
-            counted=quantity.counted,
-            predicate=name,
-            entity="",
-            place=measures.place_of(line, item.i, self.cues),
-            population=measures.population_of(line, stop, self.cues),
-            scope_word=counted.scope if counted else "",
-            time_text=text,
-            time_kind=time_kind,
-            time_start=start,
-            time_end=end,
-            time_grain=grain,
-            time_basis=basis,
-            attributed_to=source,
-            said_on=said_on,
-            modality=modality,
-            stage=self._clause_cue(line, item, "stage", 8),
-            part_of=part_of,
-            part_kind=part_kind,
+            unit=unit,
+            dimension=known.dimension,
+            base_low=known.to_base(number.low),
+            base_high=known.to_base(number.high),
+            base_unit=known.base,
+            time_kind=time.kind,
+            time_start=time.start,
+            time_end=time.end,
+            time_grain=time.grain,
+            time_basis=time.basis,
             lineage_id=self.lineage_id,
-            confidence=round(0.5 + 0.2 * bool(name) + 0.2 * (basis in ("explicit", "relative")) + 0.1 * bool(source), 2),
-            rule=quantity.rule,
+            confidence=round(0.5 + 0.2 * bool(slots.get("predicate")) + firm, 2),
+            **{**_EMPTY, "modality": "reported", "time_text": time.text, **slots},
         )
-
-    def _level(self, line: Line, item: _Found) -> bool:
-        """True where a share is where something moved to, not how far: "rose to 5%", "from 4%"."""
-        word = line.words[item.i - 1].lower() if item.i else ""
-        return word in ("to", "at", "from", "of")
-
-    def _dated(self, sentence: Sentence, times: list[tuple[int, TimeMention]]) -> Iterator[Claim]:
-        """A date written with its weekday and year states a fact that can be checked: a claim of stat ``date``."""
-        for _, t in times:
-            if t.kind not in ("instant", "as_of") or not t.time_end or not _names_weekday_and_year(t.text):
-                continue
-            value = float(t.time_end.replace("-", ""))
-            article = self.article
-            yield Claim(
-                claim_id=content_id("c", article.article_id, t.start, t.end, t.text),
-                article_id=article.article_id, source=article.source, url=article.url, title=article.title,
-                published=article.published, section=sentence.section, start=t.start, end=t.end, quote=t.text,
-                sentence=sentence.text, sentence_start=sentence.start, value_text=t.text, bound="exact",
-                value=value, low=value, high=value, likely_low=value, likely_high=value,
-                unit="date", dimension="[date]", base_low=value, base_high=value, base_unit="date",
-                stat="date", direction="", measure="date", counted="", predicate="", entity="", place="", population="",
-                scope_word="", time_text=t.text, time_kind="instant", time_start=t.time_end, time_end=t.time_end,
-                time_grain="day", time_basis="explicit", attributed_to="", said_on="", modality="reported", stage="",
-                part_of="", part_kind="", lineage_id=self.lineage_id, confidence=0.9, rule=t.rule,
-            )  # fmt: skip
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def _names_weekday_and_year(text: str) -> bool:
-    low = text.lower()
-    return any(name in low for name in _WEEKDAYS) and any(
-        word.strip(",.").isdigit() and len(word.strip(",.")) == 4 for word in low.split()
-    )
+def _names_weekday_and_year(t: TimeMention) -> bool:
+    words = [word.strip(",.") for word in t.text.lower().split()]
+    return any(word in _WEEKDAYS for word in words) and any(word.isdecimal() and len(word) == 4 for word in words)

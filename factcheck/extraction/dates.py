@@ -33,6 +33,7 @@ class When:
     shift: a whole number of grains from the reference day ("last month" -1).
     span: length in grains of a window that ends at the reference day ("the past three months" 3).
     part: "early", "mid", "late", "start", "end" or a season's name.
+    anchor: the point at whose last day a span ends, None for the reference day.
     """
 
     grain: str
@@ -44,6 +45,7 @@ class When:
     shift: int | None = None
     span: int | None = None
     part: str = ""
+    anchor: When | None = None
 
     @property
     def relative(self) -> bool:
@@ -126,6 +128,11 @@ def _fixed(when: When, year: int) -> tuple[date, date] | None:
         return None
 
 
+def _before(when: When, last: date) -> date:
+    """The first day of a span that ends on the last day: six months to 30 June begin on 1 January."""
+    return last + relativedelta(days=1) - _UNITS[when.grain] * (when.span or 1)
+
+
 @lru_cache(maxsize=65536)
 def resolve(when: When, reference: date | None, tense: str = "") -> tuple[date, date] | None:
     """First and last day of an expression.
@@ -134,6 +141,9 @@ def resolve(when: When, reference: date | None, tense: str = "") -> tuple[date, 
     tense: "past", "future" or "", for expressions that recur ("in March", "on Friday").
     None also for a day that is not in the calendar (31 June).
     """
+    if when.anchor is not None and when.span is not None:
+        ended = resolve(when.anchor, reference, tense)
+        return (_before(when, ended[1]), ended[1]) if ended else None
     if when.year is not None:
         found = _fixed(when, when.year)
         return _part(when, *found) if found else None
@@ -141,7 +151,7 @@ def resolve(when: When, reference: date | None, tense: str = "") -> tuple[date, 
         return None
     try:
         if when.span is not None:
-            return reference - _UNITS[when.grain] * when.span + relativedelta(days=1), reference
+            return _before(when, reference), reference
         if when.weekday is not None:
             back = reference - relativedelta(days=(reference.weekday() - when.weekday) % 7)
             if when.shift is not None and when.shift:

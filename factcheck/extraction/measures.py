@@ -11,7 +11,17 @@ from functools import lru_cache
 
 from factcheck.extraction.tokens import Line, Vocabulary
 
-__all__ = ["Counted", "Cues", "counted_noun", "fitting", "kind_of", "nearest", "place_of", "population_of", "singular"]
+__all__ = [
+    "Counted",
+    "Cues",
+    "counted_noun",
+    "fitting",
+    "kind_of",
+    "nearest",
+    "place_of",
+    "population_of",
+    "singular",
+]
 
 _REACH = 6  # words between a number and the noun it counts
 _FAR = 16  # beyond this distance a cue belongs to another number
@@ -54,11 +64,13 @@ def singular(word: str) -> str:
 class Cues:
     """Which class characters carry which tag: sets for the walks below, made once per grammar."""
 
-    __slots__ = ("_sets", "vocabulary")
+    __slots__ = ("_found", "_line", "_sets", "vocabulary")
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._sets: dict[str, frozenset[str]] = {}
+        self._line: Line | None = None
+        self._found: dict[str, list[int]] = {}
 
     def __getitem__(self, tag: str) -> frozenset[str]:
         found = self._sets.get(tag)
@@ -67,9 +79,15 @@ class Cues:
         return found
 
     def all(self, line: Line, tag: str) -> list[int]:
-        """Positions of the tokens that carry a tag."""
-        wanted = self[tag]
-        return [i for i, char in enumerate(line.chars) if char in wanted]
+        """Positions of the tokens that carry a tag; kept for the line that was asked about last, since every
+        claim of a sentence asks again. The line must not change any more."""
+        if line is not self._line:
+            self._line, self._found = line, {}
+        found = self._found.get(tag)
+        if found is None:
+            wanted = self[tag]
+            found = self._found[tag] = [i for i, char in enumerate(line.chars) if char in wanted]
+        return found
 
 
 def _is_plural(line: Line, i: int, cues: Cues) -> bool:
@@ -80,6 +98,8 @@ def _is_plural(line: Line, i: int, cues: Cues) -> bool:
     return (
         len(word) > 3
         and word.endswith("s")
+        and "'" not in word
+        and "’" not in word
         and not word.endswith(_NOT_PLURAL)
         and char not in cues["verb"]
         and char not in cues["unit"]
@@ -176,6 +196,8 @@ def nearest(line: Line, i: int, j: int, positions: Iterable[int], far: int = _FA
     """The position nearest to tokens [i, j), where commas and other numbers between count as distance."""
     best: tuple[float, int] | None = None
     for p in positions:
+        if p < i - far or p > j + far:
+            continue
         low, high = (p + 1, i) if p < i else (j, p)
         if p >= i and p < j:
             return p
@@ -228,15 +250,15 @@ def fitting(line: Line, cues: Cues, kind: str) -> list[int]:
     return out
 
 
-_PLACE_CUES = ("in", "at", "near", "across", "from", "to", "around", "outside")
+_PLACE_CUES = ("in", "at", "near", "across", "from")
 
 
 def place_of(line: Line, i: int, cues: Cues) -> str:
     """The name after "in", "at", "across" … nearest to position i, "" where there is none."""
     best, found = _FAR, ""
     chars = line.chars
-    for p in range(len(chars) - 1):
-        if line.words[p].lower() not in _PLACE_CUES[:5]:
+    for p in range(max(0, i - _FAR), min(i + _FAR, len(chars) - 1)):
+        if line.words[p].lower() not in _PLACE_CUES:
             continue
         q = p + 1
         if line.words[q].lower() == "the":
@@ -250,22 +272,28 @@ def place_of(line: Line, i: int, cues: Cues) -> str:
 
 
 def population_of(line: Line, j: int, cues: Cues) -> str:
-    """The noun phrase of an "of …" straight after a share or a count: what it is a share of."""
+    """The noun phrase of an "of …" straight after a share or a count: what it is a share of.
+
+    It ends before a verb, a time, another number and any function word but "of" and "the".
+    """
     if j >= len(line.words) or line.words[j].lower() != "of":
         return ""
-    q = j + 1
-    while q < len(line.words) and q - j < 8:
-        char, item = line.chars[q], line.items[q]
-        if item is None and char in cues["stop"] and q > j + 1 and line.words[q].lower() not in ("the", "of", "all"):
-            break
-        if item is None and char in cues["verb"] and q > j + 1:
-            break
-        if item is None and not (char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"]):
+    first = j + 1
+    while first < len(line.words) and line.words[first].lower() in ("the", "all", "its", "their", "his", "her"):
+        first += 1
+    q = first
+    while q < len(line.words) and q - first < 8:
+        char = line.chars[q]
+        if line.items[q] is None:
+            if char in cues["stop"] and line.words[q].lower() not in ("the", "of"):
+                break
+            if char in cues["verb"] and q > first:
+                break
+            if not (char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"]):
+                break
+        elif q > first:
             break
         q += 1
-    if q == j + 2 and line.chars[j + 1] in cues["stop"]:
-        return ""
-    words = line.between(j + 1, q)
-    for article in ("the ", "all ", "its ", "their "):
-        words = words.removeprefix(article)
-    return words
+    while q > first and line.words[q - 1].lower() in ("the", "of"):
+        q -= 1
+    return line.between(first, q)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from factcheck.extraction.numerals import Numeral, as_numeral, span
+from factcheck.extraction import measures
+from factcheck.extraction.measures import Counted, Cues
+from factcheck.extraction.numerals import Numeral, as_numeral, exact, scaled, span, with_bound
 from factcheck.extraction.rules import Match, Rule, Stage
+from factcheck.extraction.tokens import Line
+from factcheck.extraction.units import unit as unit_named
+from factcheck.model import Quantity
 
-__all__ = ["STAGES", "Amount"]
+__all__ = ["STAGES", "Amount", "quantity_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,11 @@ def _score(m: Match) -> str | None:
     return m.text if as_numeral(m["first"]).value > as_numeral(m["last"]).value else None
 
 
+def _model(m: Match) -> str | None:
+    """ "KR-11 helicopters", "MH-370": no space on either side of the hyphen."""
+    return m.text if m.line.glued(m.start + 1) and m.line.glued(m.start + 2) else None
+
+
 def _phone(m: Match) -> str | None:
     return m.text if sum(c.isdigit() for c in m.text) >= 4 else None
 
@@ -58,7 +68,9 @@ OTHERS = Stage(
         Rule("no quantity: international phone number", "'+' <numeral> ( -? <numeral> )+", _phone, "other_number"),
         Rule("no quantity: street number", "n:<int> <Cap> <street>", _other, "other_number"),
         Rule("no quantity: score", "first:<int> ( - | – ) last:<int>", _score, "other_number"),
-        Rule("no quantity: code with a leading zero", "n:<digits>", _pad, "other_number"),
+        Rule("no quantity: code with a leading zero", "n:<digits> ( -? <numeral> ){0,4}", _pad, "other_number"),
+        Rule("no quantity: letters and digits of a model", "<CAPS|code> ( - | – ) n:<int>", _model, "other_number"),
+        Rule("no quantity: numbered name after a count", "(?<= <numeral> ) <Cap~unit~scale> n:<int> (?= <lower~stop~verb> )", _other, "other_number"),
         Rule("no quantity: slashed digits", "n:<digits> / <digits> ( / <digits> )?", _other, "other_number"),
     ),
 )  # fmt: skip
@@ -153,7 +165,8 @@ def _feet_inches(m: Match) -> Amount | None:
 
 
 def _range_of_amounts(m: Match) -> Amount | None:
-    low, high = m["low"], m["high"]
+    low: Amount = m["low"]
+    high: Amount = m["high"]
     before = m.line.words[m.start - 1].lower() if m.start else ""
     if before == "from" or low.unit != high.unit or low.numeral.value >= high.numeral.value:
         return None
@@ -181,15 +194,36 @@ AMOUNTS = Stage(
     ),
 )  # fmt: skip
 
+
+def _unit_ahead(m: Match) -> Amount | None:
+    other = m.line.items[m.end + 1]
+    if other is None:
+        return None
+    amount: Amount = other.value
+    return replace(amount, numeral=as_numeral(m["n"]))
+
+
+def _unit_behind(m: Match) -> Amount | None:
+    other = m.line.items[m.start - 2]
+    if other is None or other.value.stat == "age":
+        return None
+    amount: Amount = other.value
+    return replace(amount, numeral=as_numeral(m["n"]))
+
+
 AMOUNT_RANGES = Stage(
     "ranges of amounts",
     (
         Rule("range: amount to amount", "low:<amount> ( to | - | – | — ) high:<amount>", _range_of_amounts, "amount"),
+        Rule("amount: unit told at the other end, N to N units", "(?<= from ) n:<numeral> (?= to <amount> )", _unit_ahead, "amount"),
+        Rule("amount: unit told at the other end, N units to N", "(?<= <amount> to ) n:<numeral> (?! <lower|Cap|CAPS~stop~verb> )", _unit_behind, "amount"),
         Rule("range: between amounts", "between low:<amount> and high:<amount>", _range_of_amounts, "amount"),
     ),
 )  # fmt: skip
 
 # --- bounds before and after, and rates
+
+_TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
 
 def _quantity(m: Match) -> Amount | None:
@@ -198,6 +232,12 @@ def _quantity(m: Match) -> Amount | None:
     numeral = amount.numeral
     bound = numeral.bound
     if m.has("before"):
+        # "7.9% above the 4.55 million tonnes", "over 30 years": a comparison and a stretch, no bounds.
+        before = m.line.items[m.start - 1] if m.start else None
+        if before is not None and before.kind == "amount":
+            return None
+        if amount.unit in _TIME_UNITS and m.words("before").lower() == "over":
+            return None
         bound = m["before"]
     elif m.has("after"):
         bound = m["after"]
@@ -217,9 +257,76 @@ QUANTITIES = Stage(
     "bounds and rates",
     (
         Rule("quantity", "( before:<approx> ( a | an | the )? )? n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
+        Rule("quantity: without its approximator", "n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
         Rule("quantity: one", "( before:<approx> )? n:<one> (?= <lower|Cap~stop~verb> )", _quantity, "quantity"),
     ),
     {"rate": _RATE},
 )  # fmt: skip
 
 STAGES = (OTHERS, RANGES, AMOUNTS, AMOUNT_RANGES, QUANTITIES)
+
+# --- from a mention to a quantity of the ledger
+
+
+def _rate_after(line: Line, j: int, cues: Cues) -> str:
+    """ "2,000 people a day", "40 ships daily": the unit of time or place that a counted noun is divided by."""
+    if j < len(line.chars) and line.items[j] is None and line.chars[j] in cues["adverb_rate"]:
+        return str(cues.vocabulary.value(line.words[j], "adverb_rate"))
+    follows = j + 1 < len(line.chars) and line.items[j + 1] is None and line.chars[j + 1] in cues["per_unit"]
+    if follows and line.words[j].lower() in ("a", "an", "per", "each", "every"):
+        return str(cues.vocabulary.value(line.words[j + 1], "per_unit"))
+    return ""
+
+
+def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Counted | None] | None:
+    """The quantity at position i of a line, with the noun it counts; None where it measures nothing.
+
+    text: the whole article's, for the verbatim words.
+    """
+    mention = line.items[i]
+    assert mention is not None
+    amount: Amount = mention.value
+    counted = None
+    name, stat = amount.unit, amount.stat or "count"
+    if not name:
+        counted = measures.counted_noun(
+            line, i, cues, one=amount.numeral.value == 1 and amount.numeral.bound == "exact"
+        )
+        if counted is not None:
+            name = counted.unit
+    elif name == "percent" or amount.unit in ("percentage point", "basis point"):
+        stat = "share" if name == "percent" else "change_points"
+    elif amount.stat != "age" and name in _TIME_UNITS:
+        stat = "duration"
+    bound, per = amount.bound, amount.per
+    after = counted.end if counted else i + 1
+    if counted is not None and after < len(line.chars):
+        if bound == "exact" and line.chars[after] in cues["after"]:  # "400 people or more"
+            bound = str(cues.vocabulary.value(line.words[after], "after"))
+            after += 1
+        per = per or _rate_after(line, after, cues)
+    whole = stat in ("share", "change_points") or name.startswith("degree")
+    number = exact(amount.numeral, whole) if bound == "exact" else with_bound(amount.numeral, bound, whole)
+    if name == "basis point":  # the ledger keeps one unit for a difference of shares
+        number, name = scaled(number, 0.01), "percentage point"
+    if per:
+        name = f"{name} per {per}" if name else f"per {per}"
+        stat = "rate"
+    unit = unit_named(name)
+    end = mention.end if counted is None else line.offset + line.ends[counted.end - 1]
+    quantity = Quantity(
+        mention.start,
+        end,
+        text[mention.start : end],
+        number,
+        name,
+        unit.dimension,
+        unit.to_base(number.low),
+        unit.to_base(number.high),
+        unit.base,
+        counted.words if counted else "",
+        stat,
+        "",
+        mention.parts[0].rule if len(mention.parts) == 1 and mention.parts[0].rule else mention.rule,
+    )
+    return quantity, counted

@@ -113,7 +113,9 @@ class _Compiled:
 
     __slots__ = ("char", "kind", "regex", "rule", "tags")
 
-    def __init__(self, rule: Rule, regex: re.Pattern[str], tags: dict[str, tuple[str, ...]], kind: str, char: str) -> None:
+    def __init__(
+        self, rule: Rule, regex: re.Pattern[str], tags: dict[str, tuple[str, ...]], kind: str, char: str
+    ) -> None:
         self.rule = rule
         self.regex = regex
         self.tags = tags

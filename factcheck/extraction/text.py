@@ -6,43 +6,42 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.extraction.lexicon import entries
+from factcheck.extraction import lexicon
 
 __all__ = ["Sentence", "holds_number", "names", "sentences"]
 
 # A line that only invites to other articles; alone on its line it opens a list of such titles.
 _TEASER = re.compile(
     r"\W*(?:also (?:see|read)|see also|read (?:also|more|next|on)|related(?: (?:stories|articles|news|topics))?|"
-    r"more on this story|more stories|recommended|you may also like|in other news|don['’]t miss|most read)\s*(?::|[-–—>»]|$)",
+    r"more on this story|more stories|recommended|you may also like|in other news|don['’]t miss|most read)"
+    r"\s*(?::|[-–—>»]|$)",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"\W*(?:file photo|photo(?:graph)?|image|picture|graphic|caption|video)s?\s*(?::|[-–—]|by\b|credit)", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"\W*(?:file photo|photo(?:graph)?|image|picture|graphic|caption|video)s?\s*(?::|[-–—]|by\b|credit)", re.IGNORECASE
+)
 # "HARN, Kessara, Sept 2 (CPA) - ": where and when it was filed, no part of what it says.
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’ -]{2,40})(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,3}(?:, \d{1,2} [A-Z][a-z]+\.?)?\s*(?:\([^)\n]{2,60}\))?\s*(?:--+|[-–—]|_|:)\s+"
+    r"(?:[A-Z][A-Z.'’ -]{2,40})(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,3}(?:, \d{1,2} [A-Z][a-z]+\.?)?"
+    r"\s*(?:\([^)\n]{2,60}\))?\s*(?:--+|[-–—]|_|:)\s+"
 )
 _LINE = re.compile(r"[^\n]+")
-_END = re.compile(r"[.!?]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€¥₹])|[.!?]+[”\"]\s+(?=[\"“])|\n")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev gen col lt sgt capt cmdr adm gov sen rep pres hon st ste jr sr vs etc no nos vol fig dept "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun approx est inc ltd co corp "
-    "bros mt ft al ave rd blvd sq cu rs u.s u.k u.n e.g i.e a.m p.m d.c".split()
-)
+_END = re.compile(r"(?<![.!?])[.!?]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€¥₹])|(?<![.!?])[.!?]+[”\"]\s+(?=[\"“])|\n")
+_ABBREVIATIONS = lexicon.words("abbreviation")
+_LONGEST = 1500  # characters of a sentence
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
 _STARTS_LOW = re.compile(r"[a-z0-9(]")
+_MARK = re.compile('["“]')
 _QUOTED = re.compile(r"“[^”\n]{1,2000}(?:”|$)|(?<!\w)\"[^\"\n]{1,2000}\"")
 
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _LETTERS = re.compile(r"[a-z]+")
-_NUMBER_TAGS = frozenset({"one", "ones", "teens", "tens", "zero", "hundred", "scale", "dozen", "plural_scale", "fraction", "couple"})
 # A sentence without a digit and without one of these words holds no quantity.
-_NUMBER_WORDS = frozenset(word for entry in entries() if _NUMBER_TAGS & set(entry.tags) for word in entry.words)
-# Capitalised first words of a sentence that no name begins with.
-_STARTERS = frozenset(
-    "The A An In On At By For From Of And But Or If It Its He She His Her They Their We Our This That These Those After "
-    "Before Since While When Where As With Under About Some Most Many All No Not Only More At Last Next Each Every "
-    "There Here Among Another Both According Meanwhile However Also Then Now Earlier Later".split()
+_NUMBER_WORDS = lexicon.words(
+    "one", "ones", "teens", "tens", "zero", "hundred", "scale", "dozen", "plural_scale", "fraction", "couple"
 )
+# Capitalised first words of a sentence that no name begins with.
+_STARTERS = lexicon.words("starter")
 _CAP = r"(?:[A-Z][\w’'-]*[a-z]\w*|[A-Z]{2,})"
 _NAME = re.compile(rf"{_CAP}(?: (?:(?:de|da|do|del|van|von|bin|al|of|and) )?{_CAP})*")
 
@@ -50,7 +49,7 @@ _NAME = re.compile(rf"{_CAP}(?: (?:(?:de|da|do|del|van|von|bin|al|of|and) )?{_CA
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """start, end: offsets in the article's text.  paragraph: its number from 0.  section: see SECTIONS, or "dateline".
-    quoted: spans of direct speech, offsets in the article's text."""
+    quoted: spans of direct speech that reach into it, offsets in the article's text."""
 
     start: int
     end: int
@@ -77,7 +76,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
             start >= 0
             and line.start() == end + 1
             and _STARTS_LOW.match(content.lstrip()) is not None
-            and not text[start:end].rstrip().endswith((".", "!", "?", ":", "”", '"'))
+            and not text[max(start, end - 20) : end].rstrip().endswith((".", "!", "?", ":", "”", '"'))
         )
         if not wrapped:
             if start >= 0:
@@ -89,6 +88,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence; one that is longer than any sentence is cut at a space, so that no rule
+    ever reads more than _LONGEST characters at once."""
     at = start
     for found in _END.finditer(text, start, end):
         mark = found.start()
@@ -101,10 +102,26 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 continue
         stop = mark + len(found.group().rstrip())
         if stop > at:
-            yield at, stop
+            yield from _cut(text, at, stop)
         at = found.end()
     if at < end:
-        yield at, end
+        yield from _cut(text, at, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        stop = space if space > 0 else start + _LONGEST
+        yield start, stop
+        start = stop
+    yield start, end
+
+
+def _reaching(quotes: list[tuple[int, int]], first: int, end: int) -> tuple[tuple[int, int], ...]:
+    last = first
+    while last < len(quotes) and quotes[last][0] < end:
+        last += 1
+    return tuple(quotes[first:last])
 
 
 def sentences(text: str, title: str = "") -> Iterator[Sentence]:
@@ -132,13 +149,17 @@ def sentences(text: str, title: str = "") -> Iterator[Sentence]:
             yield Sentence(start, end, text[start:end], number, section)
             continue
         block = text[start:end]
-        quoted = tuple((start + q.start(), start + q.end()) for q in _QUOTED.finditer(block)) if ('"' in block or "“" in block) else ()
+        quotes = [(start + q.start(), start + q.end()) for q in _QUOTED.finditer(block)] if _MARK.search(block) else []
         dateline = _DATELINE.match(text, start, end)
         if dateline is not None:
             yield Sentence(start, dateline.end(), text[start : dateline.end()], number, "dateline")
             start = dateline.end()
+        first_quote = 0
         for a, b in _boundaries(text, start, end):
-            yield Sentence(a, b, text[a:b], number, section, quoted)
+            while first_quote < len(quotes) and quotes[first_quote][1] <= a:
+                first_quote += 1
+            inside = _reaching(quotes, first_quote, b)
+            yield Sentence(a, b, text[a:b], number, section, inside)
 
 
 def names(text: str, title: str = "", most: int = 80) -> tuple[str, ...]:
@@ -153,7 +174,7 @@ def names(text: str, title: str = "", most: int = 80) -> tuple[str, ...]:
         for found in _NAME.finditer(block):
             name = found.group().removesuffix("'s").removesuffix("’s")
             before = block[max(0, found.start() - 2) : found.start()]
-            inside = bool(before) and (before[-1] == "-" or (before[-1] == " " and before[0] not in ".!?:”\"\n"))
+            inside = bool(before) and (before[-1] == "-" or (before[-1] == " " and before[0] not in '.!?:”"\n'))
             words = name.split()
             if not inside and words[0] in _STARTERS:
                 words = words[1:]

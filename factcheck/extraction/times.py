@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.rules import Match, Rule, Stage
 from factcheck.model import Mention, TimeMention
 
-__all__ = ["STAGES", "Scope", "settle"]
+__all__ = ["STAGES", "Scope", "settle", "times_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,11 @@ def _bare_year(m: Match) -> When | None:
         return None
     if not told and after and not m.has("part"):
         word = line.words[m.end].lower()
-        if after in vocabulary.characters("lower") and after not in vocabulary.characters("stop") and word.endswith("s"):
+        if (
+            after in vocabulary.characters("lower")
+            and after not in vocabulary.characters("stop")
+            and word.endswith("s")
+        ):
             return None
     return When("year", _int(m, "year"), part=_part(m))
 
@@ -178,7 +183,7 @@ _POINTS = Stage(
         Rule("date: weekday", "shift:<shift>? weekday:<weekday>", _weekday, "date"),
         Rule("date: today or another day", "word:<day_word>", _day_word, "date"),
         Rule("date: this, last or next period", "{part}? shift:<shift> period:<period>", _shifted, "date"),
-        Rule("date: so many periods ago", "( n:<numeral> | a | one | an ) period:<period> ( ago | earlier )", _ago, "date"),
+        Rule("date: so many periods ago", "( n:<numeral> | a | one | an ) period:<period> ( ago | earlier | before (?= , | . | ; | ')' | $ ) )", _ago, "date"),
         Rule("date: the past so many periods", "( in | over | for | during )? the <past> n:<numeral>? period:<period>", _past, "window"),
         Rule("date: an ordinal quarter or half", "the? ( ordinal:<ordinal> | nth:<nth> ) unit:<fraction> ( of )? ( {year} | shift:<shift> year )?", _ordinal_period, "date"),
         Rule("date: Q1 and H1", "code:<code> {year}?", _code_quarter, "date"),
@@ -198,6 +203,15 @@ def _pair(m: Match) -> Scope | None:
     if start.year is None and end.year is not None and (start.month is not None or start.index is not None):
         start = When(start.grain, end.year, start.month, start.day, start.weekday, start.index, part=start.part)
     return Scope("window", start, end)
+
+
+def _run_up(m: Match) -> Scope | None:
+    """ "in the six months to the end of June": a window that ends with a point and is so many periods long."""
+    end: When = m["end"]
+    count = int(as_numeral(m["n"]).value) if m.has("n") else 1
+    if not 0 < count < 500:
+        return None
+    return Scope("window", When(m["period"], span=count, year=end.year, anchor=end), end)
 
 
 def _until(m: Match) -> Scope | None:
@@ -224,6 +238,7 @@ _SCOPES = Stage(
         Rule("time: from one point to another", "( from | between ) start:<date> ( to | and | until | through | - | – | — ) end:<date>", _pair, "time"),
         Rule("time: so far in a period", "<so_far> ( in )? start:<date>", _so_far, "time"),
         Rule("time: a period so far", "start:<date> <so_far>", _so_far, "time"),
+        Rule("time: so many periods to a point", "( in | for | over | during )? ( the | a )? n:<numeral>? period:<period> ( to | ended | ending ) ( the )? end:<date>", _run_up, "time"),
         Rule("time: until a point", "<until> ( late | early | the )? end:<date>", _until, "time"),
         Rule("time: a point", "( on | in | at | during | for | of )? ( the )? at:<date|window>", _point, "time"),
     ),
@@ -271,3 +286,12 @@ def settle(mention: Mention, text: str, reference: date | None, tense: str = "")
         basis,
         mention.rule,
     )
+
+
+def times_in(mention: Mention) -> Iterator[Mention]:
+    """The time expressions inside a mention, itself included: an attribution holds the day of speaking."""
+    if mention.kind == "time":
+        yield mention
+        return
+    for part in mention.parts:
+        yield from times_in(part)

@@ -23,21 +23,23 @@ _SHAPES = ("lower", "Cap", "CAPS")
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]{1,2}(?![^\W\d_]))?"
 _PIECES = (
     r"(?:[A-Za-z]\.){2,}",  # U.S., a.m.
-    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d])",  # 1,234 and 1,70,000.5
-    r"\d+\.\d+(?:\.\d+)*",  # 3.5; 1.2.3 stays whole and is no number
-    r"\d+(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)",
-    r"\d{2,4}s(?!\w)",  # 1990s
-    r"\d+",
+    r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?(?![0-9])",  # 1,234 and 1,70,000.5
+    r"[0-9]+\.[0-9]+(?:\.[0-9]+)*",  # 3.5; 1.2.3 stays whole and is no number
+    r"[0-9]+(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)",
+    r"[0-9]{2,4}s(?!\w)",  # 1990s
+    r"[0-9]+",
     r"(?:US|AU|CA|NZ|HK|[ACSR])\$",
-    r"(?:Rs|USD|EUR|GBP|INR|AUD|CAD|JPY|CNY|CHF)(?=\d)",
-    r"[A-Za-z]+\d[\w]*",  # A320, G20, H1N1
+    r"(?:Rs|USD|EUR|GBP|INR|AUD|CAD|JPY|CNY|CHF)(?=[0-9])",
+    r"[A-Za-z]+[0-9][\w]*",  # A320, G20, H1N1
     _WORD,
     r"--+",
     r"\.\.\.",
     r"\S",
 )
 _TOKEN = re.compile("|".join(_PIECES))
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100")
+_YEAR = re.compile(r"1[5-9][0-9][0-9]|20[0-9][0-9]|2100")
+_DIGITS = frozenset("0123456789")  # the digits of other scripts are read as words, not as numbers
+_LONGEST = 24  # digits; a longer run is a code or a mishap, and no float holds it
 
 
 class Vocabulary:
@@ -82,9 +84,28 @@ class Vocabulary:
                 if lower is not None:
                     sets |= {tags | frozenset(lower) | {shape} for shape in _SHAPES}
         sets |= {frozenset({shape}) for shape in (*_SHAPES, "code", "other")}
-        for text in ("7", "31", "99", "123", "1998", "2024", "100000", "0.5", "1,234", "1,234.5", "1.2.3", "0", "00"):
+        for text in (
+            "7",
+            "31",
+            "99",
+            "123",
+            "1998",
+            "2024",
+            "100000",
+            "0.5",
+            "1,234",
+            "1,234.5",
+            "1.2.3",
+            "0",
+            "00",
+        ):
             sets.add(self._number_tags(text))
-        sets |= {frozenset({"nth"}), frozenset({"nth", "day"}), frozenset({"decade"}), frozenset({"abbreviation"})}
+        sets |= {
+            frozenset({"nth"}),
+            frozenset({"nth", "day"}),
+            frozenset({"decade"}),
+            frozenset({"abbreviation"}),
+        }
         for number, tags in enumerate(sorted(sets, key=sorted)):
             self._chars[tags] = chr(_FIRST + number)
 
@@ -111,7 +132,7 @@ class Vocabulary:
 
     def _number_tags(self, text: str) -> frozenset[str]:
         tags = {"digits", "numeral"}
-        if text.count(".") > 1:
+        if text.count(".") > 1 or len(text) > _LONGEST:
             return frozenset({"other"})
         if "." in text:
             tags.add("decimal")
@@ -127,8 +148,8 @@ class Vocabulary:
 
     def _tags(self, text: str) -> frozenset[str]:
         first = text[0]
-        if first.isdigit():
-            if text[-1].isdigit():
+        if first in _DIGITS:
+            if text[-1] in _DIGITS:
                 return self._number_tags(text)
             if text[-1] == "s" and text[:-1].isdigit():
                 return frozenset({"decade"})
@@ -137,13 +158,10 @@ class Vocabulary:
         own = frozenset(self._values.get(text, ())) | frozenset(self._values.get(text.lower(), ()))
         if not first.isalpha():
             return own or frozenset({"other"})
-        if any(char.isdigit() for char in text):
+        if not _DIGITS.isdisjoint(text):
             return own or frozenset({"code"})
-        if len(text) > 1 and text[:2].isupper():
-            shape = "CAPS"
-        else:
-            shape = "Cap" if first.isupper() else "lower"
-        return own | {shape}
+        capital = "CAPS" if len(text) > 1 and text[:2].isupper() else "Cap"
+        return own | {capital if first.isupper() else "lower"}
 
     def look(self, text: str) -> tuple[str, list[tuple[str, ...]] | None]:
         """The character of a token, and the phrases that may begin with it, longest first."""
@@ -155,9 +173,10 @@ class Vocabulary:
                 char = self._chars.get(frozenset(self._values.get(text.lower(), ())) | {"lower"})
                 char = char or self._chars[frozenset({"other"})]
             found = (char, self._phrases.get(text.lower()))
-            if len(self._memo) > 200_000:  # bounded memory whatever the text
-                self._memo.clear()
-            self._memo[text] = found
+            if len(text) <= 40:  # bounded memory whatever the text
+                if len(self._memo) > 200_000:
+                    self._memo.clear()
+                self._memo[text] = found
         return found
 
     def glued(self, text: str) -> str | None:
@@ -190,7 +209,7 @@ class Vocabulary:
             ends.append(last)
             words.append(word)
             chars.append(char)
-            digit = word[-1].isdigit()
+            digit = word[-1] in _DIGITS
         if waiting:
             self._merge(waiting, starts, ends, words, chars)
         return Line(self, text, offset, starts, ends, words, "".join(chars))
@@ -286,4 +305,3 @@ class Line:
     def glued(self, i: int) -> bool:
         """True where token i follows the one before it without a space."""
         return i > 0 and self.starts[i] == self.ends[i - 1]
-

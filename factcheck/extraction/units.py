@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from factcheck.extraction import lexicon
 from factcheck.extraction.numerals import clean
 
 __all__ = ["Unit", "unit"]
@@ -20,10 +21,7 @@ _REFERENCE = (
     "metre", "square_metre", "cubic_metre", "kilogram", "second", "metre / second", "degree_celsius", "watt",
     "kilowatt_hour", "byte", "hertz", "percent", "percentage_point", "person",
 )  # fmt: skip
-_ISO = frozenset(
-    "USD EUR GBP JPY INR AUD CAD NZD HKD SGD BRL CNY RUB CHF SEK NOK DKK KRW ZAR TRY MXN PLN UAH ILS NGN PKR BDT SAR "
-    "AED THB IDR VND KES EGP".split()
-)
+_CURRENCIES = frozenset(str(entry.value) for entry in lexicon.entries() if "money_sign" in entry.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def _references() -> dict[str, str]:
 
 
 def _simple(name: str) -> Unit:
-    if name in _ISO:
+    if name in _CURRENCIES:
         return Unit(name, f"[money:{name}]", name)
     key = name.replace(" ", "_")
     if key not in _names():

@@ -101,9 +101,7 @@ def load_blocks(connection: Connection, keys: Sequence[str], max_block: int) -> 
     """The blocks named ``keys``, one after the other; one without live claims comes as an empty one."""
     column = tables.claims.c.block_key
     counted = (
-        select(column, func.count())
-        .where(column.in_(keys), tables.claims.c.retracted_run.is_(None))
-        .group_by(column)
+        select(column, func.count()).where(column.in_(keys), tables.claims.c.retracted_run.is_(None)).group_by(column)
     )
     sizes: dict[str, int] = dict(connection.execute(counted).all())
     for portion in _portions(keys, sizes):
@@ -180,9 +178,7 @@ def _stored_series(connection: Connection, keys: Sequence[str]) -> dict[str, dic
     return stored
 
 
-def _store(
-    connection: Connection, moved: Sequence[dict[str, str]], gone: Sequence[str], rows: Sequence[Row]
-) -> None:
+def _store(connection: Connection, moved: Sequence[dict[str, str]], gone: Sequence[str], rows: Sequence[Row]) -> None:
     """Bring claims.series_id and the rows of ``series`` up to date; what did not change is not written."""
     claims, series = tables.claims, tables.series
     if moved:

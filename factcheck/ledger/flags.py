@@ -77,9 +77,7 @@ class FlagBook:
         touched |= {stored[item["key"]]["series_id"] for item in changed}
         count_open_flags(connection, touched)
 
-    def _stored(
-        self, connection: Connection, scope: str, keys: Sequence[str], wanted: Iterable[str]
-    ) -> dict[str, Row]:
+    def _stored(self, connection: Connection, scope: str, keys: Sequence[str], wanted: Iterable[str]) -> dict[str, Row]:
         """Flag id -> row, of the standing flags of these scopes and of the wanted ones, standing or not."""
         rows: dict[str, Row] = {}
         for chunk in chunks(keys):
@@ -130,9 +128,7 @@ def count_open_flags(connection: Connection, series_ids: Iterable[str]) -> None:
             .group_by(flags.c.series_id)
         )
         counts: dict[str, int] = dict(connection.execute(counted).all())
-        change = update(series).where(
-            series.c.series_id == bindparam("key"), series.c.open_flags != bindparam("count")
-        )
+        change = update(series).where(series.c.series_id == bindparam("key"), series.c.open_flags != bindparam("count"))
         connection.execute(
             change.values(open_flags=bindparam("count")),
             [{"key": series_id, "count": counts.get(series_id, 0)} for series_id in chunk],

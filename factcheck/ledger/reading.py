@@ -87,8 +87,7 @@ def _retracted_by(table: str, as_of: int) -> ColumnElement[int | None]:
 def _recorded_by(table: str, as_of: int) -> Select[Any]:
     source = metadata.tables[table]
     columns = [
-        _retracted_by(table, as_of) if column.name == "retracted_run" else column
-        for column in contract_columns(source)
+        _retracted_by(table, as_of) if column.name == "retracted_run" else column for column in contract_columns(source)
     ]
     return select(*columns).where(source.c.recorded_run <= as_of).order_by(*_order[table])
 

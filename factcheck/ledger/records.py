@@ -62,9 +62,7 @@ def _when(claim: Claim) -> str:
 
 def series_digest(series: Series, version: str) -> str:
     """Changes when the checks could see something new in the series: other claims, links or rules."""
-    return content_id(
-        "", version, *(claim.claim_id for claim in series.claims), series.links, series.suggested
-    )
+    return content_id("", version, *(claim.claim_id for claim in series.claims), series.links, series.suggested)
 
 
 def series_row(series: Series, *, block_key: str, digest: str, open_flags: int) -> Row:

@@ -134,9 +134,7 @@ def _begin(engine: Engine, version: str, started: str, max_block: int) -> _Run:
     return run
 
 
-def _batches(
-    articles: Iterable[Article | Problem], size: int, problems: list[Problem]
-) -> Iterator[list[Article]]:
+def _batches(articles: Iterable[Article | Problem], size: int, problems: list[Problem]) -> Iterator[list[Article]]:
     batch: list[Article] = []
     for item in articles:
         if isinstance(item, Problem):
@@ -204,9 +202,7 @@ def _write(connection: Connection, run: _Run, extracted: list[_Extracted], super
     bulk_insert(connection, tables.claims, claim_rows)
     run.book.reconcile(connection, "article", sorted(superseded | found.keys()), found)
     touched.discard("")
-    run.left_out |= relink(
-        connection, sorted(touched), run.book, version=run.version, max_block=run.max_block
-    )
+    run.left_out |= relink(connection, sorted(touched), run.book, version=run.version, max_block=run.max_block)
 
 
 def _retract(connection: Connection, run: _Run, article_ids: set[str]) -> set[str]:
@@ -217,9 +213,7 @@ def _retract(connection: Connection, run: _Run, article_ids: set[str]) -> set[st
         mine = (claims.c.article_id.in_(chunk), claims.c.retracted_run.is_(None))
         blocks.update(connection.scalars(select(claims.c.block_key).where(*mine)))
         connection.execute(update(claims).where(*mine).values(retracted_run=run.run_id, series_id=""))
-        connection.execute(
-            update(articles).where(articles.c.article_id.in_(chunk)).values(retracted_run=run.run_id)
-        )
+        connection.execute(update(articles).where(articles.c.article_id.in_(chunk)).values(retracted_run=run.run_id))
     return blocks
 
 

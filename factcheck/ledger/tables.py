@@ -83,9 +83,7 @@ def _column(table: str, name: str) -> Column[Any]:
     kind: TypeEngine[Any] = Integer() if name in _integers else Double() if name in _doubles else _text
     key = KEYS[table] == name
     target = [ForeignKey(_references[table, name])] if (table, name) in _references else []
-    return Column(
-        name, kind, *target, primary_key=key, nullable=not key and name in _nullable, autoincrement=False
-    )
+    return Column(name, kind, *target, primary_key=key, nullable=not key and name in _nullable, autoincrement=False)
 
 
 def _table(name: str) -> Table:

@@ -50,9 +50,7 @@ def article_of(
         value = _plain(fields.get(name))
         if value is None:
             kind = _KINDS.get(type(fields[name]), type(fields[name]).__name__)
-            yield Problem(
-                places.get(name, where), f"field {name} is {kind}, not text; left empty", fatal=False
-            )
+            yield Problem(places.get(name, where), f"field {name} is {kind}, not text; left empty", fatal=False)
         values[name] = (value or "").strip()
     for name, value in values.items():
         values[name], replaced = _UNSTORABLE.subn("\ufffd", value)

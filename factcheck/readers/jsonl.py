@@ -53,9 +53,7 @@ def _parse(line: str, where: str) -> dict[str, Any] | Problem:
     try:
         value = json.loads(line)
     except json.JSONDecodeError as error:
-        return Problem(
-            where, f"the line is not JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
-        )
+        return Problem(where, f"the line is not JSON: {error.msg.removesuffix(' at')} at column {error.colno}")
     except ValueError:
         return Problem(where, "the line is not usable JSON: it holds a number of thousands of digits")
     except RecursionError:

@@ -158,9 +158,7 @@ def test_cut_short_keeps_the_articles_before(compressed: str, tmp_path: Path) ->
     ]
     path = tmp_path / f"many.jsonl{compressed}"
     if compressed == ".bz2":  # its blocks hold 900 kB: two streams, as concatenated logs have them
-        whole = bz2.compress("\n".join(lines[:50]).encode() + b"\n") + bz2.compress(
-            "\n".join(lines[50:]).encode()
-        )
+        whole = bz2.compress("\n".join(lines[:50]).encode() + b"\n") + bz2.compress("\n".join(lines[50:]).encode())
         path.write_bytes(whole[:-200])
     else:
         whole = COMPRESS[compressed]("\n".join(lines).encode())

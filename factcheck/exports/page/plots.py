@@ -88,8 +88,13 @@ class _Reading:
     claim: Row
 
 
-def plot(plot_id: str, title: str, claims: Sequence[Row], strong: frozenset[str], height: int) -> Plot | None:
-    """The plot of ``claims``, emphasised those whose id is in ``strong``; None if fewer than two fit."""
+def plot(
+    plot_id: str, title: str, claims: Sequence[Row], strong: frozenset[str], height: int, total: int = 0
+) -> Plot | None:
+    """The plot of ``claims``, emphasised those whose id is in ``strong``; None if fewer than two fit.
+
+    height: of the view box.  total: size of the series if ``claims`` is only a part of it.
+    """
     unit = _common_unit(claims)
     placed = [found for claim in claims if (found := _read(claim, unit))]
     placed.sort(key=lambda each: (each.when, each.claim["source"], each.claim["claim_id"]))
@@ -112,7 +117,7 @@ def plot(plot_id: str, title: str, claims: Sequence[Row], strong: frozenset[str]
         days=tuple(_day_ticks(frame)),
         values=tuple(Tick(_round(frame.up(value)), _label(value, unit)) for value in _steps(low, high, unit)),
         outlets=tuple((name or "no outlet", style) for name, style in outlets.items()),
-        left_out=len(claims) - len(placed),
+        left_out=max(total, len(claims)) - len(placed),
     )
 
 
@@ -254,9 +259,7 @@ def _steps(low: float, high: float, unit: str) -> list[float]:
 def _label(value: float, unit: str) -> str:
     if unit == "date":
         return short_day(date(1, 1, 1) + timedelta(days=round(value) - 1))
-    return (
-        amount(value, unit) if unit == "percent" or (len(unit) == 3 and unit.isupper()) else amount(value, "")
-    )
+    return amount(value, unit) if unit == "percent" or (len(unit) == 3 and unit.isupper()) else amount(value, "")
 
 
 def _outlets(placed: Sequence[_Reading]) -> dict[str, int]:

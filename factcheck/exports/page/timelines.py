@@ -50,15 +50,12 @@ class Timeline:
     plot: Plot | None
 
 
-def choose(
-    series: Sequence[Row], claims: Mapping[str, Sequence[Row]], flagged: Mapping[str, int]
-) -> list[Row]:
+def choose(series: Sequence[Row], claims: Mapping[str, Sequence[Row]], flagged: Mapping[str, int]) -> list[Row]:
     """The series worth a section: those with open flags, then those of two outlets, largest first."""
     worth = [
         row
         for row in series
-        if flagged.get(row["series_id"])
-        or len({claim["source"] for claim in claims.get(row["series_id"], ())}) >= 2
+        if flagged.get(row["series_id"]) or len({claim["source"] for claim in claims.get(row["series_id"], ())}) >= 2
     ]
     return sorted(
         worth,

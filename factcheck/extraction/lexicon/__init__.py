@@ -23,7 +23,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["Entry", "LexiconError", "entries", "read_entry", "version"]
+__all__ = ["Entry", "LexiconError", "entries", "read_entry", "version", "words"]
 
 
 class LexiconError(ValueError):
@@ -94,6 +94,12 @@ def entries() -> tuple[Entry, ...]:
             raise LexiconError(f"{name}: {error}") from error
         found += [read_entry(name, number, raw) for number, raw in enumerate(table.get("entry", []), 1)]
     return tuple(found)
+
+
+@cache
+def words(*tags: str) -> frozenset[str]:
+    """Every form that carries one of the tags, for the rooms that read words without a grammar."""
+    return frozenset(word for entry in entries() if not set(tags).isdisjoint(entry.tags) for word in entry.words)
 
 
 @cache
