@@ -11,7 +11,6 @@ Source: ISO 8601 calendar; Python's ``datetime.date``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -25,66 +24,50 @@ SCOPE = "article"
 # Before it, some countries still counted in the Julian calendar.
 _FIRST_YEAR: Final = 1925
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY: Final = r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?"
-_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_MONTH: Final = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_YEAR: Final = r"(?P<year>(?:19|20)\d\d)\b"
-_DATES: Final = (rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}")
-_SHAPES: Final = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for dated in _DATES
-    for shape in (
-        rf"(?<!not )(?<!not on )\b{_WEEKDAY},?\s+(?:the\s+)?{dated}",
-        rf"(?<![\d–-])\b{dated}(?:\s*\(|,\s+an?\s+){_WEEKDAY}",
-    )
-)
 
 
 def check(claims: Sequence[Claim]) -> Iterator[Finding]:
     """One finding for every written date whose weekday is another, where the article gives it first."""
     told: set[tuple[str, date]] = set()
-    sentences: dict[tuple[str, int], list[Claim]] = {}
     for claim in claims:
-        sentences.setdefault((claim.sentence, claim.sentence_start), []).append(claim)
-    for (sentence, start), group in sentences.items():
-        for match in sorted((m for shape in _SHAPES for m in shape.finditer(sentence)), key=re.Match.start):
-            found = _mismatch(match)
-            carrier = found and _carrier(group, match, start, found)
-            if found and carrier and (match["weekday"], found) not in told:
-                told.add((match["weekday"], found))
-                yield _finding(carrier, match, found)
+        if claim.stat != "date" or claim.unit != "date" or not claim.time_start:
+            continue
+        written, found = _weekday(claim.time_text), date.fromisoformat(claim.time_start)
+        if not written or found.year < _FIRST_YEAR or written == _WEEKDAYS[found.weekday()]:
+            continue
+        if (written, found) not in told:
+            told.add((written, found))
+            yield _finding((claim, *_dated_by(claim, claims)), written, found)
 
 
-def _mismatch(match: re.Match[str]) -> date | None:
-    month = _MONTHS.index(match["month"][:3].casefold()) + 1
-    try:
-        found = date(int(match["year"]), month, int(match["day"]))
-    except ValueError:
-        return None
-    named = _WEEKDAYS[found.weekday()].casefold().startswith(match["weekday"].casefold()[:3])
-    return None if named or found.year < _FIRST_YEAR else found
+def _weekday(text: str) -> str:
+    """The weekday that a date is written with, "" for none; "Wed." and "Weds" are Wednesday."""
+    for word in text.replace("(", " ").replace(",", " ").split():
+        for name in _WEEKDAYS:
+            if len(word) >= 3 and word[:3].casefold() == name[:3].casefold():
+                return name
+    return ""
 
 
-def _carrier(group: list[Claim], match: re.Match[str], start: int, found: date) -> Claim | None:
-    """The dated event itself if it is a claim, else the sentence's first claim that holds on that day."""
-    first, last = start + match.start(), start + match.end()
-    dated = [c for c in group if c.unit == "date" and c.start < last and first < c.end]
-    timed = [c for c in group if found.isoformat() in (c.time_start, c.time_end)]
-    return next(iter(dated + timed), None)
+def _dated_by(dated: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """The figures of the sentence that are said to hold on the date: the slip is theirs as well."""
+    return [
+        c
+        for c in claims
+        if c.sentence_start == dated.sentence_start
+        and c.stat != "date"
+        and dated.time_start in (c.time_start, c.time_end)
+        and c.time_text
+    ]
 
 
-def _finding(claim: Claim, match: re.Match[str], found: date) -> Finding:
-    written, right = match["weekday"].capitalize(), _WEEKDAYS[found.weekday()]
-    written = next(name for name in _WEEKDAYS if name.startswith(written[:3]))
+def _finding(claims: tuple[Claim, ...], written: str, found: date) -> Finding:
+    right = _WEEKDAYS[found.weekday()]
     return Finding(
-        claims=(claim,),
+        claims=claims,
         tier=TIER,
         headline=f"{day(found.isoformat())} is a {right}, and the text says {written}",
-        explanation=f'The words "{match.group()}" name a weekday and a date that do not belong together.',
+        explanation=f'The words "{claims[0].quote}" name a weekday and a date that do not belong together.',
         gap=f"{written} and {right}",
         not_checked=("which of the two is meant",),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from factcheck.extraction import measures
+from factcheck.extraction import lexicon, measures
 from factcheck.extraction.attributions import Said
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Counted, Cues
@@ -327,7 +327,9 @@ class Reader:
 
     def _dated(self, sentence: Sentence, line: Line) -> Iterator[Claim]:
         """A date written with its weekday and year states a fact that can be checked: a claim of stat ``date``."""
-        for mention in (m for item in line.items if item is not None for m in times_in(item)):
+        for i, mention in ((i, m) for i, item in enumerate(line.items) if item is not None for m in times_in(item)):
+            if any(word.lower() == "not" for word in line.words[max(0, i - 2) : i]):
+                continue  # "not on Friday, 12 March 2026": the text itself says that it is otherwise
             t = settle(mention, self.article.text, self._published)
             if t.kind in ("instant", "as_of") and t.time_end and _names_weekday_and_year(t):
                 value = float(t.time_end.replace("-", ""))
@@ -384,9 +386,9 @@ class Reader:
         )
 
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = lexicon.words("weekday", "weekday_short")
 
 
 def _names_weekday_and_year(t: TimeMention) -> bool:
-    words = [word.strip(",.") for word in t.text.lower().split()]
+    words = [word.strip(",.()") for word in t.text.split()]
     return any(word in _WEEKDAYS for word in words) and any(word.isdecimal() and len(word) == 4 for word in words)

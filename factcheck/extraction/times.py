@@ -46,7 +46,7 @@ def _month(m: Match) -> int | None:
 
 def _full(m: Match) -> When | None:
     """A day of a month, with or without its year and weekday."""
-    weekday = m["weekday"] if isinstance(m["weekday"], int) else None
+    weekday = m["weekday"] if m.has("weekday") else m["weekday2"]
     day = m["ordinal"] if m.has("ordinal") else _int(m, "day")
     if day is None or not 1 <= day <= 31:
         return None
@@ -165,6 +165,7 @@ def _season(m: Match) -> When | None:
 
 _MACROS = {
     "weekday": "weekday:<weekday|weekday_short> .? ,?",
+    "weekday_after": "( '(' weekday:<weekday|weekday_short> ')' | , ( a | an ) weekday2:<weekday> )",
     "month": "( month:<month> | short:<month_short> .? )",
     "year": "year:<year>",
     "part": "part:<part> -?",
@@ -175,6 +176,8 @@ _POINTS = Stage(
     (
         Rule("date: month day, year", "{weekday}? {month} day:<day> ( ,? {year} )?", _full, "date"),
         Rule("date: day month year", "{weekday}? ( the )? ( day:<day> | ordinal:<ordinal> ) ( of )? {month} ( ,? {year} )?", _full, "date"),
+        Rule("date: month day, year (weekday)", "{month} day:<day> ,? {year} {weekday_after}", _full, "date"),
+        Rule("date: day month year (weekday)", "( the )? ( day:<day> | ordinal:<ordinal> ) ( of )? {month} ,? {year} {weekday_after}", _full, "date"),
         Rule("date: year-month-day", "{year} - m:<digits> - d:<digits>", _iso, "date"),
         Rule("date: month of a year", "{part}? shift:<shift>? {month} ( ( , | of )? {year} )?", _month_year, "date"),
         Rule("date: year", "{part}? {year}", _bare_year, "date"),
