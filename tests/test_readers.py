@@ -294,7 +294,7 @@ def test_line_that_is_not_utf8() -> None:
 def test_text_file_that_cannot_be_read(suffix: str, data: bytes, says: tuple[str, ...]) -> None:
     (problem,) = items(data, suffix)
     assert isinstance(problem, Problem)
-    assert problem.where == f"in{suffix}"
+    assert problem.where == f"in{suffix}" + (":1" if says[0].startswith("byte") else "")
     assert problem.fatal
     for words in says:
         assert words in problem.message
@@ -365,3 +365,9 @@ def test_readers_do_not_know_their_siblings() -> None:
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("from factcheck.readers"):
                 assert line.startswith("from factcheck.readers._"), f"{path.name}: {line}"
+
+
+def test_bytes_that_are_no_text_are_named_by_their_line() -> None:
+    (problem,) = items(b"One.\nTwo.\nCaf\xe9.\n", ".txt")
+    assert isinstance(problem, Problem)
+    assert problem.where == "in.txt:3"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO, Final
 
 from factcheck.model import Problem
@@ -49,7 +50,18 @@ def read_text(stream: BinaryIO, origin: str) -> str | Problem:
     if len(data) > MAX_LINE_BYTES:
         return Problem(origin, f"is larger than {_limit()}, which no article is; it was not read")
     text = decode(data, origin)
-    return text if isinstance(text, Problem) else one_line_end(text)
+    if isinstance(text, Problem):
+        return replace(text, where=f"{origin}:{_bad_line(data)}")
+    return one_line_end(text)
+
+
+def _bad_line(data: bytes) -> int:
+    """The number of the first line that is not UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return data.count(b"\n", 0, error.start) + 1
+    return 1
 
 
 def read_lines(stream: BinaryIO, origin: str) -> Iterator[tuple[str, str | Problem]]:
