@@ -233,7 +233,7 @@ def test_all_bad_input_is_named_and_the_rest_is_kept(run: Run, workspace: Path) 
     result = run("update", "-w", workspace, inbox, "missing.txt")
     assert result.exit_code == 1
     told = result.stderr.splitlines()
-    for place in ("broken.jsonl:2: ", "latin.txt: ", "void.txt: ", "wide.jsonl:1: ", "missing.txt: "):
+    for place in ("broken.jsonl:2: ", "latin.txt:1: ", "void.txt: ", "wide.jsonl:1: ", "missing.txt: "):
         assert sum(place in line for line in told) == 1, place
     assert [line for line in told if line.startswith("note: ")] == [line for line in told if "undated" in line]
     ledger = sqlite3.connect(workspace / "ledger.sqlite3")

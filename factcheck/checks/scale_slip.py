@@ -17,7 +17,7 @@ from itertools import combinations
 from typing import Final
 
 from factcheck.comparison import attributions, innocent, intervals, scopes
-from factcheck.comparison.series import Series, distinct
+from factcheck.comparison.series import Series, distinct, evidence
 from factcheck.comparison.slots import same_words
 from factcheck.comparison.wording import figure, outlet, subject, when
 from factcheck.model import Claim, Finding
@@ -69,16 +69,16 @@ def _significant(value: float) -> int:
 
 
 def _finding(a: Claim, b: Claim, power: int, tier: str, series: Series) -> Finding:
-    link = next((x for x in series.links if x.claim_id == b.claim_id), None)
+    score, points = evidence(series, a, b)
     at = when(a) if scopes.relate(a, b).verdict == "same" else ""
     return Finding(
         claims=(a, b),
         tier=tier,
         headline=f"The same digits at two scales for {subject(a)} {at}".rstrip() + f": {figure(a)} and {figure(b)}",
         explanation=f"{outlet(a)}, and {outlet(b)}, give the same digits for what reads as one thing; "
-        f"the larger figure is exactly a {_FACTORS[power]} times the smaller.",
+        f"the larger figure is exactly a {_FACTORS[power]} times the smaller. {points}".rstrip(),
         gap=intervals.gap(a, b),
-        score=link.score if link else 0,
+        score=score,
         ruled_out=tuple(name for name in innocent.NAMES if name not in _NOT_TRIED),
         not_checked=() if tier == "A" else ("that both figures are of one time",),
     )

@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import Final
 
 from factcheck.comparison import attributions, innocent, intervals, scopes, slots
-from factcheck.comparison.series import Series, distinct
+from factcheck.comparison.series import Series, distinct, evidence
 from factcheck.comparison.weights import WORDS
 from factcheck.comparison.wording import figure, outlet, subject, when
 from factcheck.model import Claim, Finding
@@ -116,7 +116,7 @@ def _alike(a: Claim, b: Claim) -> bool:
 
 
 def _finding(a: Claim, b: Claim, tier: str, series: Series) -> Finding:
-    link = next((x for x in series.links if x.claim_id == b.claim_id), None)
+    score, points = evidence(series, a, b)
     of = f", both from {a.attributed_to}" if a.attributed_to and b.attributed_to else ""
     at = when(a) or when(b)
     return Finding(
@@ -124,9 +124,9 @@ def _finding(a: Claim, b: Claim, tier: str, series: Series) -> Finding:
         tier=tier,
         headline=f"Two figures for {subject(a)} {at}".rstrip() + f": {figure(a)} and {figure(b)}",
         explanation=f"{outlet(a)}, and {outlet(b)}, give different figures for the same thing {at}".rstrip()
-        + f"{of}. No rounding of the two makes them one.",
+        + f"{of}. No rounding of the two makes them one. {points}".rstrip(),
         gap=intervals.gap(a, b),
-        score=link.score if link else 0,
+        score=score,
         ruled_out=innocent.NAMES,
         not_checked=() if tier == "A" else (_unchecked(a, b),),
     )

@@ -17,7 +17,7 @@ from factcheck.comparison.slots import Slots, is_toll
 from factcheck.comparison.weights import CONTEXT, LINKED, RECENT, SUGGESTED
 from factcheck.model import Claim, content_id
 
-__all__ = ["Link", "Series", "block_key", "distinct", "link"]
+__all__ = ["Link", "Series", "block_key", "distinct", "evidence", "link"]
 
 # Kinds of figure that are told of one person or one day and never make a series of their own.
 _UNLINKED_UNITS = frozenset({"calendar year"})
@@ -95,6 +95,28 @@ def distinct(series: Series) -> list[Claim]:
         time = (c.time_kind, c.time_start, c.time_end, c.time_basis)
         first.setdefault((figure, time, c.attributed_to, c.place, c.counted, c.predicate), c)
     return list(first.values())
+
+
+_SLOT_NAMES = {
+    "place": "place", "entity": "whom it is about", "predicate": "what happened", "counted": "what is counted",
+    "modifiers": "how that is described", "population": "population", "attributed_to": "source", "context": "story",
+    "time": "time", "part": "one is a part", "digits": "the digits",
+}  # fmt: skip
+
+
+def evidence(series: Series, a: Claim, b: Claim) -> tuple[int, str]:
+    """The score of the link that brought two claims of a series together, and its slots in words.
+
+    Claims that met through a third are explained by the link of the later one.
+    """
+    ids = {a.claim_id, b.claim_id}
+    links = [x for x in series.links if x.claim_id in ids]
+    direct = [x for x in links if x.to_claim_id in ids]
+    if not links:
+        return 0, ""
+    found = (direct or links)[-1]
+    slots_in_words = ", ".join(f"{_SLOT_NAMES[slot]} {points:+d}" for slot, points in found.slots)
+    return found.score, f"Points for comparing them: {slots_in_words}; {found.score} in all, {LINKED} are needed."
 
 
 @dataclass(slots=True)
