@@ -15,7 +15,7 @@ ENTRIES = lexicon.entries()
 # Words that steer the reading without becoming part of a mention: standing in the line with their tag is enough.
 STEERING = {
     "measure", "modality", "stage", "direction", "statistic", "future", "stop", "verb", "before_year", "scope_word",
-    "person_noun", "plural", "irregular", "unit", "per_unit", "after", "adverb_rate", "idle", "abbreviation", "starter",
+    "person_noun", "plural", "irregular", "unit", "per_unit", "after", "adverb_rate", "idle", "abbreviation", "starter", "participle",
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ _FAR = 16  # beyond this distance a cue belongs to another number
 _COMMA, _QUANTITY, _AND = 3, 5, 2  # what a boundary between cue and number costs, in words
 
 _NOT_PLURAL = ("ss", "us", "is", "ous")
-_PEOPLES = ("ese", "shi", "ani", "qi", "eli", "ali")  # "4,000 Chinese", "300 Iraqi"
+_PEOPLES = ("ans", "ese", "shi", "ani", "qi", "eli", "ali")  # of capitalised words: "4,000 Afghans", "300 Chinese"
 _ES = ("shes", "ches", "xes", "zzes", "sses")
 
 
@@ -115,8 +115,7 @@ def _unit_of(line: Line, i: int, cues: Cues) -> tuple[str, str]:
         head = str(cues.vocabulary.value(word, "irregular"))
         return head, head
     head = singular(word)
-    # A capitalised plural is a people or a party ("Afghans", "Democrats"), and so is a name of this form.
-    if word[0].isupper() and not word.isupper() and (word.lower() != head or word.endswith(_PEOPLES)):
+    if word[0].isupper() and not word.isupper() and word.endswith(_PEOPLES):
         return head, "person"
     return head, head
 

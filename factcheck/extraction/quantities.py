@@ -71,7 +71,8 @@ OTHERS = Stage(
         Rule("no quantity: code with a leading zero", "n:<digits> ( -? <numeral> ){0,4}", _pad, "other_number"),
         Rule("no quantity: letters and digits of a model", "<CAPS|code> ( - | – ) n:<int>", _model, "other_number"),
         Rule("no quantity: numbered name after a count", "(?<= <numeral> ) <Cap~unit~scale> n:<int> (?= <lower~stop~verb> )", _other, "other_number"),
-        Rule("no quantity: slashed digits", "n:<digits> / <digits> ( / <digits> )?", _other, "other_number"),
+        Rule("no quantity: slashed digits", "n:<digits> / <digits> ( / <digits> | <digits> ){0,4}", _other, "other_number"),
+        Rule("no quantity: counter of a gallery", "n:<int> ( of | / ) <int> <furniture>", _other, "other_number"),
     ),
 )  # fmt: skip
 
@@ -182,6 +183,7 @@ AMOUNTS = Stage(
         Rule("money or weight: pounds", "n:<numeral|one> sign:<pounds>", _pounds, "amount"),
         Rule("amount: number and unit", "n:<numeral|one> -? unit:<unit~money_name>", _unit, "amount"),
         Rule("amount: feet and inches", "n:<numeral> -? unit:<unit> n2:( , | and )? inches:<numeral> small:<unit>", _feet_inches, "amount"),
+        Rule("amount: so many of a unit", "n:<vague> of unit:<unit>", _unit, "amount"),
         Rule("percent", "n:<numeral|one> -? <percent>", _percent, "amount"),
         Rule("percentage points", "n:<numeral|one> -? points", _points, "amount"),
         Rule("share: fraction", "( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ )", _share, "amount"),
@@ -258,7 +260,7 @@ QUANTITIES = Stage(
     (
         Rule("quantity", "( before:<approx> ( a | an | the )? )? n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
         Rule("quantity: without its approximator", "n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
-        Rule("quantity: one", "( before:<approx> )? n:<one> (?= <lower|Cap~stop~verb> )", _quantity, "quantity"),
+        Rule("quantity: one", "( before:<approx> )? n:<one> (?= <lower|Cap~stop~verb~participle> )", _quantity, "quantity"),
     ),
     {"rate": _RATE},
 )  # fmt: skip
