@@ -14,8 +14,23 @@ from factcheck.model import Mention
 ENTRIES = lexicon.entries()
 # Words that steer the reading without becoming part of a mention: standing in the line with their tag is enough.
 STEERING = {
-    "measure", "modality", "stage", "direction", "statistic", "future", "stop", "verb", "before_year", "scope_word",
-    "person_noun", "plural", "irregular", "unit", "per_unit", "after", "adverb_rate", "idle", "abbreviation", "starter", "participle",
+    "measure", "modality", "stage", "direction", "statistic", "future", "stop", "verb", "before_year",
+    "scope_word", "person_noun", "plural", "irregular", "unit", "per_unit", "after", "adverb_rate", "idle",
+    "abbreviation", "starter", "participle", "amount_noun", "share_topic", "index_topic", "being_old",
+    "attributive",
+    "np_verb_or_noun",
+    "np_verb",
+    "np_relative",
+    "np_pronoun",
+    "np_preposition",
+    "np_of",
+    "np_joiner",
+    "np_direction",
+    "np_determiner",
+    "np_content",
+    "np_clause",
+    "np_auxiliary",
+    "np_adverb",
 }  # fmt: skip
 
 

@@ -61,6 +61,12 @@ def _tier(a: Claim, b: Claim, series: Series) -> str:
         tier = "B"
     else:
         return ""
+    # What is counted is not what it is counted of: without a place, a subject or a word that narrows the noun,
+    # "sales" of two firms and "output" of two countries read alike.
+    about, source = slots.same_subject(a, b), attributions.named(a.attributed_to, b.attributed_to)
+    if not (about or source) or (tier == "B" and not (about and (source or own_voice))):
+        return ""
+    tier = tier if about and source else "B"
     if not slots.same_words(a, b) or innocent.explain(a, b, series.claims):
         return ""
     return "" if _side_by_side(a, b, series) or _figures_at(a, series) > _FIGURES else tier

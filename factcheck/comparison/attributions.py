@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from factcheck.comparison.weights import WORDS
 
-__all__ = ["Verdict", "content_words", "relate"]
+__all__ = ["Verdict", "content_words", "named", "relate"]
 
 Verdict = Literal["same", "compatible", "different", "unattributed"]
 
@@ -41,9 +41,15 @@ def relate(a: str, b: str) -> Verdict:
         return "same" if telling else "compatible"
     if _initials(a, two) or _initials(b, one):
         return "same"
-    if telling or left < right or right < left:
-        return "compatible"
-    return "different"
+    # A word in common is not enough: two firms are both "Stores Inc", two banks both "lead manager".
+    return "compatible" if left < right or right < left else "different"
+
+
+def named(a: str, b: str) -> bool:
+    """Whether two sources share a word that tells them from others, not only a kind such as "the company"."""
+    if _initials(a, content_words(b)) or _initials(b, content_words(a)):
+        return True
+    return bool(frozenset(content_words(a)) & frozenset(content_words(b)) - WORDS.kinds_of_source)
 
 
 def _initials(short: str, words: tuple[str, ...]) -> bool:

@@ -21,6 +21,7 @@ __all__ = [
     "place_key",
     "read",
     "role",
+    "same_subject",
     "same_words",
 ]
 
@@ -167,6 +168,18 @@ def same_words(a: Claim, b: Claim) -> bool:
     nouns = one == two or (is_toll(a) and is_toll(b) and one[0] == two[0])
     named = bool(one[0]) or bool(a.predicate and a.predicate == b.predicate)
     return nouns and named and whole_a.casefold() == whole_b.casefold()
+
+
+def same_subject(a: Claim, b: Claim) -> bool:
+    """Whether both claims say whom, where or which: an equal place, entity, population or narrowed noun."""
+    if a.place and place_key(a.place) == place_key(b.place):
+        return True
+    if a.entity and a.entity.casefold() == b.entity.casefold():
+        return True
+    if a.population and a.population.casefold() == b.population.casefold():
+        return True
+    narrowed = head_and_modifiers(a.counted)[1]
+    return bool(narrowed) and narrowed == head_and_modifiers(b.counted)[1]
 
 
 @lru_cache(maxsize=65536)

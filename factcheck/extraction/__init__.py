@@ -101,15 +101,15 @@ def explain(article: Article) -> list[Explained]:
 
 
 def find_quantities(body: str, published: str | None = None) -> list[Quantity]:
-    """Every quantity of a text, claim or not. ``published`` is accepted for symmetry and changes nothing."""
+    """Every quantity of a text, claim or not, in order. ``published`` is accepted for symmetry and changes nothing."""
     cues = _cues()
     found: list[Quantity] = []
     for _, line in _lines(Article("", body, published=published or "")):
         for i, item in enumerate(line.items):
             if item is not None and item.kind == "quantity":
-                read = quantity_of(line, i, cues, body)
-                if read is not None:
-                    found.append(read[0])
+                found.append(quantity_of(line, i, cues, body)[0])
+            elif item is not None:
+                found += [quantities.stretch(mention, body) for mention in times.stretches(item)]
     return found
 
 

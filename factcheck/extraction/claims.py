@@ -31,6 +31,8 @@ _SUBSET_VERBS = frozenset({"includes", "include", "included", "including"})
 _LEVEL = frozenset({"to", "at", "from"})  # before a share: where something moved to, not how far
 _COMPARED = frozenset({"more", "less", "higher", "lower", "above", "below", "up", "down", "dearer", "cheaper", "fewer"})
 _CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
+_BASES = frozenset({"from", "against", "versus", "vs", "than", "compared", "after", "when", "before", "because"})
+_AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
 _CLAUSE, _COMMA, _QUANTITY = 12, 4, 5  # how many words a boundary between a number and a time counts for
 _FAR = 24  # words beyond which a time belongs to something else
 _EMPTY = dict.fromkeys(
@@ -130,11 +132,10 @@ class Reader:
         includes = self._includes(line)
         out: list[Claim] = []
         for i, mention in _of_kind(line, "quantity"):
-            read = quantity_of(line, i, self.cues, self.article.text)
-            if read is not None:
-                claim = self._claim(sentence, line, _Found(i, mention, *read), voices, out, includes)
-                if claim is not None:
-                    out.append(claim)
+            item = _Found(i, mention, *quantity_of(line, i, self.cues, self.article.text))
+            claim = self._claim(sentence, line, item, voices, out, includes)
+            if claim is not None:
+                out.append(claim)
         out += self._dated(sentence, line)
         out.sort(key=lambda claim: (claim.start, claim.end))
         if out:
@@ -215,8 +216,9 @@ class Reader:
         distance = high - low
         for k in range(low, high):
             word = line.words[k]
-            if word in (";", ":"):
-                distance += _CLAUSE
+            joined = word.lower() in ("and", "but") and k + 1 < high and line.words[k + 1].lower() in _AUXILIARIES
+            if word in (";", ":") or joined or word.lower() in _BASES:
+                distance += _CLAUSE  # "rose to 5,200 from 4,000 a year ago": the time is that of the last figure
             elif word == ",":
                 follows = line.words[k + 1].lower() if k + 1 < len(line.words) else ""
                 distance += _CLAUSE if follows in _CONJUNCTIONS else _COMMA

@@ -137,7 +137,7 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             j += 1
     if j < n and line.words[j] == "-":
         j += 1
-    first = j
+    first = start = j
     last = -1
     while j < n and j - first < _REACH:
         char = line.chars[j]
@@ -153,12 +153,18 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
         if line.words[j] == "-" and last >= 0:
             j += 1
             continue
+        if line.words[j].lower() in ("and", ",") and last >= 0 and _plural_follows(line, j, cues):
+            j += 1  # "combined digital and physical sales"
+            continue
         if char in cues["stop"] or not (char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"]):
             break
-        if _is_plural(line, j, cues):
+        if first == j and char in cues["attributive"] and j + 1 < n and _shaped(line, j + 1, cues):
+            word = line.words[j].lower()  # "12 page document", "six-cylinder engines": so many pages
+            return Counted(line.words[j], singular(word), singular(word), j, j + 1, scope)
+        if _is_plural(line, j, cues) or (last >= 0 and _noun_in_s(line, j, cues)):
             head, unit = _unit_of(line, j, cues)
             end = _participle(line, j + 1, cues)
-            return Counted(line.between(first, end), head, unit, first, end, scope)
+            return Counted(line.between(start, end), head, unit, start, end, scope)
         if char in cues["verb"] and (last >= 0 or not _plural_follows(line, j, cues)):
             break
         if not line.words[j].endswith("ly"):
@@ -171,6 +177,31 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
         head, unit = _unit_of(line, last, cues)
         return Counted(line.between(first, last + 1), head, unit, first, last + 1, scope)
     return None
+
+
+def _shaped(line: Line, j: int, cues: Cues) -> bool:
+    """True where a word that may be a noun stands at j."""
+    char = line.chars[j]
+    plain = char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"]
+    return line.items[j] is None and plain and char not in cues["stop"] and char not in cues["verb"]
+
+
+def _noun_in_s(line: Line, j: int, cues: Cues) -> bool:
+    """ "job cuts.": a form in -s that could be a verb is a noun where nothing follows for it to govern."""
+    word = line.words[j].lower()
+    if line.chars[j] not in cues["verb"] or not word.endswith("s") or word.endswith(_NOT_PLURAL):
+        return False
+    return j + 1 >= len(line.chars) or line.words[j + 1].lower() in (
+        ".",
+        ",",
+        ";",
+        ")",
+        "and",
+        "in",
+        "at",
+        "by",
+        "since",
+    )
 
 
 def _participle(line: Line, j: int, cues: Cues) -> int:

@@ -89,7 +89,11 @@ def _spaced(m: Match) -> Numeral | None:
 def _negative(m: Match) -> Numeral | None:
     """A sign that is glued to its number and to nothing else, or the word."""
     line, i = m.line, m.start
-    if line.words[i] in ("-", "–", "−") and (not line.glued(i + 1) or (i > 0 and line.glued(i))):
+    if line.words[i] in ("-", "–", "−") and (not line.glued(m.end - 1) or (i > 0 and line.glued(i))):
+        return None
+    before, after = line.chars[i - 1 : i], line.chars[m.end : m.end + 1]
+    named = bool(before) and before in line.vocabulary.characters("name_of_number")
+    if named and not (after and after in line.vocabulary.characters("percent")):  # "Covid -19"
         return None
     found = as_numeral(m["n"])
     return Numeral(-found.value, found.step)
@@ -141,6 +145,20 @@ def _fraction(m: Match) -> Numeral | None:
     return Numeral(clean((whole + count * part) * factor), clean(0.1 * factor) if factor > 1 else 0.01)
 
 
+def _digits_fraction(m: Match) -> Numeral | None:
+    """ "1/2 pound"; "9/11" and "24/7" stand before no unit."""
+    part, whole = as_numeral(m["part"]).value, as_numeral(m["whole"]).value
+    return Numeral(clean(part / whole), 0.01) if 0 < part < whole <= 20 else None
+
+
+def _mixed(m: Match) -> Numeral | None:
+    """ "7-1/4": a whole and a fraction, as bond markets write them."""
+    part, whole = as_numeral(m["part"]).value, as_numeral(m["whole"]).value
+    if not 0 < part < whole or whole not in (2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0, 32.0, 64.0):
+        return None
+    return Numeral(as_numeral(m["n"]).value + part / whole, 1 / whole)
+
+
 def _dozen(m: Match) -> Numeral | None:
     if m.has("few"):
         few = m["few"]
@@ -188,12 +206,14 @@ STAGES = (
         "numerals",
         (
             Rule("numeral: digits in groups set off by spaces", "<group|day|int> <group>+", _spaced, "numeral"),
-            Rule("numeral: digits and a scale word", "n:<digits> -? scale:<scale> more:<scale>?", _scaled, "numeral"),
+            Rule("numeral: digits and a scale word", "n:<digits> -? scale:<scale|hundred> more:<scale>?", _scaled, "numeral"),
             Rule("numeral: number words", "{cardinal}", _cardinal, "numeral cardinal"),
             Rule("numeral: one and a scale word", "( one | a ) <hundred|scale> ( ,? and? {sub_thousand} )?", _cardinal, "numeral"),
             Rule("numeral: fraction of a scale", "( a | an )? part:<fraction> ( of )? ( a | an )? scale:<scale>", _fraction, "numeral"),
             Rule("numeral: whole and fraction", "whole:<numeral|one> -? and -? a? -? part:<fraction> scale:<scale>?", _fraction, "numeral"),
             Rule("numeral: whole and fraction sign", "whole:<digits>? part:<half_sign> scale:<scale>?", _fraction, "numeral"),
+            Rule("numeral: whole and digits fraction", "n:<int> - part:<int> / whole:<int>", _mixed, "numeral"),
+            Rule("numeral: digits fraction", "part:<int> / whole:<int> (?= of | <unit|scale> )", _digits_fraction, "numeral"),
             Rule("numeral: dozens counted", "( n:<digits|ones|teens> | a | few:<few> )? <dozen>", _dozen, "numeral"),
             Rule("numeral: a few of a scale", "few:<few> scale:<hundred|scale>", _few, "numeral"),
             Rule("numeral: vague plural", "first:<plural_scale> ( of last:<plural_scale> )?", _vague, "numeral vague"),
@@ -204,7 +224,7 @@ STAGES = (
     ),
     Stage(
         "signs",
-        (Rule("numeral: negative", "( minus | - | – | − ) n:<digits>", _negative, "numeral"),),
+        (Rule("numeral: negative", "( minus -? | - | – | − ) n:<digits>", _negative, "numeral"),),
     ),
     Stage(
         "number words with a scale",

@@ -10,9 +10,9 @@ from factcheck.extraction.numerals import Numeral, as_numeral, exact, scaled, sp
 from factcheck.extraction.rules import Match, Rule, Stage
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
-from factcheck.model import Quantity
+from factcheck.model import Mention, Number, Quantity
 
-__all__ = ["STAGES", "Amount", "quantity_of"]
+__all__ = ["STAGES", "Amount", "quantity_of", "stretch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ def _model(m: Match) -> str | None:
     return m.text if m.line.glued(m.start + 1) and m.line.glued(m.start + 2) else None
 
 
+def _named(m: Match) -> str | None:
+    """ "iPhone 11 Pro", "Big 12": a name with its number. At the start of a sentence the capital says nothing."""
+    return m.text if m.start and m.line.words[m.start - 1] not in (".", ":", "“", '"') else None
+
+
 def _phone(m: Match) -> str | None:
     return m.text if sum(c.isdigit() for c in m.text) >= 4 else None
 
@@ -60,7 +65,7 @@ def _pad(m: Match) -> str | None:
 OTHERS = Stage(
     "numbers that measure nothing",
     (
-        Rule("no quantity: named number", "<name_of_number> .? -? first:<numeral|year> ( - <digits|code> )?", _other, "other_number"),
+        Rule("no quantity: named number", "<name_of_number> .? -? first:<int|ones|teens|tens|code> ( - <digits|code> )? (?! <percent|unit> )", _other, "other_number"),
         Rule("no quantity: clock time", "( at | by | from | to )? n:<digits> ( : <digits> )* <clock>", _other, "other_number"),
         Rule("no quantity: clock time with colon", "n:<digits> : <digits> ( : <digits> )?", _other, "other_number"),
         Rule("no quantity: digits joined like a code", "n:<digits> ( - <digits> ){2,}", _other, "other_number"),
@@ -69,7 +74,11 @@ OTHERS = Stage(
         Rule("no quantity: street number", "n:<int> <Cap> <street>", _other, "other_number"),
         Rule("no quantity: score", "first:<int> ( - | – ) last:<int>", _score, "other_number"),
         Rule("no quantity: code with a leading zero", "n:<digits> ( -? <numeral> ){0,4}", _pad, "other_number"),
-        Rule("no quantity: letters and digits of a model", "<CAPS|code> ( - | – ) n:<int>", _model, "other_number"),
+        Rule("no quantity: number of a name", "<Cap|CAPS|code~stop~verb~approx~starter~month~money_sign~person_noun> n:<int~year> (?! <percent|unit|scale|plural> | <lower~stop~verb> | - )", _named, "other_number"),
+        Rule("no quantity: number inside a name", "<Cap|CAPS|code~stop~verb~approx~starter~month~money_sign> n:<int~year> <Cap|CAPS>", _named, "other_number"),
+        Rule("no quantity: school year", "year - n:<numeral>", _other, "other_number"),
+        Rule("no quantity: rank", "( top | bottom ) n:<numeral> (?! <lower~stop~verb> )", _other, "other_number"),
+        Rule("no quantity: letters and digits of a model", "<CAPS|code|Cap> ( - | – ) n:<int>", _model, "other_number"),
         Rule("no quantity: numbered name after a count", "(?<= <numeral> ) <Cap~unit~scale> n:<int> (?= <lower~stop~verb> )", _other, "other_number"),
         Rule("no quantity: slashed digits", "n:<digits> / <digits> ( / <digits> | <digits> ){0,4}", _other, "other_number"),
         Rule("no quantity: counter of a gallery", "n:<int> ( of | / ) <int> <furniture>", _other, "other_number"),
@@ -91,6 +100,12 @@ def _range(m: Match) -> Numeral | None:
     return span(low, high) if low.value < high.value else None
 
 
+def _neighbours(m: Match) -> Numeral | None:
+    """ "three or four": one number that is not quite known; "25k or 40k" are two."""
+    low, high = as_numeral(m["low"]), as_numeral(m["high"])
+    return span(low, high) if 0 < high.value - low.value <= max(low.step, 1.0) else None
+
+
 def _scale_of(numeral: Numeral) -> float:
     for scale in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3):
         if numeral.value >= scale:
@@ -103,7 +118,7 @@ RANGES = Stage(
     (
         Rule("range: between N and N", "between low:<numeral> and high:<numeral>", _range, "numeral"),
         Rule("range: N to N", "low:<numeral> ( to | - | – | — ) high:<numeral>", _range, "numeral"),
-        Rule("range: N or N", "low:<numeral> or high:<numeral>", _range, "numeral"),
+        Rule("range: N or N", "low:<numeral> or high:<numeral>", _neighbours, "numeral"),
     ),
 )  # fmt: skip
 
@@ -111,7 +126,10 @@ RANGES = Stage(
 
 
 def _money(m: Match) -> Amount | None:
-    return Amount(as_numeral(m["n"]), m["sign"], stat="amount")
+    numeral = as_numeral(m["n"])
+    if m.line.words[m.end - 2] == "-":
+        numeral = Numeral(-numeral.value, numeral.step)
+    return Amount(numeral, m["sign"], stat="amount")
 
 
 def _pounds(m: Match) -> Amount | None:
@@ -133,16 +151,32 @@ def _percent(m: Match) -> Amount | None:
 
 
 def _points(m: Match) -> Amount | None:
-    return Amount(as_numeral(m["n"]), "percentage point", stat="change_points")
+    """ "points" of a poll or a rate are percentage points; those of an index or a match are points."""
+    vocabulary = m.line.vocabulary
+    topic, rival = vocabulary.characters("share_topic"), vocabulary.characters("index_topic")
+    of_share = any(char in topic for char in m.line.chars) and not any(char in rival for char in m.line.chars)
+    return Amount(
+        as_numeral(m["n"]), "percentage point" if of_share else "point", stat="change_points" if of_share else "amount"
+    )
 
 
 def _share(m: Match) -> Amount | None:
     """ "a third of voters", "half": a share to within 2.5 points."""
     count = as_numeral(m["count"]).value if m.has("count") else 1.0
-    if m["part"] in ("third", "quarter") or m.has("ordinal_the"):
-        return None
     value = round(100 * count * float(m["part"]), 4)
     return Amount(Numeral(value, 5.0, value - 2.5, value + 2.5), "percent", stat="share") if value < 100 else None
+
+
+def _half(m: Match) -> Amount | None:
+    return Amount(Numeral(50.0, 5.0, 47.5, 52.5), "percent", stat="share")
+
+
+def _fold(m: Match) -> Amount | None:
+    return Amount(as_numeral(m["n"]), "ratio", stat="ratio")
+
+
+def _fold_word(m: Match) -> Amount | None:
+    return Amount(as_numeral(m["word"]), "ratio", stat="ratio")
 
 
 def _one_in(m: Match) -> Amount | None:
@@ -169,15 +203,19 @@ def _range_of_amounts(m: Match) -> Amount | None:
     low: Amount = m["low"]
     high: Amount = m["high"]
     before = m.line.words[m.start - 1].lower() if m.start else ""
-    if before == "from" or low.unit != high.unit or low.numeral.value >= high.numeral.value:
+    if before in ("from", "by") or low.unit != high.unit:
         return None
-    return replace(high, numeral=span(low.numeral, high.numeral))
+    first, last = low.numeral, high.numeral
+    if first.value < 1000 and last.value >= 1e5:  # "$89 to $93 billion"
+        scale = _scale_of(last)
+        first = Numeral(first.value * scale, first.step * scale)
+    return replace(high, numeral=span(first, last)) if first.value < last.value else None
 
 
 AMOUNTS = Stage(
     "numbers with a unit",
     (
-        Rule("money: sign and number", "sign:<money_sign> .? n:<numeral|year>", _money, "amount"),
+        Rule("money: sign and number", "sign:<money_sign> .? -? n:<numeral|year>", _money, "amount"),
         Rule("money: number and currency", "n:<numeral|one> -? sign:<money_name>", _money, "amount"),
         Rule("money: number and code", "n:<numeral> sign:<money_sign>", _money, "amount"),
         Rule("money or weight: pounds", "n:<numeral|one> sign:<pounds>", _pounds, "amount"),
@@ -187,11 +225,16 @@ AMOUNTS = Stage(
         Rule("percent", "n:<numeral|one> -? <percent>", _percent, "amount"),
         Rule("percentage points", "n:<numeral|one> -? points", _points, "amount"),
         Rule("share: fraction", "( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ )", _share, "amount"),
-        Rule("share: half of", "part:<fraction> (?= of )", _share, "amount"),
+        Rule("share: half of", "half (?= of | the | its | their | all )", _half, "amount"),
+        Rule("ratio: N-fold", "n:<numeral> -? fold", _fold, "amount"),
+        Rule("ratio: sixfold", "word:<fold_word>", _fold_word, "amount"),
         Rule("share: one in N", "part:<one|numeral> ( in | out of ) ( every )? whole:<numeral>", _one_in, "amount"),
         Rule("age: N-year-old", "n:<numeral|one> -? unit:<period> -? ( old | olds )", _age, "amount age"),
         Rule("age: years of age", "n:<numeral|one> unit:<period> of age", _age, "amount age"),
         Rule("age: aged N", "aged n:<numeral>", _age, "amount age"),
+        Rule("age: the age of N", "( age | ages ) of n:<numeral> unit:<period>?", _age, "amount age"),
+        Rule("age: who was N", "(?<= <being_old> ) n:<int|ones|teens|tens> (?= , | . | ; | by | when | at | in | and | $ )", _age, "amount age"),
+        Rule("age: children under N", "(?<= <person_noun> under ) n:<int|ones|teens> (?= , | . | ; | $ | <stop|verb> )", _age, "amount age"),
         Rule("age: Name, N,", "(?<= <Cap|CAPS> , ) n:<int~year> (?= , | . | <verb> | ; | ')' )", _age, "amount age"),
     ),
 )  # fmt: skip
@@ -248,18 +291,21 @@ def _quantity(m: Match) -> Amount | None:
     per = ""
     if m.has("per_unit"):
         per = str(m["per_unit"])
+    elif m.has("per_noun"):
+        per = measures.singular(m.words("per_noun"))
     elif m.has("adverb"):
         per = str(m["adverb"])
     return replace(amount, bound=bound, per=per)
 
 
-_RATE = "( ( a | an | per | each | every | / | - a - ) per_unit:<per_unit> | adverb:<adverb_rate> )"
+_RATE = "( ( a | an | per | each | every | / | - a - ) per_unit:<per_unit> | per per_noun:<lower~stop~verb> | adverb:<adverb_rate> )"
 
 QUANTITIES = Stage(
     "bounds and rates",
     (
         Rule("quantity", "( before:<approx> ( a | an | the )? )? n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
         Rule("quantity: without its approximator", "n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
+        Rule("quantity: one of the many", "n:<one> (?= of ( the | its | their | his | her | my | our | these | those ) )", _quantity, "quantity"),
         Rule("quantity: one", "( before:<approx> )? n:<one> (?= <lower|Cap~stop~verb~participle> )", _quantity, "quantity"),
     ),
     {"rate": _RATE},
@@ -280,8 +326,8 @@ def _rate_after(line: Line, j: int, cues: Cues) -> str:
     return ""
 
 
-def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Counted | None] | None:
-    """The quantity at position i of a line, with the noun it counts; None where it measures nothing.
+def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Counted | None]:
+    """The quantity at position i of a line, with the noun it counts.
 
     text: the whole article's, for the verbatim words.
     """
@@ -307,7 +353,7 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
             bound = str(cues.vocabulary.value(line.words[after], "after"))
             after += 1
         per = per or _rate_after(line, after, cues)
-    whole = stat in ("share", "change_points") or name.startswith("degree")
+    whole = stat in ("share", "change_points", "age") or name.startswith("degree")
     number = exact(amount.numeral, whole) if bound == "exact" else with_bound(amount.numeral, bound, whole)
     if name == "basis point":  # the ledger keeps one unit for a difference of shares
         number, name = scaled(number, 0.01), "percentage point"
@@ -332,3 +378,24 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
         mention.parts[0].rule if len(mention.parts) == 1 and mention.parts[0].rule else mention.rule,
     )
     return quantity, counted
+
+
+def stretch(mention: Mention, text: str) -> Quantity:
+    """The length of a window of time ("the past two years") as a quantity of its own."""
+    span, grain = float(mention.value.span), str(mention.value.grain)
+    unit = unit_named(grain)
+    number = Number(span, span, span, span, span)
+    words = text[mention.start : mention.end]
+    return Quantity(
+        mention.start,
+        mention.end,
+        words,
+        number,
+        grain,
+        unit.dimension,
+        unit.to_base(span),
+        unit.to_base(span),
+        unit.base,
+        stat="duration",
+        rule=mention.rule,
+    )

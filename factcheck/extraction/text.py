@@ -38,7 +38,18 @@ _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _LETTERS = re.compile(r"[a-z]+")
 # A sentence without a digit and without one of these words holds no quantity.
 _NUMBER_WORDS = lexicon.words(
-    "one", "ones", "teens", "tens", "zero", "hundred", "scale", "dozen", "plural_scale", "fraction", "couple"
+    "one",
+    "ones",
+    "teens",
+    "tens",
+    "zero",
+    "hundred",
+    "scale",
+    "dozen",
+    "plural_scale",
+    "fraction",
+    "couple",
+    "fold_word",
 )
 # Capitalised first words of a sentence that no name begins with.
 _STARTERS = lexicon.words("starter")

@@ -12,7 +12,7 @@ from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.rules import Match, Rule, Stage
 from factcheck.model import Mention, TimeMention
 
-__all__ = ["STAGES", "Scope", "settle", "times_in"]
+__all__ = ["STAGES", "Scope", "settle", "stretches", "times_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,15 @@ def _full(m: Match) -> When | None:
     return When("day", _int(m, "year"), _month(m), day, weekday)
 
 
+def _days(m: Match) -> Scope | None:
+    """ "Sept. 20-24", "12 to 14 March 2026"."""
+    first, last = _int(m, "day"), _int(m, "last")
+    if first is None or last is None or first >= last:
+        return None
+    year, month = _int(m, "year"), _month(m)
+    return Scope("window", When("day", year, month, first), When("day", year, month, last))
+
+
 def _iso(m: Match) -> When | None:
     year, month, day = _int(m, "year"), _int(m, "m"), _int(m, "d")
     if year is None or month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
@@ -82,6 +91,13 @@ def _bare_year(m: Match) -> When | None:
     if before and before in vocabulary.characters("money_sign"):
         return None
     told = bool(before) and before in vocabulary.characters("before_year")
+    if (
+        told
+        and i > 1
+        and line.words[i - 1].lower() == "of"
+        and line.chars[i - 2] in vocabulary.characters("amount_noun")
+    ):
+        return None  # "an average of 1500"
     after = line.chars[m.end : m.end + 1]
     if after and after in vocabulary.characters("unit"):
         return None
@@ -176,6 +192,8 @@ _POINTS = Stage(
     (
         Rule("date: month day, year", "{weekday}? {month} day:<day> ( ,? {year} )?", _full, "date"),
         Rule("date: day month year", "{weekday}? ( the )? ( day:<day> | ordinal:<ordinal> ) ( of )? {month} ( ,? {year} )?", _full, "date"),
+        Rule("time: days of a month", "( from )? {month} day:<day> ( - | – | to ) last:<day> ( ,? {year} )?", _days, "time"),
+        Rule("time: days of a month, month last", "( from )? day:<day> ( - | – | to ) last:<day> {month} ( ,? {year} )?", _days, "time"),
         Rule("date: month day, year (weekday)", "{month} day:<day> ,? {year} {weekday_after}", _full, "date"),
         Rule("date: day month year (weekday)", "( the )? ( day:<day> | ordinal:<ordinal> ) ( of )? {month} ,? {year} {weekday_after}", _full, "date"),
         Rule("date: year-month-day", "{year} - m:<digits> - d:<digits>", _iso, "date"),
@@ -238,6 +256,7 @@ _SCOPES = Stage(
     "time scopes",
     (
         Rule("time: since a point", "( ever )? <since> ( the )? start:<date>", _since, "time"),
+        Rule("time: since what happened at a point", "<since> ( the )? <Cap|CAPS|lower~before_year> <Cap|CAPS|lower|stop~since>{1,9} ( on | in ) start:<date>", _since, "time"),
         Rule("time: from one point to another", "( from | between ) start:<date> ( to | and | until | through | - | – | — ) end:<date>", _pair, "time"),
         Rule("time: so far in a period", "<so_far> ( in )? start:<date>", _so_far, "time"),
         Rule("time: a period so far", "start:<date> <so_far>", _so_far, "time"),
@@ -298,3 +317,11 @@ def times_in(mention: Mention) -> Iterator[Mention]:
         return
     for part in mention.parts:
         yield from times_in(part)
+
+
+def stretches(mention: Mention) -> Iterator[Mention]:
+    """The counted stretches inside a time expression: "the past two years" is a window and also two years."""
+    if mention.kind == "window" and isinstance(mention.value, When) and mention.value.span is not None:
+        yield mention
+    for part in mention.parts:
+        yield from stretches(part)

@@ -25,11 +25,13 @@ _PIECES = (
     r"(?:[A-Za-z]\.){2,}",  # U.S., a.m.
     r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?(?![0-9])",  # 1,234 and 1,70,000.5
     r"[0-9]+\.[0-9]+(?:\.[0-9]+)*",  # 3.5; 1.2.3 stays whole and is no number
+    r"(?<![\w.])\.[0-9]+",  # .001
     r"[0-9]+(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)",
     r"[0-9]{2,4}s(?!\w)",  # 1990s
     r"[0-9]+",
     r"(?:US|AU|CA|NZ|HK|[ACSR])\$",
-    r"(?:Rs|USD|EUR|GBP|INR|AUD|CAD|JPY|CNY|CHF)(?=[0-9])",
+    r"(?:Rs|RM|USD|EUR|GBP|INR|AUD|CAD|JPY|CNY|CHF|SGD|HKD|NZD)(?=[0-9])",
+    r"PS(?=[0-9][0-9,.]*(?:m|bn|k|[0-9]))",  # a pound sign that lost its code page; "PS5" stays a name
     r"[A-Za-z]+[0-9][\w]*",  # A320, G20, H1N1
     _WORD,
     r"--+",
@@ -148,7 +150,7 @@ class Vocabulary:
 
     def _tags(self, text: str) -> frozenset[str]:
         first = text[0]
-        if first in _DIGITS:
+        if first in _DIGITS or (first == "." and text[-1] in _DIGITS):
             if text[-1] in _DIGITS:
                 return self._number_tags(text)
             if text[-1] == "s" and text[:-1].isdigit():
