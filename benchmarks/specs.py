@@ -197,7 +197,8 @@ MODELS: Final[Mapping[str, Callable[[Quantity], bool]]] = {
     "CurrencyModel": _money,
     "DimensionModel": _measured,
     "AgeModel": lambda quantity: quantity.stat == "age",
-    "TemperatureModel": lambda quantity: quantity.unit.startswith("degree"),
+    # A plain degree may be an angle.
+    "TemperatureModel": lambda quantity: quantity.unit in ("degree celsius", "degree fahrenheit"),
 }
 """Model -> whether a quantity is of the model's kind."""
 

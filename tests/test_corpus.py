@@ -17,8 +17,10 @@ CORPUS = Path(__file__).parent / "corpus"
 
 
 def cases(name: str) -> list[Any]:
+    """The cases of a corpus; one with ``gap = true`` is known to be misread, and says so when it no longer is."""
     found = tomllib.loads((CORPUS / f"{name}.toml").read_text("utf-8"))["case"]
-    return [pytest.param(case, id=case["title"]) for case in found]
+    gap = pytest.mark.xfail(strict=True, reason="known gap of the rules")
+    return [pytest.param(case, id=case["title"], marks=[gap] if case.get("gap") else []) for case in found]
 
 
 def agrees(wanted: object, got: object) -> bool:

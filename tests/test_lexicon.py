@@ -18,6 +18,9 @@ STEERING = {
     "scope_word", "person_noun", "plural", "irregular", "unit", "per_unit", "after", "adverb_rate", "idle",
     "abbreviation", "starter", "participle", "amount_noun", "share_topic", "index_topic", "being_old",
     "attributive",
+    "idiom",
+    "match_word",
+    "one_before",
     "np_verb_or_noun",
     "np_verb",
     "np_relative",
@@ -31,6 +34,8 @@ STEERING = {
     "np_clause",
     "np_auxiliary",
     "np_adverb",
+    "np_adjunct",
+    "np_modal",
 }  # fmt: skip
 
 
@@ -41,8 +46,11 @@ def leaves(mention: Mention) -> Iterator[Mention]:
         yield from leaves(part)
 
 
-def read_by(entry: Entry, text: str) -> bool:
-    """True where one of the entry's words was used by a rule, or stands in the line with a steering tag."""
+def read_by(entry: Entry, text: str, passed_over: bool = True) -> bool:
+    """True where one of the entry's words was used by a rule, or stands in the line with a steering tag.
+
+    passed_over: whether a word inside a number that measures nothing counts as used.
+    """
     vocabulary = grammar().vocabulary
     forms = {form.removeprefix("#").lower().replace(" ", "") for form in entry.words}
     line: Line = grammar().read(vocabulary.line(text))
@@ -52,6 +60,8 @@ def read_by(entry: Entry, text: str) -> bool:
             word = line.words[i].removeprefix("#").lower().replace(" ", "")
             if word in forms and any(line.chars[i] in tags[tag] for tag in entry.tags if tag in STEERING):
                 return True
+            continue
+        if item.kind == "other_number" and not passed_over:
             continue
         for leaf in leaves(item):
             if text[leaf.start : leaf.end].lower().replace(" ", "") in forms:
@@ -68,7 +78,7 @@ def test_entry_reads_what_it_says(entry: Entry) -> None:
 @pytest.mark.parametrize("entry", [e for e in ENTRIES if e.never], ids=lambda entry: entry.id)
 def test_entry_leaves_the_rest_alone(entry: Entry) -> None:
     for text in entry.never:
-        assert not read_by(entry, text), f"{entry.id}: read in {text!r}"
+        assert not read_by(entry, text, passed_over=False), f"{entry.id}: read in {text!r}"
 
 
 def test_ids_are_unique_within_a_tag() -> None:

@@ -18,7 +18,7 @@ from typing import Final
 
 from factcheck.comparison import attributions, innocent, intervals, scopes
 from factcheck.comparison.series import Series, distinct, evidence
-from factcheck.comparison.slots import same_words
+from factcheck.comparison.slots import same_subject, same_words
 from factcheck.comparison.wording import figure, outlet, subject, when
 from factcheck.model import Claim, Finding
 
@@ -56,6 +56,10 @@ def _tier(a: Claim, b: Claim, series: Series) -> str:
     if innocent.explain(a, b, series.claims, skip=_NOT_TRIED):
         return ""
     agreed, digits = same_words(a, b), _significant(a.value)
+    # Digits meet by chance: two articles must tell of one story, subject or source besides.
+    story = any(slot == "context" and points > 1 for link in series.links for slot, points in link.slots)
+    if not (story or same_subject(a, b) or attributions.named(a.attributed_to, b.attributed_to)):
+        return ""
     if a.article_id == b.article_id and not (agreed and digits >= 3):
         return ""
     if digits >= 3:

@@ -57,7 +57,7 @@ class Explained:
 @cache
 def grammar() -> Grammar:
     """The whole cascade: numerals, times, quantities, attributions. Built once, never changed by reading."""
-    stages = (*numerals.STAGES, *times.STAGES, *quantities.STAGES, *attributions.STAGES)
+    stages = (quantities.NAMES, *numerals.STAGES, *times.STAGES, *quantities.STAGES, *attributions.STAGES)
     return Grammar(lexicon.entries(), stages)
 
 

@@ -31,7 +31,9 @@ _SUBSET_VERBS = frozenset({"includes", "include", "included", "including"})
 _LEVEL = frozenset({"to", "at", "from"})  # before a share: where something moved to, not how far
 _COMPARED = frozenset({"more", "less", "higher", "lower", "above", "below", "up", "down", "dearer", "cheaper", "fewer"})
 _CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
-_BASES = frozenset({"from", "against", "versus", "vs", "than", "compared", "after", "when", "before", "because"})
+_BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
+_SUBORDINATE = frozenset({"after", "before", "because"})
+_AGO = frozenset({"ago", "earlier", "before"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
 _CLAUSE, _COMMA, _QUANTITY = 12, 4, 5  # how many words a boundary between a number and a time counts for
 _FAR = 24  # words beyond which a time belongs to something else
@@ -200,6 +202,10 @@ class Reader:
             if best is not None:
                 reference = day(voice.said_on) or self._published
                 t = settle(best[2], self.article.text, reference, tense_at(line, best[1], self.cues))
+                base = line.words[item.i - 1].lower() in _BASES if item.i else False
+                if base and t.basis == "relative" and t.grain == "year" and t.text.split()[-1] in _AGO:
+                    # "from 4,000 a year ago": the like period of the year before, which the words do not name.
+                    return _Time(t.text, "unknown", t.time_start, t.time_end, t.grain, t.basis)
                 return _Time(t.text, t.kind, t.time_start, t.time_end, t.grain, t.basis)
         if voice.said_on:
             return _Time("", "as_of", None, voice.said_on, "day", "inherited")
@@ -211,20 +217,25 @@ class Reader:
     def _distance(line: Line, item: _Found, i: int) -> int:
         """How far a time stands from a number, in words and boundaries; one that opens the sentence spans it."""
         low, high = (i + 1, item.i) if i < item.i else (item.stop, i)
+        mention = line.items[i]
+        running = mention is not None and mention.value.kind in ("since", "to_date")
         if high - low > _FAR:
             return _FAR if i <= 1 else _FAR + 1
         distance = high - low
         for k in range(low, high):
             word = line.words[k]
+            figure = line.items[k + 1] if k + 1 < len(line.items) else None
+            if not running and word.lower() in _BASES and figure is not None and figure.kind == "quantity":
+                return _FAR + 1  # "rose to 5,200 from 4,000 a year ago": the time is that of the last figure
             joined = word.lower() in ("and", "but") and k + 1 < high and line.words[k + 1].lower() in _AUXILIARIES
-            if word in (";", ":") or joined or word.lower() in _BASES:
-                distance += _CLAUSE  # "rose to 5,200 from 4,000 a year ago": the time is that of the last figure
+            if word in (";", ":") or joined or word.lower() in _SUBORDINATE:
+                distance += _CLAUSE
             elif word == ",":
                 follows = line.words[k + 1].lower() if k + 1 < len(line.words) else ""
                 distance += _CLAUSE if follows in _CONJUNCTIONS else _COMMA
             else:
-                mention = line.items[k]
-                if mention is not None and mention.kind == "quantity":
+                between = line.items[k]
+                if between is not None and between.kind == "quantity":
                     distance += _QUANTITY
         return min(distance, _FAR) if i <= 1 else distance
 

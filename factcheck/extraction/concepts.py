@@ -7,145 +7,16 @@ number is the size of. Nothing is guessed: a pronoun for a subject gives no word
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.speech import JOINS, of_words, tagged
 from factcheck.extraction.tokens import Line
 
 __all__ = ["concept"]
 
-# The letters:
-#   D determiner   O "of"   P preposition   T "to"   F "for", "from", "off"   C and, or   W relative word
-#   B clause word   R pronoun   A auxiliary   Z modal verb   V verb   E word in -ed   G word in -ing   J the same
-#   where it is a verb   M verb or noun   U up, down, higher   L adverb   N noun or adjective   S possessive
-#   K name   X number that is no quantity   Q quantity   I time   Y attribution   H mark inside a word
-#   , comma   ( ) brackets   . other mark
-_TAGS = (
-    ("np_determiner", "D"), ("np_of", "O"), ("np_joiner", "C"), ("np_relative", "W"), ("np_clause", "B"),
-    ("np_pronoun", "R"), ("np_auxiliary", "A"), ("np_modal", "Z"), ("np_adverb", "L"), ("np_direction", "U"),
-    ("np_preposition", "P"), ("np_content", "N"), ("np_verb_or_noun", "M"), ("np_verb", "V"),
-    ("digits", "X"), ("nth", "L"), ("decade", "I"), ("code", "K"), ("abbreviation", "K"), ("stop", "L"),
-)  # fmt: skip
-_MARKS = {",": ",", "(": "(", ")": ")", "[": "(", "]": ")", '"': "L", "“": "L", "”": "L", "'": "L", "‘": "L", "’": "L"}
-_KINDS = {"quantity": "Q", "time": "I", "attribution": "Y", "other_number": "X"}
-_WORDS = {"to": "T", "for": "F", "from": "F", "off": "F"}
-_NOUN = frozenset("NKSMEG")  # words that a concept is made of
-_VERB = frozenset("AZVE")
+# Letters of the strings below: see speech.py.
+_TO_OBJECT = frozenset(("to", "by", "at", "for", "from"))
 _REACH = 50  # tokens that a walk may take
 _RIGHT = 14  # tokens of the phrase after a number
-
-
-@lru_cache(maxsize=2)
-def _letters(cues: Cues) -> dict[str, str]:
-    """Class character -> letter, for the characters whose tags decide."""
-    found: dict[str, str] = {}
-    for tag, letter in _TAGS:
-        for char in cues[tag]:
-            found.setdefault(char, letter)
-    return found
-
-
-@lru_cache(maxsize=65536)
-def _spelled(word: str) -> str:
-    """The letter of a word that has no tag of ours, by its form."""
-    low = word.lower().removeprefix("#")
-    if not low[:1].isalpha():
-        return _MARKS.get(word, ".")
-    if " " in low:  # a phrase of the lexicon
-        if low.startswith(("is ", "are ", "was ", "were ", "will ", "set ")):
-            return "V"
-        return "P" if word[0].islower() else "K"
-    if low.endswith(("'s", "’s", "s'", "s’")):
-        return "S"
-    if len(low) > 4:
-        if low.endswith("ly"):
-            return "L"
-        if word[0].islower():
-            if low.endswith("ed"):
-                return "E"
-            if low.endswith("ing"):
-                return "G"
-    return "K" if word[0].isupper() else "N"
-
-
-@lru_cache(maxsize=1)
-def _tagged(line: Line, cues: Cues) -> str:
-    """One letter for each token; kept for the line asked about last. The line must not change any more."""
-    letters = _letters(cues)
-    out: list[str] = []
-    starts, ends = line.starts, line.ends
-    last = len(line.words) - 1
-    unsure: list[int] = []
-    for i, (word, char, item) in enumerate(zip(line.words, line.chars, line.items, strict=True)):
-        if item is not None:
-            letter = _KINDS.get(item.kind, "X")
-            if letter == "X" and line.text[starts[i]].isalpha():
-                letter = "K"  # the name of a model or an index
-            out.append(letter)
-            continue
-        letter = letters.get(char) or _spelled(word)
-        glued = i > 0 and starts[i] == ends[i - 1]
-        if letter in ".,LC" and not word[0].isalnum():
-            if glued and i < last and starts[i + 1] == ends[i]:
-                letter = "H"
-            elif letter == "." and word == "." and 0 < i < last and out[-1] == "K":
-                letter = "L"
-        elif glued and out[-1] == "H" or (i < last and starts[i + 1] == ends[i] and line.words[i + 1] in ("-", "&")):
-            letter = "N" if letter not in "KX" else letter
-        elif letter == "P":
-            letter = _WORDS.get(word.lower(), "P")
-        elif letter in "MEGNSD":
-            unsure.append(i)
-        out.append(letter)
-    for i in unsure:
-        out[i] = _settled(out, i)
-    return "".join(out)
-
-
-def _settled(out: list[str], i: int) -> str:
-    """What a word that can be a verb is, by the words beside it."""
-    letter = out[i]
-    k = i - 1
-    while k >= 0 and out[k] == "L":
-        k -= 1
-    before = out[k] if k >= 0 else "."
-    after = out[i + 1] if i + 1 < len(out) else "."
-    if letter == "N":  # a plain word after a pronoun, a modal or "to" is a verb
-        return "V" if before in "RZ" or (before == "T" and after in "DLPFTRQUK") else "N"
-    if letter == "S":
-        return "S"
-    if letter == "D":
-        return "R" if after in "AZVM" and (after != "M" or out[i + 2 : i + 3] in (["Q"], ["D"])) else "D"
-    if letter == "M":
-        if before in "TZRW":
-            return "V"
-        if before in "DSOPFE.,(A" and k >= 0:
-            return "N"
-        if after in "DQR":
-            return "V"
-        return "V" if after in "TPFLWIUNK" and before in "NKI)" and _alone(out, i) else "N"
-    if letter == "E":
-        if before in "DSOPF":
-            return "N"
-        if before in "AZRTVW":
-            return "V"
-        return "E" if before in "NKMSIQCX),BEG" or after in "DQUTPF" else "N"
-    if before == "A":
-        return "V"
-    return "J" if after in "DQSRTU" or (before in ",BC(." and after in "NKPF") else "N"
-
-
-def _alone(out: list[str], i: int) -> bool:
-    """True where no other verb stands in the clause around position i."""
-    for step in (-1, 1):
-        k = i + step
-        while 0 <= k < len(out) and abs(k - i) < 14 and out[k] not in "BWY.,;":
-            if out[k] in "AZV" or (out[k] == "E" and step < 0):
-                return False
-            if out[k] == "E" and k + 1 < len(out) and out[k + 1] in "DQUA":
-                return False
-            k += step
-    return True
 
 
 def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
@@ -154,14 +25,9 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     stop: the first position after the number and the noun that it counts (i + 1 where it counts none).
     Empty where the words give none.
     """
-    tags = _tagged(line, cues)
-    taken: set[int] = set()
-    _collect(tags, i, stop, taken)
-    return _words(line, sorted(taken))
-
-
-def _collect(tags: str, i: int, stop: int, taken: set[int]) -> None:
-    """Add the positions of the words that the quantity at i is about."""
+    tags = tagged(line, cues)
+    if line.between(i, i + 1).lower() == "one" and tags[i + 1 : i + 2] == "O":
+        return ()  # "one of the oldest" is an article in other words
     twin = _twin(tags, i)
     if twin >= 0:
         i, stop = twin, twin + 1
@@ -173,27 +39,81 @@ def _collect(tags: str, i: int, stop: int, taken: set[int]) -> None:
     start = i
     while start > 0 and tags[start - 1] in "LUD":
         start -= 1
+    near = i - 1
+    taken = set() if counted else set(_right(tags, end, line.words))
+    listed = not counted and not taken and line.text[line.ends[i] - 1] in "0123456789-"
+    if listed and tags[end : end + 2] == "CQ" and tags[end + 2 : end + 3] in ("N", "K", "S"):
+        taken = set(_right(tags, end + 2, line.words))  # "3 and 4 litre engines"
+    if taken:
+        start, described = _described(tags, start, i)
+        taken.update(described)
+        near = start - 1 if described else near
     before = tags[start - 1] if start else "."
-    verb = _verb(tags, start - 1)
+    verb = _verb(tags, near)
     if verb < 0 and before in "NK" and start == i:  # a table: "Acme 4% Bolt 3%"
-        taken.update(_head(tags, start - 1))
-        return
-    if not counted:
-        taken.update(_right(tags, end, bool(taken)))
-    if before == "O":
+        return _words(line, sorted(_head(tags, start - 1)), cues)
+    if before in "O(":
         taken.update(_head(tags, start - 2))
-    elif before == "F" and not taken:
-        taken.update(_head(tags, start - 2))
-    elif before == "(":
-        taken.update(_head(tags, start - 2))
-        if taken:
-            return
-    if counted and tags[end : end + 1] in ("A", "Z", "V"):
-        return
-    if verb >= 0:
+        if before == "(" and taken:
+            verb = -1
+    elif not counted and not taken and _beside(tags, start, i, end):
+        taken.update(_head(tags, start - 1 - (before == ",")))
+    elif 0 <= verb < start - 1 and tags[verb] != "A" and before in "TFp":
+        preposition = line.words[start - 1].lower()
+        if preposition in _TO_OBJECT:
+            taken.update(_object(tags, verb, start - 1, preposition in ("for", "at")))
+    if verb >= 0 and not (counted and tags[end : end + 1] in ("A", "Z", "V")):
         taken.update(_subject(tags, verb))
-    if not taken and not counted and verb < 0:
-        taken.update(_phrase(tags, start - 1))
+    if not taken and counted and verb < 0 and before in "PF":
+        taken.update(_phrase(tags, start - 2))
+    if not taken and not counted:
+        if verb < 0:
+            taken.update(_phrase(tags, start - 1))
+        if not taken and tags[end : end + 1] == "P":  # "she spent $9 on a book"
+            taken.update(_right(tags, end + 1, line.words))
+    if not taken and before == "Y":
+        taken.add(start - 1)
+    return _words(line, sorted(taken), cues)
+
+
+def _beside(tags: str, start: int, i: int, end: int) -> bool:
+    """True where the number stands in apposition: "a larger battery, 45 Wh, than", "investments over $5m"."""
+    before = tags[start - 1] if start else "."
+    if before == ",":
+        return tags[end : end + 1] == ","
+    return start == i and before in "NK" and tags[start - 2 : start - 1] != "D"
+
+
+def _described(tags: str, start: int, i: int) -> tuple[int, list[int]]:
+    """Adjectives and names that stand before a number within its noun phrase: "the iconic 3,000 sq m estate"."""
+    j = i - 1
+    out: list[int] = []
+    while j >= 0 and tags[j] in "NKEGSLXH" and len(out) < 5:
+        if tags[j] in "NKEGSH":
+            out.append(j)
+        j -= 1
+    if out and tags[j : j + 1] and tags[j] in "DPpFO":
+        return j + (tags[j] != "D"), out
+    return start, []
+
+
+def _object(tags: str, verb: int, stop: int, whole: bool) -> list[int]:
+    """The object between a verb and the preposition before a number: "cut its guidance to $5m".
+
+    whole: with what hangs on it by prepositions, as in "bought a stake in a mine for $5m".
+    """
+    out: list[int] = []
+    for j in range(verb + 1, stop):
+        letter = tags[j]
+        if letter in "NKSMGH":
+            out.append(j)
+        elif not out and letter in "OPpFT":
+            return []
+        elif letter in "PpF" and not whole:
+            break
+        elif letter not in "DLUIOPpFCE" and not (letter == "Q" and tags[j + 1] in "NKS"):
+            return out if letter == "T" else []
+    return out
 
 
 def _twin(tags: str, i: int) -> int:
@@ -209,28 +129,31 @@ def _twin(tags: str, i: int) -> int:
     return -1
 
 
-def _right(tags: str, j: int, found: bool) -> list[int]:
+def _right(tags: str, j: int, words: list[str]) -> list[int]:
     """The noun phrase straight after a number and its unit."""
     n = len(tags)
     first = j
-    if j < n and tags[j] in "OFH":
+    if (j < n and tags[j] in "OFH") or (j < n and words[j] == "US"):
         j += 1
     out: list[int] = []
     while j < n and j - first < _RIGHT:
         letter = tags[j]
-        if letter in "NKSMG" or (letter == "X" and out and tags[j - 1] == "K"):
-            out.append(j)
-        elif letter == "H" and out:
+        if letter in "NKSMG" or (letter == "X" and out and tags[j - 1] == "K") or (letter == "H" and out):
             out.append(j)
         elif letter == "D":
             if out and tags[j - 1] not in "OPFCD":
                 break
         elif letter in "EV":
-            if not out or tags[j + 1 : j + 2] not in ("P", "L"):
+            if not out or tags[j + 1 : j + 2] not in ("P", "p"):
                 break
             out.append(j)
         elif letter in "PF":
-            if not out:
+            if not out or words[j] in ("from", "off"):
+                break
+        elif letter == "Y" and j == first + 1 and tags[first] == "O":  # "70% of firms reported"
+            return [j]
+        elif letter == "Q":
+            if out or tags[j - 1] not in "DFO" or j == first:
                 break
         elif letter == "C":
             if not out or tags[j + 1 : j + 2] not in ("N", "K"):
@@ -246,49 +169,85 @@ def _head(tags: str, j: int) -> list[int]:
     out: list[int] = []
     while j >= 0 and len(out) < 8:
         letter = tags[j]
-        if letter in "NKSMG" or (letter in "XQ" and j and tags[j - 1] == "K") or (letter == "H" and out):
+        if letter in "NKSMG" or (letter == "X" and j and tags[j - 1] == "K") or (letter == "H" and out):
             out.append(j)
-        elif letter != "L":
+        elif letter == "Y" and not out:
+            return [j]
+        elif letter != "L" and not (letter == "O" and out and tags[j - 1] == tags[j + 1] == "K"):
             break
         j -= 1
     return out
 
 
 def _verb(tags: str, j: int) -> int:
-    """The nearest verb on the left within the clause, or -1."""
+    """The nearest verb on the left within the clause, or -1; a participle only where there is no other."""
+    loose = -1
     low = max(0, j - _REACH)
     while j >= low:
         letter = tags[j]
         if letter in "AZVE" or (letter == "U" and j and tags[j - 1] in "NKX"):
             return j
-        if letter in "BY." or (letter == "W" and tags[j + 1] not in "AVEZ"):
-            return -1
+        if letter == "J" and loose < 0 and j and tags[j - 1] in "NKX":
+            loose = j
+        if letter == "," and loose >= 0 and tags[j + 1] == "P":
+            return loose  # ", with the index gaining 4%"
+        if letter == "B" and tags[j + 1] == "J":
+            pass
+        elif letter in "BY." or (letter == "W" and tags[j + 1] not in "AVEZ"):
+            break
         j -= 1
-    return -1
+    return loose
 
 
 def _subject(tags: str, verb: int) -> list[int]:
-    """The noun phrase that is the subject of the verb."""
-    j = verb
+    """The noun phrase that is the subject of the verb; a Y among the positions stands for the speaker in it."""
     low = max(0, verb - _REACH)
-    infinitive = False
-    while j >= low and tags[j] in "AZVEULT":
-        infinitive = infinitive or tags[j] == "T"
-        j -= 1
-    if j < low:
-        return []
-    if tags[j] == "W":
-        j -= 1
-        if j >= 0 and tags[j] == ",":
+    spare: list[int] = []  # "they expect rent to rise": what stands before the infinitive
+    while verb >= low:
+        j = verb
+        while j >= low and tags[j] in "AZVEULTJ":
             j -= 1
-        return _antecedent(tags, j)
-    if infinitive or tags[j] == "C" or tags[j] in ",QI" and j > 0:
-        earlier = _verb(tags, j - 1)
-        if earlier >= 0:
-            return _subject(tags, earlier)
-        if tags[j] in ",C":
+        if j < low:
+            return spare
+        before = tags[j]
+        if before == "W":
             j -= 1
-    return _phrase(tags, j)
+            if j >= 0 and tags[j] in "Y":
+                return [j]
+            return _antecedent(tags, j - (j >= 0 and tags[j] == ","))
+        if before in "Rr" and j > 1 and tags[j - 1] in "OPF":  # "the cost of it was"
+            return _phrase(tags, j - 2)
+        if before == "R":  # "the bank said it would cut": who is meant is the subject of the verb before
+            while j > low and tags[j - 1] in "WL":
+                j -= 1
+            if j > low and tags[j - 1] == "Y":
+                return [j - 1]
+            if j <= low or tags[j - 1] not in "VE":
+                return spare
+            verb = j - 1
+            continue
+        if before == "Y":
+            return [j]
+        if before == "r":
+            return spare
+        if before == ")":  # "Acme (AC.N) rose"
+            opening = tags.rfind("(", max(low, j - 8), j)
+            return _phrase(tags, opening - 1) if opening > 0 else []
+        if before == ",":
+            opening = tags.rfind(",", max(low, j - 20), j)
+            inside = tags[opening + 1 : j]
+            if opening > 0 and inside and (inside[0] == "W" or not any(x in inside for x in "AZVEQ")):
+                return _phrase(tags, opening - 1)
+        if tags[j + 1 : j + 2] == "T" or before in "C,QI":
+            earlier = _verb(tags, j - 1)
+            if earlier >= 0:
+                spare = spare or _phrase(tags, j)
+                verb = earlier
+                continue
+            if before in ",C":
+                j -= 1
+        return _phrase(tags, j) or spare
+    return spare
 
 
 def _antecedent(tags: str, j: int) -> list[int]:
@@ -312,24 +271,24 @@ def _phrase(tags: str, j: int) -> list[int]:
     crossed = -1
     while j >= low:
         letter = tags[j]
-        if letter in "NKSMG" or (letter == "H" and out) or (letter in "XQ" and j and tags[j - 1] == "K"):
+        if letter in "NKSMG" or (letter == "H" and out) or (letter == "X" and j and tags[j - 1] == "K"):
             out.append(j)
         elif letter == "D":
             if j and tags[j - 1] in "NKSMQ":
                 break
         elif letter == "C":
             crossed = len(out) if crossed < 0 else crossed
-        elif letter in "EV" and out and tags[j + 1] in "POF" and tags[j - 1 : j] in ("N", "K", "M") and crossed < 0:
+        elif letter in "EV" and out and tags[j + 1] in "PpOF" and tags[j - 1 : j] in ("N", "K", "M") and crossed < 0:
             out.append(j)
-        elif letter in "AZVEYQR" and crossed >= 0:
+        elif letter in "AZVEQRr" and crossed >= 0:
             return out[:crossed]
-        elif letter not in "OPFLIU":
+        elif letter not in "OPFLIU" and (letter not in "pT" or out):
             break
         j -= 1
     return out
 
 
-def _words(line: Line, places: list[int]) -> tuple[str, ...]:
+def _words(line: Line, places: list[int], cues: Cues) -> tuple[str, ...]:
     """The words at the places, joined where they are written without a space, each once."""
     out: dict[str, str] = {}
     k = 0
@@ -339,8 +298,24 @@ def _words(line: Line, places: list[int]) -> tuple[str, ...]:
             k += 1
             last = places[k]
         k += 1
-        for word in line.between(first, last + 1).split():
+        words = line.between(first, last + 1).split()
+        item = line.items[first]
+        if item is not None and item.kind == "attribution":
+            words = _named(words, cues)
+        for word in words:
+            if word in JOINS:
+                continue
             bare = word.strip("-–—/'’\".&,()").removesuffix("'s").removesuffix("’s")
             if bare:
                 out.setdefault(bare.lower(), bare)
     return tuple(out.values())
+
+
+def _named(words: list[str], cues: Cues) -> list[str]:
+    """Of an attribution, what is spoken of where it names that ("the bank said profits"), else the speaker."""
+    tags = of_words(words, cues)
+    certain = [k for k, tag in enumerate(tags) if k and tag in "VE"]
+    verbs = certain or [k for k, tag in enumerate(tags) if k and tag == "M"]
+    verb = verbs[0] if verbs else len(tags)
+    spoken = [word for word, tag in zip(words[verb + 1 :], tags[verb + 1 :], strict=True) if tag in "NKSMGE"]
+    return spoken or [word for word, tag in zip(words[:verb], tags[:verb], strict=True) if tag in "NKSMGE"]

@@ -12,7 +12,7 @@ from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Mention, Number, Quantity
 
-__all__ = ["STAGES", "Amount", "quantity_of", "stretch"]
+__all__ = ["NAMES", "STAGES", "Amount", "quantity_of", "stretch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,20 @@ def _other(m: Match) -> str | None:
 
 
 def _score(m: Match) -> str | None:
-    """ "3-2": an ascending pair is a range, a descending one a score or a vote."""
-    return m.text if as_numeral(m["first"]).value > as_numeral(m["last"]).value else None
+    """ "3-2", "1-1": an ascending pair is a range unless the sentence tells of a match or a vote."""
+    first, last = as_numeral(m["first"]).value, as_numeral(m["last"]).value
+    matches = m.line.vocabulary.characters("match_word")
+    return m.text if first >= last or (last < 200 and any(char in matches for char in m.line.chars)) else None
+
+
+def _dialled(m: Match) -> str | None:
+    """ "dial 999", "call Lifeline on 13 11 14": a number that nothing is counted by."""
+    return m.text if sum(c.isdigit() for c in m.text) >= 3 else None
+
+
+def _glued(m: Match) -> str | None:
+    """ "221B", "3i", "5G": letters that are no unit, stuck to the digits."""
+    return m.text if m.line.glued(m.start + 1) else None
 
 
 def _model(m: Match) -> str | None:
@@ -48,8 +60,17 @@ def _model(m: Match) -> str | None:
 
 
 def _named(m: Match) -> str | None:
-    """ "iPhone 11 Pro", "Big 12": a name with its number. At the start of a sentence the capital says nothing."""
-    return m.text if m.start and m.line.words[m.start - 1] not in (".", ":", "“", '"') else None
+    """ "iPhone 11 Pro", "Big 12": a name with its number, and no noun behind it that it could count."""
+    return m.text
+
+
+def _clock(m: Match) -> str | None:
+    """ "quarter to six", "half past nine", "ten to eight": the hour is one of twelve."""
+    last = m.line.words[m.end - 1].lower()
+    hour = as_numeral(m.line.mention(m.end - 1, "ones").value).value if last.isalpha() else 0
+    item = m.line.items[m.start]
+    before = item is None or item.kind != "numeral" or float(as_numeral(item.value).value) in (5, 10, 20, 25)
+    return m.text if 1 <= hour <= 12 and before else None
 
 
 def _phone(m: Match) -> str | None:
@@ -66,10 +87,19 @@ OTHERS = Stage(
     "numbers that measure nothing",
     (
         Rule("no quantity: named number", "<name_of_number> .? -? first:<int|ones|teens|tens|code> ( - <digits|code> )? (?! <percent|unit> )", _other, "other_number"),
-        Rule("no quantity: clock time", "( at | by | from | to )? n:<digits> ( : <digits> )* <clock>", _other, "other_number"),
+        Rule("no quantity: clock time", "( at | by | from | to )? n:<digits|numeral> ( : <digits> )* <clock>", _other, "other_number"),
         Rule("no quantity: clock time with colon", "n:<digits> : <digits> ( : <digits> )?", _other, "other_number"),
         Rule("no quantity: digits joined like a code", "n:<digits> ( - <digits> ){2,}", _other, "other_number"),
         Rule("no quantity: phone number", "<phone> ( number | on | at | : )* '+'? <numeral> ( -? <numeral> )*", _phone, "other_number"),
+        Rule("no quantity: dialled number", "<phone> <lower|Cap|CAPS|stop>{0,4} <int|numeral> ( ( - | , | or )? <int|numeral> ){0,4} (?! <lower~stop~verb> | <unit|percent|scale> )", _dialled, "other_number"),
+        Rule("no quantity: phone number with its area in brackets", "'(' <group> ')' <int> - <int>", _other, "other_number"),
+        Rule("no quantity: digits with letters", "n:<int> <Cap|CAPS|lower|money_scale~unit~scale>", _glued, "other_number"),
+        Rule("no quantity: clock time in words", "( half | quarter | <numeral> ) ( past | to ) <ones|teens|numeral> (?= , | . | ; | on | and | when | in | $ )", _clock, "other_number"),
+        Rule("no quantity: hour of the day", "<ones|teens|numeral> in the <day_part>", _other, "other_number"),
+        Rule("no quantity: bullet", "^ <int> ( . | ')' )? $", _other, "other_number"),
+        Rule("no quantity: bullet before text", "^ <int> ')'", _other, "other_number"),
+        Rule("no quantity: reference in brackets", "'[' <int> ']'", _other, "other_number"),
+        Rule("no quantity: number of a code", "<CAPS|code~starter~stop~verb~approx~money_sign~month_short> n:<int~year> (?! <unit|percent|scale|person_noun> )", _named, "other_number"),
         Rule("no quantity: international phone number", "'+' <numeral> ( -? <numeral> )+", _phone, "other_number"),
         Rule("no quantity: street number", "n:<int> <Cap> <street>", _other, "other_number"),
         Rule("no quantity: score", "first:<int> ( - | – ) last:<int>", _score, "other_number"),
@@ -82,6 +112,15 @@ OTHERS = Stage(
         Rule("no quantity: numbered name after a count", "(?<= <numeral> ) <Cap~unit~scale> n:<int> (?= <lower~stop~verb> )", _other, "other_number"),
         Rule("no quantity: slashed digits", "n:<digits> / <digits> ( / <digits> | <digits> ){0,4}", _other, "other_number"),
         Rule("no quantity: counter of a gallery", "n:<int> ( of | / ) <int> <furniture>", _other, "other_number"),
+    ),
+)  # fmt: skip
+
+# --- names that hold a number word, read before any number is
+NAMES = Stage(
+    "names with number words",
+    (
+        Rule("no quantity: name of a number word and nouns", "(?<= <lower|stop> ) <ones&Cap|teens&Cap|tens&Cap> -? <Cap~month~weekday> <Cap>{0,3}", _other, "other_number"),
+        Rule("no quantity: noun and a number word of a name", "<Cap~stop~starter~month~weekday~verb> ( of | - )? <ones&Cap|teens&Cap|tens&Cap>", _other, "other_number"),
     ),
 )  # fmt: skip
 
@@ -231,7 +270,7 @@ AMOUNTS = Stage(
         Rule("share: one in N", "part:<one|numeral> ( in | out of ) ( every )? whole:<numeral>", _one_in, "amount"),
         Rule("age: N-year-old", "n:<numeral|one> -? unit:<period> -? ( old | olds )", _age, "amount age"),
         Rule("age: years of age", "n:<numeral|one> unit:<period> of age", _age, "amount age"),
-        Rule("age: aged N", "aged n:<numeral>", _age, "amount age"),
+        Rule("age: aged N", "( aged | age ) n:<numeral>", _age, "amount age"),
         Rule("age: the age of N", "( age | ages ) of n:<numeral> unit:<period>?", _age, "amount age"),
         Rule("age: who was N", "(?<= <being_old> ) n:<int|ones|teens|tens> (?= , | . | ; | by | when | at | in | and | $ )", _age, "amount age"),
         Rule("age: children under N", "(?<= <person_noun> under ) n:<int|ones|teens> (?= , | . | ; | $ | <stop|verb> )", _age, "amount age"),
@@ -276,7 +315,9 @@ def _quantity(m: Match) -> Amount | None:
     amount = found if isinstance(found, Amount) else Amount(as_numeral(found))
     numeral = amount.numeral
     bound = numeral.bound
-    if m.has("before"):
+    if m.has("after") and (not m.has("before") or m["before"] == "about"):
+        bound = m["after"]  # "about 400 or more": the later word commits further
+    elif m.has("before"):
         # "7.9% above the 4.55 million tonnes", "over 30 years": a comparison and a stretch, no bounds.
         before = m.line.items[m.start - 1] if m.start else None
         if before is not None and before.kind == "amount":
@@ -284,8 +325,6 @@ def _quantity(m: Match) -> Amount | None:
         if amount.unit in _TIME_UNITS and m.words("before").lower() == "over":
             return None
         bound = m["before"]
-    elif m.has("after"):
-        bound = m["after"]
     elif amount.bound != "exact":
         bound = amount.bound
     per = ""
@@ -306,7 +345,7 @@ QUANTITIES = Stage(
         Rule("quantity", "( before:<approx> ( a | an | the )? )? n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
         Rule("quantity: without its approximator", "n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
         Rule("quantity: one of the many", "n:<one> (?= of ( the | its | their | his | her | my | our | these | those ) )", _quantity, "quantity"),
-        Rule("quantity: one", "( before:<approx> )? n:<one> (?= <lower|Cap~stop~verb~participle> )", _quantity, "quantity"),
+        Rule("quantity: one", "(?<! <one_before> ) ( before:<approx> )? n:<one> (?= <lower|Cap~stop~verb~participle> )", _quantity, "quantity"),
     ),
     {"rate": _RATE},
 )  # fmt: skip

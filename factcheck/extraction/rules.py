@@ -5,7 +5,7 @@ Patterns are regular expressions over the class characters of ``tokens.py`` in a
     "<currency> amount:<numeral> <scale>?"      tokens by tag; ``name:`` captures one for the production
     "between low:<numeral> and high:<numeral>"  bare words stand for themselves, in any case
     "( , | and ) <weekday>"                      ( | ) ? * + are the operators of ``re``; spaces mean nothing
-    "<Cap|CAPS~stop>"                            one of several tags; after ~ tags that it must not have
+    "<Cap|ones&Cap~stop>"                        one of several tags, two at once, after ~ none of these
     "{cardinal} <scale>"                         {macro} is a sub-pattern of the same stage
 
 The stages run one after the other (a cascade of finite-state grammars, as in FASTUS: Hobbs et al., 1997); each puts
@@ -99,7 +99,7 @@ class Match:
 
 
 _PIECE = re.compile(
-    r"(?P<space>\s+)|(?:(?P<name>\w+):)?<(?P<tags>[\w| =~-]+)>|\{(?P<macro>\w+)\}|(?P<group>\w+:\()"
+    r"(?P<space>\s+)|(?:(?P<name>\w+):)?<(?P<tags>[\w| =~&-]+)>|\{(?P<macro>\w+)\}|(?P<group>\w+:\()"
     r"|(?P<operator>\(\?[=!:]|\(\?<[=!]|[()|?*+^$]|\{\d*,?\d*\})|(?P<literal>'[^']+'|[^\W\d_]+|[,.%/&:;\"“”’–—−+-])"
 )
 
@@ -158,7 +158,7 @@ class Grammar:
                 names = wanted.split("|")
                 chars = self._class(names, barred)
                 if piece["name"]:
-                    tags[piece["name"]] = tuple(tag.strip() for tag in names)
+                    tags[piece["name"]] = tuple(tag.split("&")[0].strip() for tag in names)
                     chars = f"(?P<{piece['name']}>{chars})"
                 out.append(chars)
             elif piece["macro"]:
@@ -173,7 +173,10 @@ class Grammar:
         return "".join(out)
 
     def _class(self, wanted: Iterable[str], barred: Iterable[str]) -> str:
-        out = dict.fromkeys("".join(self.vocabulary.characters(name.strip()) for name in wanted))
+        out: dict[str, None] = {}
+        for name in wanted:
+            both = [self.vocabulary.characters(part.strip()) for part in name.split("&")]
+            out.update(dict.fromkeys(char for char in both[0] if all(char in other for other in both[1:])))
         for name in barred:
             for char in self.vocabulary.characters(name.strip()):
                 out.pop(char, None)

@@ -184,7 +184,9 @@ class Vocabulary:
     def glued(self, text: str) -> str | None:
         """The character of a word that stands glued to the number before it ("m" in "1.5m"), if it has one."""
         key = "#" + text
-        values = self._values.get(key) or self._values.get(key.lower())
+        values = self._values.get(key)
+        if values is None and not (len(text) == 1 and text.isupper()):  # "3M" is a firm, "$3m" is not
+            values = self._values.get(key.lower())
         return self._chars[frozenset(values)] if values else None
 
     def line(self, text: str, offset: int = 0) -> Line:

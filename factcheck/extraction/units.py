@@ -92,7 +92,7 @@ def unit(name: str) -> Unit:
     """
     if not name:
         return Unit("", "", "")
-    if " per " not in name:
+    if " per " not in name or name.replace(" ", "_") in _names():
         return _simple(name)
     first, *rest = (_simple(part) for part in name.split(" per "))
     factor, dimension, base = first.factor, first.dimension, first.base

@@ -1,0 +1,189 @@
+"""A light part of speech for every token of a line, one letter each, by lexicon, spelling and neighbours.
+
+    D determiner        O "of"               P preposition       p one that rather belongs to the verb ("by", "as")
+    T "to"              F "for", "from"      C and, or           W relative word       B word that opens a clause
+    R he, she, it       r another pronoun    A auxiliary         Z modal verb          V verb
+    E word in -ed       J verb in -ing       U up, down, higher  L adverb              N noun or adjective
+    S possessive        K name               X number            Q quantity            I time
+    Y attribution       H mark in a word     , ( ) . marks
+
+E stays open between a past tense and a participle: only the words around it in a clause can tell.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.extraction.measures import Cues
+from factcheck.extraction.tokens import Line
+
+__all__ = ["JOINS", "of_words", "tagged"]
+
+_TAGS = (
+    ("np_determiner", "D"), ("np_of", "O"), ("np_joiner", "C"), ("np_relative", "W"), ("np_clause", "B"),
+    ("np_pronoun", "R"), ("np_auxiliary", "A"), ("np_modal", "Z"), ("np_adverb", "L"), ("np_direction", "U"),
+    ("np_preposition", "P"), ("np_adjunct", "p"), ("np_content", "N"), ("np_verb_or_noun", "M"), ("np_verb", "V"),
+    ("digits", "X"), ("nth", "L"), ("decade", "I"), ("code", "K"), ("abbreviation", "K"), ("stop", "L"),
+)  # fmt: skip
+_MARKS = {
+    "~": "L", "≈": "L", "=": "L", "*": "L", ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", '"': "L",
+    "“": "L", "”": "L", "'": "L", "‘": "L", "’": "L",
+}  # fmt: skip
+_KINDS = {"quantity": "Q", "time": "I", "attribution": "Y", "other_number": "X"}
+_WORDS = {"to": "T", "for": "F", "from": "F", "off": "F"}
+JOINS = frozenset((
+    "of", "to", "the", "a", "in", "as", "on", "by", "than", "no", "at", "for", "with", "so", "per", "last",
+    "this",
+))  # fmt: skip
+_THIRD = frozenset(("it", "they", "he", "she"))
+_HAVE = frozenset(("has", "have", "had"))
+
+
+@lru_cache(maxsize=2)
+def _letters(cues: Cues) -> dict[str, str]:
+    """Class character -> letter, for the characters whose tags decide."""
+    found: dict[str, str] = {}
+    for tag, letter in _TAGS:
+        for char in cues[tag]:
+            found.setdefault(char, letter)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _spelled(word: str) -> str:
+    """The letter of a word that has no tag of ours, by its form."""
+    low = word.lower().removeprefix("#")
+    if not low[:1].isalpha():
+        return _MARKS.get(word, ".")
+    if " " in low:  # a phrase of the lexicon
+        if low.startswith(("is ", "are ", "was ", "were ", "will ", "set ")):
+            return "T" if low.endswith(" to") else "A"
+        if low.endswith((" was", " is", " are", " were", " has", " have")):
+            return "A"
+        if low.split()[0] in JOINS or low.split()[-1] in JOINS:
+            return "P"
+        return "N" if word[0].islower() else "K"
+    if low.endswith(("'s", "’s", "s'", "s’")):
+        return "S"
+    if len(low) > 4:
+        if low.endswith("ly"):
+            return "L"
+        if word[0].islower():
+            if low.endswith("ed"):
+                return "E"
+            if low.endswith("ing"):
+                return "G"
+    return "K" if word[0].isupper() else "N"
+
+
+@lru_cache(maxsize=1)
+def tagged(line: Line, cues: Cues) -> str:
+    """One letter for each token; kept for the line asked about last. The line must not change any more."""
+    letters = _letters(cues)
+    out: list[str] = []
+    starts, ends = line.starts, line.ends
+    last = len(line.words) - 1
+    unsure: list[int] = []
+    for i, (word, char, item) in enumerate(zip(line.words, line.chars, line.items, strict=True)):
+        if item is not None:
+            letter = _KINDS.get(item.kind, "X")
+            if letter == "X" and line.text[starts[i]].isalpha():
+                letter = "K"  # the name of a model or an index
+            elif letter == "Q" and out and out[-1] == "K" and line.between(i, i + 1).isdigit():
+                letter = "X"  # part of a name
+            out.append(letter)
+            continue
+        letter = letters.get(char) or _spelled(word)
+        if " " in word and letters.get(line.vocabulary.look(word.split()[0])[0]) == "V":
+            letter = "V"  # "came back"
+        glued = i > 0 and starts[i] == ends[i - 1]
+        if letter == "L" and word[0].isupper() and out and out[-1] == "K":
+            letter = "K"
+        if letter in ".,LC" and not word[0].isalnum():
+            if glued and i < last and starts[i + 1] == ends[i]:
+                letter = "H"
+            elif letter == "." and word == "." and 0 < i < last and out[-1] == "K":
+                letter = "L"
+        elif (glued and out[-1] == "H") or (i < last and starts[i + 1] == ends[i] and line.words[i + 1] in ("-", "&")):
+            letter = "N" if letter not in "KX" else letter
+        elif letter == "P":
+            letter = _WORDS.get(word.lower(), "P")
+        elif letter == "R":
+            if word in ("US", "IT"):
+                letter = "K"
+                out.append(letter)
+                continue
+            letter = "R" if word.lower() in _THIRD else "r"
+        elif letter in "MEGND" or (letter == "A" and word.lower() in _HAVE):
+            unsure.append(i)
+        out.append(letter)
+    for i in unsure:
+        out[i] = _settled(out, i, line.words)
+    return "".join(out)
+
+
+def _settled(out: list[str], i: int, words: list[str]) -> str:
+    """What a word that can be a verb is, by the words beside it."""
+    letter = out[i]
+    k = i - 1
+    while k >= 0 and out[k] == "L":
+        k -= 1
+    before = out[k] if k >= 0 else "."
+    after = out[i + 1] if i + 1 < len(out) else "."
+    if letter == "N":  # a plain word after a pronoun, a modal or "to" is a verb
+        return "V" if before in "RrZ" or (before == "T" and after in "DLPpFTRrQUK") else "N"
+    if letter == "D":
+        if after == "L" and out[i + 2 : i + 3] in (["V"], ["E"], ["A"]):
+            return "r"
+        return "r" if after in "AZV" or (after == "M" and out[i + 2 : i + 3] in (["Q"], ["D"])) else "D"
+    if letter == "A":
+        return "V" if after in "DQKS" else "A"
+    if letter == "M":
+        if before in "TZRrW":
+            return "V"
+        if words[i] == "worth":
+            return "V" if after in "QULpPD" else "N"
+        if before == "A" and after in "DQTPpFULWRr":
+            return "V"
+        if k < 0 or before in "DSOPpFE.,(A":
+            return "N"
+        if after in "DQRr":
+            return "V"
+        if before not in "NKI)" or after not in "TPpFLWIUNK":
+            return "N"
+        # "prices rise", "the price rises": number agrees, which "price rise" and "fuel prices" do not
+        third = words[i].endswith("s")
+        agrees = third != words[k].endswith("s") or (before == "K" and third)
+        if agrees and after == "T":
+            return "V"
+        return "V" if agrees and (third or after not in "NK") and _alone(out, i) else "N"
+    if letter == "E":
+        if before in "DSOPpF":
+            return "N"
+        if before in "AZRrTVW":
+            return "V"
+        if before == "N" and after in "NM" and not _alone(out, i):
+            return "N"  # "had maximum sustained winds"
+        return "E" if before in "NKMSIQCX),BEG" or after in "DQUTPpF" else "N"
+    if before == "A":
+        return "V"
+    return "J" if after in "DQSRrTU" or (before in ",BC(." and after in "NKPpF") else "N"
+
+
+def _alone(out: list[str], i: int) -> bool:
+    """True where no other verb stands in the clause around position i."""
+    for step in (-1, 1):
+        k = i + step
+        while 0 <= k < len(out) and abs(k - i) < 14 and out[k] not in "BWY.,;":
+            if out[k] in "AZV" or (out[k] == "E" and step < 0):
+                return False
+            if out[k] == "E" and k + 1 < len(out) and out[k + 1] in "DQUA":
+                return False
+            k += step
+    return True
+
+
+def of_words(words: list[str], cues: Cues) -> list[str]:
+    """The letters of words that stand in no line, each by itself."""
+    letters = _letters(cues)
+    return [letters.get(cues.vocabulary.look(word)[0]) or _spelled(word) for word in words]
