@@ -23,7 +23,7 @@ from factcheck.model import Quantity
 
 NAMES: dict[str, str] = tomllib.loads((Path(__file__).parent / "newsquant_units.toml").read_text("utf-8"))["units"]
 IRREGULAR = {word: str(e.value) for e in lexicon.entries() if "irregular" in e.tags for word in e.words}
-CHANGES = {"over": ">", "at_least": ">", "about": "~", "nearly": "~", "vague": "~", "up_to": "<", "under": "<"}
+CHANGES = {"over": ">", "at_least": ">", "about": "~", "nearly": "~", "up_to": "<", "under": "<"}
 
 
 def unit_name(quantity: Quantity) -> str:
@@ -68,7 +68,7 @@ def prediction(quantity: Quantity) -> dict[str, Any]:
         "value": value,
         "normalized_unit": unit_name(quantity),
         "change": change,
-        "concepts": list(getattr(quantity, "concept", ())) or ["-"],
+        "concepts": list(quantity.concept) or ["-"],
     }
 
 

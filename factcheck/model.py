@@ -163,6 +163,7 @@ class Quantity:
     unit: canonical singular name, "" where the text gives none.  dimension: ``[length]``, ``[money:USD]``, …
     base_low, base_high, base_unit: the hard bounds in the dimension's reference unit.
     counted: the counted noun phrase ("Afghans"), "" for a plain unit.  stat, direction: see STATS, DIRECTIONS.
+    concept: content words of what the number is about, in the order of the text.
     """
 
     start: int
@@ -178,6 +179,7 @@ class Quantity:
     stat: str = "count"
     direction: str = ""
     rule: str = ""
+    concept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

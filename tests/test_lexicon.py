@@ -19,6 +19,8 @@ STEERING = {
     "abbreviation", "starter", "participle", "amount_noun", "share_topic", "index_topic", "being_old",
     "attributive",
     "idiom",
+    "metre_letter",
+    "dimension_word",
     "match_word",
     "one_before",
     "np_verb_or_noun",

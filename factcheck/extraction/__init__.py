@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from factcheck.extraction import attributions, lexicon, numerals, quantities, text, times
 from factcheck.extraction.claims import Reader, tense_at
+from factcheck.extraction.concepts import concept
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.quantities import quantity_of
@@ -105,9 +106,15 @@ def find_quantities(body: str, published: str | None = None) -> list[Quantity]:
     cues = _cues()
     found: list[Quantity] = []
     for _, line in _lines(Article("", body, published=published or "")):
+        last: Quantity | None = None
         for i, item in enumerate(line.items):
             if item is not None and item.kind == "quantity":
-                found.append(quantity_of(line, i, cues, body)[0])
+                quantity, counted = quantity_of(line, i, cues, body)
+                about = concept(line, i, counted.end if counted else i + 1, cues)
+                if unit := quantities.elided_unit(line, i, quantity, last):
+                    quantity = quantities.in_unit(quantity, unit, last.counted if last else "")
+                last = quantity
+                found.append(replace(quantity, concept=about))
             elif item is not None:
                 found += [quantities.stretch(mention, body) for mention in times.stretches(item)]
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from factcheck.extraction import lexicon, measures
 from factcheck.extraction.attributions import Said
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Counted, Cues
-from factcheck.extraction.quantities import quantity_of
+from factcheck.extraction.quantities import elided_unit, in_unit, quantity_of
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.times import Scope, settle, times_in
 from factcheck.extraction.tokens import Line
@@ -133,8 +133,12 @@ class Reader:
         voices = self._voices(sentence, line)
         includes = self._includes(line)
         out: list[Claim] = []
+        last: Quantity | None = None
         for i, mention in _of_kind(line, "quantity"):
             item = _Found(i, mention, *quantity_of(line, i, self.cues, self.article.text))
+            if unit := elided_unit(line, i, item.quantity, last):
+                item = replace(item, quantity=in_unit(item.quantity, unit))
+            last = item.quantity
             claim = self._claim(sentence, line, item, voices, out, includes)
             if claim is not None:
                 out.append(claim)

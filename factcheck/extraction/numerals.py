@@ -207,7 +207,7 @@ STAGES = (
         (
             Rule("numeral: digits in groups set off by spaces", "<group|day|int> <group>+", _spaced, "numeral"),
             Rule("numeral: digits and a letter of scale", "(?<= <money_sign> ) n:<digits> -? scale:<money_scale>", _scaled, "numeral"),
-            Rule("numeral: digits and a scale word", "n:<digits> -? scale:<scale|hundred> more:<scale>?", _scaled, "numeral"),
+            Rule("numeral: digits and a scale word", "n:<digits> -? scale:<scale|hundred> more:<scale>? (?! <dimension_word> )", _scaled, "numeral"),
             Rule("numeral: number words", "{cardinal}", _cardinal, "numeral cardinal"),
             Rule("numeral: one and a scale word", "( one | a ) <hundred|scale> ( ,? and? {sub_thousand} )?", _cardinal, "numeral"),
             Rule("numeral: fraction of a scale", "( a | an )? part:<fraction> ( of )? ( a | an )? scale:<scale>", _fraction, "numeral"),

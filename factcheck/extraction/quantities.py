@@ -12,7 +12,7 @@ from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Mention, Number, Quantity
 
-__all__ = ["NAMES", "STAGES", "Amount", "quantity_of", "stretch"]
+__all__ = ["NAMES", "STAGES", "Amount", "elided_unit", "in_unit", "quantity_of", "stretch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ OTHERS = Stage(
         Rule("no quantity: phone number", "<phone> ( number | on | at | : )* '+'? <numeral> ( -? <numeral> )*", _phone, "other_number"),
         Rule("no quantity: dialled number", "<phone> <lower|Cap|CAPS|stop>{0,4} <int|numeral> ( ( - | , | or )? <int|numeral> ){0,4} (?! <lower~stop~verb> | <unit|percent|scale> )", _dialled, "other_number"),
         Rule("no quantity: phone number with its area in brackets", "'(' <group> ')' <int> - <int>", _other, "other_number"),
-        Rule("no quantity: digits with letters", "n:<int> <Cap|CAPS|lower|money_scale~unit~scale>", _glued, "other_number"),
+        Rule("no quantity: digits with letters", "n:<int> <Cap|CAPS|lower|money_scale~unit~scale~money_sign>", _glued, "other_number"),
         Rule("no quantity: clock time in words", "( half | quarter | <numeral> ) ( past | to ) <ones|teens|numeral> (?= , | . | ; | on | and | when | in | $ )", _clock, "other_number"),
         Rule("no quantity: hour of the day", "<ones|teens|numeral> in the <day_part>", _other, "other_number"),
         Rule("no quantity: bullet", "^ <int> ( . | ')' )? $", _other, "other_number"),
@@ -166,7 +166,7 @@ RANGES = Stage(
 
 def _money(m: Match) -> Amount | None:
     numeral = as_numeral(m["n"])
-    if m.line.words[m.end - 2] == "-":
+    if m.line.words[m.end - 2] == "-" and m.at("sign") == m.start:  # "$-50.8bn", not "one-yen"
         numeral = Numeral(-numeral.value, numeral.step)
     return Amount(numeral, m["sign"], stat="amount")
 
@@ -258,6 +258,7 @@ AMOUNTS = Stage(
         Rule("money: number and currency", "n:<numeral|one> -? sign:<money_name>", _money, "amount"),
         Rule("money: number and code", "n:<numeral> sign:<money_sign>", _money, "amount"),
         Rule("money or weight: pounds", "n:<numeral|one> sign:<pounds>", _pounds, "amount"),
+        Rule("amount: metres by their dimension", "n:<digits> unit:<metre_letter> (?= <dimension_word> )", _unit, "amount"),
         Rule("amount: number and unit", "n:<numeral|one> -? unit:<unit~money_name>", _unit, "amount"),
         Rule("amount: feet and inches", "n:<numeral> -? unit:<unit> n2:( , | and )? inches:<numeral> small:<unit>", _feet_inches, "amount"),
         Rule("amount: so many of a unit", "n:<vague> of unit:<unit>", _unit, "amount"),
@@ -355,6 +356,16 @@ STAGES = (OTHERS, RANGES, AMOUNTS, AMOUNT_RANGES, QUANTITIES)
 # --- from a mention to a quantity of the ledger
 
 
+def _direction(line: Line, i: int, cues: Cues) -> str:
+    """ "rose 0.3%", "fell by 58 points": the way a figure says that something moved, straight before it."""
+    k = i - 1
+    if k >= 0 and line.words[k].lower() in ("by", "another", "a", "some", "further", "nearly"):
+        k -= 1
+    if k < 0 or line.items[k] is not None or line.chars[k] not in cues["direction"]:
+        return ""
+    return str(cues.vocabulary.value(line.words[k], "direction"))
+
+
 def _rate_after(line: Line, j: int, cues: Cues) -> str:
     """ "2,000 people a day", "40 ships daily": the unit of time or place that a counted noun is divided by."""
     if j < len(line.chars) and line.items[j] is None and line.chars[j] in cues["adverb_rate"]:
@@ -413,10 +424,36 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
         unit.base,
         counted.words if counted else "",
         stat,
-        "",
+        _direction(line, i, cues) if amount.unit else "",
         mention.parts[0].rule if len(mention.parts) == 1 and mention.parts[0].rule else mention.rule,
     )
     return quantity, counted
+
+
+# Words after which a bare number is of the kind told before it: "3.9 million headsets, up from 2.4 million".
+_SAME_KIND = frozenset({"from", "than", "including", "against", "versus", "vs", "with"})
+
+
+def elided_unit(line: Line, i: int, quantity: Quantity, last: Quantity | None) -> str:
+    """The unit of a bare number that leaves it to the quantity before it in the sentence, "" where it does not."""
+    if last is None or quantity.unit or not last.unit or i == 0 or line.words[i - 1].lower() not in _SAME_KIND:
+        return ""
+    return "" if last.unit in ("percent", "year") or last.stat in ("age", "duration") else last.unit
+
+
+def in_unit(quantity: Quantity, name: str, counted: str = "") -> Quantity:
+    """A bare quantity in a unit that the words before it gave."""
+    unit = unit_named(name)
+    low, high = unit.to_base(quantity.number.low), unit.to_base(quantity.number.high)
+    return replace(
+        quantity,
+        unit=name,
+        dimension=unit.dimension,
+        base_low=low,
+        base_high=high,
+        base_unit=unit.base,
+        counted=counted,
+    )
 
 
 def stretch(mention: Mention, text: str) -> Quantity:
