@@ -86,14 +86,16 @@ def _lineage(body: str) -> str:
 def extract(article: Article) -> Extraction:
     """The claims of one article. Never raises on any text; an undated article's relative times stay unresolved."""
     lineage = _lineage(article.text)
-    reader = Reader(article, _cues(), lineage)
+    names = text.names(article.text, article.title)
+    reader = Reader(article, _cues(), lineage, frozenset(names))
     claims = [claim for sentence, line in _lines(article) for claim in reader.claims(sentence, line)]
-    return Extraction(tuple(claims), text.names(article.text, article.title), lineage)
+    return Extraction(tuple(claims), names, lineage)
 
 
 def explain(article: Article) -> list[Explained]:
     """Every sentence that holds a number, with the mentions and claims read in it."""
-    reader = Reader(article, _cues(), _lineage(article.text))
+    names = frozenset(text.names(article.text, article.title))
+    reader = Reader(article, _cues(), _lineage(article.text), names)
     out = []
     for sentence, line in _lines(article):
         mentions = tuple(item for item in line.items if item is not None)

@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.extraction import lexicon, measures
 from factcheck.extraction.attributions import Said
+from factcheck.extraction.concepts import concept
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Counted, Cues
 from factcheck.extraction.quantities import elided_unit, in_unit, quantity_of
@@ -35,7 +36,7 @@ _BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # befor
 _SUBORDINATE = frozenset({"after", "before", "because"})
 _AGO = frozenset({"ago", "earlier", "before"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
-_CLAUSE, _COMMA, _QUANTITY = 12, 4, 5  # how many words a boundary between a number and a time counts for
+_CLAUSE, _COMMA, _QUANTITY = 18, 4, 5  # how many words a boundary between a number and a time counts for
 _FAR = 24  # words beyond which a time belongs to something else
 _EMPTY = dict.fromkeys(
     [
@@ -120,6 +121,7 @@ class Reader:
     article: Article
     cues: Cues
     lineage_id: str
+    names: frozenset[str]
     _published: date | None = None
     _last_source: str = ""
     _previous: list[Claim] = field(default_factory=list)
@@ -282,6 +284,13 @@ class Reader:
         alike = [claim for claim in self._previous if claim.unit == unit]
         return (alike or self._previous)[-1].claim_id, "subset_of"
 
+    def _named(self, line: Line, item: _Found) -> str:
+        """Whom or what by name a figure is about; a capital that only opens the sentence is no name."""
+        words = [word for word in concept(line, item.i, item.stop, self.cues) if word[:1].isupper()]
+        if words and words[0] == line.words[0] and words[0] not in self.names:
+            words = words[1:]
+        return " ".join(words)
+
     def _antecedent(self, line: Line, item: _Found, before: list[Claim]) -> str:
         """The unit of "1.5 million of them": that of the count told last, in this sentence or the one before."""
         words = [word.lower() for word in line.words[item.i + 1 : item.i + 3]]
@@ -330,6 +339,7 @@ class Reader:
             measure=" ".join(dict.fromkeys(word for word in (name, head) if word)) or unit,
             counted=quantity.counted,
             predicate=name,
+            entity="" if stat == "age" else self._named(line, item),
             place="" if stat == "age" else measures.place_of(line, item.i, self.cues),
             population=measures.population_of(line, item.stop, self.cues),
             scope_word=counted.scope if counted else "",

@@ -206,6 +206,14 @@ def _share(m: Match) -> Amount | None:
     return Amount(Numeral(value, 5.0, value - 2.5, value + 2.5), "percent", stat="share") if value < 100 else None
 
 
+def _part_of_point(m: Match) -> Amount | None:
+    """ "a quarter of a point", "half a percentage point"."""
+    if m.has("unit") and m["unit"] != "percentage point":
+        return None
+    count = as_numeral(m["count"]).value if m.has("count") else 1.0
+    return Amount(Numeral(round(count * float(m["part"]), 4), 0.05), "percentage point", stat="change_points")
+
+
 def _half(m: Match) -> Amount | None:
     return Amount(Numeral(50.0, 5.0, 47.5, 52.5), "percent", stat="share")
 
@@ -264,6 +272,7 @@ AMOUNTS = Stage(
         Rule("amount: so many of a unit", "n:<vague> of unit:<unit>", _unit, "amount"),
         Rule("percent", "n:<numeral|one> -? <percent>", _percent, "amount"),
         Rule("percentage points", "n:<numeral|one> -? points", _points, "amount"),
+        Rule("percentage points: fraction of a point", "( a | an | one | count:<numeral> )? -? part:<fraction> ( of )? a ( point | unit:<unit> )", _part_of_point, "amount"),
         Rule("share: fraction", "( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ )", _share, "amount"),
         Rule("share: half of", "half (?= of | the | its | their | all )", _half, "amount"),
         Rule("ratio: N-fold", "n:<numeral> -? fold", _fold, "amount"),
