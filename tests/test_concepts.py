@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factcheck.extraction import grammar
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.quantities import quantity_of
+from factcheck.extraction.readings import quantity_of
 
 CASES = tomllib.loads((Path(__file__).parent / "corpus" / "concepts.toml").read_text("utf-8"))["case"]
 CUES = Cues(grammar().vocabulary)

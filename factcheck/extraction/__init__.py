@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from factcheck.extraction import attributions, lexicon, numerals, quantities, text, times
-from factcheck.extraction.claims import Reader, tense_at
+from factcheck.extraction import attributions, lexicon, numerals, others, quantities, readings, text, times
+from factcheck.extraction.claims import Reader
+from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.quantities import quantity_of
+from factcheck.extraction.readings import quantity_of
 from factcheck.extraction.rules import Grammar
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.tokens import Line
@@ -58,7 +59,7 @@ class Explained:
 @cache
 def grammar() -> Grammar:
     """The whole cascade: numerals, times, quantities, attributions. Built once, never changed by reading."""
-    stages = (quantities.NAMES, *numerals.STAGES, *times.STAGES, *quantities.STAGES, *attributions.STAGES)
+    stages = (others.NAMES, *numerals.STAGES, *times.STAGES, *others.STAGES, *quantities.STAGES, *attributions.STAGES)
     return Grammar(lexicon.entries(), stages)
 
 
@@ -113,12 +114,12 @@ def find_quantities(body: str, published: str | None = None) -> list[Quantity]:
             if item is not None and item.kind == "quantity":
                 quantity, counted = quantity_of(line, i, cues, body)
                 about = concept(line, i, counted.end if counted else i + 1, cues)
-                if unit := quantities.elided_unit(line, i, quantity, last):
-                    quantity = quantities.in_unit(quantity, unit, last.counted if last else "")
+                if unit := readings.elided_unit(line, i, quantity, last):
+                    quantity = readings.in_unit(quantity, unit, last.counted if last else "")
                 last = quantity
                 found.append(replace(quantity, concept=about))
             elif item is not None:
-                found += [quantities.stretch(mention, body) for mention in times.stretches(item)]
+                found += [readings.stretch(mention, body) for mention in times.stretches(item)]
     return found
 
 

@@ -9,17 +9,18 @@ from typing import Any
 
 from factcheck.extraction import lexicon, measures
 from factcheck.extraction.attributions import Said
+from factcheck.extraction.clauses import BASES, CONJUNCTIONS, FAR, tense_at, time_distance
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Counted, Cues
-from factcheck.extraction.quantities import elided_unit, in_unit, quantity_of
+from factcheck.extraction.readings import elided_unit, in_unit, quantity_of
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.times import Scope, settle, times_in
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Article, Claim, Mention, Number, Quantity, TimeMention, content_id
 
-__all__ = ["Reader", "tense_at"]
+__all__ = ["Reader"]
 
 # Shares that are the level of a rate, not a part of a whole.
 _RATE_MEASURES = frozenset({"inflation", "unemployment", "growth", "interest rate", "turnout", "tax"})
@@ -31,13 +32,7 @@ _ANAPHORA = frozenset(
 _SUBSET_VERBS = frozenset({"includes", "include", "included", "including"})
 _LEVEL = frozenset({"to", "at", "from"})  # before a share: where something moved to, not how far
 _COMPARED = frozenset({"more", "less", "higher", "lower", "above", "below", "up", "down", "dearer", "cheaper", "fewer"})
-_CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
-_BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
-_SUBORDINATE = frozenset({"after", "before", "because"})
 _AGO = frozenset({"ago", "earlier", "before"})
-_AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
-_CLAUSE, _COMMA, _QUANTITY = 18, 4, 5  # how many words a boundary between a number and a time counts for
-_FAR = 24  # words beyond which a time belongs to something else
 _EMPTY = dict.fromkeys(
     [
         "direction",
@@ -96,16 +91,6 @@ class _Time:
     end: str | None
     grain: str
     basis: str
-
-
-def tense_at(line: Line, i: int, cues: Cues) -> str:
-    """ "future" where a word of intent stands shortly before position i in the same clause, else "past"."""
-    for k in range(i - 1, max(-1, i - 10), -1):
-        if line.words[k] in (",", ";", ":"):
-            break
-        if line.chars[k] in cues["future"]:
-            return "future"
-    return "past"
 
 
 def _of_kind(line: Line, kind: str) -> Iterator[tuple[int, Mention]]:
@@ -185,7 +170,7 @@ class Reader:
         if before:
             return before[-1]
         for voice in voices:
-            joined = voice.i >= 1 and line.words[voice.i - 1].lower() in _CONJUNCTIONS
+            joined = voice.i >= 1 and line.words[voice.i - 1].lower() in CONJUNCTIONS
             if not (voice.ahead and joined):
                 return voice
         return _Voice(0, "", "")
@@ -202,13 +187,13 @@ class Reader:
         if item.quantity.stat != "age":  # a person's age is told as of today, whatever else the sentence dates
             best: tuple[int, int, Mention] | None = None
             for i, mention in _of_kind(line, "time"):
-                distance = self._distance(line, item, i)
-                if distance <= _FAR and (best is None or distance < best[0]):
+                distance = time_distance(line, item.i, item.stop, i)
+                if distance <= FAR and (best is None or distance < best[0]):
                     best = (distance, i, mention)
             if best is not None:
                 reference = day(voice.said_on) or self._published
                 t = settle(best[2], self.article.text, reference, tense_at(line, best[1], self.cues))
-                base = line.words[item.i - 1].lower() in _BASES if item.i else False
+                base = line.words[item.i - 1].lower() in BASES if item.i else False
                 if base and t.basis == "relative" and t.grain == "year" and t.text.split()[-1] in _AGO:
                     # "from 4,000 a year ago": the like period of the year before, which the words do not name.
                     return _Time(t.text, "unknown", t.time_start, t.time_end, t.grain, t.basis)
@@ -218,32 +203,6 @@ class Reader:
         if self._published is not None:
             return _Time("", "as_of", None, self._published.isoformat(), "day", "published")
         return _Time("", "unknown", None, None, "day", "published")
-
-    @staticmethod
-    def _distance(line: Line, item: _Found, i: int) -> int:
-        """How far a time stands from a number, in words and boundaries; one that opens the sentence spans it."""
-        low, high = (i + 1, item.i) if i < item.i else (item.stop, i)
-        mention = line.items[i]
-        running = mention is not None and mention.value.kind in ("since", "to_date")
-        if high - low > _FAR:
-            return _FAR if i <= 1 else _FAR + 1
-        distance = high - low
-        for k in range(low, high):
-            word = line.words[k]
-            figure = line.items[k + 1] if k + 1 < len(line.items) else None
-            if not running and word.lower() in _BASES and figure is not None and figure.kind == "quantity":
-                return _FAR + 1  # "rose to 5,200 from 4,000 a year ago": the time is that of the last figure
-            joined = word.lower() in ("and", "but") and k + 1 < high and line.words[k + 1].lower() in _AUXILIARIES
-            if word in (";", ":") or joined or word.lower() in _SUBORDINATE:
-                distance += _CLAUSE
-            elif word == ",":
-                follows = line.words[k + 1].lower() if k + 1 < len(line.words) else ""
-                distance += _CLAUSE if follows in _CONJUNCTIONS else _COMMA
-            else:
-                between = line.items[k]
-                if between is not None and between.kind == "quantity":
-                    distance += _QUANTITY
-        return min(distance, _FAR) if i <= 1 else distance
 
     # --- what it measures
 

@@ -1,0 +1,54 @@
+"""What belongs together in a sentence: how far a time stands from a number, and what tense a clause is in."""
+
+from __future__ import annotations
+
+from factcheck.extraction.measures import Cues
+from factcheck.extraction.tokens import Line
+
+__all__ = ["BASES", "CONJUNCTIONS", "FAR", "tense_at", "time_distance"]
+
+CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
+BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
+_SUBORDINATE = frozenset({"after", "before", "because"})
+_AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
+_CLAUSE, _COMMA, _QUANTITY = 18, 4, 5  # how many words a boundary between a number and a time counts for
+FAR = 24  # words beyond which a time belongs to something else
+
+
+def tense_at(line: Line, i: int, cues: Cues) -> str:
+    """ "future" where a word of intent stands shortly before position i in the same clause, else "past"."""
+    for k in range(i - 1, max(-1, i - 10), -1):
+        if line.words[k] in (",", ";", ":"):
+            break
+        if line.chars[k] in cues["future"]:
+            return "future"
+    return "past"
+
+
+def time_distance(line: Line, start: int, stop: int, i: int) -> int:
+    """How far the time at i stands from the number at tokens [start, stop), in words and boundaries.
+
+    More than FAR: it belongs to something else. A time that opens the sentence spans all of it.
+    """
+    low, high = (i + 1, start) if i < start else (stop, i)
+    mention = line.items[i]
+    running = mention is not None and mention.value.kind in ("since", "to_date")
+    if high - low > FAR:
+        return FAR if i <= 1 else FAR + 1
+    distance = high - low
+    for k in range(low, high):
+        word = line.words[k]
+        figure = line.items[k + 1] if k + 1 < len(line.items) else None
+        if not running and word.lower() in BASES and figure is not None and figure.kind == "quantity":
+            return FAR + 1  # "rose to 5,200 from 4,000 a year ago": the time is that of the last figure
+        joined = word.lower() in ("and", "but") and k + 1 < high and line.words[k + 1].lower() in _AUXILIARIES
+        if word in (";", ":") or joined or word.lower() in _SUBORDINATE:
+            distance += _CLAUSE
+        elif word == ",":
+            follows = line.words[k + 1].lower() if k + 1 < len(line.words) else ""
+            distance += _CLAUSE if follows in CONJUNCTIONS else _COMMA
+        else:
+            between = line.items[k]
+            if between is not None and between.kind == "quantity":
+                distance += _QUANTITY
+    return min(distance, FAR) if i <= 1 else distance

@@ -1,0 +1,136 @@
+"""From a mention to a quantity of the ledger: its unit, its intervals, the noun it counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.extraction import measures
+from factcheck.extraction.measures import Counted, Cues
+from factcheck.extraction.numerals import exact, scaled, with_bound
+from factcheck.extraction.quantities import TIME_UNITS, Amount
+from factcheck.extraction.tokens import Line
+from factcheck.extraction.units import unit as unit_named
+from factcheck.model import Mention, Number, Quantity
+
+__all__ = ["elided_unit", "in_unit", "quantity_of", "stretch"]
+
+
+def _direction(line: Line, i: int, cues: Cues) -> str:
+    """ "rose 0.3%", "fell by 58 points": the way a figure says that something moved, straight before it."""
+    k = i - 1
+    if k >= 0 and line.words[k].lower() in ("by", "another", "a", "some", "further", "nearly"):
+        k -= 1
+    if k < 0 or line.items[k] is not None or line.chars[k] not in cues["direction"]:
+        return ""
+    return str(cues.vocabulary.value(line.words[k], "direction"))
+
+
+def _rate_after(line: Line, j: int, cues: Cues) -> str:
+    """ "2,000 people a day", "40 ships daily": the unit of time or place that a counted noun is divided by."""
+    if j < len(line.chars) and line.items[j] is None and line.chars[j] in cues["adverb_rate"]:
+        return str(cues.vocabulary.value(line.words[j], "adverb_rate"))
+    follows = j + 1 < len(line.chars) and line.items[j + 1] is None and line.chars[j + 1] in cues["per_unit"]
+    if follows and line.words[j].lower() in ("a", "an", "per", "each", "every"):
+        return str(cues.vocabulary.value(line.words[j + 1], "per_unit"))
+    return ""
+
+
+def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Counted | None]:
+    """The quantity at position i of a line, with the noun it counts.
+
+    text: the whole article's, for the verbatim words.
+    """
+    mention = line.items[i]
+    assert mention is not None
+    amount: Amount = mention.value
+    counted = None
+    name, stat = amount.unit, amount.stat or "count"
+    if not name:
+        counted = measures.counted_noun(
+            line, i, cues, one=amount.numeral.value == 1 and amount.numeral.bound == "exact"
+        )
+        if counted is not None:
+            name = counted.unit
+    elif name == "percent" or amount.unit in ("percentage point", "basis point"):
+        stat = "share" if name == "percent" else "change_points"
+    elif amount.stat != "age" and name in TIME_UNITS:
+        stat = "duration"
+    bound, per = amount.bound, amount.per
+    after = counted.end if counted else i + 1
+    if counted is not None and after < len(line.chars):
+        if bound == "exact" and line.chars[after] in cues["after"]:  # "400 people or more"
+            bound = str(cues.vocabulary.value(line.words[after], "after"))
+            after += 1
+        per = per or _rate_after(line, after, cues)
+    whole = stat in ("share", "change_points", "age") or name.startswith("degree")
+    number = exact(amount.numeral, whole) if bound == "exact" else with_bound(amount.numeral, bound, whole)
+    if name == "basis point":  # the ledger keeps one unit for a difference of shares
+        number, name = scaled(number, 0.01), "percentage point"
+    if per:
+        name = f"{name} per {per}" if name else f"per {per}"
+        stat = "rate"
+    unit = unit_named(name)
+    end = mention.end if counted is None else line.offset + line.ends[counted.end - 1]
+    quantity = Quantity(
+        mention.start,
+        end,
+        text[mention.start : end],
+        number,
+        name,
+        unit.dimension,
+        unit.to_base(number.low),
+        unit.to_base(number.high),
+        unit.base,
+        counted.words if counted else "",
+        stat,
+        _direction(line, i, cues) if amount.unit else "",
+        mention.parts[0].rule if len(mention.parts) == 1 and mention.parts[0].rule else mention.rule,
+    )
+    return quantity, counted
+
+
+# Words after which a bare number is of the kind told before it: "3.9 million headsets, up from 2.4 million".
+_SAME_KIND = frozenset({"from", "than", "including", "against", "versus", "vs", "with"})
+
+
+def elided_unit(line: Line, i: int, quantity: Quantity, last: Quantity | None) -> str:
+    """The unit of a bare number that leaves it to the quantity before it in the sentence, "" where it does not."""
+    if last is None or quantity.unit or not last.unit or i == 0 or line.words[i - 1].lower() not in _SAME_KIND:
+        return ""
+    return "" if last.unit in ("percent", "year") or last.stat in ("age", "duration") else last.unit
+
+
+def in_unit(quantity: Quantity, name: str, counted: str = "") -> Quantity:
+    """A bare quantity in a unit that the words before it gave."""
+    unit = unit_named(name)
+    low, high = unit.to_base(quantity.number.low), unit.to_base(quantity.number.high)
+    return replace(
+        quantity,
+        unit=name,
+        dimension=unit.dimension,
+        base_low=low,
+        base_high=high,
+        base_unit=unit.base,
+        counted=counted,
+    )
+
+
+def stretch(mention: Mention, text: str) -> Quantity:
+    """The length of a window of time ("the past two years") as a quantity of its own."""
+    span, grain = float(mention.value.span), str(mention.value.grain)
+    unit = unit_named(grain)
+    number = Number(span, span, span, span, span)
+    words = text[mention.start : mention.end]
+    return Quantity(
+        mention.start,
+        mention.end,
+        words,
+        number,
+        grain,
+        unit.dimension,
+        unit.to_base(span),
+        unit.to_base(span),
+        unit.base,
+        stat="duration",
+        rule=mention.rule,
+    )
