@@ -96,7 +96,7 @@ def _is_plural(line: Line, i: int, cues: Cues) -> bool:
         return True
     word = line.words[i].lower()
     return (
-        len(word) > 3
+        (len(word) > 3 or (len(word) == 3 and word[1] not in "aeiouy"))  # "ads", not "gas"
         and word.endswith("s")
         and "'" not in word
         and "’" not in word
@@ -165,7 +165,7 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             head, unit = _unit_of(line, j, cues)
             end = _participle(line, j + 1, cues)
             return Counted(line.between(start, end), head, unit, start, end, scope)
-        if char in cues["verb"] and (last >= 0 or not _plural_follows(line, j, cues)):
+        if char in cues["np_verb"] or (char in cues["verb"] and (last >= 0 or not _plural_follows(line, j, cues))):
             break
         if not line.words[j].endswith("ly"):
             last = j

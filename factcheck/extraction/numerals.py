@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -27,6 +28,10 @@ class Numeral:
     low: float | None = None
     high: float | None = None
     bound: str = "exact"
+
+
+# One thin, fixed or plain space before each group; no leading zero, no new line.
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+")
 
 
 def clean(value: float) -> float:
@@ -77,7 +82,7 @@ def _plain(m: Match) -> Numeral | None:
 
 def _spaced(m: Match) -> Numeral | None:
     text = m.text
-    if text[0] == "0":
+    if _SPACED.fullmatch(text) is None:
         return None
     # "on July 3 500 people": a date before it owns the first number.
     before = m.line.chars[m.start - 1 : m.start]

@@ -81,6 +81,7 @@ OTHERS = Stage(
         Rule("no quantity: code with a leading zero", "n:<digits> ( -? <numeral> ){0,4}", _pad, "other_number"),
         Rule("no quantity: number of a name", "<Cap|CAPS|code~stop~verb~approx~starter~month~money_sign~person_noun> n:<int~year> (?! <percent|unit|scale|plural> | <lower~stop~verb> | - )", _named, "other_number"),
         Rule("no quantity: number inside a name", "<Cap|CAPS|code~stop~verb~approx~starter~month~money_sign> n:<int~year> <Cap|CAPS>", _named, "other_number"),
+        Rule("no quantity: so many times a winner", "n:<numeral> - time", _other, "other_number"),
         Rule("no quantity: school year", "year - n:<numeral>", _other, "other_number"),
         Rule("no quantity: rank", "( top | bottom ) n:<numeral> (?! <lower~stop~verb> )", _other, "other_number"),
         Rule("no quantity: letters and digits of a model", "<CAPS|code|Cap> ( - | – ) n:<int>", _model, "other_number"),

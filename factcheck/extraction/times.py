@@ -48,6 +48,8 @@ def _full(m: Match) -> When | None:
     """A day of a month, with or without its year and weekday."""
     weekday = m["weekday"] if m.has("weekday") else m["weekday2"]
     day = m["ordinal"] if m.has("ordinal") else _int(m, "day")
+    if m.end < len(m.line.words) and m.line.glued(m.end) and m.line.words[m.end][0].isalpha():
+        return None  # "a Long March 4C rocket"
     if day is None or not 1 <= day <= 31:
         return None
     return When("day", _int(m, "year"), _month(m), day, weekday)
