@@ -57,7 +57,9 @@ def _tier(a: Claim, b: Claim, series: Series) -> str:
         return ""
     agreed, digits = same_words(a, b), _significant(a.value)
     # Digits meet by chance: two articles must tell of one story, subject or source besides.
-    story = any(slot == "context" and points > 1 for link in series.links for slot, points in link.slots)
+    ids = {a.claim_id, b.claim_id}
+    links = [x for x in series.links if x.claim_id in ids and x.to_claim_id in ids]
+    story = any(slot == "context" and points > 1 for link in links for slot, points in link.slots)
     if not (story or same_subject(a, b) or attributions.named(a.attributed_to, b.attributed_to)):
         return ""
     if a.article_id == b.article_id and not (agreed and digits >= 3):

@@ -1,10 +1,12 @@
 """Two different figures for the same thing at the same time from the same source.
 
-What it flags: claims of one series in two articles that hold for the same day or span of days, do not go back
-    to two sources and cannot both be true, however they are rounded. Tier A when both name one source.
+What it flags: claims of one series in two articles that hold for the same day or span of days, go back to one
+    named source and cannot both be true, however they are rounded. Tier A when the time is in the words of
+    both and they share a place, a name, a population or a narrowed noun; tier B when one of these is open.
 Why it matters: one of the papers misread its source, or the source gave two figures and nobody said so.
 Example: the harbour office counts 5,310 containers on 3 May in one paper, and 6,940 on 3 May in another.
-Known false alarms: two definitions that neither text spells out. A toll that grew, a total with another
+Known false alarms: two definitions that neither text spells out; two products of one country from one
+    source ("copper stocks" of refineries and of mills). A toll that grew, a total with another
     as-of day, a revision, and figures that one article gives side by side are passed over.
 Source: interval comparison as in factcheck.comparison.intervals; tiers are this project's own.
 """
@@ -54,9 +56,8 @@ def _tier(a: Claim, b: Claim, series: Series) -> str:
     voice = attributions.relate(a.attributed_to, b.attributed_to)
     one_voice = voice in ("same", "compatible")
     sure = scopes.firm(a) and scopes.firm(b) and slots.place_key(a.place) == slots.place_key(b.place)
-    own_voice = not (a.attributed_to or b.attributed_to)
-    if time == "same" and (one_voice or own_voice or (sure and voice == "unattributed")):
-        tier = "A" if sure and one_voice else "B"
+    if time == "same" and one_voice:
+        tier = "A" if sure else "B"
     elif time == "unknown" and voice == "same" and _timeless(a, b):
         tier = "B"
     else:
@@ -64,9 +65,9 @@ def _tier(a: Claim, b: Claim, series: Series) -> str:
     # What is counted is not what it is counted of: without a place, a subject or a word that narrows the noun,
     # "sales" of two firms and "output" of two countries read alike.
     about, source = slots.same_subject(a, b), attributions.named(a.attributed_to, b.attributed_to)
-    if not (about or source) or (tier == "B" and not (about and (source or own_voice))):
+    if not source or not (about or tier == "A"):
         return ""
-    tier = tier if about and source else "B"
+    tier = tier if about else "B"
     if not slots.same_words(a, b) or innocent.explain(a, b, series.claims):
         return ""
     return "" if _side_by_side(a, b, series) or _figures_at(a, series) > _FIGURES else tier
