@@ -38,7 +38,7 @@ def empty_tables() -> Tables:
     return {name: [] for name in COLUMNS}
 
 
-# --- what holds for every format ---------------------------------------------------------------------------
+# --- what holds for every format
 
 
 def test_formats_are_the_modules_that_name_one() -> None:
@@ -106,7 +106,7 @@ def test_open_flags_come_first_and_the_best_tier_before_the_others() -> None:
     assert review_order(reversed(sample_tables()["flags"])) == ordered
 
 
-# --- csv ---------------------------------------------------------------------------------------------------
+# --- csv
 
 
 @pytest.mark.parametrize("table", COLUMNS)
@@ -143,7 +143,7 @@ def test_the_guard_is_reversible_and_never_leaves_a_formula(text: str) -> None:
     assert not guard(text).startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
 
 
-# --- jsonl -------------------------------------------------------------------------------------------------
+# --- jsonl
 
 
 @pytest.mark.parametrize("table", COLUMNS)
@@ -175,7 +175,7 @@ def test_jsonl_claim_ids_are_a_list_and_not_a_number_is_null(tmp_path: Path) -> 
     assert claim["high"] is None
 
 
-# --- xlsx --------------------------------------------------------------------------------------------------
+# --- xlsx
 
 
 def workbook(tables: Tables, folder: Path) -> openpyxl.Workbook:
@@ -321,7 +321,7 @@ def test_xlsx_holds_no_clock(tmp_path: Path) -> None:
         assert b"2000-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
 
-# --- html --------------------------------------------------------------------------------------------------
+# --- html
 
 
 def test_report_golden(file_regression: FileRegressionFixture) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from factcheck.comparison.weights import ROLES
 from factcheck.extraction import LEXICON_VERSION, grammar, lexicon
 from factcheck.extraction.lexicon import Entry
 from factcheck.extraction.tokens import Line
@@ -108,3 +109,9 @@ def test_version_names_the_tables() -> None:
 def test_a_bad_entry_is_named(raw: dict[str, object], message: str) -> None:
     with pytest.raises(lexicon.LexiconError, match=f"units.toml, entry 3: .*{message}"):
         lexicon.read_entry("units.toml", 3, raw)
+
+
+def test_linking_knows_the_measures_by_the_names_of_the_lexicon() -> None:
+    measures = {entry.value["name"] for entry in ENTRIES if "measure" in entry.tags}
+    for names in (ROLES.classes, ROLES.tolls, ROLES.monotone):
+        assert set(names) <= measures

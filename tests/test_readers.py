@@ -42,7 +42,7 @@ def fields(item: Article | Problem) -> dict[str, object]:
     return {"record": kind.__name__, **{name: getattr(item, name) for name in kind.__slots__}}
 
 
-# -- what is read -------------------------------------------------------------------------------------------
+# -- what is read
 
 
 @pytest.mark.parametrize("suffix", readers.SUFFIXES)
@@ -180,7 +180,7 @@ def test_published(given: str, expected: str) -> None:
     assert _published.normalise_published(given) == expected
 
 
-# -- what is bad --------------------------------------------------------------------------------------------
+# -- what is bad
 
 GOOD = b'{"id": "good", "published": "2025-09-01", "text": "Five buses."}\n'
 
@@ -346,7 +346,7 @@ def test_every_note_about_a_date_ends_alike() -> None:
     assert [problem.message.endswith(readers.NO_DATE) for problem in problems(found)] == [True, True]
 
 
-# -- the registry -------------------------------------------------------------------------------------------
+# -- the registry
 
 
 def test_two_readers_of_one_suffix_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

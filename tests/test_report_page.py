@@ -137,7 +137,7 @@ def test_only_web_addresses_become_links(url: str, href: str) -> None:
     assert link(url, '4 million - "so"') == href
 
 
-# --- wording and plots -------------------------------------------------------------------------------------
+# --- wording and plots
 
 
 @pytest.mark.parametrize(

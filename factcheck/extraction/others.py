@@ -58,7 +58,7 @@ def _pad(m: Match) -> str | None:
     return text if len(text) > 1 and text[0] == "0" and "." not in text else None
 
 
-OTHERS = Stage(
+_OTHERS = Stage(
     "numbers that measure nothing",
     (
         Rule("no quantity: named number", "<name_of_number> .? -? first:<int|ones|teens|tens|code> ( - <digits|code> )? (?! <percent|unit> )", _other, "other_number"),
@@ -100,4 +100,4 @@ NAMES = Stage(
     ),
 )  # fmt: skip
 
-STAGES = (OTHERS,)
+STAGES = (_OTHERS,)

@@ -106,7 +106,6 @@ class Vocabulary:
             frozenset({"nth"}),
             frozenset({"nth", "day"}),
             frozenset({"decade"}),
-            frozenset({"abbreviation"}),
         }
         for number, tags in enumerate(sorted(sets, key=sorted)):
             self._chars[tags] = chr(_FIRST + number)

@@ -42,7 +42,7 @@ def problems(found: list[Article | Problem]) -> list[Problem]:
     return [item for item in found if isinstance(item, Problem)]
 
 
-# -- limits and streams -------------------------------------------------------------------------------------
+# -- limits and streams
 
 
 @pytest.mark.parametrize("size", [readers.MAX_LINE_BYTES + 1, 20 * 1024**2, 40 * 1024**2])
@@ -102,7 +102,7 @@ def test_first_article_comes_before_the_end_is_read() -> None:
     assert raw.taken == 1
 
 
-# -- files --------------------------------------------------------------------------------------------------
+# -- files
 
 
 def one_problem(path: Path) -> Problem:
@@ -192,7 +192,7 @@ def test_name_that_is_not_utf8_can_be_printed(tmp_path: Path) -> None:
         assert where.encode("utf-8").endswith(b"caf\\xe9.txt")
 
 
-# -- properties ---------------------------------------------------------------------------------------------
+# -- properties
 
 FRAGMENTS = st.sampled_from((
     b"---\n", b"published: ", b'"published": "', b"2025-09-01", b"title: '", b"# A", b'{"text": "A', b'"}\n',
