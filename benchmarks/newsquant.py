@@ -30,6 +30,8 @@ def unit_name(quantity: Quantity) -> str:
     """The unit in the convention of the set."""
     if quantity.stat == "age":
         return f"{quantity.unit} of age"
+    if quantity.unit in NAMES:
+        return NAMES[quantity.unit]
     name, *rest = quantity.unit.split(" per ")
     if quantity.counted:
         *modifiers, last = quantity.counted.split()

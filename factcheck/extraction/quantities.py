@@ -38,6 +38,8 @@ def _range(m: Match) -> Numeral | None:
     if low.value < high.value and high.step > low.step and low.value * 1000 <= high.value and high.value >= 1e4:
         scale = _scale_of(high)
         low = Numeral(low.value * scale, low.step * scale)
+    if m.words("low").lower() == "one" and not high.value.is_integer():  # "gained one to 42.5"
+        return None
     return span(low, high) if low.value < high.value else None
 
 
@@ -58,7 +60,7 @@ RANGES = Stage(
     "ranges",
     (
         Rule("range: between N and N", "between low:<numeral> and high:<numeral>", _range, "numeral"),
-        Rule("range: N to N", "low:<numeral> ( to | - | – | — ) high:<numeral>", _range, "numeral"),
+        Rule("range: N to N", "low:<numeral|one> ( to -? | - | – | — ) high:<numeral>", _range, "numeral"),
         Rule("range: N or N", "low:<numeral> or high:<numeral>", _neighbours, "numeral"),
     ),
 )  # fmt: skip
@@ -167,7 +169,7 @@ AMOUNTS = Stage(
         Rule("money: sign and number", "sign:<money_sign> .? -? n:<numeral|year>", _money, "amount"),
         Rule("money: number and currency", "n:<numeral|one> -? sign:<money_name>", _money, "amount"),
         Rule("money: number and code", "n:<numeral> sign:<money_sign>", _money, "amount"),
-        Rule("money or weight: pounds", "n:<numeral|one> sign:<pounds>", _pounds, "amount"),
+        Rule("money or weight: pounds", "n:<numeral|one> -? sign:<pounds>", _pounds, "amount"),
         Rule("amount: metres by their dimension", "n:<digits> unit:<metre_letter> (?= <dimension_word> )", _unit, "amount"),
         Rule("amount: number and unit", "n:<numeral|one> -? unit:<unit~money_name>", _unit, "amount"),
         Rule("amount: feet and inches", "n:<numeral> -? unit:<unit> n2:( , | and )? inches:<numeral> small:<unit>", _feet_inches, "amount"),
@@ -200,8 +202,11 @@ def _unit_ahead(m: Match) -> Amount | None:
 
 
 def _unit_behind(m: Match) -> Amount | None:
+    """ "from 3% to 5"; but "gained 0.68% to 3,005" ends at a level, which is no share."""
     other = m.line.items[m.start - 2]
     if other is None or other.value.stat == "age":
+        return None
+    if other.value.unit == "percent" and (m.start < 3 or m.line.words[m.start - 3].lower() != "from"):
         return None
     amount: Amount = other.value
     return replace(amount, numeral=as_numeral(m["n"]))
