@@ -25,6 +25,8 @@ NAMES: dict[str, str] = tomllib.loads((Path(__file__).parent / "newsquant_units.
 IRREGULAR = {word: str(e.value) for e in lexicon.entries() if "irregular" in e.tags for word in e.words}
 CHANGES = {"over": ">", "at_least": ">", "about": "~", "nearly": "~", "up_to": "<", "under": "<"}
 
+DROPPED = frozenset({"and", "or", "the", "of", ","})
+
 
 def unit_name(quantity: Quantity) -> str:
     """The unit in the convention of the set."""
@@ -35,6 +37,8 @@ def unit_name(quantity: Quantity) -> str:
     name, *rest = quantity.unit.split(" per ")
     if quantity.counted:
         *modifiers, last = quantity.counted.split()
+        modifiers = [word.removesuffix("’s").removesuffix("'s") for word in modifiers if word not in DROPPED]
+        modifiers = [word for word in modifiers if not word.endswith(("ed", "ing"))]  # the set keeps no participles
         head = last if last.lower() in ("people", "staff") else _singular(last)
         name = " ".join([*map(_positive, modifiers), head])
         name = NAMES.get(name, name)
