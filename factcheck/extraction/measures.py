@@ -143,6 +143,8 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             j += 1
     if j < n and line.words[j] == "-":
         j += 1
+    if j + 1 < n and line.words[j].lower() in ("most", "least"):  # "the 20 most expensive restaurants"
+        j += 1
     first = start = j
     last = -1
     while j < n and j - first < _REACH:

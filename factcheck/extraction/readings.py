@@ -49,6 +49,21 @@ def _told_ahead(line: Line, i: int, cues: Cues, stat: str) -> tuple[str, str, st
     return "", stat, ""
 
 
+def _rate_of(line: Line, j: int, cues: Cues) -> str:
+    """ "30,000 tonnes of copper cathode a year": a rate after the words that say of what."""
+    if j >= len(line.chars) or line.words[j].lower() != "of":
+        return ""
+    for k in range(j + 1, min(j + 6, len(line.chars))):
+        if line.items[k] is not None:
+            return ""
+        rate = _rate_after(line, k, cues) if k > j + 1 else ""
+        if rate:
+            return rate
+        if line.chars[k] in cues["stop"] or not (line.chars[k] in cues["lower"] or line.chars[k] in cues["Cap"]):
+            return ""
+    return ""
+
+
 def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Counted | None]:
     """The quantity at position i of a line, with the noun it counts.
 
@@ -78,6 +93,8 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
             bound = str(cues.vocabulary.value(line.words[after], "after"))
             after += 1
         per = per or _rate_after(line, after, cues)
+    elif counted is None and not per and stat == "amount":
+        per = _rate_of(line, after, cues)
     whole = stat in ("share", "change_points", "age") or name.startswith("degree")
     number = exact(amount.numeral, whole) if bound == "exact" else with_bound(amount.numeral, bound, whole)
     if name == "basis point":  # the ledger keeps one unit for a difference of shares
