@@ -22,6 +22,7 @@ _SHAPES = ("lower", "Cap", "CAPS")
 # Letters joined by an apostrophe are one word ("people's"), joined by a hyphen two ("aid-worker").
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]{1,2}(?![^\W\d_]))?"
 _PIECES = (
+    r"(?:https?://|www\.|doi: ?10\.)[^\s()<>\[\]]+",  # an address of the web is one word
     r"(?:[A-Za-z]\.){2,}",  # U.S., a.m.
     r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?(?![0-9])",  # 1,234 and 1,70,000.5
     r"[0-9]+\.[0-9]+(?:\.[0-9]+)*",  # 3.5; 1.2.3 stays whole and is no number
