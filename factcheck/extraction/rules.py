@@ -102,40 +102,53 @@ class Match:
 
 
 class _Compiled:
-    """A rule ready to run. order: its place in the stage.  needs: bits that a line must have, all of them."""
+    """A rule ready to run.
 
-    __slots__ = ("char", "kind", "needs", "order", "regex", "rule", "tags")
+    order: its place in the stage.  needs: bits that a line must have, all of them.  char: of the mentions it makes.
+    """
+
+    __slots__ = ("_regex", "char", "kind", "needs", "order", "pattern", "rule", "tags")
 
     def __init__(self, rule: Rule, order: int, pattern: Pattern, needs: int, char: str) -> None:
         self.rule = rule
         self.order = order
-        self.regex = re.compile(pattern.regex)
+        self.pattern = pattern
         self.tags = pattern.tags
         self.needs = needs
         self.kind = rule.gives.split()[0]
         self.char = char
+        self._regex: re.Pattern[str] | None = None
+
+    def regex(self) -> re.Pattern[str]:
+        """Compiled on first use: a short text needs few of the rules, and classes are long."""
+        if self._regex is None:
+            try:
+                self._regex = re.compile(self.pattern.regex)
+            except re.error as error:
+                raise PatternError(f"rule {self.rule.name!r}: {error}") from error
+        return self._regex
 
 
 class _Cascaded:
-    """A stage ready to run."""
+    """A stage ready to run. rules: all of its rules."""
 
-    __slots__ = ("_chosen", "_needs", "_rules")
+    __slots__ = ("_chosen", "_needs", "rules")
 
     def __init__(self, rules: Sequence[_Compiled]) -> None:
-        self._rules = rules
+        self.rules = rules
         self._needs = 0
         for rule in rules:
             self._needs |= rule.needs
         self._chosen: dict[int, list[_Compiled]] = {}
 
-    def rules(self, met: int) -> list[_Compiled]:
+    def choose(self, met: int) -> list[_Compiled]:
         """The rules that can match a line which meets these needs."""
         met &= self._needs
         found = self._chosen.get(met)
         if found is None:
             if len(self._chosen) >= _MOST:
                 self._chosen.clear()
-            found = self._chosen[met] = [rule for rule in self._rules if rule.needs & met == rule.needs]
+            found = self._chosen[met] = [rule for rule in self.rules if rule.needs & met == rule.needs]
         return found
 
 
@@ -165,7 +178,7 @@ class Grammar:
             pattern = compiler.compile(rule.pattern, stage.macros)
             needs = sum(map(self._bit, pattern.needs))
             return _Compiled(rule, order, pattern, needs, self.vocabulary.character(frozenset(rule.gives.split())))
-        except (KeyError, ValueError, re.error) as error:
+        except (KeyError, ValueError) as error:
             raise PatternError(f"rule {rule.name!r} of stage {stage.name}: {error}") from error
 
     def _bit(self, need: str) -> int:
@@ -183,13 +196,19 @@ class Grammar:
         for char in set(line.chars):
             met |= meets.get(char, 0)
         for stage in self._stages:
-            rules = stage.rules(met)
+            rules = stage.choose(met)
             made = _run(rules, line) if rules else None
             if made:
                 line.replace(made)
                 for _, _, _, char in made:
                     met |= meets.get(char, 0)
         return line
+
+    def check(self) -> None:
+        """Compile every rule. Raises PatternError for one that cannot be used."""
+        for stage in self._stages:
+            for rule in stage.rules:
+                rule.regex()
 
 
 def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, str]]:
@@ -198,7 +217,7 @@ def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, st
     candidates = [
         (found.start(), -found.end(), rule.order, rule, found)
         for rule in rules
-        for found in rule.regex.finditer(chars)
+        for found in rule.regex().finditer(chars)
         if found.end() > found.start()
     ]
     candidates.sort()  # start, end and order are never all the same

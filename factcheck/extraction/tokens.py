@@ -80,7 +80,7 @@ class Vocabulary:
 
     def add(self, form: str, tag: str, value: object) -> None:
         """Give a surface form a tag, with what it is read as under that tag."""
-        pieces = tuple(m.group() for m in _TOKEN.finditer(form.removeprefix("#")))
+        pieces = tuple(_TOKEN.findall(form.removeprefix("#")))
         key = ("#" if form.startswith("#") else "") + " ".join(pieces)
         for variant in {key, key.upper()} if key != key.lower() else {key}:
             self._values.setdefault(variant, {})[tag] = value
