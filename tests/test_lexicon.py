@@ -24,6 +24,7 @@ STEERING = {
     "dimension_word",
     "match_word",
     "one_before",
+    "warm_word",
     "np_verb_or_noun",
     "np_verb",
     "np_relative",

@@ -24,9 +24,37 @@ def _dialled(m: Match) -> str | None:
     return m.text if sum(c.isdigit() for c in m.text) >= 3 else None
 
 
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "that", "his", "her", "our"})
+
+
+def _unit_letter(m: Match) -> bool:
+    """ "30C", "17c a share" against "a Boeing 777F", "the 13F filing": what stands around a letter that may be a unit."""
+    line, vocabulary, i = m.line, m.line.vocabulary, m.start + 1
+    after = line.words[i + 1].lower() if i + 1 < len(line.words) else ""
+    if line.chars[i] in vocabulary.characters("cent_letter"):
+        money = vocabulary.characters("money_sign")
+        return after in ("a", "an", "per", "/") or any(char in money for char in line.chars)
+    if line.chars[i] not in vocabulary.characters("degree_letter") or after in ("/", "per"):
+        return False
+    if any(char in vocabulary.characters("warm_word") for char in line.chars):
+        return True
+    before = line.chars[m.start - 1 : m.start]
+    name = bool(before) and (before in vocabulary.characters("Cap") or before in vocabulary.characters("CAPS"))
+    if (name and before not in vocabulary.characters("stop")) or line.words[m.start - 1].lower() in _DETERMINERS:
+        return False
+    char = line.chars[i + 1 : i + 2]
+    noun = bool(char) and char in vocabulary.characters("lower")
+    return not noun or char in vocabulary.characters("stop") or char in vocabulary.characters("verb")
+
+
 def _glued(m: Match) -> str | None:
     """ "221B", "3i", "5G": letters that are no unit, stuck to the digits."""
-    return m.text if m.line.glued(m.start + 1) else None
+    return m.text if m.line.glued(m.start + 1) and not _unit_letter(m) else None
+
+
+def _bullet(m: Match) -> str | None:
+    """A lone number of one or two digits, or a year."""
+    return m.text if as_numeral(m["n"]).value < 100 or len(m.words("n")) == 4 else None
 
 
 def _model(m: Match) -> str | None:
@@ -68,10 +96,10 @@ _OTHERS = Stage(
         Rule("no quantity: phone number", "<phone> ( number | on | at | : )* '+'? <numeral> ( -? <numeral> )*", _phone, "other_number"),
         Rule("no quantity: dialled number", "<phone> <lower|Cap|CAPS|stop>{0,4} <int|numeral> ( ( - | , | or )? <int|numeral> ){0,4} (?! <lower~stop~verb> | <unit|percent|scale> )", _dialled, "other_number"),
         Rule("no quantity: phone number with its area in brackets", "'(' <group> ')' <int> - <int>", _other, "other_number"),
-        Rule("no quantity: digits with letters", "n:<int> <Cap|CAPS|lower|money_scale~unit~scale~money_sign>", _glued, "other_number"),
+        Rule("no quantity: digits with letters", "n:<digits> <Cap|CAPS|lower|code|money_scale|degree_letter|cent_letter~unit~scale~money_sign>", _glued, "other_number"),
         Rule("no quantity: clock time in words", "( half | quarter | <numeral> ) ( past | to ) <ones|teens|numeral> (?= , | . | ; | on | and | when | in | $ )", _clock, "other_number"),
         Rule("no quantity: hour of the day", "<ones|teens|numeral> in the <day_part>", _other, "other_number"),
-        Rule("no quantity: bullet", "^ <int> ( . | ')' )? $", _other, "other_number"),
+        Rule("no quantity: bullet", "^ n:<int> ( . | ')' )? $", _bullet, "other_number"),
         Rule("no quantity: bullet before text", "^ <int> ')'", _other, "other_number"),
         Rule("no quantity: reference in brackets", "'[' <int> ']'", _other, "other_number"),
         Rule("no quantity: number of a code", "<CAPS|code~starter~stop~verb~approx~money_sign~month_short> n:<int~year> (?! <unit|percent|scale|person_noun> )", _named, "other_number"),
