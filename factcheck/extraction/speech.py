@@ -94,7 +94,7 @@ def tagged(line: Line, cues: Cues) -> str:
             out.append(letter)
             continue
         letter = letters.get(char) or _spelled(word)
-        if " " in word and letters.get(line.vocabulary.look(word.split()[0])[0]) == "V":
+        if " " in word and letters.get(line.vocabulary.look(word.split()[0])) == "V":
             letter = "V"  # "came back"
         glued = i > 0 and starts[i] == ends[i - 1]
         if letter == "L" and word[0].isupper() and out and out[-1] == "K":
@@ -186,4 +186,4 @@ def _alone(out: list[str], i: int) -> bool:
 def of_words(words: list[str], cues: Cues) -> list[str]:
     """The letters of words that stand in no line, each by itself."""
     letters = _letters(cues)
-    return [letters.get(cues.vocabulary.look(word)[0]) or _spelled(word) for word in words]
+    return [letters.get(cues.vocabulary.look(word)) or _spelled(word) for word in words]
