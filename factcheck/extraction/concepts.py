@@ -8,7 +8,7 @@ number is the size of. Nothing is guessed: a pronoun for a subject gives no word
 from __future__ import annotations
 
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.speech import JOINS, of_words, tagged
+from factcheck.extraction.speech import JOINS, Speech, of_words, speech
 from factcheck.extraction.tokens import Line
 
 __all__ = ["concept"]
@@ -25,8 +25,13 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     stop: the first position after the number and the noun that it counts (i + 1 where it counts none).
     Empty where the words give none.
     """
-    tags = tagged(line, cues)
-    if line.between(i, i + 1).lower() == "one" and tags[i + 1 : i + 2] == "O":
+    view = speech(line, cues)
+    tags, words = view.tags, view.words
+    stop = view.places[stop - 1] + 1
+    i = view.places[i]
+    if i in view.polled:  # "2,000 employers reported"
+        stop = view.polled[i]
+    if view.between(i, i + 1).lower() == "one" and tags[i + 1 : i + 2] == "O":
         return ()  # "one of the oldest" is an article in other words
     twin = _twin(tags, i)
     if twin >= 0:
@@ -40,18 +45,20 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     while start > 0 and tags[start - 1] in "LUD":
         start -= 1
     near = i - 1
-    taken = set() if counted else set(_right(tags, end, line.words))
-    listed = not counted and not taken and line.text[line.ends[i] - 1] in "0123456789-"
+    taken = set() if counted else set(_right(tags, end, words))
+    listed = not counted and not taken and view.text[view.ends[i] - 1] in "0123456789-"
     if listed and tags[end : end + 2] == "CQ" and tags[end + 2 : end + 3] in ("N", "K", "S"):
-        taken = set(_right(tags, end + 2, line.words))  # "3 and 4 litre engines"
+        taken = set(_right(tags, end + 2, words))  # "3 and 4 litre engines"
     if taken:
         start, described = _described(tags, start, i)
         taken.update(described)
         near = start - 1 if described else near
     before = tags[start - 1] if start else "."
     verb = _verb(tags, near)
+    if verb >= 0 and tags[verb] == "y" and _acts(tags, end):  # "the mayor reported 40 people were hurt"
+        verb = -1
     if verb < 0 and before in "NK" and start == i:  # a table: "Acme 4% Bolt 3%"
-        return _words(line, sorted(_head(tags, start - 1)), cues)
+        return _words(view, sorted(_head(tags, start - 1)), cues)
     if before in "O(":
         taken.update(_head(tags, start - 2))
         if before == "(" and taken:
@@ -59,7 +66,7 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     elif not counted and not taken and _beside(tags, start, i, end):
         taken.update(_head(tags, start - 1 - (before == ",")))
     elif 0 <= verb < start - 1 and tags[verb] != "A" and before in "TFp":
-        preposition = line.words[start - 1].lower()
+        preposition = words[start - 1].lower()
         if preposition in _TO_OBJECT:
             taken.update(_object(tags, verb, start - 1, preposition in ("for", "at")))
     if verb >= 0 and not (counted and tags[end : end + 1] in ("A", "Z", "V")):
@@ -70,10 +77,19 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
         if verb < 0:
             taken.update(_phrase(tags, start - 1))
         if not taken and tags[end : end + 1] == "P":  # "she spent $9 on a book"
-            taken.update(_right(tags, end + 1, line.words))
-    if not taken and before == "Y":
+            taken.update(_right(tags, end + 1, words))
+    if not taken and before == "@":
         taken.add(start - 1)
-    return _words(line, sorted(taken), cues)
+    return _words(view, sorted(taken), cues)
+
+
+def _acts(tags: str, j: int) -> bool:
+    """True where a verb follows in the clause."""
+    while j < len(tags) and tags[j] not in ".,;WBC(":
+        if tags[j] in "AZVE":
+            return True
+        j += 1
+    return False
 
 
 def _beside(tags: str, start: int, i: int, end: int) -> bool:
@@ -150,7 +166,7 @@ def _right(tags: str, j: int, words: list[str]) -> list[int]:
         elif letter in "PF":
             if not out or words[j] in ("from", "off"):
                 break
-        elif letter == "Y" and j == first + 1 and tags[first] == "O":  # "70% of firms reported"
+        elif letter == "@" and j == first + 1 and tags[first] == "O":
             return [j]
         elif letter == "Q":
             if out or tags[j - 1] not in "DFO" or j == first:
@@ -171,7 +187,7 @@ def _head(tags: str, j: int) -> list[int]:
         letter = tags[j]
         if letter in "NKSMG" or (letter == "X" and j and tags[j - 1] == "K") or (letter == "H" and out):
             out.append(j)
-        elif letter == "Y" and not out:
+        elif letter == "@" and not out:
             return [j]
         elif letter != "L" and not (letter == "O" and out and tags[j - 1] == tags[j + 1] == "K"):
             break
@@ -185,7 +201,7 @@ def _verb(tags: str, j: int) -> int:
     low = max(0, j - _REACH)
     while j >= low:
         letter = tags[j]
-        if letter in "AZVE" or (letter == "U" and j and tags[j - 1] in "NKX"):
+        if letter in "AZVEy" or (letter == "U" and j and tags[j - 1] in "NKX"):
             return j
         if letter == "J" and loose < 0 and j and tags[j - 1] in "NKX":
             loose = j
@@ -193,7 +209,7 @@ def _verb(tags: str, j: int) -> int:
             return loose  # ", with the index gaining 4%"
         if letter == "B" and tags[j + 1] == "J":
             pass
-        elif letter in "BY." or (letter == "W" and tags[j + 1] not in "AVEZ"):
+        elif letter in "BY@." or (letter == "W" and tags[j + 1] not in "AVEZ"):
             break
         j -= 1
     return loose
@@ -205,14 +221,14 @@ def _subject(tags: str, verb: int) -> list[int]:
     spare: list[int] = []  # "they expect rent to rise": what stands before the infinitive
     while verb >= low:
         j = verb
-        while j >= low and tags[j] in "AZVEULTJ":
+        while j >= low and (tags[j] in "AZVEULTJ" or j == verb):
             j -= 1
         if j < low:
             return spare
         before = tags[j]
         if before == "W":
             j -= 1
-            if j >= 0 and tags[j] in "Y":
+            if j >= 0 and tags[j] == "@":
                 return [j]
             return _antecedent(tags, j - (j >= 0 and tags[j] == ","))
         if before in "Rr" and j > 1 and tags[j - 1] in "OPF":  # "the cost of it was"
@@ -220,14 +236,18 @@ def _subject(tags: str, verb: int) -> list[int]:
         if before == "R":  # "the bank said it would cut": who is meant is the subject of the verb before
             while j > low and tags[j - 1] in "WL":
                 j -= 1
-            if j > low and tags[j - 1] == "Y":
+            if j > low and tags[j - 1] == "@":
                 return [j - 1]
+            if j > low and tags[j - 1] in "Yy":
+                return _phrase(tags, j - 2)
             if j <= low or tags[j - 1] not in "VE":
                 return spare
             verb = j - 1
             continue
-        if before == "Y":
+        if before == "@":
             return [j]
+        if before in "Yy":
+            return _phrase(tags, j - 1)
         if before == "r":
             return spare
         if before == ")":  # "Acme (AC.N) rose"
@@ -240,7 +260,7 @@ def _subject(tags: str, verb: int) -> list[int]:
                 return _phrase(tags, opening - 1)
         if tags[j + 1 : j + 2] == "T" or before in "C,QI":
             earlier = _verb(tags, j - 1)
-            if earlier >= 0:
+            if earlier >= 0 and tags[earlier] != "y":
                 spare = spare or _phrase(tags, j)
                 verb = earlier
                 continue
@@ -288,18 +308,18 @@ def _phrase(tags: str, j: int) -> list[int]:
     return out
 
 
-def _words(line: Line, places: list[int], cues: Cues) -> tuple[str, ...]:
+def _words(view: Speech, places: list[int], cues: Cues) -> tuple[str, ...]:
     """The words at the places, joined where they are written without a space, each once."""
     out: dict[str, str] = {}
     k = 0
     while k < len(places):
         first = last = places[k]
-        while k + 1 < len(places) and places[k + 1] == last + 1 and line.glued(last + 1):
+        while k + 1 < len(places) and places[k + 1] == last + 1 and view.starts[last + 1] == view.ends[last]:
             k += 1
             last = places[k]
         k += 1
-        words = line.between(first, last + 1).split()
-        item = line.items[first]
+        words = view.between(first, last + 1).split()
+        item = view.items[first]
         if item is not None and item.kind == "attribution":
             words = _named(words, cues)
         for word in words:
