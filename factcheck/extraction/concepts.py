@@ -42,9 +42,14 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
         close = tags.find(")", end, end + 8)
         end = close + 1 if close > 0 else end
     start = i
-    while start > 0 and tags[start - 1] in "LUD":
-        start -= 1
-    near = i - 1
+    while start > 0:
+        if tags[start - 1] in "LUD":
+            start -= 1
+        elif start > 2 and words[start - 1] == "as" and words[start - 3].lower() == "as":  # "as high as"
+            start -= 3
+        else:
+            break
+    near = i - 1 if tags[start:i].strip("LUD") == "" else start - 1
     taken = set() if counted else set(_right(tags, end, words))
     listed = not counted and not taken and view.text[view.ends[i] - 1] in "0123456789-"
     if listed and tags[end : end + 2] == "CQ" and tags[end + 2 : end + 3] in ("N", "K", "S"):
@@ -69,7 +74,7 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
         preposition = words[start - 1].lower()
         if preposition in _TO_OBJECT:
             taken.update(_object(tags, verb, start - 1, preposition in ("for", "at")))
-    if verb >= 0 and not (counted and tags[end : end + 1] in ("A", "Z", "V")):
+    if verb >= 0 and not (counted and tags[end : end + 1] in ("A", "Z", "V", "Y", "y")):
         taken.update(_subject(tags, verb))
     if not taken and counted and verb < 0 and before in "PF":
         taken.update(_phrase(tags, start - 2))
@@ -83,10 +88,17 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     return _words(view, sorted(taken), cues)
 
 
+def _counts(tags: str, j: int) -> bool:
+    """True where the nouns that end at j are counted: "rose to 40 boats, up from 30"."""
+    while j >= 0 and tags[j] in "NKG":
+        j -= 1
+    return j >= 0 and tags[j] == "Q"
+
+
 def _acts(tags: str, j: int) -> bool:
     """True where a verb follows in the clause."""
     while j < len(tags) and tags[j] not in ".,;WBC(":
-        if tags[j] in "AZVE":
+        if tags[j] in "AZVEYy":
             return True
         j += 1
     return False
@@ -128,14 +140,14 @@ def _object(tags: str, verb: int, stop: int, whole: bool) -> list[int]:
         elif letter in "PpF" and not whole:
             break
         elif letter not in "DLUIOPpFCE" and not (letter == "Q" and tags[j + 1] in "NKS"):
-            return out if letter == "T" else []
+            return out if letter in "TJ" else []
     return out
 
 
 def _twin(tags: str, i: int) -> int:
     """The position of the quantity that the one at i says again in brackets, or -1."""
     j = i - 1
-    while j >= 0 and tags[j] == "L":
+    while j > i - 5 and j > 0 and tags[j] in "LUFPNKVEMp":  # "(about £4m)", "(up from $4m)", "(save $9)"
         j -= 1
     if j > 0 and tags[j] == "(":
         k = j - 1
@@ -163,7 +175,7 @@ def _right(tags: str, j: int, words: list[str]) -> list[int]:
             if not out or tags[j + 1 : j + 2] not in ("P", "p"):
                 break
             out.append(j)
-        elif letter in "PF":
+        elif letter in "PF" or (letter == "T" and tags[j + 1 : j + 2] == "K"):
             if not out or words[j] in ("from", "off"):
                 break
         elif letter == "@" and j == first + 1 and tags[first] == "O":
@@ -201,18 +213,23 @@ def _verb(tags: str, j: int) -> int:
     low = max(0, j - _REACH)
     while j >= low:
         letter = tags[j]
-        if letter in "AZVEy" or (letter == "U" and j and tags[j - 1] in "NKX"):
+        if letter in "AZVEy" or (letter == "U" and j and tags[j - 1] in "NKX" and not _counts(tags, j - 1)):
             return j
         if letter == "J" and loose < 0 and j and tags[j - 1] in "NKX":
             loose = j
-        if letter == "," and loose >= 0 and tags[j + 1] == "P":
-            return loose  # ", with the index gaining 4%"
+        if loose >= 0 and (letter == "," and tags[j + 1] == "P" or letter == "P" and _phrased(tags, j + 1, loose)):
+            return loose  # "with the index gaining 4%"
         if letter == "B" and tags[j + 1] == "J":
             pass
         elif letter in "BY@." or (letter == "W" and tags[j + 1] not in "AVEZ"):
             break
         j -= 1
     return loose
+
+
+def _phrased(tags: str, j: int, stop: int) -> bool:
+    """True where one plain noun phrase fills the positions from j to stop - 1."""
+    return j < stop and all(letter in "NKSGDML" for letter in tags[j:stop])
 
 
 def _subject(tags: str, verb: int) -> list[int]:
@@ -230,7 +247,11 @@ def _subject(tags: str, verb: int) -> list[int]:
             j -= 1
             if j >= 0 and tags[j] == "@":
                 return [j]
-            return _antecedent(tags, j - (j >= 0 and tags[j] == ","))
+            j -= j >= 0 and tags[j] == ","
+            found = _antecedent(tags, j)
+            while not found and j > low and tags[j] in "QLU":  # "the pay was $5m, which includes"
+                j -= 1
+            return found or (_subject(tags, j) if tags[j] in "AV" else [])
         if before in "Rr" and j > 1 and tags[j - 1] in "OPF":  # "the cost of it was"
             return _phrase(tags, j - 2)
         if before == "R":  # "the bank said it would cut": who is meant is the subject of the verb before

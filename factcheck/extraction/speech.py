@@ -209,6 +209,8 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
     before = out[k] if k >= 0 else "."
     after = out[i + 1] if i + 1 < len(out) else "."
     if letter == "N":  # a plain word after a pronoun, a modal or "to" is a verb
+        if before == "W" and words[k] != "whose" and k and out[k - 1] in "NKSIQ,)":  # "races that entail a swim"
+            return "V" if after in "DQT" or words[k] == "who" else "N"
         return "V" if before in "RrZ" or (before == "T" and after in "DLPpFTRrQUK") else "N"
     if letter == "D":
         if after == "L" and out[i + 2 : i + 3] in (["V"], ["E"], ["A"]):
@@ -222,6 +224,8 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
         if words[i] == "worth":
             return "V" if after in "QULpPD" else "N"
         if before == "A" and after in "DQTPpFULWRr":
+            return "V"
+        if before == "," and after in "QU" and words[i].endswith("s"):
             return "V"
         if k < 0 or before in "DSOPpFE.,(A":
             return "N"
