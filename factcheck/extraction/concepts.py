@@ -38,6 +38,8 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
         i, stop = twin, twin + 1
     counted = stop > i + 1
     end = stop
+    if counted and tags[end : end + 1] in ("N", "K", "M") and "-" in view.between(i, end):
+        counted = False  # "a two-stage missile": the noun says of what kind
     if tags[end : end + 1] == "(":  # "$5m (£4m) deal"
         close = tags.find(")", end, end + 8)
         end = close + 1 if close > 0 else end
@@ -50,7 +52,8 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
         else:
             break
     near = i - 1 if tags[start:i].strip("LUD") == "" else start - 1
-    taken = set() if counted else set(_right(tags, end, words))
+    verb = _verb(tags, i - 1)
+    taken = set() if counted else set(_right(tags, end, words, verb >= 0))
     listed = not counted and not taken and view.text[view.ends[i] - 1] in "0123456789-"
     if listed and tags[end : end + 2] == "CQ" and tags[end + 2 : end + 3] in ("N", "K", "S"):
         taken = set(_right(tags, end + 2, words))  # "3 and 4 litre engines"
@@ -59,7 +62,8 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
         taken.update(described)
         near = start - 1 if described else near
     before = tags[start - 1] if start else "."
-    verb = _verb(tags, near)
+    if near < i - 1:
+        verb = _verb(tags, near)
     if verb >= 0 and tags[verb] == "y" and _acts(tags, end):  # "the mayor reported 40 people were hurt"
         verb = -1
     if verb < 0 and before in "NK" and start == i:  # a table: "Acme 4% Bolt 3%"
@@ -76,6 +80,8 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
             taken.update(_object(tags, verb, start - 1, preposition in ("for", "at")))
     if verb >= 0 and not (counted and tags[end : end + 1] in ("A", "Z", "V", "Y", "y")):
         taken.update(_subject(tags, verb))
+    if not taken and not counted and 0 <= verb < start - 2 and before in "PFT":
+        taken.update(_object(tags, verb, start - 1, True))  # "it was his first win in 9 years"
     if not taken and counted and verb < 0 and before in "PF":
         taken.update(_phrase(tags, start - 2))
     if not taken and not counted:
@@ -97,7 +103,7 @@ def _counts(tags: str, j: int) -> bool:
 
 def _acts(tags: str, j: int) -> bool:
     """True where a verb follows in the clause."""
-    while j < len(tags) and tags[j] not in ".,;WBC(":
+    while j < len(tags) and tags[j] not in ".,;WB(" and (tags[j] != "C" or tags[j + 1 : j + 2] == "Q"):
         if tags[j] in "AZVEYy":
             return True
         j += 1
@@ -157,8 +163,11 @@ def _twin(tags: str, i: int) -> int:
     return -1
 
 
-def _right(tags: str, j: int, words: list[str]) -> list[int]:
-    """The noun phrase straight after a number and its unit."""
+def _right(tags: str, j: int, words: list[str], held: bool = True) -> list[int]:
+    """The noun phrase straight after a number and its unit.
+
+    held: a verb stands before, so that "the 3 kg parcel left on" has a participle in it.
+    """
     n = len(tags)
     first = j
     if (j < n and tags[j] in "OFH") or (j < n and words[j] == "US"):
@@ -172,7 +181,7 @@ def _right(tags: str, j: int, words: list[str]) -> list[int]:
             if out and tags[j - 1] not in "OPFCD":
                 break
         elif letter in "EV":
-            if not out or tags[j + 1 : j + 2] not in ("P", "p"):
+            if not out or not held or tags[j + 1 : j + 2] not in ("P", "p"):
                 break
             out.append(j)
         elif letter in "PF" or (letter == "T" and tags[j + 1 : j + 2] == "K"):

@@ -37,6 +37,7 @@ JOINS = frozenset((
     "of", "to", "the", "a", "in", "as", "on", "by", "than", "no", "at", "for", "with", "so", "per", "last",
     "this",
 ))  # fmt: skip
+_AFTER_PARTICIPLE = frozenset(("in", "at", "by", "on", "from", "near", "under"))
 _OPENING = frozenset(("the", "a", "an", "his", "her", "its", "their", "our"))
 _THIRD = frozenset(("it", "they", "he", "she"))
 _HAVE = frozenset(("has", "have", "had"))
@@ -85,9 +86,12 @@ class Speech:
                 at = next((k for k in range(len(known) - 1, 0, -1) if known[k] == cue), 0)
                 opens = known and (known[0] in _OPENING or inner.words[:1] == source[:1])
                 if at and opens and source:
-                    if i and (before := line.items[i - 1]) is not None and before.kind == "quantity":
+                    follows = line.words[i + 1].lower() if at == len(known) - 1 and i + 1 < len(line.words) else ""
+                    if follows in _AFTER_PARTICIPLE and cue not in _SAYING:  # "a skull found in Spain"
+                        cuts[len(words) + at] = "E"
+                    elif i and (before := line.items[i - 1]) is not None and before.kind == "quantity":
                         self.polled[len(words) - 1] = len(words) + at
-                    cuts[len(words) + at] = "Y" if cue in _SAYING else "y"
+                    cuts.setdefault(len(words) + at, "Y" if cue in _SAYING else "y")
                     offset = line.starts[i]
                     words += inner.words
                     starts += [offset + k for k in inner.starts]
@@ -249,6 +253,8 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
         return "E" if before in "NKMSIQCX),BEG" or after in "DQUTPpF" else "N"
     if before == "A":
         return "V"
+    if after == "T" and before not in ",C" and out[i + 2 : i + 3] not in (["Q"], ["L"]):
+        return "N"
     return "J" if after in "DQSRrTU" or (before in ",BC(." and after in "NKPpF") else "N"
 
 
