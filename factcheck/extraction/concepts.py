@@ -33,9 +33,13 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
         stop = view.polled[i]
     if view.between(i, i + 1).lower() == "one" and tags[i + 1 : i + 2] == "O":
         return ()  # "one of the oldest" is an article in other words
+    if tags[i - 2 : i] == "NO" and words[i - 2] == "age":  # "players over the age of 21"
+        return _words(view, sorted(_head(tags, tags.rfind("D", 0, i) - 2)), cues)
     twin = _twin(tags, i)
     if twin >= 0:
         i, stop = twin, twin + 1
+    while stop == i + 1 and tags[i - 2 : i] == "QU":  # "closed at 3,005 points, up 12"
+        i, stop = i - 2, i - 1
     counted = stop > i + 1
     end = stop
     if counted and tags[end : end + 1] in ("N", "K", "M") and "-" in view.between(i, end):
@@ -69,9 +73,24 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     if verb < 0 and before in "NK" and start == i:  # a table: "Acme 4% Bolt 3%"
         return _words(view, sorted(_head(tags, start - 1)), cues)
     if before in "O(":
-        taken.update(_head(tags, start - 2))
-        if before == "(" and taken:
-            verb = -1
+        head = _head(tags, start - 2)
+        taken.update(head)
+        if head:
+            first = min(head)
+            while first > 0 and tags[first - 1] in "DL":
+                first -= 1
+            if before == "(" or _aside(tags, words, first):
+                verb = -1
+            elif first > 1 and words[first - 1] == "with" and tags[first - 2] == "K" and verb < first - 2:
+                verb = -1  # "a firm with a debt of $5m"
+                taken.update(_antecedent(tags, first - 2))
+    elif before == "P" and words[start - 1] == "with" and start > 1 and tags[start - 2] == "K" and verb < start - 2:
+        verb = -1
+        taken.update(_antecedent(tags, start - 2))
+    elif before == "p" and words[start - 1] == "including":
+        verb = -1
+        if not counted and not taken and tags[end : end + 1] == "P":
+            taken.update(_right(tags, end + 1, words))
     elif not counted and not taken and _beside(tags, start, i, end):
         taken.update(_head(tags, start - 1 - (before == ",")))
     elif 0 <= verb < start - 1 and tags[verb] != "A" and before in "TFp":
@@ -94,6 +113,13 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     return _words(view, sorted(taken), cues)
 
 
+def _aside(tags: str, words: list[str], first: int) -> bool:
+    """True where the noun phrase from first on hangs on a preposition that says when or beside what: "during a run"."""
+    if not first or tags[first - 1] not in "Pp" or words[first - 1] in ("at", "by", "as", "with"):
+        return False
+    return tags[first - 1] == "p" or tags[first - 2 : first - 1] == "," or words[first - 1] in ("below", "above", "over")
+
+
 def _counts(tags: str, j: int) -> bool:
     """True where the nouns that end at j are counted: "rose to 40 boats, up from 30"."""
     while j >= 0 and tags[j] in "NKG":
@@ -104,7 +130,7 @@ def _counts(tags: str, j: int) -> bool:
 def _acts(tags: str, j: int) -> bool:
     """True where a verb follows in the clause."""
     while j < len(tags) and tags[j] not in ".,;WB(" and (tags[j] != "C" or tags[j + 1 : j + 2] == "Q"):
-        if tags[j] in "AZVEYy":
+        if tags[j] in "AZVEYy" and tags[j - 1] != "T":
             return True
         j += 1
     return False
@@ -145,6 +171,10 @@ def _object(tags: str, verb: int, stop: int, whole: bool) -> list[int]:
             return []
         elif letter in "PpF" and not whole:
             break
+        elif letter == "Q" and tags[j - 1] == "P":  # "a plan with 5 GB of data for $9"
+            while out and out[-1] > j - 1:
+                out.pop()
+            break
         elif letter not in "DLUIOPpFCE" and not (letter == "Q" and tags[j + 1] in "NKS"):
             return out if letter in "TJ" else []
     return out
@@ -170,7 +200,7 @@ def _right(tags: str, j: int, words: list[str], held: bool = True) -> list[int]:
     """
     n = len(tags)
     first = j
-    if (j < n and tags[j] in "OFH") or (j < n and words[j] == "US"):
+    if j < n and (tags[j] in "OH" or (tags[j] == "F" and (words[j] != "from" or tags[j + 1 : j + 2] in ("D", "N", "S"))) or words[j] == "US"):
         j += 1
     out: list[int] = []
     while j < n and j - first < _RIGHT:
@@ -181,7 +211,7 @@ def _right(tags: str, j: int, words: list[str], held: bool = True) -> list[int]:
             if out and tags[j - 1] not in "OPFCD":
                 break
         elif letter in "EV":
-            if not out or not held or tags[j + 1 : j + 2] not in ("P", "p"):
+            if not out or not held or tags[j + 1 : j + 3].lstrip("L")[:1] not in ("P", "p"):
                 break
             out.append(j)
         elif letter in "PF" or (letter == "T" and tags[j + 1 : j + 2] == "K"):
@@ -190,7 +220,7 @@ def _right(tags: str, j: int, words: list[str], held: bool = True) -> list[int]:
         elif letter == "@" and j == first + 1 and tags[first] == "O":
             return [j]
         elif letter == "Q":
-            if out or tags[j - 1] not in "DFO" or j == first:
+            if out or tags[j - 1] not in "DO" or j == first:
                 break
         elif letter == "C":
             if not out or tags[j + 1 : j + 2] not in ("N", "K"):
@@ -248,6 +278,8 @@ def _subject(tags: str, verb: int) -> list[int]:
     while verb >= low:
         j = verb
         while j >= low and (tags[j] in "AZVEULTJ" or j == verb):
+            if tags[j] == "E" and j and j < verb and tags[j + 1] == "A" and tags[j - 1] in "NK":
+                break
             j -= 1
         if j < low:
             return spare
@@ -308,7 +340,7 @@ def _antecedent(tags: str, j: int) -> list[int]:
         if letter in "NKSMGO" or (letter == "H" and out):
             if letter != "O":
                 out.append(j)
-        elif letter not in "LQX":
+        elif letter not in "LQX" and not (letter == "C" and tags[j - 1 : j] == tags[j + 1] == "K"):
             break
         j -= 1
     return out
@@ -328,6 +360,12 @@ def _phrase(tags: str, j: int) -> list[int]:
                 break
         elif letter == "C":
             crossed = len(out) if crossed < 0 else crossed
+        elif letter == "E" and not out and j and tags[j - 1] in "NK" and tags[j + 1 : j + 2] == "A":
+            out.append(j)  # "the water used was"
+        elif letter == "I" and j and out[-1:] == [j + 1] and tags[j - 1] == "D":  # "the December contract"
+            out.append(j)
+        elif letter == "Q" and out[-1:] == [j + 1] and j and crossed < 0 and _held(tags, j):
+            pass
         elif letter in "EV" and out and tags[j + 1] in "PpOF" and tags[j - 1 : j] in ("N", "K", "M") and crossed < 0:
             out.append(j)
         elif letter in "AZVEQRr" and crossed >= 0:
@@ -336,6 +374,14 @@ def _phrase(tags: str, j: int) -> list[int]:
             break
         j -= 1
     return out
+
+
+def _held(tags: str, j: int) -> bool:
+    """True where the number at j stands within a noun phrase: "a turbocharged 2 litre engine"."""
+    j -= 1
+    while j > 0 and tags[j] in "NL":
+        j -= 1
+    return tags[j] == "D"
 
 
 def _words(view: Speech, places: list[int], cues: Cues) -> tuple[str, ...]:

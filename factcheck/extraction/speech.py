@@ -38,6 +38,7 @@ JOINS = frozenset((
     "this",
 ))  # fmt: skip
 _AFTER_PARTICIPLE = frozenset(("in", "at", "by", "on", "from", "near", "under"))
+_PERIODS = frozenset(("day", "week", "month", "quarter", "year", "period", "season", "decade"))
 _OPENING = frozenset(("the", "a", "an", "his", "her", "its", "their", "our"))
 _THIRD = frozenset(("it", "they", "he", "she"))
 _HAVE = frozenset(("has", "have", "had"))
@@ -139,13 +140,13 @@ def _spelled(word: str) -> str:
         return "N" if word[0].islower() else "K"
     if low.endswith(("'s", "’s", "s'", "s’")):
         return "S"
-    if len(low) > 4:
-        if low.endswith("ly"):
+    if len(low) > 3:
+        if len(low) > 4 and low.endswith("ly"):
             return "L"
         if word[0].islower():
             if low.endswith("ed"):
                 return "E"
-            if low.endswith("ing"):
+            if len(low) > 4 and low.endswith("ing"):
                 return "G"
     return "K" if word[0].isupper() else "N"
 
@@ -212,6 +213,8 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
         k -= 1
     before = out[k] if k >= 0 else "."
     after = out[i + 1] if i + 1 < len(out) else "."
+    if letter == "N" and words[i] in _PERIODS and out[k - 1 : k + 1] in (["P", "D"], ["p", "D"]):
+        return "N" if after in "NKSMGO" else "I"  # "profit in the quarter"
     if letter == "N":  # a plain word after a pronoun, a modal or "to" is a verb
         if before == "W" and words[k] != "whose" and k and out[k - 1] in "NKSIQ,)":  # "races that entail a swim"
             return "V" if after in "DQT" or words[k] == "who" else "N"
@@ -233,6 +236,8 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
             return "V"
         if k < 0 or before in "DSOPpFE.,(A":
             return "N"
+        if before == "C" and after in "TQUD" and not _alone(out, i):
+            return "V"  # "would hurt trade and lead to"
         if after in "DQRr":
             return "V"
         if before not in "NKI)" or after not in "TPpFLWIUNK":
@@ -244,6 +249,8 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
             return "V"
         return "V" if agrees and (third or after not in "NK") and _alone(out, i) else "N"
     if letter == "E":
+        if before == after == "I" or (words[i] == "ended" and after == "I" and words[k] in _PERIODS):
+            return "L"  # "the first quarter ended December"
         if before in "DSOPpF":
             return "N"
         if before in "AZRrTVW":
@@ -251,7 +258,7 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
         if before == "N" and after in "NM" and not _alone(out, i):
             return "N"  # "had maximum sustained winds"
         return "E" if before in "NKMSIQCX),BEG" or after in "DQUTPpF" else "N"
-    if before == "A":
+    if before == "A" or (before == "V" and after not in "NKM"):
         return "V"
     if after == "T" and before not in ",C" and out[i + 2 : i + 3] not in (["Q"], ["L"]):
         return "N"
