@@ -200,7 +200,7 @@ def _right(tags: str, j: int, words: list[str], held: bool = True) -> list[int]:
     """
     n = len(tags)
     first = j
-    if j < n and (tags[j] in "OH" or (tags[j] == "F" and (words[j] != "from" or tags[j + 1 : j + 2] in ("D", "N", "S"))) or words[j] == "US"):
+    if j < n and (tags[j] in "OH" or (tags[j] == "F" and (words[j] != "from" or (tags[j + 1 : j + 2] in ("D", "N", "S", "K") and words[j + 1][:1].isalpha()))) or words[j] == "US"):
         j += 1
     out: list[int] = []
     while j < n and j - first < _RIGHT:

@@ -39,6 +39,9 @@ JOINS = frozenset((
 ))  # fmt: skip
 _AFTER_PARTICIPLE = frozenset(("in", "at", "by", "on", "from", "near", "under"))
 _PERIODS = frozenset(("day", "week", "month", "quarter", "year", "period", "season", "decade"))
+_UNBENT = frozenset((
+    "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "split", "spread", "beat",
+))  # fmt: skip
 _OPENING = frozenset(("the", "a", "an", "his", "her", "its", "their", "our"))
 _THIRD = frozenset(("it", "they", "he", "she"))
 _HAVE = frozenset(("has", "have", "had"))
@@ -90,7 +93,7 @@ class Speech:
                     follows = line.words[i + 1].lower() if at == len(known) - 1 and i + 1 < len(line.words) else ""
                     if follows in _AFTER_PARTICIPLE and cue not in _SAYING:  # "a skull found in Spain"
                         cuts[len(words) + at] = "E"
-                    elif i and (before := line.items[i - 1]) is not None and before.kind == "quantity":
+                    elif i and inner.words[at - 1].endswith(("s", "people", "men")) and (before := line.items[i - 1]) is not None and before.kind == "quantity":
                         self.polled[len(words) - 1] = len(words) + at
                     cuts.setdefault(len(words) + at, "Y" if cue in _SAYING else "y")
                     offset = line.starts[i]
@@ -238,16 +241,16 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
             return "N"
         if before == "C" and after in "TQUD" and not _alone(out, i):
             return "V"  # "would hurt trade and lead to"
-        if after in "DQRr":
+        third = words[i].endswith("s")
+        agrees = third != words[k].endswith("s") or (before == "K" and third)
+        if after in "DRr" or (after == "Q" and (agrees or before != "N" or words[i] in _UNBENT)):
             return "V"
         if before not in "NKI)" or after not in "TPpFLWIUNK":
             return "N"
         # "prices rise", "the price rises": number agrees, which "price rise" and "fuel prices" do not
-        third = words[i].endswith("s")
-        agrees = third != words[k].endswith("s") or (before == "K" and third)
         if agrees and after == "T":
             return "V"
-        return "V" if agrees and (third or after not in "NK") and _alone(out, i) else "N"
+        return "V" if agrees and (third or after not in "N") and _alone(out, i) else "N"
     if letter == "E":
         if before == after == "I" or (words[i] == "ended" and after == "I" and words[k] in _PERIODS):
             return "L"  # "the first quarter ended December"
@@ -270,7 +273,7 @@ def _alone(out: list[str], i: int) -> bool:
     for step in (-1, 1):
         k = i + step
         while 0 <= k < len(out) and abs(k - i) < 14 and out[k] not in "BWYy@.,;":
-            if out[k] in "AZV" or (out[k] == "E" and step < 0):
+            if out[k] in "AZV" or (out[k] in "EJ" and step < 0):
                 return False
             if out[k] == "E" and k + 1 < len(out) and out[k + 1] in "DQUA":
                 return False
