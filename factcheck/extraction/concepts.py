@@ -149,6 +149,8 @@ def _described(tags: str, start: int, i: int) -> tuple[int, list[int]]:
     j = i - 1
     out: list[int] = []
     while j >= 0 and tags[j] in "NKEGSLXH" and len(out) < 5:
+        if tags[j] == "E" and tags[j - 1 : j] != "D":
+            break
         if tags[j] in "NKEGSH":
             out.append(j)
         j -= 1
@@ -309,7 +311,10 @@ def _subject(tags: str, verb: int) -> list[int]:
         if before == "@":
             return [j]
         if before in "Yy":
-            return _phrase(tags, j - 1)
+            found = _phrase(tags, j - 1)
+            if found and tags[found[-1] - 1 : found[-1]] == "W":  # "which the owners say is worth"
+                return _antecedent(tags, found[-1] - 2 - (tags[found[-1] - 2] == ","))
+            return found
         if before == "r":
             return spare
         if before == ")":  # "Acme (AC.N) rose"

@@ -183,6 +183,9 @@ def _tagged(self: Speech, line: Line, cues: Cues, cuts: dict[int, str]) -> str:
         if " " in word and letters.get(line.vocabulary.look(word.split()[0])[0]) == "V":
             letter = "V"  # "came back"
         glued = i > 0 and starts[i] == ends[i - 1]
+        if letter == "V" and word.lower() in _SAYING:
+            out.append("Y")
+            continue
         if letter == "L" and word[0].isupper() and out and out[-1] == "K":
             letter = "K"
         if letter in ".,LC" and not word[0].isalnum():
@@ -248,7 +251,7 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
         if before not in "NKI)" or after not in "TPpFLWIUNK":
             return "N"
         # "prices rise", "the price rises": number agrees, which "price rise" and "fuel prices" do not
-        if agrees and after == "T":
+        if agrees and after == "T" and not _acted(out, i):
             return "V"
         return "V" if agrees and (third or after not in "N") and _alone(out, i) else "N"
     if letter == "E":
@@ -261,11 +264,21 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
         if before == "N" and after in "NM" and not _alone(out, i):
             return "N"  # "had maximum sustained winds"
         return "E" if before in "NKMSIQCX),BEG" or after in "DQUTPpF" else "N"
-    if before == "A" or (before == "V" and after not in "NKM"):
+    if before in "ARr" or (before == "V" and after not in "NKM"):
         return "V"
     if after == "T" and before not in ",C" and out[i + 2 : i + 3] not in (["Q"], ["L"]):
         return "N"
     return "J" if after in "DQSRrTU" or (before in ",BC(." and after in "NKPpF") else "N"
+
+
+def _acted(out: list[str], i: int) -> bool:
+    """True where another verb stands in the clause before position i."""
+    k = i - 1
+    while k >= 0 and i - k < 14 and out[k] not in "BWYy@.,;":
+        if out[k] in "AZVJ":
+            return True
+        k -= 1
+    return False
 
 
 def _alone(out: list[str], i: int) -> bool:
