@@ -16,6 +16,9 @@ __all__ = ["concept"]
 # Letters of the strings below: see speech.py.
 _TO_OBJECT = frozenset(("to", "by", "at", "for", "from"))
 _REACH = 50  # tokens that a walk may take
+_AGES = (["over"], ["under"], ["above"], ["below"])
+_SHARES = frozenset(("shares", "stock", "company", "firm"))
+_VERBS = ("A", "Z", "V", "Y", "y")
 _RIGHT = 14  # tokens of the phrase after a number
 
 
@@ -33,13 +36,10 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
         stop = view.polled[i]
     if view.between(i, i + 1).lower() == "one" and tags[i + 1 : i + 2] == "O":
         return ()  # "one of the oldest" is an article in other words
-    if tags[i - 2 : i] == "NO" and words[i - 2] == "age":  # "players over the age of 21"
-        return _words(view, sorted(_head(tags, tags.rfind("D", 0, i) - 2)), cues)
-    twin = _twin(tags, i)
-    if twin >= 0:
+    twin = _twin(tags, words, i)
+    while 0 <= twin < i:
         i, stop = twin, twin + 1
-    while stop == i + 1 and tags[i - 2 : i] == "QU":  # "closed at 3,005 points, up 12"
-        i, stop = i - 2, i - 1
+        twin = _twin(tags, words, i)
     counted = stop > i + 1
     end = stop
     if counted and tags[end : end + 1] in ("N", "K", "M") and "-" in view.between(i, end):
@@ -72,6 +72,8 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
         verb = -1
     if verb < 0 and before in "NK" and start == i:  # a table: "Acme 4% Bolt 3%"
         return _words(view, sorted(_head(tags, start - 1)), cues)
+    if words[start - 1 : start] in _AGES and "age of" in view.between(i, i + 1):
+        return _words(view, sorted(_head(tags, start - 2)), cues)  # "players over the age of 21"
     if before in "O(":
         head = _head(tags, start - 2)
         taken.update(head)
@@ -97,8 +99,12 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
         preposition = words[start - 1].lower()
         if preposition in _TO_OBJECT:
             taken.update(_object(tags, verb, start - 1, preposition in ("for", "at")))
-    if verb >= 0 and not (counted and tags[end : end + 1] in ("A", "Z", "V", "Y", "y")):
-        taken.update(_subject(tags, verb))
+    follows = tags[end : end + 1]
+    if verb >= 0 and not (counted and follows in _VERBS) and (counted or taken or follows not in _VERBS[:2]):
+        about = _subject(tags, verb)
+        taken.update(about)
+        if not about:
+            taken.update(_other(view, verb, end if counted else 0))
     if not taken and not counted and 0 <= verb < start - 2 and before in "PFT":
         taken.update(_object(tags, verb, start - 1, True))  # "it was his first win in 9 years"
     if not taken and counted and verb < 0 and before in "PF":
@@ -110,6 +116,13 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
             taken.update(_right(tags, end + 1, words))
     if not taken and before == "@":
         taken.add(start - 1)
+    if tags[i + 1 : i + 2] == "O" and counted:  # "two of the minister's aides"
+        taken.update(k for k in range(i + 2, stop) if tags[k] == "S")
+    dash = tags.find(".", 0, 7)
+    if dash > 0 and words[dash] in "—–-" and tags[:dash].strip("KS") == "":
+        near = min((k for k in taken if k > dash), default=len(words))
+        if tags[dash + 1 : near].strip("DL") == "" and any(words[k].lower() in _SHARES for k in taken):
+            taken.update(range(dash))  # "Acme — Shares of the maker fell 4%"
     return _words(view, sorted(taken), cues)
 
 
@@ -118,6 +131,24 @@ def _aside(tags: str, words: list[str], first: int) -> bool:
     if not first or tags[first - 1] not in "Pp" or words[first - 1] in ("at", "by", "as", "with"):
         return False
     return tags[first - 1] == "p" or tags[first - 2 : first - 1] == "," or words[first - 1] in ("below", "above", "over")
+
+
+def _other(view: Speech, verb: int, end: int) -> list[int]:
+    """What stands for a subject that has no noun: "a 60-year-old draws 3%", "there are 9 boats in the harbour".
+
+    end: where the counted noun of the number ends, 0 where it counts none.
+    """
+    tags = view.tags
+    j = verb
+    while j > 0 and tags[j] in "AZVL":
+        j -= 1
+    if tags[j] == "Q" and view.text[: view.ends[j]].endswith("old"):
+        return [j]
+    if end and view.words[j].lower() == "there":
+        if tags[end : end + 2] in ("JP", "NP", "Jp", "Np", "EP", "Ep"):  # "students studying at the college"
+            end += 1
+            return _right(tags, end + 1, view.words)
+    return []
 
 
 def _counts(tags: str, j: int) -> bool:
@@ -182,8 +213,10 @@ def _object(tags: str, verb: int, stop: int, whole: bool) -> list[int]:
     return out
 
 
-def _twin(tags: str, i: int) -> int:
-    """The position of the quantity that the one at i says again in brackets, or -1."""
+def _twin(tags: str, words: list[str], i: int) -> int:
+    """The position of the quantity that the one at i says again or goes on from, in brackets or beside it, or -1."""
+    if i > 1 and tags[i - 2] == "Q" and (tags[i - 1] == "U" or words[i - 1] == "/"):  # "3,005 points up 12"
+        return i - 2
     j = i - 1
     while j > i - 5 and j > 0 and tags[j] in "LUFPNKVEMp":  # "(about £4m)", "(up from $4m)", "(save $9)"
         j -= 1

@@ -224,6 +224,8 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
     if letter == "N":  # a plain word after a pronoun, a modal or "to" is a verb
         if before == "W" and words[k] != "whose" and k and out[k - 1] in "NKSIQ,)":  # "races that entail a swim"
             return "V" if after in "DQT" or words[k] == "who" else "N"
+        if before == "Q" and after == "W" and words[i].endswith("s") and i > 1 and out[i - 2] == "D":
+            return "V"  # "the 65-year-old worries that"
         return "V" if before in "RrZ" or (before == "T" and after in "DLPpFTRrQUK") else "N"
     if letter == "D":
         if after == "L" and out[i + 2 : i + 3] in (["V"], ["E"], ["A"]):
