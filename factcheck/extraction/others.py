@@ -128,6 +128,8 @@ def _unit_letter(m: Match) -> bool:
     if line.chars[i] in vocabulary.characters("cent_letter"):
         money = vocabulary.characters("money_sign")
         return after in ("a", "an", "per", "/") or any(char in money for char in line.chars)
+    if line.chars[i] in vocabulary.characters("electric_letter"):
+        return any(char in vocabulary.characters("electric_word") for char in line.chars)
     if line.chars[i] not in vocabulary.characters("degree_letter") or after in ("/", "per"):
         return False
     if any(char in vocabulary.characters("warm_word") for char in line.chars):
@@ -251,7 +253,7 @@ _OTHERS = Stage(
         Rule("no quantity: place on the globe", "<digits> ( '°' | degrees ) ( <digits> <arc_mark>? ){0,2} <compass>", _other, "other_number"),
         # what it is made of
         Rule("no quantity: digits joined like a code", "( n:<digits> ( - <digits> ){2,} | <Cap|CAPS>? <int> ( ( - | – )? <int> ){3,} )", _other, "other_number"),
-        Rule("no quantity: digits with letters", "n:<digits> <Cap|CAPS|lower|code|money_scale|degree_letter|cent_letter~unit~scale~money_sign>", _glued, "other_number"),
+        Rule("no quantity: digits with letters", "n:<digits> <Cap|CAPS|lower|code|money_scale|degree_letter|cent_letter|electric_letter~unit~scale~money_sign>", _glued, "other_number"),
         Rule("no quantity: letters and digits of a model", "<CAPS|code|Cap> ( - | – | . ) n:<digits> ( / <digits> )?", _model, "other_number"),
         Rule("no quantity: number of an isotope, or of a footnote", "<lower~stop~unit~scale~approx> ( - n:<int> ( / <digits> )? (?! - | of | <unit|percent|scale> ) | . <int> (?= <Cap> | $ ) )", _model, "other_number"),
         Rule("no quantity: digits and capitals of a code", "<int> ( - | . ) ( <CAPS|code|Cap~unit~money_sign~scale> | number:<ones&Cap|teens&Cap|tens&Cap> )", _capitals, "other_number"),

@@ -221,9 +221,12 @@ def _inches(m: Match) -> Amount | None:
 
 
 def _letter(m: Match) -> Amount | None:
-    """ "30C", "17c a share": a loose letter needs a word of warmth; a glued one that is no unit was read before."""
-    warm = m.line.vocabulary.characters("warm_word")
-    if not m.line.glued(m.at("unit")) and not any(char in warm for char in m.line.chars):
+    """ "30C", "17c a share", "a 5 W charger": a loose letter needs a word of warmth or electricity; a glued one that is
+    no unit was read before."""
+    vocabulary, i = m.line.vocabulary, m.at("unit")
+    electric = m.line.chars[i] in vocabulary.characters("electric_letter")
+    evidence = vocabulary.characters("electric_word" if electric else "warm_word")
+    if (electric or not m.line.glued(i)) and not any(char in evidence for char in m.line.chars):
         return None
     return Amount(as_numeral(m["n"]), m["unit"], stat="amount")
 
@@ -243,7 +246,7 @@ def _range_of_amounts(m: Match) -> Amount | None:
     low: Amount = m["low"]
     high: Amount = m["high"]
     before = m.line.words[m.start - 1].lower() if m.start else ""
-    if before in ("from", "by") or low.unit != high.unit:
+    if (before in ("from", "by") and m.at("low") == m.start) or low.unit != high.unit:
         return None
     first, last = low.numeral, high.numeral
     if first.value < 1000 and last.value >= 1e5:  # "$89 to $93 billion"
@@ -261,9 +264,10 @@ AMOUNTS = Stage(
         Rule("money: code of millions", "<numeral>? code:<money_of_millions> ( (?<= <numeral> <money_of_millions> ) | <numeral> )", _money_of_millions, "amount"),
         Rule("money or weight: pounds", "n:<numeral|one> -? sign:<pounds>", _pounds, "amount"),
         Rule("amount: metres", "n:<digits> unit:<metre_letter>", _metres, "amount"),
-        Rule("amount: degrees and cents in a letter", "n:<digits> unit:<degree_letter|cent_letter>", _letter, "amount"),
+        Rule("amount: degrees and cents in a letter", "n:<digits> unit:<degree_letter|cent_letter|electric_letter>", _letter, "amount"),
         Rule("amount: feet and inches in signs", "n:<int> feet:<foot_sign> -? inches:<numeral> <inch_sign>", _feet_inches, "amount"),
-        Rule("amount: inches in a sign", "n:<numeral> <inch_sign> (?= <dimension_word> )", _inches, "amount"),
+        Rule("amount: inches in a sign", "n:<numeral> ( '″' | <inch_sign> (?= <dimension_word> ) )", _inches, "amount"),
+        Rule("amount: feet in a sign", "(?<= <length_word> of ) n:<int> <foot_sign>", _feet, "amount"),
         Rule("amount: number and unit", "n:<numeral|one> ( - | '(' | '{' | '<' )? unit:<unit~money_name>", _unit, "amount"),
         Rule("amount: so many of a unit", "n:<vague> of unit:<unit>", _unit, "amount"),
         Rule("percent", "n:<numeral|one> -? <percent>", _percent, "amount"),
@@ -294,6 +298,12 @@ def _unit_ahead(m: Match) -> Amount | None:
     return replace(amount, numeral=as_numeral(m["n"]))
 
 
+def _level(m: Match) -> Amount | None:
+    """ "16,369.03 up 58.06 points"."""
+    found = m.line.items[m.end + 1]
+    return Amount(as_numeral(m["n"]), "point", stat="amount") if found is not None and found.value.unit == "point" else None
+
+
 def _unit_behind(m: Match) -> Amount | None:
     """ "from 3% to 5"; but "gained 0.68% to 3,005" ends at a level, which is no share."""
     other = m.line.items[m.start - 2]
@@ -311,6 +321,7 @@ AMOUNT_RANGES = Stage(
         Rule("range: amount to amount", "low:<amount> ( to | - | – | — ) high:<amount>", _range_of_amounts, "amount"),
         Rule("amount: two units of one measure", "large:<amount> ( , | and )? ( small:<amount> | n:<int> ( in:( in ) (?= <dimension_word> | more | . | , | ; | ')' | $ ) | (?= .? $ ) ) )", _two_units, "amount"),
         Rule("amount: unit told at the other end, N to N units", "(?<= from ) n:<numeral> (?= to <amount> )", _unit_ahead, "amount"),
+        Rule("amount: level of an index told with its change", "n:<numeral> (?= ( up | down ) <amount> )", _level, "amount"),
         Rule("amount: unit told at the other end, N units to N", "(?<= <amount> to ) n:<numeral> (?! <lower|Cap|CAPS~stop~verb> )", _unit_behind, "amount"),
         Rule("range: between amounts", "between low:<amount> and high:<amount>", _range_of_amounts, "amount"),
     ),
