@@ -72,6 +72,8 @@ RANGES = Stage(
 
 def _money(m: Match) -> Amount | None:
     numeral = as_numeral(m["n"])
+    if m.words("sign") == "R" and not m.line.glued(m.at("sign") + 1):  # "R500m" is money, "Section R 500" is not
+        return None
     if m.line.words[m.end - 2] == "-" and m.at("sign") == m.start:  # "$-50.8bn", not "one-yen"
         numeral = Numeral(-numeral.value, numeral.step)
     return Amount(numeral, m["sign"], stat="amount")
@@ -87,9 +89,11 @@ def _code_behind(m: Match) -> Amount | None:
 
 def _money_of_millions(m: Match) -> Amount | None:
     """ "30 MUSD", "MSEK 12.5": the code of a currency with the scale before it."""
-    code = m.line.vocabulary.value(m.words("code"), "money_of_millions")
-    first = m.at("code") == m.start
-    numeral = as_numeral(m.line.mention(m.end - 1 if first else m.start, "numeral").value)
+    line, codes = m.line, m.line.vocabulary.characters("money_of_millions")
+    first = line.chars[m.start] in codes
+    at, other = (m.start, m.end - 1) if first else (m.end - 1, m.start)
+    code = line.vocabulary.value(line.words[at], "money_of_millions")
+    numeral = as_numeral(line.mention(other, "numeral").value)
     return Amount(times(numeral, float(code["scale"])), str(code["unit"]), stat="amount")
 
 
@@ -258,10 +262,10 @@ AMOUNTS = Stage(
         Rule("money: sign and number", "sign:<money_sign> .? -? n:<numeral|year>", _money, "amount"),
         Rule("money: number and currency", "n:<numeral|one> -? sign:<money_name>", _money, "amount"),
         Rule("money: number and code", "n:<numeral> sign:<money_sign>", _code_behind, "amount"),
-        Rule("money: code of millions", "<numeral>? code:<money_of_millions> ( (?<= <numeral> <money_of_millions> ) | <numeral> )", _money_of_millions, "amount"),
+        Rule("money: code of millions", "( <numeral> <money_of_millions> | <money_of_millions> <numeral> )", _money_of_millions, "amount"),
         Rule("money or weight: pounds", "n:<numeral|one> -? sign:<pounds>", _pounds, "amount"),
         Rule("amount: metres", "n:<digits> unit:<metre_letter>", _metres, "amount"),
-        Rule("amount: degrees and cents in a letter", "n:<digits> unit:<degree_letter|cent_letter>", _letter, "amount"),
+        Rule("amount: degrees and cents in a letter", "n:<numeral> unit:<degree_letter|cent_letter>", _letter, "amount"),
         Rule("amount: feet and inches in signs", "n:<int> feet:<foot_sign> -? inches:<numeral> <inch_sign>", _feet_inches, "amount"),
         Rule("amount: inches in a sign", "n:<numeral> <inch_sign> (?= <dimension_word> )", _inches, "amount"),
         Rule("amount: number and unit", "n:<numeral|one> ( - | '(' | '{' | '<' )? unit:<unit~money_name>", _unit, "amount"),
@@ -333,7 +337,10 @@ def _quantity(m: Match) -> Amount | None:
         before = m.line.items[m.start - 1] if m.start else None
         if before is not None and before.kind == "amount":
             return None
-        if amount.unit in TIME_UNITS and m.words("before").lower() == "over":
+        word = m.words("before").lower()
+        if amount.unit in TIME_UNITS and word == "over":
+            return None
+        if word.endswith("than") and m.line.words[m.at("before") + 1].lower() == "the":  # "higher than the 35 dollars"
             return None
         bound = m["before"]
     elif amount.bound != "exact":

@@ -93,8 +93,9 @@ def _bare_year(m: Match) -> When | None:
     if before and before in vocabulary.characters("money_sign"):
         return None
     told = bool(before) and before in vocabulary.characters("before_year")
-    if not told and before and before in vocabulary.characters("approx"):
-        return None  # "below 1500"
+    bound = vocabulary.value(line.words[i - 1], "approx") if before in vocabulary.characters("approx") else "about"
+    if before and not told and bound != "about":
+        return None  # "below 1500"; "some 1986 models" are of that year
     if (
         told
         and i > 1
