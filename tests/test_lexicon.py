@@ -25,6 +25,7 @@ STEERING = {
     "match_word",
     "one_before",
     "warm_word",
+    "year_noun",
     "np_verb_or_noun",
     "np_verb",
     "np_relative",

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from factcheck.extraction.rules import Match, Rule, Stage
+from factcheck.extraction.tokens import Line
 from factcheck.model import Number
 
-__all__ = ["STAGES", "Numeral", "as_numeral", "exact", "scaled", "with_bound"]
+__all__ = ["STAGES", "Numeral", "as_numeral", "exact", "in_feet", "scaled", "with_bound"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,18 @@ def _compound(m: Match) -> Numeral | None:
     return words(clean(large.value * factor + small.value * unit))
 
 
+_FEET = frozenset({"ft", "feet", "foot", "in", "inches", "yards"})
+
+
+def in_feet(line: Line, j: int) -> bool:
+    """ "1.85m (6ft 1in)": the same length in other units follows, so that the letter before was a metre."""
+    words = line.words[j : j + 3]
+    return len(words) == 3 and words[0] == "(" and words[1][0].isdigit() and words[2].removeprefix("#") in _FEET
+
+
 def _scaled(m: Match) -> Numeral | None:
+    if m.line.words[m.end - 1] == "#m" and in_feet(m.line, m.end):
+        return None
     numeral = as_numeral(m["n"])
     factor = float(m["scale"])
     if m.has("more"):

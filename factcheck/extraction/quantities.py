@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factcheck.extraction import measures
-from factcheck.extraction.numerals import Numeral, as_numeral, clean, span, times
+from factcheck.extraction.numerals import Numeral, as_numeral, clean, in_feet, span, times
 from factcheck.extraction.rules import Match, Rule, Stage
 
 __all__ = ["STAGES", "TIME_UNITS", "Amount"]
@@ -128,7 +128,9 @@ def _points(m: Match) -> Amount | None:
 def _share(m: Match) -> Amount | None:
     """ "a third of voters", "half": a share to within 2.5 points."""
     count = as_numeral(m["count"]).value if m.has("count") else 1.0
-    part = m["part"] or m["part1"] or m["part2"]
+    if m.has("count3"):
+        count = as_numeral(m["count3"]).value
+    part = m["part"] or m["part1"] or m["part2"] or m["part3"]
     value = round(100 * count * float(part), 4) or clean(100 * count * float(part))
     near = min(2.5, value / 2)
     return (
@@ -192,6 +194,27 @@ _PARTS = {
 }  # fmt: skip
 
 
+def _height(m: Match) -> bool:
+    """ "six foot four", "a 5-foot-10 guard", but not "a five foot 9 pupils" nor "5 feet, 3 of them"."""
+    line, i = m.line, m.at("n")
+    if not m.words("large").lower().endswith(("foot", "ft")):
+        return False
+    if line.words[i - 1] == "-":
+        return True
+    noun = line.chars[m.end : m.end + 1]
+    noun = noun if noun and noun in line.vocabulary.characters("lower") else ""
+    closed = (
+        not noun or noun in line.vocabulary.characters("stop") or noun in line.vocabulary.characters("dimension_word")
+    )
+    return i == m.at("large") + 1 and closed
+
+
+def _last_words(m: Match) -> bool:
+    """ "15 dollars and 50." at the end of a sentence."""
+    rest = m.line.words[m.end :]
+    return m.words("large")[-1:].isalpha() and as_numeral(m["n"]).value >= 10 and rest in ([], ["."], ["!"], ["?"])
+
+
 def _two_units(m: Match) -> Amount | None:
     """ "5 feet 11 inches", "13 dollars and 45 cents", "12 ft 2 in"; "15 dollars and 50." at the end of a sentence."""
     large: Amount = m["large"]
@@ -199,8 +222,8 @@ def _two_units(m: Match) -> Amount | None:
         small: Amount = m["small"]
         numeral, name = small.numeral, small.unit
     else:
-        numeral, name = as_numeral(m["n"]), "inch" if m.has("in") else "cent"
-        if name == "cent" and (numeral.value < 10 or not m.words("large")[-1:].isalpha()):
+        numeral, name = as_numeral(m["n"]), "inch" if m.has("in") or large.unit == "foot" else "cent"
+        if not m.has("in") and not (_height(m) if name == "inch" else _last_words(m)):
             return None
     ratio = _PARTS.get((large.unit, name))
     whole = large.numeral
@@ -236,7 +259,7 @@ def _metres(m: Match) -> Amount | None:
     """ "2m wide", "1 m x 1 m", "a drop of 5 m": a loose m is a metre unless money stands before or a noun behind."""
     line, vocabulary, i = m.line, m.line.vocabulary, m.at("unit")
     after, before = line.chars[m.end : m.end + 1], line.words[m.start - 1].lower() if m.start else ""
-    if (after and after in vocabulary.characters("dimension_word")) or before in ("x", "×"):
+    if (after and after in vocabulary.characters("dimension_word")) or before in ("x", "×") or in_feet(line, m.end):
         return _unit(m)
     noun = bool(after) and after in vocabulary.characters("lower")
     noun = noun and after not in vocabulary.characters("stop") and after not in vocabulary.characters("verb")
@@ -274,7 +297,7 @@ AMOUNTS = Stage(
         Rule("percentage points", "n:<numeral|one> -? points", _points, "amount"),
         Rule("percentage points: fraction of a point", "( a | an | one | count:<numeral> )? -? part:<fraction> ( of )? a ( point | unit:<unit> )", _part_of_point, "amount"),
         Rule("amount: part of a unit", "( a | an | count:<one|numeral> )? -? part:<fraction|denominator> ( joined:( of? ( a | an | one | digit:<int> ) ) | (?<= <=half|=quarter> ) -? ) ( percent:<percent> | unit:<unit|part_noun> )", _part_of_unit, "amount"),
-        Rule("share: fraction", "( ( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ ) | one -? part1:<denominator> (?= of | <stop> | <verb> | , | . | $ ) | ( a | an ) part2:<denominator> (?= of ) )", _share, "amount"),
+        Rule("share: fraction", "( ( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ ) | ( one | count3:<numeral> ) - part3:<fraction> (?! - | <scale|unit> ) | one -? part1:<denominator> (?= of | <stop> | <verb> | , | . | $ ) | ( a | an ) part2:<denominator> (?= of ) )", _share, "amount"),
         Rule("share: half of", "half (?= of | the | its | their | all )", _half, "amount"),
         Rule("ratio: N-fold", "n:<numeral> -? fold", _fold, "amount"),
         Rule("ratio: sixfold", "word:<fold_word>", _fold_word, "amount"),
@@ -313,7 +336,7 @@ AMOUNT_RANGES = Stage(
     "ranges of amounts",
     (
         Rule("range: amount to amount", "low:<amount> ( to | - | – | — ) high:<amount>", _range_of_amounts, "amount"),
-        Rule("amount: two units of one measure", "large:<amount> ( , | and )? ( small:<amount> | n:<int> ( in:( in ) (?= <dimension_word> | more | . | , | ; | ')' | $ ) | (?= .? $ ) ) )", _two_units, "amount"),
+        Rule("amount: two units of one measure", "large:<amount> ( , | and | - )? ( small:<amount> | n:<numeral> ( in:( in ) (?= <dimension_word> | more | . | , | ; | ')' | $ ) | (?! <unit|percent|scale> ) ) )", _two_units, "amount"),
         Rule("amount: unit told at the other end, N to N units", "(?<= from ) n:<numeral> (?= to <amount> )", _unit_ahead, "amount"),
         Rule("amount: unit told at the other end, N units to N", "(?<= <amount> to ) n:<numeral> (?! <lower|Cap|CAPS~stop~verb> )", _unit_behind, "amount"),
         Rule("range: between amounts", "between low:<amount> and high:<amount>", _range_of_amounts, "amount"),

@@ -106,7 +106,9 @@ def _bare_year(m: Match) -> When | None:
     after = line.chars[m.end : m.end + 1]
     if after and after in vocabulary.characters("unit"):
         return None
-    if not told and after and not m.has("part"):
+    if not told and after and after in vocabulary.characters("irregular") and not m.has("part"):
+        return None  # "2000 people"
+    if not told and after and not m.has("part") and after not in vocabulary.characters("year_noun"):
         word = line.words[m.end].lower()
         if (
             after in vocabulary.characters("lower")
@@ -197,6 +199,7 @@ _POINTS = Stage(
     (
         Rule("date: month day, year", "{weekday}? {month} day:<day> ( ,? {year} )?", _full, "date"),
         Rule("date: day month year", "{weekday}? ( the )? ( day:<day> | ordinal:<ordinal> ) ( of )? {month} ( ,? {year} )?", _full, "date"),
+        Rule("date: on march 5, in lower case", "on short:<lower_month&lower> day:<day> ( ,? {year} )?", _full, "date"),
         Rule("time: days of a month", "( from )? {month} day:<day> ( - | – | to ) last:<day> ( ,? {year} )?", _days, "time"),
         Rule("time: days of a month, month last", "( from )? day:<day> ( - | – | to ) last:<day> {month} ( ,? {year} )?", _days, "time"),
         Rule("date: month day, year (weekday)", "{month} day:<day> ,? {year} {weekday_after}", _full, "date"),

@@ -26,10 +26,11 @@ _PIECES = (
     r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?(?![0-9])",  # 1,234 and 1,70,000.5
     r"[0-9]+\.[0-9]+(?:\.[0-9]+)*",  # 3.5; 1.2.3 stays whole and is no number
     r"(?<![\w.])\.[0-9]+",  # .001
-    r"[0-9]+(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)",
+    r"[0-9]*(?:(?<!1)1(?:st|ST)|2(?:nd|ND)|3(?:rd|RD)|[0-9](?:th|TH))(?!\w)",  # "9st" is a weight
     r"[0-9]{2,4}s(?!\w)",  # 1990s
     r"[0-9]+",
     r"(?:US|AU|CA|NZ|HK|[ACSR])\$",
+    r"\$(?:US|AU|NZ|HK|A)(?=[0-9]|$)",
     # names and codes of currencies glued to their number: "MYR4.5bn"
     r"(?:Rs|RM|Rp|Tk|Dhs?|[KTU]Sh|SFr|[SND]Kr|DM|TL|NIS|FCFA"
     r"|USD|EUR|GBP|INR|AUD|CAD|JPY|CNY|CHF|SGD|HKD|NZD|AED|AFN|AOA|ARS|AWG|AZN|BBD|BDT|BEF|BGN|BHD|BIF"
