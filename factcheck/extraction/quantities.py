@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.extraction import measures
-from factcheck.extraction.numerals import Numeral, as_numeral, clean, in_feet, span, times
+from factcheck.extraction.amounts import Amount, feet_inches, inches, letter, metres, two_units
+from factcheck.extraction.numerals import Numeral, as_numeral, clean, span, times
 from factcheck.extraction.rules import Match, Rule, Stage
 
 __all__ = ["STAGES", "TIME_UNITS", "Amount"]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number with its unit as the words give it, before it becomes a quantity of the ledger.
-
-    unit: canonical name, "" for a bare number that may count what follows.  bound: see BOUNDS.
-    per: the unit it is divided by ("day"), "" for none.  stat: set where the form itself decides ("age").
-    """
-
-    numeral: Numeral
-    unit: str = ""
-    bound: str = "exact"
-    per: str = ""
-    stat: str = ""
 
 
 # --- ranges of numerals
@@ -34,6 +20,8 @@ def _range(m: Match) -> Numeral | None:
     if m.has("wave") and not (m.line.glued(m.at("wave")) and m.line.glued(m.at("high"))):
         return None
     before = m.line.words[m.start - 1].lower() if m.start else ""
+    if m.line.words[m.start].lower() == "between":  # "cut from between 3 and 5 to 2"
+        before = ""
     if before in ("from", "scored", "rated", "odds") or "range" in (low.bound, high.bound):
         return None
     # "5-6 lakh", "three to five million": the scale word holds for both ends.
@@ -100,6 +88,8 @@ def _money_of_millions(m: Match) -> Amount | None:
 def _pounds(m: Match) -> Amount | None:
     """ "pounds" after a million are money; fewer are a weight in most newsrooms, so only a scale decides."""
     numeral = as_numeral(m["n"])
+    if m.words("sign").lower() == "won":  # "1.2 billion won", "the 40 won"
+        return Amount(numeral, "KRW", stat="amount") if numeral.value >= 1e4 and numeral.step >= 100 else None
     return Amount(numeral, "GBP" if numeral.value >= 1e4 else "pound", stat="amount")
 
 
@@ -185,92 +175,11 @@ def _age(m: Match) -> Amount | None:
     return Amount(as_numeral(m["n"]), unit, stat="age")
 
 
-# A larger unit, the smaller one that may stand behind it, and how many of those it holds.
-_PARTS = {
-    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("pound", "penny"): 100,
-    ("GBP", "penny"): 100, ("INR", "paisa"): 100, ("RUB", "kopeck"): 100, ("CHF", "centime"): 100,
-    ("franc", "centime"): 100,
-    **{(money, "cent"): 100 for money in ("USD", "EUR", "AUD", "CAD", "NZD", "HKD", "SGD", "ZAR")},
-}  # fmt: skip
-
-
-def _height(m: Match) -> bool:
-    """ "six foot four", "a 5-foot-10 guard", but not "a five foot 9 pupils" nor "5 feet, 3 of them"."""
-    line, i = m.line, m.at("n")
-    if not m.words("large").lower().endswith(("foot", "ft")):
-        return False
-    if line.words[i - 1] == "-":
-        return True
-    noun = line.chars[m.end : m.end + 1]
-    noun = noun if noun and noun in line.vocabulary.characters("lower") else ""
-    closed = (
-        not noun or noun in line.vocabulary.characters("stop") or noun in line.vocabulary.characters("dimension_word")
-    )
-    return i == m.at("large") + 1 and closed
-
-
-def _last_words(m: Match) -> bool:
-    """ "15 dollars and 50." at the end of a sentence."""
-    rest = m.line.words[m.end :]
-    return m.words("large")[-1:].isalpha() and as_numeral(m["n"]).value >= 10 and rest in ([], ["."], ["!"], ["?"])
-
-
-def _two_units(m: Match) -> Amount | None:
-    """ "5 feet 11 inches", "13 dollars and 45 cents", "12 ft 2 in"; "15 dollars and 50." at the end of a sentence."""
-    large: Amount = m["large"]
-    if m.has("small"):
-        small: Amount = m["small"]
-        numeral, name = small.numeral, small.unit
-    else:
-        numeral, name = as_numeral(m["n"]), "inch" if m.has("in") or large.unit == "foot" else "cent"
-        if not m.has("in") and not (_height(m) if name == "inch" else _last_words(m)):
-            return None
-    ratio = _PARTS.get((large.unit, name))
-    whole = large.numeral
-    if ratio is None or not 0 < numeral.value < ratio or not whole.value.is_integer() or whole.bound != "exact":
-        return None
-    unit = "GBP" if (large.unit, name) == ("pound", "penny") else large.unit
-    return Amount(Numeral(round(whole.value + numeral.value / ratio, 4), 1 / ratio), unit, stat="amount")
-
-
-def _feet_inches(m: Match) -> Amount | None:
-    """ "5'10\"": glued signs."""
-    if not m.line.glued(m.at("feet")):
-        return None
-    inches = as_numeral(m["inches"]).value
-    return Amount(Numeral(round(as_numeral(m["n"]).value + inches / 12, 4), 1 / 12), "foot", stat="amount")
-
-
-def _inches(m: Match) -> Amount | None:
-    """ "10\" long": the sign closes no quotation."""
-    quoted = sum(word in ('"', "“", "”") for word in m.line.words[: m.start]) % 2
-    return None if quoted else Amount(as_numeral(m["n"]), "inch", stat="amount")
-
-
-def _letter(m: Match) -> Amount | None:
-    """ "30C", "17c a share": a loose letter needs a word of warmth; a glued one that is no unit was read before."""
-    warm = m.line.vocabulary.characters("warm_word")
-    if not m.line.glued(m.at("unit")) and not any(char in warm for char in m.line.chars):
-        return None
-    return Amount(as_numeral(m["n"]), m["unit"], stat="amount")
-
-
-def _metres(m: Match) -> Amount | None:
-    """ "2m wide", "1 m x 1 m", "a drop of 5 m": a loose m is a metre unless money stands before or a noun behind."""
-    line, vocabulary, i = m.line, m.line.vocabulary, m.at("unit")
-    after, before = line.chars[m.end : m.end + 1], line.words[m.start - 1].lower() if m.start else ""
-    if (after and after in vocabulary.characters("dimension_word")) or before in ("x", "×") or in_feet(line, m.end):
-        return _unit(m)
-    noun = bool(after) and after in vocabulary.characters("lower")
-    noun = noun and after not in vocabulary.characters("stop") and after not in vocabulary.characters("verb")
-    return None if line.glued(i) or noun or line.words[i] != "m" else _unit(m)
-
-
 def _range_of_amounts(m: Match) -> Amount | None:
     low: Amount = m["low"]
     high: Amount = m["high"]
     before = m.line.words[m.start - 1].lower() if m.start else ""
-    if before in ("from", "by") or low.unit != high.unit:
+    if (before in ("from", "by") and m.line.words[m.start].lower() != "between") or low.unit != high.unit:
         return None
     first, last = low.numeral, high.numeral
     if first.value < 1000 and last.value >= 1e5:  # "$89 to $93 billion"
@@ -286,11 +195,11 @@ AMOUNTS = Stage(
         Rule("money: number and currency", "n:<numeral|one> -? sign:<money_name>", _money, "amount"),
         Rule("money: number and code", "n:<numeral> sign:<money_sign>", _code_behind, "amount"),
         Rule("money: code of millions", "( <numeral> <money_of_millions> | <money_of_millions> <numeral> )", _money_of_millions, "amount"),
-        Rule("money or weight: pounds", "n:<numeral|one> -? sign:<pounds>", _pounds, "amount"),
-        Rule("amount: metres", "n:<digits> unit:<metre_letter>", _metres, "amount"),
-        Rule("amount: degrees and cents in a letter", "n:<numeral> unit:<degree_letter|cent_letter>", _letter, "amount"),
-        Rule("amount: feet and inches in signs", "n:<int> feet:<foot_sign> -? inches:<numeral> <inch_sign>", _feet_inches, "amount"),
-        Rule("amount: inches in a sign", "n:<numeral> <inch_sign> (?= <dimension_word> )", _inches, "amount"),
+        Rule("money or weight: pounds", "n:<numeral|one> -? sign:<pounds|large_money>", _pounds, "amount"),
+        Rule("amount: metres", "n:<digits> unit:<metre_letter>", metres, "amount"),
+        Rule("amount: degrees and cents in a letter", "n:<numeral> unit:<degree_letter|cent_letter>", letter, "amount"),
+        Rule("amount: feet and inches in signs", "n:<int> feet:<foot_sign> -? inches:<numeral> <inch_sign>", feet_inches, "amount"),
+        Rule("amount: inches in a sign", "n:<numeral> <inch_sign> (?= <dimension_word> )", inches, "amount"),
         Rule("amount: number and unit", "n:<numeral|one> ( - | '(' | '{' | '<' )? unit:<unit~money_name>", _unit, "amount"),
         Rule("amount: so many of a unit", "n:<vague> of unit:<unit>", _unit, "amount"),
         Rule("percent", "n:<numeral|one> -? <percent>", _percent, "amount"),
@@ -336,7 +245,7 @@ AMOUNT_RANGES = Stage(
     "ranges of amounts",
     (
         Rule("range: amount to amount", "low:<amount> ( to | - | – | — ) high:<amount>", _range_of_amounts, "amount"),
-        Rule("amount: two units of one measure", "large:<amount> ( , | and | - )? ( small:<amount> | n:<numeral> ( in:( in ) (?= <dimension_word> | more | . | , | ; | ')' | $ ) | (?! <unit|percent|scale> ) ) )", _two_units, "amount"),
+        Rule("amount: two units of one measure", "large:<amount> ( , | and | - )? ( small:<amount> | n:<numeral> ( in:( in ) (?= <dimension_word> | more | . | , | ; | ')' | $ ) | (?! <unit|percent|scale> ) ) )", two_units, "amount"),
         Rule("amount: unit told at the other end, N to N units", "(?<= from ) n:<numeral> (?= to <amount> )", _unit_ahead, "amount"),
         Rule("amount: unit told at the other end, N units to N", "(?<= <amount> to ) n:<numeral> (?! <lower|Cap|CAPS~stop~verb> )", _unit_behind, "amount"),
         Rule("range: between amounts", "between low:<amount> and high:<amount>", _range_of_amounts, "amount"),
