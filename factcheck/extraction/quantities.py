@@ -205,7 +205,7 @@ AMOUNTS = Stage(
         Rule("percent", "n:<numeral|one> -? <percent>", _percent, "amount"),
         Rule("percentage points", "n:<numeral|one> -? points", _points, "amount"),
         Rule("percentage points: fraction of a point", "( a | an | one | count:<numeral> )? -? part:<fraction> ( of )? a ( point | unit:<unit> )", _part_of_point, "amount"),
-        Rule("amount: part of a unit", "( a | an | count:<one|numeral> )? -? part:<fraction|denominator> ( joined:( of? ( a | an | one | digit:<int> ) ) | (?<= <=half|=quarter> ) -? ) ( percent:<percent> | unit:<unit|part_noun> )", _part_of_unit, "amount"),
+        Rule("amount: part of a unit", "( a | an | count:<one|numeral> )? -? part:<fraction|denominator> ( joined:( of? ( a | an | one | digit:<int> ) ) | (?<= half | quarter ) -? ) ( percent:<percent> | unit:<unit|part_noun> )", _part_of_unit, "amount"),
         Rule("share: fraction", "( ( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ ) | ( one | count3:<numeral> ) - part3:<fraction> (?! - | <scale|unit> ) | one -? part1:<denominator> (?= of | <stop> | <verb> | , | . | $ ) | ( a | an ) part2:<denominator> (?= of ) )", _share, "amount"),
         Rule("share: half of", "half (?= of | the | its | their | all )", _half, "amount"),
         Rule("ratio: N-fold", "n:<numeral> -? fold", _fold, "amount"),

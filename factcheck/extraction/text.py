@@ -103,6 +103,7 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence; one that is longer than any sentence is cut at a space, so that no rule
     ever reads more than _LONGEST characters at once."""
     at = start
+    item = 2 if text.startswith(("1. ", "1) "), start) else 0  # "1. Dam breaks 2. Mayor quits": a list on one line
     for found in _END.finditer(text, start, end):
         mark = found.start()
         if text[mark] == "\n":  # a wrapped line inside a paragraph is a space
@@ -110,7 +111,10 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if text[mark] == ".":
             word = _LAST_WORD.search(text, max(at, mark - 20), mark)
             last = word.group(1).lower() if word else ""
-            if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
+            if item and last == str(item) and word is not None:
+                yield from _cut(text, at, word.start())
+                at, item = word.start(), item + 1
+            elif last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
                 continue
         stop = mark + len(found.group().rstrip())
         if stop > at:

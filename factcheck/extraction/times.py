@@ -56,12 +56,22 @@ def _full(m: Match) -> When | None:
 
 
 def _days(m: Match) -> Scope | None:
-    """ "Sept. 20-24", "12 to 14 March 2026"."""
+    """ "Sept. 20-24", "12 to 14 March 2026", "March 3, 10 and 17": the window from the first day to the last."""
     first, last = _int(m, "day"), _int(m, "last")
     if first is None or last is None or first >= last:
         return None
     year, month = _int(m, "year"), _month(m)
     return Scope("window", When("day", year, month, first), When("day", year, month, last))
+
+
+def _short_year(m: Match) -> When | None:
+    """ "the summer of '69": a mark of elision before two digits; 30 and above are of the last century."""
+    text = m.words("year")
+    if len(text) != 2 or not m.line.glued(m.end - 1) or (m.line.glued(m.start) and m.line.words[m.start - 1].isalnum()):
+        return None
+    if m.end < len(m.line.words) and m.line.words[m.end].endswith("s") and len(m.line.words[m.end]) > 3:
+        return None  # "'50 ships sank,' he said"
+    return When("year", int(text) + (1900 if text >= "30" else 2000))
 
 
 def _iso(m: Match) -> When | None:
@@ -108,12 +118,13 @@ def _bare_year(m: Match) -> When | None:
         return None
     if not told and after and after in vocabulary.characters("irregular") and not m.has("part"):
         return None  # "2000 people"
-    if not told and after and not m.has("part") and after not in vocabulary.characters("year_noun"):
+    if not told and after and not m.has("part"):
         word = line.words[m.end].lower()
         if (
             after in vocabulary.characters("lower")
             and after not in vocabulary.characters("stop")
             and word.endswith("s")
+            and after not in vocabulary.characters("event_noun")
         ):
             return None
     return When("year", _int(m, "year"), part=_part(m))
@@ -189,6 +200,7 @@ def _season(m: Match) -> When | None:
 _MACROS = {
     "weekday": "weekday:<weekday|weekday_short> .? ,?",
     "weekday_after": "( '(' weekday:<weekday|weekday_short> ')' | , ( a | an ) weekday2:<weekday> )",
+    "days": "( ( , <day> ){0,5} ,? ( and | or | & ) | / )",
     "month": "( month:<month> | short:<month_short> .? )",
     "year": "year:<year>",
     "part": "part:<part> -?",
@@ -202,12 +214,15 @@ _POINTS = Stage(
         Rule("date: on march 5, in lower case", "on short:<lower_month&lower> day:<day> ( ,? {year} )?", _full, "date"),
         Rule("time: days of a month", "( from )? {month} day:<day> ( - | – | to ) last:<day> ( ,? {year} )?", _days, "time"),
         Rule("time: days of a month, month last", "( from )? day:<day> ( - | – | to ) last:<day> {month} ( ,? {year} )?", _days, "time"),
+        Rule("time: days of a month listed", "{month} day:<day> {days} last:<day> ( ,? {year} )? (?! <unit|percent|scale|plural|person_noun> | - <lower> | <lower~stop~verb> )", _days, "time"),
+        Rule("time: days listed before their month", "day:<day> {days} last:<day> {month} ( ,? {year} )?", _days, "time"),
         Rule("date: month day, year (weekday)", "{month} day:<day> ,? {year} {weekday_after}", _full, "date"),
         Rule("date: day month year (weekday)", "( the )? ( day:<day> | ordinal:<ordinal> ) ( of )? {month} ,? {year} {weekday_after}", _full, "date"),
         Rule("date: year-month-day", "{year} - m:<digits> - d:<digits>", _iso, "date"),
         Rule("date: month of a year", "{part}? shift:<shift>? {month} ( ( , | of )? {year} )?", _month_year, "date"),
         Rule("date: year", "{part}? {year}", _bare_year, "date"),
         Rule("time: year-year", "first:<year> ( - | – | / ) last:<int>", _year_pair, "time"),
+        Rule("date: year of two digits", "<apostrophe> year:<int> (?! <unit|percent|scale|plural|person_noun> )", _short_year, "date"),
         Rule("date: decade", "( the )? {part}? decade:<decade>", _decade, "date"),
         Rule("date: weekday", "shift:<shift>? weekday:<weekday>", _weekday, "date"),
         Rule("date: today or another day", "word:<day_word>", _day_word, "date"),
