@@ -116,7 +116,7 @@ def _bare_year(m: Match) -> When | None:
     after = line.chars[m.end : m.end + 1]
     if after and after in vocabulary.characters("unit"):
         return None
-    if not told and after and after in vocabulary.characters("irregular") and not m.has("part"):
+    if not told and after and after in vocabulary.characters("person_noun") and not m.has("part"):
         return None  # "2000 people"
     if not told and after and not m.has("part"):
         word = line.words[m.end].lower()
