@@ -7,9 +7,10 @@ AgeModel.json and TemperatureModel.json, as that project publishes them; a missi
 
 A case is read when every amount it lists is read with its value and unit, and, where it lists none, when nothing of
 the model's kind is read. Amounts of other kinds in the same sentence are no business of the model. Three conventions
-of form are allowed for: a rate ("$1.40 a share") is its amount, as they keep no rates; a range that they make of two bounds or of "from A to B" may be two amounts to us, and of a
-range with one unit ("eight to 10 feet") they list the end that has it. specs.toml says which of our units stand for
-which of theirs, and which cases could not stand in a news text, and why.
+of form are allowed for: a rate ("$1.40 a share") is its amount, as they keep no rates; a range that they make of two
+bounds or of "from A to B" may be two amounts to us; and of a range with one unit ("eight to 10 feet") they list the
+end that has it. specs.toml says which of our units stand for which of theirs, and which cases could not stand in a
+news text, and why.
 """
 
 from __future__ import annotations

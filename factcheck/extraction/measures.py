@@ -144,7 +144,7 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
     if j < n and line.words[j] == "-":
         j += 1
     if j + 1 < n and line.words[j].lower() in ("most", "least"):  # "the 20 most expensive restaurants"
-        j += 1
+        j, one = j + 1, False  # "one of the most provocative ever" counts nothing
     first = start = j
     last = -1
     while j < n and j - first < _REACH:

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from factcheck.extraction.rules import Match, Rule, Stage
+from factcheck.extraction.tokens import Line
 from factcheck.model import Number
 
-__all__ = ["STAGES", "Numeral", "as_numeral", "exact", "scaled", "with_bound"]
+__all__ = ["STAGES", "Numeral", "as_numeral", "exact", "in_feet", "scaled", "with_bound"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,18 @@ def _compound(m: Match) -> Numeral | None:
     return words(clean(large.value * factor + small.value * unit))
 
 
+_FEET = frozenset({"ft", "feet", "foot", "in", "inches", "yards"})
+
+
+def in_feet(line: Line, j: int) -> bool:
+    """ "1.85m (6ft 1in)": the same length in other units follows, so that the letter before was a metre."""
+    words = line.words[j : j + 3]
+    return len(words) == 3 and words[0] == "(" and words[1][0].isdigit() and words[2].removeprefix("#") in _FEET
+
+
 def _scaled(m: Match) -> Numeral | None:
+    if m.line.words[m.end - 1] == "#m" and in_feet(m.line, m.end):
+        return None
     numeral = as_numeral(m["n"])
     factor = float(m["scale"])
     if m.has("more"):
@@ -187,7 +199,10 @@ def _digits_fraction(m: Match) -> Numeral | None:
 
 
 def _mixed(m: Match) -> Numeral | None:
-    """ "7-1/4": a whole and a fraction, as bond markets write them."""
+    """ "7-1/4", "9 1/2": a whole and a fraction, as bond markets and box scores write them."""
+    slash = m.at("whole") - 1
+    if not (m.line.glued(slash) and m.line.glued(slash + 1)):  # "2018 1 / 10": a counter
+        return None
     part, whole = as_numeral(m["part"]).value, as_numeral(m["whole"]).value
     if not 0 < part < whole or whole not in (2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0, 32.0, 64.0):
         return None
@@ -209,7 +224,11 @@ def _dozen(m: Match) -> Numeral | None:
     if m.has("few"):
         few = m["few"]
         return Numeral(few["low"] * 12.0, 12.0, few["low"] * 12.0, few["high"] * 12.0, "vague")
+    if m.has("half"):
+        return Numeral(6.0, 1.0, 5.0, 7.0)
     if not m.has("n") and _each(m):
+        return None
+    if m.has("n") and m.words("n").isdigit() and not 1 < int(m.words("n")) < 1000:  # "14:56:00 Dozens of activists"
         return None
     count = as_numeral(m["n"]).value if m.has("n") else 1.0
     return Numeral(12 * count, 1.0, 12 * count - 1, 12 * count + 1)
@@ -256,15 +275,15 @@ STAGES = (
             Rule("numeral: digits in groups set off by spaces", "<group|day|int> ( <group>+ <decimal>? | <decimal> )", _spaced, "numeral"),
             Rule("numeral: digits and a letter of scale", "(?<= <money_sign> ) n:<digits> -? scale:<money_scale>", _scaled, "numeral"),
             Rule("numeral: digits and a scale word", "(?<! x ) n:<digits> -? scale:<scale|hundred> more:<scale>? (?! <dimension_word> )", _scaled, "numeral"),
-            Rule("numeral: digits of a scale and of a smaller one", "n:<digits> scale:<hundred|scale> and:( and )? rest:<int> less:<hundred|scale>?", _compound, "numeral"),
+            Rule("numeral: digits of a scale and of a smaller one", "n:<digits> scale:<hundred|scale> and:( and )? rest:<int> less:<hundred|scale>? (?! <scale> )", _compound, "numeral"),
             Rule("numeral: number words", "{cardinal}", _cardinal, "numeral cardinal"),
             Rule("numeral: one and a scale word", "( one | a ) <hundred|scale> ( ,? and? {sub_thousand} (?! -? <fraction> ) )?", _cardinal, "numeral"),
             Rule("numeral: fraction of a scale", "( a | an | count:<one|ones> )? -? part:<fraction> ( of )? -? ( a | an )? -? scale:<scale>", _fraction, "numeral"),
             Rule("numeral: whole and fraction", "whole:<numeral|one~year> -? and -? a? -? part:<fraction> ( scale:<scale> | (?! of | <verb> ) )", _fraction, "numeral"),
             Rule("numeral: whole and fraction sign", "whole:<digits>? part:<half_sign> scale:<scale>?", _fraction, "numeral"),
-            Rule("numeral: whole and digits fraction", "n:<int> -? part:<int> / whole:<int>", _mixed, "numeral"),
+            Rule("numeral: whole and digits fraction", "n:<int~year> -? part:<int> / whole:<int>", _mixed, "numeral"),
             Rule("numeral: digits fraction", "part:<int> / whole:<int> (?= of | <unit|scale> )", _digits_fraction, "numeral"),
-            Rule("numeral: dozens counted", "( n:<digits|ones|teens> | a | few:<few> )? ( <dozen> | (?<= <digits|ones|teens> ) dozens )", _dozen, "numeral"),
+            Rule("numeral: dozens counted", "( n:<digits|ones|teens> | a | half:<=half> -? a? | few:<few> )? ( <dozen> | (?<= <digits|ones|teens> ) dozens )", _dozen, "numeral"),
             Rule("numeral: a few of a scale", "few:<few> scale:<hundred|scale>", _few, "numeral"),
             Rule("numeral: vague plural", "first:<plural_scale> ( of last:<plural_scale> )?", _vague, "numeral vague"),
             Rule("numeral: tens of a plural", "tens of last:<plural_scale>", _tens_of, "numeral vague"),

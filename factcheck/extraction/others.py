@@ -132,15 +132,18 @@ def _unit_letter(m: Match) -> bool:
         return any(char in vocabulary.characters("electric_word") for char in line.chars)
     if line.chars[i] not in vocabulary.characters("degree_letter") or after in ("/", "per"):
         return False
-    if any(char in vocabulary.characters("warm_word") for char in line.chars):
-        return True
-    before = line.chars[m.start - 1 : m.start]
-    name = bool(before) and (before in vocabulary.characters("Cap") or before in vocabulary.characters("CAPS"))
-    if (name and before not in vocabulary.characters("stop")) or line.words[m.start - 1].lower() in _DETERMINERS:
-        return False
+    warm = vocabulary.characters("warm_word")
     char = line.chars[i + 1 : i + 2]
-    noun = bool(char) and char in vocabulary.characters("lower")
-    return not noun or char in vocabulary.characters("stop") or char in vocabulary.characters("verb")
+    noun = bool(char) and char in vocabulary.characters("lower") and char not in warm
+    noun = noun and char not in vocabulary.characters("stop") and char not in vocabulary.characters("verb")
+    before = line.chars[m.start - 1 : m.start]
+    named = bool(before) and (before in vocabulary.characters("Cap") or before in vocabulary.characters("CAPS"))
+    named = named and before not in vocabulary.characters("stop") and before not in warm
+    if noun and (named or line.words[m.start - 1].lower() in _DETERMINERS):
+        return False
+    if any(char in warm for char in line.chars):
+        return True
+    return not (noun or named or line.words[m.start - 1].lower() in _DETERMINERS)
 
 
 def _glued(m: Match) -> str | None:

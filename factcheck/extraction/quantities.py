@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.extraction import measures
+from factcheck.extraction.amounts import Amount, feet, feet_inches, inches, letter, metres, two_units
 from factcheck.extraction.numerals import Numeral, as_numeral, clean, span, times
 from factcheck.extraction.rules import Match, Rule, Stage
 
 __all__ = ["STAGES", "TIME_UNITS", "Amount"]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number with its unit as the words give it, before it becomes a quantity of the ledger.
-
-    unit: canonical name, "" for a bare number that may count what follows.  bound: see BOUNDS.
-    per: the unit it is divided by ("day"), "" for none.  stat: set where the form itself decides ("age").
-    """
-
-    numeral: Numeral
-    unit: str = ""
-    bound: str = "exact"
-    per: str = ""
-    stat: str = ""
 
 
 # --- ranges of numerals
@@ -34,6 +20,8 @@ def _range(m: Match) -> Numeral | None:
     if m.has("wave") and not (m.line.glued(m.at("wave")) and m.line.glued(m.at("high"))):
         return None
     before = m.line.words[m.start - 1].lower() if m.start else ""
+    if m.line.words[m.start].lower() == "between":  # "cut from between 3 and 5 to 2"
+        before = ""
     if before in ("from", "scored", "rated", "odds") or "range" in (low.bound, high.bound):
         return None
     # "5-6 lakh", "three to five million": the scale word holds for both ends.
@@ -72,6 +60,8 @@ RANGES = Stage(
 
 def _money(m: Match) -> Amount | None:
     numeral = as_numeral(m["n"])
+    if m.words("sign") == "R" and not m.line.glued(m.at("sign") + 1):  # "R500m" is money, "Section R 500" is not
+        return None
     if m.line.words[m.end - 2] == "-" and m.at("sign") == m.start:  # "$-50.8bn", not "one-yen"
         numeral = Numeral(-numeral.value, numeral.step)
     return Amount(numeral, m["sign"], stat="amount")
@@ -87,15 +77,19 @@ def _code_behind(m: Match) -> Amount | None:
 
 def _money_of_millions(m: Match) -> Amount | None:
     """ "30 MUSD", "MSEK 12.5": the code of a currency with the scale before it."""
-    code = m.line.vocabulary.value(m.words("code"), "money_of_millions")
-    first = m.at("code") == m.start
-    numeral = as_numeral(m.line.mention(m.end - 1 if first else m.start, "numeral").value)
+    line, codes = m.line, m.line.vocabulary.characters("money_of_millions")
+    first = line.chars[m.start] in codes
+    at, other = (m.start, m.end - 1) if first else (m.end - 1, m.start)
+    code = line.vocabulary.value(line.words[at], "money_of_millions")
+    numeral = as_numeral(line.mention(other, "numeral").value)
     return Amount(times(numeral, float(code["scale"])), str(code["unit"]), stat="amount")
 
 
 def _pounds(m: Match) -> Amount | None:
     """ "pounds" after a million are money; fewer are a weight in most newsrooms, so only a scale decides."""
     numeral = as_numeral(m["n"])
+    if m.words("sign").lower() == "won":  # "1.2 billion won", "the 40 won"
+        return Amount(numeral, "KRW", stat="amount") if numeral.value >= 1e4 and numeral.step >= 100 else None
     return Amount(numeral, "GBP" if numeral.value >= 1e4 else "pound", stat="amount")
 
 
@@ -124,7 +118,9 @@ def _points(m: Match) -> Amount | None:
 def _share(m: Match) -> Amount | None:
     """ "a third of voters", "half": a share to within 2.5 points."""
     count = as_numeral(m["count"]).value if m.has("count") else 1.0
-    part = m["part"] or m["part1"] or m["part2"]
+    if m.has("count3"):
+        count = as_numeral(m["count3"]).value
+    part = m["part"] or m["part1"] or m["part2"] or m["part3"]
     value = round(100 * count * float(part), 4) or clean(100 * count * float(part))
     near = min(2.5, value / 2)
     return (
@@ -179,74 +175,11 @@ def _age(m: Match) -> Amount | None:
     return Amount(as_numeral(m["n"]), unit, stat="age")
 
 
-# A larger unit, the smaller one that may stand behind it, and how many of those it holds.
-_PARTS = {
-    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("pound", "penny"): 100,
-    ("GBP", "penny"): 100, ("INR", "paisa"): 100, ("RUB", "kopeck"): 100, ("CHF", "centime"): 100,
-    ("franc", "centime"): 100,
-    **{(money, "cent"): 100 for money in ("USD", "EUR", "AUD", "CAD", "NZD", "HKD", "SGD", "ZAR")},
-}  # fmt: skip
-
-
-def _two_units(m: Match) -> Amount | None:
-    """ "5 feet 11 inches", "13 dollars and 45 cents", "12 ft 2 in"; "15 dollars and 50." at the end of a sentence."""
-    large: Amount = m["large"]
-    if m.has("small"):
-        small: Amount = m["small"]
-        numeral, name = small.numeral, small.unit
-    else:
-        numeral, name = as_numeral(m["n"]), "inch" if m.has("in") else "cent"
-        if name == "cent" and (numeral.value < 10 or not m.words("large")[-1:].isalpha()):
-            return None
-    ratio = _PARTS.get((large.unit, name))
-    whole = large.numeral
-    if ratio is None or not 0 < numeral.value < ratio or not whole.value.is_integer() or whole.bound != "exact":
-        return None
-    unit = "GBP" if (large.unit, name) == ("pound", "penny") else large.unit
-    return Amount(Numeral(round(whole.value + numeral.value / ratio, 4), 1 / ratio), unit, stat="amount")
-
-
-def _feet_inches(m: Match) -> Amount | None:
-    """ "5'10\"": glued signs."""
-    if not m.line.glued(m.at("feet")):
-        return None
-    inches = as_numeral(m["inches"]).value
-    return Amount(Numeral(round(as_numeral(m["n"]).value + inches / 12, 4), 1 / 12), "foot", stat="amount")
-
-
-def _inches(m: Match) -> Amount | None:
-    """ "10\" long": the sign closes no quotation."""
-    quoted = sum(word in ('"', "“", "”") for word in m.line.words[: m.start]) % 2
-    return None if quoted else Amount(as_numeral(m["n"]), "inch", stat="amount")
-
-
-def _letter(m: Match) -> Amount | None:
-    """ "30C", "17c a share", "a 5 W charger": a loose letter needs a word of warmth or electricity; a glued one that is
-    no unit was read before."""
-    vocabulary, i = m.line.vocabulary, m.at("unit")
-    electric = m.line.chars[i] in vocabulary.characters("electric_letter")
-    evidence = vocabulary.characters("electric_word" if electric else "warm_word")
-    if (electric or not m.line.glued(i)) and not any(char in evidence for char in m.line.chars):
-        return None
-    return Amount(as_numeral(m["n"]), m["unit"], stat="amount")
-
-
-def _metres(m: Match) -> Amount | None:
-    """ "2m wide", "1 m x 1 m", "a drop of 5 m": a loose m is a metre unless money stands before or a noun behind."""
-    line, vocabulary, i = m.line, m.line.vocabulary, m.at("unit")
-    after, before = line.chars[m.end : m.end + 1], line.words[m.start - 1].lower() if m.start else ""
-    if (after and after in vocabulary.characters("dimension_word")) or before in ("x", "×"):
-        return _unit(m)
-    noun = bool(after) and after in vocabulary.characters("lower")
-    noun = noun and after not in vocabulary.characters("stop") and after not in vocabulary.characters("verb")
-    return None if line.glued(i) or noun or line.words[i] != "m" else _unit(m)
-
-
 def _range_of_amounts(m: Match) -> Amount | None:
     low: Amount = m["low"]
     high: Amount = m["high"]
     before = m.line.words[m.start - 1].lower() if m.start else ""
-    if (before in ("from", "by") and m.at("low") == m.start) or low.unit != high.unit:
+    if (before in ("from", "by") and m.line.words[m.start].lower() != "between") or low.unit != high.unit:
         return None
     first, last = low.numeral, high.numeral
     if first.value < 1000 and last.value >= 1e5:  # "$89 to $93 billion"
@@ -261,20 +194,20 @@ AMOUNTS = Stage(
         Rule("money: sign and number", "sign:<money_sign> .? -? n:<numeral|year>", _money, "amount"),
         Rule("money: number and currency", "n:<numeral|one> -? sign:<money_name>", _money, "amount"),
         Rule("money: number and code", "n:<numeral> sign:<money_sign>", _code_behind, "amount"),
-        Rule("money: code of millions", "<numeral>? code:<money_of_millions> ( (?<= <numeral> <money_of_millions> ) | <numeral> )", _money_of_millions, "amount"),
-        Rule("money or weight: pounds", "n:<numeral|one> -? sign:<pounds>", _pounds, "amount"),
-        Rule("amount: metres", "n:<digits> unit:<metre_letter>", _metres, "amount"),
-        Rule("amount: degrees and cents in a letter", "n:<digits> unit:<degree_letter|cent_letter|electric_letter>", _letter, "amount"),
-        Rule("amount: feet and inches in signs", "n:<int> feet:<foot_sign> -? inches:<numeral> <inch_sign>", _feet_inches, "amount"),
-        Rule("amount: inches in a sign", "n:<numeral> ( '″' | <inch_sign> (?= <dimension_word> ) )", _inches, "amount"),
-        Rule("amount: feet in a sign", "(?<= <length_word> of ) n:<int> <foot_sign>", _feet, "amount"),
+        Rule("money: code of millions", "( <numeral> <money_of_millions> | <money_of_millions> <numeral> )", _money_of_millions, "amount"),
+        Rule("money or weight: pounds", "n:<numeral|one> -? sign:<pounds|large_money>", _pounds, "amount"),
+        Rule("amount: metres", "n:<digits> unit:<metre_letter>", metres, "amount"),
+        Rule("amount: unit of one letter", "n:<numeral> unit:<degree_letter|cent_letter|electric_letter>", letter, "amount"),
+        Rule("amount: feet and inches in signs", "n:<int> feet:<foot_sign> -? inches:<numeral> <inch_sign>", feet_inches, "amount"),
+        Rule("amount: inches in a sign", "n:<numeral> ( '″' | <inch_sign> (?= <dimension_word> ) )", inches, "amount"),
+        Rule("amount: feet in a sign", "(?<= <length_word> of ) n:<int> <foot_sign>", feet, "amount"),
         Rule("amount: number and unit", "n:<numeral|one> ( - | '(' | '{' | '<' )? unit:<unit~money_name>", _unit, "amount"),
         Rule("amount: so many of a unit", "n:<vague> of unit:<unit>", _unit, "amount"),
         Rule("percent", "n:<numeral|one> -? <percent>", _percent, "amount"),
         Rule("percentage points", "n:<numeral|one> -? points", _points, "amount"),
         Rule("percentage points: fraction of a point", "( a | an | one | count:<numeral> )? -? part:<fraction> ( of )? a ( point | unit:<unit> )", _part_of_point, "amount"),
         Rule("amount: part of a unit", "( a | an | count:<one|numeral> )? -? part:<fraction|denominator> ( joined:( of? ( a | an | one | digit:<int> ) ) | (?<= half | quarter ) -? ) ( percent:<percent> | unit:<unit|part_noun> )", _part_of_unit, "amount"),
-        Rule("share: fraction", "( ( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ ) | one -? part1:<denominator> (?= of | <stop> | <verb> | , | . | $ ) | ( a | an ) part2:<denominator> (?= of ) )", _share, "amount"),
+        Rule("share: fraction", "( ( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ ) | ( one | count3:<numeral> ) - part3:<fraction> (?! - | <scale|unit> ) | one -? part1:<denominator> (?= of | <stop> | <verb> | , | . | $ ) | ( a | an ) part2:<denominator> (?= of ) )", _share, "amount"),
         Rule("share: half of", "half (?= of | the | its | their | all )", _half, "amount"),
         Rule("ratio: N-fold", "n:<numeral> -? fold", _fold, "amount"),
         Rule("ratio: sixfold", "word:<fold_word>", _fold_word, "amount"),
@@ -319,7 +252,7 @@ AMOUNT_RANGES = Stage(
     "ranges of amounts",
     (
         Rule("range: amount to amount", "low:<amount> ( to | - | – | — ) high:<amount>", _range_of_amounts, "amount"),
-        Rule("amount: two units of one measure", "large:<amount> ( , | and )? ( small:<amount> | n:<int> ( in:( in ) (?= <dimension_word> | more | . | , | ; | ')' | $ ) | (?= .? $ ) ) )", _two_units, "amount"),
+        Rule("amount: two units of one measure", "large:<amount> ( , | and | - )? ( small:<amount> | n:<numeral> ( in:( in ) (?= <dimension_word> | more | . | , | ; | ')' | $ ) | (?! <unit|percent|scale> ) ) )", two_units, "amount"),
         Rule("amount: unit told at the other end, N to N units", "(?<= from ) n:<numeral> (?= to <amount> )", _unit_ahead, "amount"),
         Rule("amount: level of an index told with its change", "n:<numeral> (?= ( up | down ) <amount> )", _level, "amount"),
         Rule("amount: unit told at the other end, N units to N", "(?<= <amount> to ) n:<numeral> (?! <lower|Cap|CAPS~stop~verb> )", _unit_behind, "amount"),
@@ -344,7 +277,10 @@ def _quantity(m: Match) -> Amount | None:
         before = m.line.items[m.start - 1] if m.start else None
         if before is not None and before.kind == "amount":
             return None
-        if amount.unit in TIME_UNITS and m.words("before").lower() == "over":
+        word = m.words("before").lower()
+        if amount.unit in TIME_UNITS and word == "over":
+            return None
+        if word.endswith("than") and m.line.words[m.at("before") + 1].lower() == "the":  # "higher than the 35 dollars"
             return None
         bound = m["before"]
     elif amount.bound != "exact":

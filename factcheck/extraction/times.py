@@ -103,8 +103,9 @@ def _bare_year(m: Match) -> When | None:
     if before and before in vocabulary.characters("money_sign"):
         return None
     told = bool(before) and before in vocabulary.characters("before_year")
-    if not told and before and before in vocabulary.characters("approx"):
-        return None  # "below 1500"
+    bound = vocabulary.value(line.words[i - 1], "approx") if before in vocabulary.characters("approx") else "about"
+    if before and not told and bound != "about":
+        return None  # "below 1500"; "some 1986 models" are of that year
     if (
         told
         and i > 1
@@ -115,6 +116,8 @@ def _bare_year(m: Match) -> When | None:
     after = line.chars[m.end : m.end + 1]
     if after and after in vocabulary.characters("unit"):
         return None
+    if not told and after and after in vocabulary.characters("person_noun") and not m.has("part"):
+        return None  # "2000 people"
     if not told and after and not m.has("part"):
         word = line.words[m.end].lower()
         if (
@@ -208,6 +211,7 @@ _POINTS = Stage(
     (
         Rule("date: month day, year", "{weekday}? {month} day:<day> ( ,? {year} )?", _full, "date"),
         Rule("date: day month year", "{weekday}? ( the )? ( day:<day> | ordinal:<ordinal> ) ( of )? {month} ( ,? {year} )?", _full, "date"),
+        Rule("date: on march 5, in lower case", "on short:<lower_month&lower> day:<day> ( ,? {year} )?", _full, "date"),
         Rule("time: days of a month", "( from )? {month} day:<day> ( - | – | to ) last:<day> ( ,? {year} )?", _days, "time"),
         Rule("time: days of a month, month last", "( from )? day:<day> ( - | – | to ) last:<day> {month} ( ,? {year} )?", _days, "time"),
         Rule("time: days of a month listed", "{month} day:<day> {days} last:<day> ( ,? {year} )? (?! <unit|percent|scale|plural|person_noun> | - <lower> | <lower~stop~verb> )", _days, "time"),

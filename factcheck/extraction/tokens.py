@@ -28,11 +28,21 @@ _PIECES = (
     r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?(?![0-9])",  # 1,234 and 1,70,000.5
     r"[0-9]+\.[0-9]+(?:\.[0-9]+)*",  # 3.5; 1.2.3 stays whole and is no number
     r"(?<![\w.])\.[0-9]+",  # .001
-    r"[0-9]+(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)",
+    r"[0-9]*(?:(?<!1)1(?:st|ST)|2(?:nd|ND)|3(?:rd|RD)|[0-9](?:th|TH))(?!\w)",  # "9st" is a weight
     r"[0-9]{2,4}s(?!\w)",  # 1990s
     r"[0-9]+",
     r"(?:US|AU|CA|NZ|HK|[ACSR])\$",
-    r"(?:Rs|RM|USD|EUR|GBP|INR|AUD|CAD|JPY|CNY|CHF|SGD|HKD|NZD)(?=[0-9])",
+    r"\$(?:US|AU|NZ|HK|A)(?=[0-9]|$)",
+    # names and codes of currencies glued to their number: "MYR4.5bn"
+    r"(?:Rs|RM|Rp|Tk|Dhs?|[KTU]Sh|SFr|[SND]Kr|DM|TL|NIS|FCFA"
+    r"|USD|EUR|GBP|INR|AUD|CAD|JPY|CNY|CHF|SGD|HKD|NZD|AED|AFN|AOA|ARS|AWG|AZN|BBD|BDT|BEF|BGN|BHD|BIF"
+    r"|BMD|BND|BRL|BSD|BTC|BWP|BYN|BZD|CDF|CLP|CRC|CZK|DJF|DKK|DZD|EGP|ETB|ETH|FIM|FJD|FKP|FRF|GEL|GHC"
+    r"|GHS|GIP|GNF|GRD|GTQ|GYD|HNL|HRK|HTG|HUF|IDR|IEP|ILS|IQD|IRR|ISK|ITL|JMD|JOD|KES|KHR|KMF|KPW|KRW"
+    r"|KWD|KYD|KZT|LAK|LBP|LKR|LRD|LYD|MDL|MKD|MMK|MNT|MRU|MUR|MVR|MWK|MXN|MYR|MZN|NAD|NGN|NIS|NLG|NOK"
+    r"|NPR|OMR|PGK|PHP|PKR|PLN|PYG|QAR|RMB|RON|RSD|RUB|RUR|RWF|SAR|SBD|SEK|SHP|SRD|SSP|STN|SYP|SZL|THB"
+    r"|TJS|TMT|TND|TRY|TTD|TWD|TZS|UAH|UGX|UYU|UZS|VES|VND|VUV|WST|XAF|XCD|XDR|XEU|XOF|XPF|YER|ZAR|ZMW"
+    r"|ZWL)(?=[0-9])",
+    r"R(?=[0-9][0-9 ,.]*(?:bn|m|billion|million)\b)",  # rand
     r"PS(?=[0-9][0-9,.]*(?:m|bn|k|[0-9]))",  # a pound sign that lost its code page; "PS5" stays a name
     r"[A-Za-z]+[0-9][\w]*",  # A320, G20, H1N1
     _WORD,
