@@ -146,6 +146,13 @@ def _pad(m: Match) -> str | None:
     return text if len(text) > 1 and text[0] == "0" and text[1] != "." else None
 
 
+def _bore(m: Match) -> str | None:
+    """ "12-gauge", ".22 rifle"."""
+    return (
+        m.text if m.text[0] == "." or m.line.words[m.end - 1].lower().endswith(("gauge", "bore", "re", "er")) else None
+    )
+
+
 def _zip(m: Match) -> str | None:
     """ "a listing in 90210": five digits without a comma are no count."""
     return m.text if len(m.words("n")) == 5 else None
@@ -171,6 +178,12 @@ def _goals_and_behinds(m: Match) -> str | None:
     return m.text if int(goals) * 6 + int(behinds) == _value(m, m.end - 2) else None
 
 
+def _hour(m: Match) -> str | None:
+    """ "the 2.30 at Ascot", "1900hrs": four digits of an hour and its minutes."""
+    digits = "".join(c for c in m.text if c.isdigit())
+    return m.text if 3 <= len(digits) <= 4 and int(digits) <= 2400 and int(digits[-2:]) < 60 else None
+
+
 def _clock(m: Match) -> str | None:
     """ "quarter to six", "half past nine", "ten to eight": the hour is one of twelve."""
     first, hour = _value(m, m.start), _value(m, m.end - 1)
@@ -184,7 +197,7 @@ _MACROS = {
     # No noun that could be counted: the end of a phrase, a function word or a verb.
     "no_noun": "(?! <percent|unit|scale|plural|person_noun> | - <lower> | <lower~stop~verb> )",
     "no_unit": "(?! <percent|unit> )",
-    "reference": "( <int|cardinal|code> ( : <int> )? ( - <lower> - <digits> | ( ( - | / ) <digits|code> )+ | of <int> {no_noun} )? | <time> / <digits> )",
+    "reference": "( <int|cardinal|code> ( : <int> )? ( - <lower> - <digits> | ( ( - | / ) <digits|code> )+ | ( '(' <lower|int|Cap> ')' )+ | of <int> {no_noun} )? | <time> / <digits> )",
     "item": "<int|cardinal|code> <Cap|CAPS|money_scale>?",
 }
 
@@ -202,7 +215,7 @@ _OTHERS = Stage(
         Rule("no quantity: place in a ranking", "<rank_word> <int|cardinal> {no_noun} ( <lower|stop>{1,4} ,? ( up | down ) from <int> )?", _other, "other_number"),
         Rule("no quantity: rank", "( ( top | bottom ) n:<numeral> (?! <lower~stop~verb> | <unit|percent> ) | the last <numeral> (?= , | . | ; | in | at | after | with | against | $ ) )", _ranked, "other_number"),
         Rule("no quantity: phone number", "<phone> ( number | on | at | : )* '+'? <numeral> ( -? <numeral> )*", _phone, "other_number"),
-        Rule("no quantity: dialled number", "<phone> <lower|Cap|CAPS|stop>{0,4} <int|numeral> ( ( - | , | or )? <int|numeral|time> | ( or | , or | and ) , <lower|stop>{1,3} , <group> ){0,4} (?! <lower~stop~verb> | <unit|percent|scale> )", _dialled, "other_number"),
+        Rule("no quantity: dialled number", "<phone> <lower|Cap|CAPS|stop>{0,4} <int|numeral> ( ( - | , | or )? <int|numeral|time> | ( or | , or | and ) , <lower|stop>{1,3} , <group> ){0,4} (?! <lower~stop~verb~after_call> | <unit|percent|scale> )", _dialled, "other_number"),
         Rule("no quantity: international phone number", "'+' <numeral> ( -? <numeral> )+", _phone, "other_number"),
         Rule("no quantity: phone number with its area in brackets", "'(' <group> ')' <int> - <int>", _other, "other_number"),
         Rule("no quantity: number of a code", "<CAPS|code~starter~stop~verb~approx~money_sign~month_short> n:<int~year> ( - <digits> )* (?! <unit|percent|scale|person_noun> )", _other, "other_number"),
@@ -215,9 +228,10 @@ _OTHERS = Stage(
         Rule("no quantity: school year", "year - n:<numeral>", _other, "other_number"),
         # a word after it
         Rule("no quantity: street number", "n:<int> <Cap|CAPS|nth>{1,3} <street> (?! <lower~stop~verb> )", _other, "other_number"),
-        Rule("no quantity: bus, brigade or firm of a number", "n:<int> <Cap|CAPS>{0,3} <numbered> (?! - | <lower~stop~verb> )", _other, "other_number"),
+        Rule("no quantity: bus, brigade or firm of a number", "n:<int> ( <Cap|CAPS>{0,3} <numbered> | <numbered_thing&lower> ) (?! - | <lower~stop~verb> )", _other, "other_number"),
         Rule("no quantity: law report", "<int> <reporter> '§'* <digits> ( , <int> )*", _other, "other_number"),
         Rule("no quantity: years of an era, or about a year", "( <numeral> <era> | ( c | ca ) . <int> {no_noun} )", _other, "other_number"),
+        Rule("no quantity: bore of a gun", "<digits> -? <bore_word>", _bore, "other_number"),
         Rule("no quantity: so many times a winner", "n:<numeral> - time", _other, "other_number"),
         Rule("no quantity: post code", "in n:<int> (?= , | . | <stop> )", _zip, "other_number"),
         Rule("no quantity: place on the globe", "<digits> ( '°' | degrees ) ( <digits> <arc_mark>? ){0,2} <compass>", _other, "other_number"),
@@ -234,10 +248,10 @@ _OTHERS = Stage(
         # clock times and scores
         Rule("no quantity: clock time", "( at | by | from | to )? n:<digits|numeral> ( : <digits> )* <clock>+", _other, "other_number"),
         Rule("no quantity: clock time with colon, or a verse", "( <int>? <Cap|CAPS> )? n:<digits> : <digits> ( ( : | - | – ) <digits> )*", _other, "other_number"),
-        Rule("no quantity: clock time in words", "( ( a )? part:<part_of_hour> ( past | to ) | <numeral> ( past:( past ) | to ) ) <ones|teens|numeral> {no_noun}", _clock, "other_number"),
-        Rule("no quantity: half and an hour", "( at | by | until | till | before | after | around ) part:( half ) <ones|teens|numeral> {no_noun}", _clock, "other_number"),
-        Rule("no quantity: hour of the day", "<ones|teens|numeral> in the <day_part>", _other, "other_number"),
-        Rule("no quantity: hour before a programme", "^ <decimal> (?= <Cap|CAPS~money_sign~unit~scale> )", _other, "other_number"),
+        Rule("no quantity: clock time in words", "( part:<part_of_hour> ( past | to ) <numeral> {no_unit} | <numeral> ( past:( past ) | to ) <numeral> {no_noun} )", _clock, "other_number"),
+        Rule("no quantity: half and an hour", "( at | by | until | till | before | after | around ) part:( half ) <numeral> {no_noun}", _clock, "other_number"),
+        Rule("no quantity: hour of the day", "<numeral> in the <day_part>", _other, "other_number"),
+        Rule("no quantity: hour before a programme", "( ^ <decimal> (?= <Cap|CAPS~money_sign~unit~scale> ) | the <decimal> (?= ( at | from | to ) <Cap> ) | <int> <hour_mark> (?! of ) )", _hour, "other_number"),
         Rule("no quantity: score", "first:<int|decimal> ( - | – ) last:<int|decimal> ( (?= unit:<unit|percent|scale|plural> ) | (?= next:<lower~stop~verb~match_word> ) | (?! <unit|percent|scale|plural> | <lower~stop~verb~match_word> ) )", _score, "other_number"),
         Rule("no quantity: record of a season", "( are | were | went | at ) first:<int> record:( - | – ) last:<int> (?= , | . | <date|time> | this | in | on | after )", _score, "other_number"),
         Rule("no quantity: goals and behinds", "<decimal> '(' <int> ')'", _goals_and_behinds, "other_number"),
@@ -247,7 +261,7 @@ _OTHERS = Stage(
         # furniture of a page
         Rule("no quantity: bullet", "^ <int> ( ( . | ')' )? $ | ')' )", _other, "other_number"),
         Rule("no quantity: move of a game", "<int> . ( . . )? <code>", _other, "other_number"),
-        Rule("no quantity: reference or counter", "( '[' <int> ']' | <furniture> '(' <int> ')' | <int> ( of | / ) <int> <furniture> )", _other, "other_number"),
+        Rule("no quantity: reference or counter", "( '[' <int> ']' | <counter> ( '(' <int> ')' | <int> (?= <Cap|CAPS> | $ ) ) | <int> ( of | / ) <int> <furniture> )", _other, "other_number"),
         Rule("no quantity: reign", "<Cap> '(' ( <lower> .? )? <int> ( - | – ) <int> ')'", _other, "other_number"),
     ),
     _MACROS,
