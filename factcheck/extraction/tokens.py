@@ -22,7 +22,6 @@ _SHAPES = ("lower", "Cap", "CAPS")
 # Letters joined by an apostrophe are one word ("people's"), joined by a hyphen two ("aid-worker").
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]{1,2}(?![^\W\d_]))?"
 _PIECES = (
-    r"(?:https?://|www\.|doi: ?10\.)[^\s()<>\[\]]+",  # an address of the web is one word
     r"(?:[A-Za-z]\.){2,}",  # U.S., a.m.
     r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?(?![0-9])",  # 1,234 and 1,70,000.5
     r"[0-9]+\.[0-9]+(?:\.[0-9]+)*",  # 3.5; 1.2.3 stays whole and is no number
@@ -33,6 +32,7 @@ _PIECES = (
     r"(?:US|AU|CA|NZ|HK|[ACSR])\$",
     r"(?:Rs|RM|USD|EUR|GBP|INR|AUD|CAD|JPY|CNY|CHF|SGD|HKD|NZD)(?=[0-9])",
     r"PS(?=[0-9][0-9,.]*(?:m|bn|k|[0-9]))",  # a pound sign that lost its code page; "PS5" stays a name
+    r"(?:https?://|www\.|doi: ?10\.)[^\s()<>\[\]]+",  # an address of the web is one word
     r"[A-Za-z]+[0-9][\w]*",  # A320, G20, H1N1
     _WORD,
     r"--+",
