@@ -12,31 +12,46 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from factcheck import quantities
 from factcheck.extraction import lexicon
 from factcheck.extraction.measures import singular
+from factcheck.extraction.numerals import scaled
 from factcheck.model import Quantity
 
-NAMES: dict[str, str] = tomllib.loads((Path(__file__).parent / "newsquant_units.toml").read_text("utf-8"))["units"]
+_TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "newsquant_units.toml").read_text("utf-8"))
+NAMES: dict[str, str] = _TABLE["units"]
+SAID: dict[str, dict[str, str]] = _TABLE["said"]
 IRREGULAR = {word: str(e.value) for e in lexicon.entries() if "irregular" in e.tags for word in e.words}
 CHANGES = {"over": ">", "at_least": ">", "about": "~", "nearly": "~", "up_to": "<", "under": "<"}
 
+DROPPED = frozenset({"and", "or", "the", "of", ","})
 
-def unit_name(quantity: Quantity) -> str:
-    """The unit in the convention of the set."""
+
+def unit_name(quantity: Quantity, after: str = "") -> str:
+    """The unit in the convention of the set. after: the text that follows the quantity."""
     if quantity.stat == "age":
         return f"{quantity.unit} of age"
+    if quantity.unit in NAMES:
+        return NAMES[quantity.unit]
     name, *rest = quantity.unit.split(" per ")
     if quantity.counted:
         *modifiers, last = quantity.counted.split()
+        modifiers = [word.removesuffix("’s").removesuffix("'s") for word in modifiers if word not in DROPPED]
+        modifiers = [word for word in modifiers if not word.endswith(("ed", "ing"))]  # the set keeps no participles
         head = last if last.lower() in ("people", "staff") else _singular(last)
-        name = " ".join([*map(_positive, modifiers), head])
+        name = " ".join([*map(_positive, modifiers), head]).replace(",", "")
         name = NAMES.get(name, name)
     else:
+        words = quantity.text.lower() + after[:8].lower()
+        for said, other in SAID.get(name, {}).items():
+            if said in words:
+                return " per ".join([other, *(NAMES.get(part, part) for part in rest)])
         name = NAMES.get(name, name)
     return " per ".join([name or "-", *(NAMES.get(part, part) for part in rest)])
 
@@ -54,10 +69,13 @@ def _positive(word: str) -> str:
     return stem[:-1] if stem[-1] == stem[-2] and stem[-1] not in "ls" else stem
 
 
-def prediction(quantity: Quantity) -> dict[str, Any]:
+def prediction(quantity: Quantity, after: str = "") -> dict[str, Any]:
     """One quantity in the form of the scorer."""
     number = quantity.number
     value: float | list[float] = number.value
+    if quantity.unit == "percentage point" and _BASIS.search(quantity.text):  # the set keeps basis points
+        quantity = replace(quantity, unit="basis point", number=scaled(number, 100))
+        return prediction(quantity, after)
     if number.bound == "range" and number.low is not None and number.high is not None:
         value = [number.low, number.high]
     elif number.bound == "vague":  # the set reads "thousands" as 1,000 to 10,000 and "dozens" as 12 to 120
@@ -66,10 +84,19 @@ def prediction(quantity: Quantity) -> dict[str, Any]:
     change = CHANGES.get(number.bound) or quantity.direction or "="
     return {
         "value": value,
-        "normalized_unit": unit_name(quantity),
+        "normalized_unit": unit_name(quantity, after),
         "change": change,
         "concepts": list(quantity.concept) or ["-"],
     }
+
+
+_BASIS = re.compile(r"basis|\bbps?\b|\dbps?\b", re.IGNORECASE)
+_FEET = re.compile(r"(\d+) ?-?(?:ft|feet|foot|['’′])[ ,-]*(?:and )?(\d+)", re.IGNORECASE)
+
+
+def _part(quantity: Quantity, unit: str, value: str) -> Quantity:
+    number = float(value)
+    return replace(quantity, unit=unit, number=replace(quantity.number, value=number, low=number, high=number))
 
 
 def predictions(text: str) -> list[dict[str, Any]]:
@@ -77,7 +104,12 @@ def predictions(text: str) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     last: Quantity | None = None
     for quantity in quantities(text):
-        found = prediction(quantity)
+        parts = _FEET.search(quantity.text) if quantity.unit == "foot" else None
+        if parts:  # the set lists feet and inches apart
+            out += [prediction(_part(quantity, *part)) for part in (("foot", parts[1]), ("inch", parts[2]))]
+            last = quantity
+            continue
+        found = prediction(quantity, text[quantity.end :])
         if last is not None and _pair(text, last, quantity):
             found["value"] = [last.number.value, quantity.number.value]
             out.pop()

@@ -6,8 +6,8 @@ DIR holds NumberModel.json, NumberRangeModel.json, PercentModel.json, CurrencyMo
 AgeModel.json and TemperatureModel.json, as that project publishes them; a missing file is an error.
 
 A case is read when every amount it lists is read with its value and unit, and, where it lists none, when nothing of
-the model's kind is read. Amounts of other kinds in the same sentence are no business of the model. Two conventions
-of form are allowed for: a range that they make of two bounds or of "from A to B" may be two amounts to us, and of a
+the model's kind is read. Amounts of other kinds in the same sentence are no business of the model. Three conventions
+of form are allowed for: a rate ("$1.40 a share") is its amount, as they keep no rates; a range that they make of two bounds or of "from A to B" may be two amounts to us, and of a
 range with one unit ("eight to 10 feet") they list the end that has it. specs.toml says which of our units stand for
 which of theirs, and which cases could not stand in a news text, and why.
 """
@@ -149,11 +149,15 @@ def _same(ours: float | None, theirs: float | None) -> bool:
 
 
 def _fits(quantity: Quantity, wanted: Wanted) -> bool:
-    if wanted.units and quantity.unit not in wanted.units:
+    # "$1.40 a share" is an amount to them and a rate to us.
+    if wanted.units and quantity.unit not in wanted.units and quantity.unit.split(" per ")[0] not in wanted.units:
         return False
     number = quantity.number
     if wanted.low != wanted.high:
-        return _same(number.low, wanted.low) and _same(number.high, wanted.high)
+        share = 0.01 if quantity.unit == "percent" and not wanted.units else 1.0
+        low, high = (None if side is None else side * share for side in (number.low, number.high))
+        same = _same(low, wanted.low) and _same(high, wanted.high)
+        return same or (_same(number.low, wanted.low) and _same(number.high, wanted.high))
     if number.bound != "range" and _same(number.value, wanted.low):
         return True
     if number.bound == "range" and wanted.units and wanted.low in (number.low, number.high):

@@ -29,6 +29,7 @@ STEERING = {
     "counted_name",
     "event_noun",
     "one_before",
+    "warm_word",
     "np_verb_or_noun",
     "np_verb",
     "np_relative",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from factcheck.extraction import attributions, lexicon, numerals, others, quantities, readings, text, times
+from factcheck.extraction import attributions, elisions, lexicon, numerals, others, quantities, readings, text, times
 from factcheck.extraction.claims import Reader
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
@@ -109,14 +109,13 @@ def find_quantities(body: str, published: str | None = None) -> list[Quantity]:
     cues = _cues()
     found: list[Quantity] = []
     for _, line in _lines(Article("", body, published=published or "")):
-        last: Quantity | None = None
+        earlier: list[Quantity] = []
         for i, item in enumerate(line.items):
             if item is not None and item.kind == "quantity":
                 quantity, counted = quantity_of(line, i, cues, body)
                 about = concept(line, i, counted.end if counted else i + 1, cues)
-                if unit := readings.elided_unit(line, i, quantity, last):
-                    quantity = readings.in_unit(quantity, unit, last.counted if last else "")
-                last = quantity
+                quantity = elisions.behind(line, i, quantity, earlier, cues)
+                earlier.append(quantity)
                 found.append(replace(quantity, concept=about))
             elif item is not None:
                 found += [readings.stretch(mention, body) for mention in times.stretches(item)]

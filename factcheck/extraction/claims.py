@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from factcheck.extraction import lexicon, measures
+from factcheck.extraction import elisions, lexicon, measures
 from factcheck.extraction.attributions import Said
 from factcheck.extraction.clauses import BASES, CONJUNCTIONS, FAR, tense_at, time_distance
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Counted, Cues
-from factcheck.extraction.readings import elided_unit, in_unit, quantity_of
+from factcheck.extraction.readings import quantity_of
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.times import Scope, settle, times_in
 from factcheck.extraction.tokens import Line
@@ -120,12 +120,11 @@ class Reader:
         voices = self._voices(sentence, line)
         includes = self._includes(line)
         out: list[Claim] = []
-        last: Quantity | None = None
+        earlier: list[Quantity] = []
         for i, mention in _of_kind(line, "quantity"):
             item = _Found(i, mention, *quantity_of(line, i, self.cues, self.article.text))
-            if unit := elided_unit(line, i, item.quantity, last):
-                item = replace(item, quantity=in_unit(item.quantity, unit))
-            last = item.quantity
+            item = replace(item, quantity=elisions.behind(line, i, item.quantity, earlier, self.cues))
+            earlier.append(item.quantity)
             claim = self._claim(sentence, line, item, voices, out, includes)
             if claim is not None:
                 out.append(claim)

@@ -8,7 +8,7 @@ number is the size of. Nothing is guessed: a pronoun for a subject gives no word
 from __future__ import annotations
 
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.speech import JOINS, of_words, tagged
+from factcheck.extraction.speech import JOINS, Speech, of_words, speech
 from factcheck.extraction.tokens import Line
 
 __all__ = ["concept"]
@@ -16,6 +16,9 @@ __all__ = ["concept"]
 # Letters of the strings below: see speech.py.
 _TO_OBJECT = frozenset(("to", "by", "at", "for", "from"))
 _REACH = 50  # tokens that a walk may take
+_AGES = (["over"], ["under"], ["above"], ["below"])
+_SHARES = frozenset(("shares", "stock", "company", "firm"))
+_VERBS = ("A", "Z", "V", "Y", "y")
 _RIGHT = 14  # tokens of the phrase after a number
 
 
@@ -25,55 +28,143 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     stop: the first position after the number and the noun that it counts (i + 1 where it counts none).
     Empty where the words give none.
     """
-    tags = tagged(line, cues)
-    if line.between(i, i + 1).lower() == "one" and tags[i + 1 : i + 2] == "O":
+    view = speech(line, cues)
+    tags, words = view.tags, view.words
+    stop = view.places[stop - 1] + 1
+    i = view.places[i]
+    if i in view.polled:  # "2,000 employers reported"
+        stop = view.polled[i]
+    if view.between(i, i + 1).lower() == "one" and tags[i + 1 : i + 2] == "O":
         return ()  # "one of the oldest" is an article in other words
-    twin = _twin(tags, i)
-    if twin >= 0:
+    twin = _twin(tags, words, i)
+    while 0 <= twin < i:
         i, stop = twin, twin + 1
+        twin = _twin(tags, words, i)
     counted = stop > i + 1
     end = stop
+    if counted and tags[end : end + 1] in ("N", "K", "M") and "-" in view.between(i, end):
+        counted = False  # "a two-stage missile": the noun says of what kind
     if tags[end : end + 1] == "(":  # "$5m (£4m) deal"
         close = tags.find(")", end, end + 8)
         end = close + 1 if close > 0 else end
     start = i
-    while start > 0 and tags[start - 1] in "LUD":
-        start -= 1
-    near = i - 1
-    taken = set() if counted else set(_right(tags, end, line.words))
-    listed = not counted and not taken and line.text[line.ends[i] - 1] in "0123456789-"
+    while start > 0:
+        if tags[start - 1] in "LUD":
+            start -= 1
+        elif start > 2 and words[start - 1] == "as" and words[start - 3].lower() == "as":  # "as high as"
+            start -= 3
+        else:
+            break
+    near = i - 1 if tags[start:i].strip("LUD") == "" else start - 1
+    verb = _verb(tags, i - 1)
+    taken = set() if counted else set(_right(tags, end, words, verb >= 0))
+    listed = not counted and not taken and view.text[view.ends[i] - 1] in "0123456789-"
     if listed and tags[end : end + 2] == "CQ" and tags[end + 2 : end + 3] in ("N", "K", "S"):
-        taken = set(_right(tags, end + 2, line.words))  # "3 and 4 litre engines"
+        taken = set(_right(tags, end + 2, words))  # "3 and 4 litre engines"
     if taken:
         start, described = _described(tags, start, i)
         taken.update(described)
         near = start - 1 if described else near
     before = tags[start - 1] if start else "."
-    verb = _verb(tags, near)
+    if near < i - 1:
+        verb = _verb(tags, near)
+    if verb >= 0 and tags[verb] == "y" and _acts(tags, end):  # "the mayor reported 40 people were hurt"
+        verb = -1
     if verb < 0 and before in "NK" and start == i:  # a table: "Acme 4% Bolt 3%"
-        return _words(line, sorted(_head(tags, start - 1)), cues)
+        return _words(view, sorted(_head(tags, start - 1)), cues)
+    if words[start - 1 : start] in _AGES and "age of" in view.between(i, i + 1):
+        return _words(view, sorted(_head(tags, start - 2)), cues)  # "players over the age of 21"
     if before in "O(":
-        taken.update(_head(tags, start - 2))
-        if before == "(" and taken:
-            verb = -1
+        head = _head(tags, start - 2)
+        taken.update(head)
+        if head:
+            first = min(head)
+            while first > 0 and tags[first - 1] in "DL":
+                first -= 1
+            if before == "(" or _aside(tags, words, first):
+                verb = -1
+            elif first > 1 and words[first - 1] == "with" and tags[first - 2] == "K" and verb < first - 2:
+                verb = -1  # "a firm with a debt of $5m"
+                taken.update(_antecedent(tags, first - 2))
+    elif before == "P" and words[start - 1] == "with" and start > 1 and tags[start - 2] == "K" and verb < start - 2:
+        verb = -1
+        taken.update(_antecedent(tags, start - 2))
+    elif before == "p" and words[start - 1] == "including":
+        verb = -1
+        if not counted and not taken and tags[end : end + 1] == "P":
+            taken.update(_right(tags, end + 1, words))
     elif not counted and not taken and _beside(tags, start, i, end):
         taken.update(_head(tags, start - 1 - (before == ",")))
     elif 0 <= verb < start - 1 and tags[verb] != "A" and before in "TFp":
-        preposition = line.words[start - 1].lower()
+        preposition = words[start - 1].lower()
         if preposition in _TO_OBJECT:
             taken.update(_object(tags, verb, start - 1, preposition in ("for", "at")))
-    if verb >= 0 and not (counted and tags[end : end + 1] in ("A", "Z", "V")):
-        taken.update(_subject(tags, verb))
+    follows = tags[end : end + 1]
+    if verb >= 0 and not (counted and follows in _VERBS) and (counted or taken or follows not in _VERBS[:2]):
+        about = _subject(tags, verb)
+        taken.update(about)
+        if not about:
+            taken.update(_other(view, verb, end if counted else 0))
+    if not taken and not counted and 0 <= verb < start - 2 and before in "PFT":
+        taken.update(_object(tags, verb, start - 1, True))  # "it was his first win in 9 years"
     if not taken and counted and verb < 0 and before in "PF":
         taken.update(_phrase(tags, start - 2))
     if not taken and not counted:
         if verb < 0:
             taken.update(_phrase(tags, start - 1))
         if not taken and tags[end : end + 1] == "P":  # "she spent $9 on a book"
-            taken.update(_right(tags, end + 1, line.words))
-    if not taken and before == "Y":
+            taken.update(_right(tags, end + 1, words))
+    if not taken and before == "@":
         taken.add(start - 1)
-    return _words(line, sorted(taken), cues)
+    if tags[i + 1 : i + 2] == "O" and counted:  # "two of the minister's aides"
+        taken.update(k for k in range(i + 2, stop) if tags[k] == "S")
+    dash = tags.find(".", 0, 7)
+    if dash > 0 and words[dash] in "—–-" and tags[:dash].strip("KS") == "":
+        near = min((k for k in taken if k > dash), default=len(words))
+        if tags[dash + 1 : near].strip("DL") == "" and any(words[k].lower() in _SHARES for k in taken):
+            taken.update(range(dash))  # "Acme — Shares of the maker fell 4%"
+    return _words(view, sorted(taken), cues)
+
+
+def _aside(tags: str, words: list[str], first: int) -> bool:
+    """True where the noun phrase from first on hangs on a preposition that says when or beside what: "during a run"."""
+    if not first or tags[first - 1] not in "Pp" or words[first - 1] in ("at", "by", "as", "with"):
+        return False
+    return tags[first - 1] == "p" or tags[first - 2 : first - 1] == "," or words[first - 1] in ("below", "above", "over")
+
+
+def _other(view: Speech, verb: int, end: int) -> list[int]:
+    """What stands for a subject that has no noun: "a 60-year-old draws 3%", "there are 9 boats in the harbour".
+
+    end: where the counted noun of the number ends, 0 where it counts none.
+    """
+    tags = view.tags
+    j = verb
+    while j > 0 and tags[j] in "AZVL":
+        j -= 1
+    if tags[j] == "Q" and view.text[: view.ends[j]].endswith("old"):
+        return [j]
+    if end and view.words[j].lower() == "there":
+        if tags[end : end + 2] in ("JP", "NP", "Jp", "Np", "EP", "Ep"):  # "students studying at the college"
+            end += 1
+            return _right(tags, end + 1, view.words)
+    return []
+
+
+def _counts(tags: str, j: int) -> bool:
+    """True where the nouns that end at j are counted: "rose to 40 boats, up from 30"."""
+    while j >= 0 and tags[j] in "NKG":
+        j -= 1
+    return j >= 0 and tags[j] == "Q"
+
+
+def _acts(tags: str, j: int) -> bool:
+    """True where a verb follows in the clause."""
+    while j < len(tags) and tags[j] not in ".,;WB(" and (tags[j] != "C" or tags[j + 1 : j + 2] == "Q"):
+        if tags[j] in "AZVEYy" and tags[j - 1] != "T":
+            return True
+        j += 1
+    return False
 
 
 def _beside(tags: str, start: int, i: int, end: int) -> bool:
@@ -89,6 +180,8 @@ def _described(tags: str, start: int, i: int) -> tuple[int, list[int]]:
     j = i - 1
     out: list[int] = []
     while j >= 0 and tags[j] in "NKEGSLXH" and len(out) < 5:
+        if tags[j] == "E" and tags[j - 1 : j] != "D":
+            break
         if tags[j] in "NKEGSH":
             out.append(j)
         j -= 1
@@ -111,15 +204,21 @@ def _object(tags: str, verb: int, stop: int, whole: bool) -> list[int]:
             return []
         elif letter in "PpF" and not whole:
             break
+        elif letter == "Q" and tags[j - 1] == "P":  # "a plan with 5 GB of data for $9"
+            while out and out[-1] > j - 1:
+                out.pop()
+            break
         elif letter not in "DLUIOPpFCE" and not (letter == "Q" and tags[j + 1] in "NKS"):
-            return out if letter == "T" else []
+            return out if letter in "TJ" else []
     return out
 
 
-def _twin(tags: str, i: int) -> int:
-    """The position of the quantity that the one at i says again in brackets, or -1."""
+def _twin(tags: str, words: list[str], i: int) -> int:
+    """The position of the quantity that the one at i says again or goes on from, in brackets or beside it, or -1."""
+    if i > 1 and tags[i - 2] == "Q" and (tags[i - 1] == "U" or words[i - 1] == "/"):  # "3,005 points up 12"
+        return i - 2
     j = i - 1
-    while j >= 0 and tags[j] == "L":
+    while j > i - 5 and j > 0 and tags[j] in "LUFPNKVEMp":  # "(about £4m)", "(up from $4m)", "(save $9)"
         j -= 1
     if j > 0 and tags[j] == "(":
         k = j - 1
@@ -129,11 +228,14 @@ def _twin(tags: str, i: int) -> int:
     return -1
 
 
-def _right(tags: str, j: int, words: list[str]) -> list[int]:
-    """The noun phrase straight after a number and its unit."""
+def _right(tags: str, j: int, words: list[str], held: bool = True) -> list[int]:
+    """The noun phrase straight after a number and its unit.
+
+    held: a verb stands before, so that "the 3 kg parcel left on" has a participle in it.
+    """
     n = len(tags)
     first = j
-    if (j < n and tags[j] in "OFH") or (j < n and words[j] == "US"):
+    if j < n and (tags[j] in "OH" or (tags[j] == "F" and (words[j] != "from" or (tags[j + 1 : j + 2] in ("D", "N", "S", "K") and words[j + 1][:1].isalpha()))) or words[j] == "US"):
         j += 1
     out: list[int] = []
     while j < n and j - first < _RIGHT:
@@ -144,16 +246,16 @@ def _right(tags: str, j: int, words: list[str]) -> list[int]:
             if out and tags[j - 1] not in "OPFCD":
                 break
         elif letter in "EV":
-            if not out or tags[j + 1 : j + 2] not in ("P", "p"):
+            if not out or not held or tags[j + 1 : j + 3].lstrip("L")[:1] not in ("P", "p"):
                 break
             out.append(j)
-        elif letter in "PF":
+        elif letter in "PF" or (letter == "T" and tags[j + 1 : j + 2] == "K"):
             if not out or words[j] in ("from", "off"):
                 break
-        elif letter == "Y" and j == first + 1 and tags[first] == "O":  # "70% of firms reported"
+        elif letter == "@" and j == first + 1 and tags[first] == "O":
             return [j]
         elif letter == "Q":
-            if out or tags[j - 1] not in "DFO" or j == first:
+            if out or tags[j - 1] not in "DO" or j == first:
                 break
         elif letter == "C":
             if not out or tags[j + 1 : j + 2] not in ("N", "K"):
@@ -171,7 +273,7 @@ def _head(tags: str, j: int) -> list[int]:
         letter = tags[j]
         if letter in "NKSMG" or (letter == "X" and j and tags[j - 1] == "K") or (letter == "H" and out):
             out.append(j)
-        elif letter == "Y" and not out:
+        elif letter == "@" and not out:
             return [j]
         elif letter != "L" and not (letter == "O" and out and tags[j - 1] == tags[j + 1] == "K"):
             break
@@ -185,18 +287,23 @@ def _verb(tags: str, j: int) -> int:
     low = max(0, j - _REACH)
     while j >= low:
         letter = tags[j]
-        if letter in "AZVE" or (letter == "U" and j and tags[j - 1] in "NKX"):
+        if letter in "AZVEy" or (letter == "U" and j and tags[j - 1] in "NKX" and not _counts(tags, j - 1)):
             return j
         if letter == "J" and loose < 0 and j and tags[j - 1] in "NKX":
             loose = j
-        if letter == "," and loose >= 0 and tags[j + 1] == "P":
-            return loose  # ", with the index gaining 4%"
+        if loose >= 0 and (letter == "," and tags[j + 1] == "P" or letter == "P" and _phrased(tags, j + 1, loose)):
+            return loose  # "with the index gaining 4%"
         if letter == "B" and tags[j + 1] == "J":
             pass
-        elif letter in "BY." or (letter == "W" and tags[j + 1] not in "AVEZ"):
+        elif letter in "BY@." or (letter == "W" and tags[j + 1] not in "AVEZ"):
             break
         j -= 1
     return loose
+
+
+def _phrased(tags: str, j: int, stop: int) -> bool:
+    """True where one plain noun phrase fills the positions from j to stop - 1."""
+    return j < stop and all(letter in "NKSGDML" for letter in tags[j:stop])
 
 
 def _subject(tags: str, verb: int) -> list[int]:
@@ -205,29 +312,42 @@ def _subject(tags: str, verb: int) -> list[int]:
     spare: list[int] = []  # "they expect rent to rise": what stands before the infinitive
     while verb >= low:
         j = verb
-        while j >= low and tags[j] in "AZVEULTJ":
+        while j >= low and (tags[j] in "AZVEULTJ" or j == verb):
+            if tags[j] == "E" and j and j < verb and tags[j + 1] == "A" and tags[j - 1] in "NK":
+                break
             j -= 1
         if j < low:
             return spare
         before = tags[j]
         if before == "W":
             j -= 1
-            if j >= 0 and tags[j] in "Y":
+            if j >= 0 and tags[j] == "@":
                 return [j]
-            return _antecedent(tags, j - (j >= 0 and tags[j] == ","))
+            j -= j >= 0 and tags[j] == ","
+            found = _antecedent(tags, j)
+            while not found and j > low and tags[j] in "QLU":  # "the pay was $5m, which includes"
+                j -= 1
+            return found or (_subject(tags, j) if tags[j] in "AV" else [])
         if before in "Rr" and j > 1 and tags[j - 1] in "OPF":  # "the cost of it was"
             return _phrase(tags, j - 2)
         if before == "R":  # "the bank said it would cut": who is meant is the subject of the verb before
             while j > low and tags[j - 1] in "WL":
                 j -= 1
-            if j > low and tags[j - 1] == "Y":
+            if j > low and tags[j - 1] == "@":
                 return [j - 1]
+            if j > low and tags[j - 1] in "Yy":
+                return _phrase(tags, j - 2)
             if j <= low or tags[j - 1] not in "VE":
                 return spare
             verb = j - 1
             continue
-        if before == "Y":
+        if before == "@":
             return [j]
+        if before in "Yy":
+            found = _phrase(tags, j - 1)
+            if found and tags[found[-1] - 1 : found[-1]] == "W":  # "which the owners say is worth"
+                return _antecedent(tags, found[-1] - 2 - (tags[found[-1] - 2] == ","))
+            return found
         if before == "r":
             return spare
         if before == ")":  # "Acme (AC.N) rose"
@@ -240,7 +360,7 @@ def _subject(tags: str, verb: int) -> list[int]:
                 return _phrase(tags, opening - 1)
         if tags[j + 1 : j + 2] == "T" or before in "C,QI":
             earlier = _verb(tags, j - 1)
-            if earlier >= 0:
+            if earlier >= 0 and tags[earlier] != "y":
                 spare = spare or _phrase(tags, j)
                 verb = earlier
                 continue
@@ -258,7 +378,7 @@ def _antecedent(tags: str, j: int) -> list[int]:
         if letter in "NKSMGO" or (letter == "H" and out):
             if letter != "O":
                 out.append(j)
-        elif letter not in "LQX":
+        elif letter not in "LQX" and not (letter == "C" and tags[j - 1 : j] == tags[j + 1] == "K"):
             break
         j -= 1
     return out
@@ -278,6 +398,12 @@ def _phrase(tags: str, j: int) -> list[int]:
                 break
         elif letter == "C":
             crossed = len(out) if crossed < 0 else crossed
+        elif letter == "E" and not out and j and tags[j - 1] in "NK" and tags[j + 1 : j + 2] == "A":
+            out.append(j)  # "the water used was"
+        elif letter == "I" and j and out[-1:] == [j + 1] and tags[j - 1] == "D":  # "the December contract"
+            out.append(j)
+        elif letter == "Q" and out[-1:] == [j + 1] and j and crossed < 0 and _held(tags, j):
+            pass
         elif letter in "EV" and out and tags[j + 1] in "PpOF" and tags[j - 1 : j] in ("N", "K", "M") and crossed < 0:
             out.append(j)
         elif letter in "AZVEQRr" and crossed >= 0:
@@ -288,18 +414,26 @@ def _phrase(tags: str, j: int) -> list[int]:
     return out
 
 
-def _words(line: Line, places: list[int], cues: Cues) -> tuple[str, ...]:
+def _held(tags: str, j: int) -> bool:
+    """True where the number at j stands within a noun phrase: "a turbocharged 2 litre engine"."""
+    j -= 1
+    while j > 0 and tags[j] in "NL":
+        j -= 1
+    return tags[j] == "D"
+
+
+def _words(view: Speech, places: list[int], cues: Cues) -> tuple[str, ...]:
     """The words at the places, joined where they are written without a space, each once."""
     out: dict[str, str] = {}
     k = 0
     while k < len(places):
         first = last = places[k]
-        while k + 1 < len(places) and places[k + 1] == last + 1 and line.glued(last + 1):
+        while k + 1 < len(places) and places[k + 1] == last + 1 and view.starts[last + 1] == view.ends[last]:
             k += 1
             last = places[k]
         k += 1
-        words = line.between(first, last + 1).split()
-        item = line.items[first]
+        words = view.between(first, last + 1).split()
+        item = view.items[first]
         if item is not None and item.kind == "attribution":
             words = _named(words, cues)
         for word in words:

@@ -95,6 +95,8 @@ def _is_plural(line: Line, i: int, cues: Cues) -> bool:
     if char in cues["plural"]:
         return True
     word = line.words[i].lower()
+    if char in cues["unit"]:  # "two World Cups", the unit's name in a name
+        return char in cues["Cap"] and word.endswith("s") and i > 0 and line.chars[i - 1] in cues["Cap"]
     return (
         (len(word) > 3 or (len(word) == 3 and word[1] not in "aeiouy"))  # "ads", not "gas"
         and word.endswith("s")
@@ -102,7 +104,6 @@ def _is_plural(line: Line, i: int, cues: Cues) -> bool:
         and "’" not in word
         and not word.endswith(_NOT_PLURAL)
         and char not in cues["verb"]
-        and char not in cues["unit"]
     )
 
 
@@ -128,6 +129,11 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
     """
     n = len(line.chars)
     j = i + 1
+    if i > 2 and line.words[i - 1].lower() == "or" and line.words[i - 3].lower() in ("a", "an", "another"):
+        if _shaped(line, i - 2, cues):  # "another visit or two"
+            head, unit = _unit_of(line, i - 2, cues)
+            return Counted(line.words[i - 2], head, unit, i - 2, i + 1)
+        return None
     scope = ""
     if j < n and line.words[j].lower() in ("of", "of the"):
         j += 1
@@ -137,11 +143,16 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             j += 1
     if j < n and line.words[j] == "-":
         j += 1
+    if j + 1 < n and line.words[j].lower() in ("most", "least"):  # "the 20 most expensive restaurants"
+        j += 1
     first = start = j
     last = -1
     while j < n and j - first < _REACH:
         char = line.chars[j]
         if line.items[j] is not None:
+            if j == first and _describes(line, j, cues):  # "two 500-pound bombs", "three 18-year-old men"
+                j += 1
+                continue
             break
         if char in cues["scope_word"]:
             scope = scope or line.words[j].lower()
@@ -156,7 +167,8 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
         if line.words[j].lower() in ("and", ",") and last >= 0 and _plural_follows(line, j, cues):
             j += 1  # "combined digital and physical sales"
             continue
-        if char in cues["stop"] or not (char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"]):
+        plain = char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"] or char in cues["measure"]
+        if char in cues["stop"] or not plain:
             break
         if first == j and char in cues["attributive"] and j + 1 < n and _shaped(line, j + 1, cues):
             word = line.words[j].lower()  # "12 page document", "six-cylinder engines": so many pages
@@ -177,6 +189,15 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
         head, unit = _unit_of(line, last, cues)
         return Counted(line.between(first, last + 1), head, unit, first, last + 1, scope)
     return None
+
+
+def _describes(line: Line, j: int, cues: Cues) -> bool:
+    """True where the quantity at j is an adjective of the noun behind it: "two 500-pound bombs"."""
+    item = line.items[j]
+    if item is None or item.kind != "quantity" or not item.value.unit or j + 1 >= len(line.words):
+        return False
+    last = line.between(j, j + 1)
+    return last[-1].isalpha() and not last.endswith("s") and _shaped(line, j + 1, cues)
 
 
 def _shaped(line: Line, j: int, cues: Cues) -> bool:

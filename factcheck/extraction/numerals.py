@@ -31,7 +31,7 @@ class Numeral:
 
 
 # One thin, fixed or plain space before each group; no leading zero, no new line.
-_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+")
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")
 
 
 def clean(value: float) -> float:
@@ -97,11 +97,26 @@ def _negative(m: Match) -> Numeral | None:
     if line.words[i] in ("-", "–", "−") and (not line.glued(m.end - 1) or (i > 0 and line.glued(i))):
         return None
     before, after = line.chars[i - 1 : i], line.chars[m.end : m.end + 1]
+    share = bool(after) and after in line.vocabulary.characters("percent")
+    if before and before in line.vocabulary.characters("digits") and not share:  # "75 -300mm", not "Stoxx 50 -1.3%"
+        return None
     named = bool(before) and before in line.vocabulary.characters("name_of_number")
-    if named and not (after and after in line.vocabulary.characters("percent")):  # "Covid -19"
+    if named and not share:  # "Covid -19"
         return None
     found = as_numeral(m["n"])
     return Numeral(-found.value, found.step)
+
+
+def _compound(m: Match) -> Numeral | None:
+    """ "3 hundred and 21", "2 crore 30 lakh": each part is smaller than the scale before it."""
+    large, factor = as_numeral(m["n"]), float(m["scale"])
+    small, unit = as_numeral(m["rest"]), float(m["less"]) if m.has("less") else 1.0
+    joined = m.has("and")  # "3 million and 40 thousand" are two numbers, and so are "3 hundred 21"
+    if joined == m.has("less") or (joined and factor > 100):
+        return None
+    if small.value * unit >= factor:
+        return None
+    return words(clean(large.value * factor + small.value * unit))
 
 
 def _scaled(m: Match) -> Numeral | None:
@@ -119,15 +134,18 @@ def _cardinal(m: Match) -> Numeral | None:
     """The usual sum: units add up, a hundred multiplies what stands before it, a scale closes a group."""
     vocabulary = m.line.vocabulary
     total = group = 0.0
+    scaled = False  # the word before was a scale: "three lakh crore"
     for i in range(m.start, m.end):
         word = m.line.words[i].lower()
         if word in ("and", "-", ",", "a", "an"):
             continue
         scale = vocabulary.value(word, "scale")
         if isinstance(scale, float):
-            total += (group or 1.0) * scale
-            group = 0.0
-        elif word == "hundred":
+            total = total * scale if scaled else total + (group or 1.0) * scale
+            group, scaled = 0.0, True
+            continue
+        scaled = False
+        if word == "hundred":
             group = (group or 1.0) * 100
         else:
             for tag in _SMALL:
@@ -139,15 +157,27 @@ def _cardinal(m: Match) -> Numeral | None:
 
 
 def _fraction(m: Match) -> Numeral | None:
-    """ "two-thirds", "half a million", "one and a half million", "2½"."""
+    """ "half a million", "two thirds of a million", "one and a half million", "2½"."""
     whole = as_numeral(m["whole"]).value if m.has("whole") else 0.0
     part = float(m["part"])
     count = as_numeral(m["count"]).value if m.has("count") else 1.0
+    if count > 1 and not m.words("part").endswith("s"):  # "two half-million-pound houses"
+        return None
     factor = float(m["scale"]) if m.has("scale") else 1.0
-    if m.has("dozen"):
-        factor = 12.0
     # As good as the words: half a million is written to a tenth of a million.
     return Numeral(clean((whole + count * part) * factor), clean(0.1 * factor) if factor > 1 else 0.01)
+
+
+def _and_part(m: Match) -> Numeral | None:
+    """ "forty-two and a third", "three and one fourth", "3 million and a quarter": a part of the last scale said."""
+    whole = as_numeral(m["whole"])
+    count = as_numeral(m["count"]).value if m.has("count") else 1.0
+    part = count * float(m["part"])
+    if part >= 1 or whole.bound != "exact" or not whole.value.is_integer():
+        return None
+    scale = m.line.vocabulary.value(m.words("whole").split()[-1], "scale")
+    factor = scale if isinstance(scale, float) else 1.0
+    return Numeral(clean(whole.value + part * factor), clean(0.1 * factor) if factor > 1 else 0.01)
 
 
 def _digits_fraction(m: Match) -> Numeral | None:
@@ -164,10 +194,23 @@ def _mixed(m: Match) -> Numeral | None:
     return Numeral(as_numeral(m["n"]).value + part / whole, 1 / whole)
 
 
+def _each(m: Match) -> bool:
+    """ "64 cents a dozen", "$3 per dozen": what a price is for, not how many."""
+    line, vocabulary = m.line, m.line.vocabulary
+    if m.start == 0 or line.words[m.start - 1].lower() == "per":
+        return m.start > 0
+    before, after = line.chars[m.start - 1], line.chars[m.end : m.end + 1]
+    priced = before in vocabulary.characters("unit") or before in vocabulary.characters("digits")
+    noun = bool(after) and after in vocabulary.characters("lower") and after not in vocabulary.characters("stop")
+    return priced and not noun and line.words[m.start].lower() == "a"
+
+
 def _dozen(m: Match) -> Numeral | None:
     if m.has("few"):
         few = m["few"]
         return Numeral(few["low"] * 12.0, 12.0, few["low"] * 12.0, few["high"] * 12.0, "vague")
+    if not m.has("n") and _each(m):
+        return None
     count = as_numeral(m["n"]).value if m.has("n") else 1.0
     return Numeral(12 * count, 1.0, 12 * count - 1, 12 * count + 1)
 
@@ -202,7 +245,7 @@ def _couple(m: Match) -> Numeral | None:
 
 _MACROS = {
     "sub_hundred": "<tens> ( -? <ones|one> )? | <teens> | <ones>",
-    "sub_thousand": "( <ones|one|teens|tens> | a | an ) <hundred> ( and? {sub_hundred} )? | {sub_hundred}",
+    "sub_thousand": "( <ones|one|teens|tens> | a | an ) <hundred> ( and? {sub_hundred} (?! -? <fraction> ) )? | {sub_hundred}",
     "cardinal": "{sub_thousand} ( <scale> ( ,? and? {sub_thousand} )? )*",
 }
 
@@ -210,17 +253,18 @@ STAGES = (
     Stage(
         "numerals",
         (
-            Rule("numeral: digits in groups set off by spaces", "<group|day|int> <group>+", _spaced, "numeral"),
+            Rule("numeral: digits in groups set off by spaces", "<group|day|int> ( <group>+ <decimal>? | <decimal> )", _spaced, "numeral"),
             Rule("numeral: digits and a letter of scale", "(?<= <money_sign> ) n:<digits> -? scale:<money_scale>", _scaled, "numeral"),
-            Rule("numeral: digits and a scale word", "n:<digits> -? scale:<scale|hundred> more:<scale>? (?! <dimension_word> )", _scaled, "numeral"),
+            Rule("numeral: digits and a scale word", "(?<! x ) n:<digits> -? scale:<scale|hundred> more:<scale>? (?! <dimension_word> )", _scaled, "numeral"),
+            Rule("numeral: digits of a scale and of a smaller one", "n:<digits> scale:<hundred|scale> and:( and )? rest:<int> less:<hundred|scale>?", _compound, "numeral"),
             Rule("numeral: number words", "{cardinal}", _cardinal, "numeral cardinal"),
-            Rule("numeral: one and a scale word", "( one | a ) <hundred|scale> ( ,? and? {sub_thousand} )?", _cardinal, "numeral"),
-            Rule("numeral: fraction of a scale", "( a | an )? part:<fraction> ( of )? ( a | an )? scale:<scale>", _fraction, "numeral"),
-            Rule("numeral: whole and fraction", "whole:<numeral|one> -? and -? a? -? part:<fraction> scale:<scale>?", _fraction, "numeral"),
+            Rule("numeral: one and a scale word", "( one | a ) <hundred|scale> ( ,? and? {sub_thousand} (?! -? <fraction> ) )?", _cardinal, "numeral"),
+            Rule("numeral: fraction of a scale", "( a | an | count:<one|ones> )? -? part:<fraction> ( of )? -? ( a | an )? -? scale:<scale>", _fraction, "numeral"),
+            Rule("numeral: whole and fraction", "whole:<numeral|one~year> -? and -? a? -? part:<fraction> ( scale:<scale> | (?! of | <verb> ) )", _fraction, "numeral"),
             Rule("numeral: whole and fraction sign", "whole:<digits>? part:<half_sign> scale:<scale>?", _fraction, "numeral"),
-            Rule("numeral: whole and digits fraction", "n:<int> - part:<int> / whole:<int>", _mixed, "numeral"),
+            Rule("numeral: whole and digits fraction", "n:<int> -? part:<int> / whole:<int>", _mixed, "numeral"),
             Rule("numeral: digits fraction", "part:<int> / whole:<int> (?= of | <unit|scale> )", _digits_fraction, "numeral"),
-            Rule("numeral: dozens counted", "( n:<digits|ones|teens> | a | few:<few> )? <dozen>", _dozen, "numeral"),
+            Rule("numeral: dozens counted", "( n:<digits|ones|teens> | a | few:<few> )? ( <dozen> | (?<= <digits|ones|teens> ) dozens )", _dozen, "numeral"),
             Rule("numeral: a few of a scale", "few:<few> scale:<hundred|scale>", _few, "numeral"),
             Rule("numeral: vague plural", "first:<plural_scale> ( of last:<plural_scale> )?", _vague, "numeral vague"),
             Rule("numeral: tens of a plural", "tens of last:<plural_scale>", _tens_of, "numeral vague"),
@@ -234,7 +278,10 @@ STAGES = (
     ),
     Stage(
         "number words with a scale",
-        (Rule("numeral: number words and a scale", "n:<cardinal> scale:<scale>", _scaled, "numeral"),),
+        (
+            Rule("numeral: number words and a scale", "n:<cardinal> scale:<scale>", _scaled, "numeral"),
+            Rule("numeral: whole and parts", "whole:<numeral|one~year> and ( a | an | count:<numeral|one> )? -? part:<fraction|denominator> (?! of | - | <verb> )", _and_part, "numeral"),
+        ),
     ),
 )  # fmt: skip
 

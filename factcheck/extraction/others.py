@@ -13,7 +13,7 @@ __all__ = ["NAMES", "STAGES"]
 
 _STOPS = lexicon.words("stop")
 _PEOPLES = ("ans", "ese", "ish", "shi", "ani", "qi", "eli", "ali", "iss", "ench", "utch")  # "Five Israeli …"
-_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "$", "£", "€"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "$", "£", "€"})
 _PERIODS = frozenset({"day", "week", "month", "year", "hour", "minute", "night"})
 _AROUND = frozenset({"outside", "inside", "beside", "alongside", "behind", "beyond", "past", "toward", "towards"})
 
@@ -118,9 +118,34 @@ def _airliner(m: Match) -> str | None:
 # --- what the number is made of
 
 
+def _unit_letter(m: Match) -> bool:
+    """ "30C", "17c a share" against "a Boeing 777F", "the 13F filing": what stands around a letter that may be a unit."""
+    line, vocabulary, i = m.line, m.line.vocabulary, m.start + 1
+    after = line.words[i + 1].lower() if i + 1 < len(line.words) else ""
+    if line.chars[i] in vocabulary.characters("cent_letter"):
+        money = vocabulary.characters("money_sign")
+        return after in ("a", "an", "per", "/") or any(char in money for char in line.chars)
+    if line.chars[i] not in vocabulary.characters("degree_letter") or after in ("/", "per"):
+        return False
+    if any(char in vocabulary.characters("warm_word") for char in line.chars):
+        return True
+    before = line.chars[m.start - 1 : m.start]
+    name = bool(before) and (before in vocabulary.characters("Cap") or before in vocabulary.characters("CAPS"))
+    if (name and before not in vocabulary.characters("stop")) or line.words[m.start - 1].lower() in _DETERMINERS:
+        return False
+    char = line.chars[i + 1 : i + 2]
+    noun = bool(char) and char in vocabulary.characters("lower")
+    return not noun or char in vocabulary.characters("stop") or char in vocabulary.characters("verb")
+
+
 def _glued(m: Match) -> str | None:
     """ "221B", "3i", "4x4": letters that are no unit, stuck to the digits."""
-    return m.text if m.line.glued(m.start + 1) else None
+    return m.text if m.line.glued(m.start + 1) and not _unit_letter(m) else None
+
+
+def _bullet(m: Match) -> str | None:
+    """A lone number of one or two digits, or a year."""
+    return m.text if as_numeral(m["n"]).value < 100 or len(m.words("n")) == 4 else None
 
 
 def _model(m: Match) -> str | None:
@@ -237,7 +262,7 @@ _OTHERS = Stage(
         Rule("no quantity: place on the globe", "<digits> ( '°' | degrees ) ( <digits> <arc_mark>? ){0,2} <compass>", _other, "other_number"),
         # what it is made of
         Rule("no quantity: digits joined like a code", "( n:<digits> ( - <digits> ){2,} | <Cap|CAPS>? <int> ( ( - | – )? <int> ){3,} )", _other, "other_number"),
-        Rule("no quantity: digits with letters", "n:<int> <Cap|CAPS|lower|code|money_scale~unit~scale~money_sign>", _glued, "other_number"),
+        Rule("no quantity: digits with letters", "n:<digits> <Cap|CAPS|lower|code|money_scale|degree_letter|cent_letter~unit~scale~money_sign>", _glued, "other_number"),
         Rule("no quantity: letters and digits of a model", "<CAPS|code|Cap> ( - | – | . ) n:<digits> ( / <digits> )?", _model, "other_number"),
         Rule("no quantity: number of an isotope, or of a footnote", "<lower~stop~unit~scale~approx> ( - n:<int> ( / <digits> )? (?! - | of | <unit|percent|scale> ) | . <int> (?= <Cap> | $ ) )", _model, "other_number"),
         Rule("no quantity: digits and capitals of a code", "<int> ( - | . ) ( <CAPS|code|Cap~unit~money_sign~scale> | number:<ones&Cap|teens&Cap|tens&Cap> )", _capitals, "other_number"),
@@ -259,7 +284,7 @@ _OTHERS = Stage(
         Rule("no quantity: minute or hole of a score", "( '(' <int> <minute_word> ')' | <golf_word> ( on | at ) <int> )", _other, "other_number"),
         Rule("no quantity: runner and its odds", "<int> <Cap>{1,4} <int> ( - | / ) <int>", _other, "other_number"),
         # furniture of a page
-        Rule("no quantity: bullet", "^ <int> ( ( . | ')' )? $ | ')' )", _other, "other_number"),
+        Rule("no quantity: bullet", "^ n:<int> ( ( . | ')' )? $ | ')' )", _bullet, "other_number"),
         Rule("no quantity: move of a game", "<int> . ( . . )? <code>", _other, "other_number"),
         Rule("no quantity: reference or counter", "( '[' <int> ']' | <counter> ( '(' <int> ')' | <int> (?= <Cap|CAPS> | $ ) ) | <int> ( of | / ) <int> <furniture> )", _other, "other_number"),
         Rule("no quantity: reign", "<Cap> '(' ( <lower> .? )? <int> ( - | – ) <int> ')'", _other, "other_number"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factcheck.extraction import measures
-from factcheck.extraction.numerals import Numeral, as_numeral, span
+from factcheck.extraction.numerals import Numeral, as_numeral, clean, span, times
 from factcheck.extraction.rules import Match, Rule, Stage
 
 __all__ = ["STAGES", "TIME_UNITS", "Amount"]
@@ -31,6 +31,8 @@ class Amount:
 
 def _range(m: Match) -> Numeral | None:
     low, high = as_numeral(m["low"]), as_numeral(m["high"])
+    if m.has("wave") and not (m.line.glued(m.at("wave")) and m.line.glued(m.at("high"))):
+        return None
     before = m.line.words[m.start - 1].lower() if m.start else ""
     if before in ("from", "scored", "rated", "odds") or "range" in (low.bound, high.bound):
         return None
@@ -38,6 +40,8 @@ def _range(m: Match) -> Numeral | None:
     if low.value < high.value and high.step > low.step and low.value * 1000 <= high.value and high.value >= 1e4:
         scale = _scale_of(high)
         low = Numeral(low.value * scale, low.step * scale)
+    if m.words("low").lower() == "one" and not high.value.is_integer():  # "gained one to 42.5"
+        return None
     return span(low, high) if low.value < high.value else None
 
 
@@ -58,7 +62,7 @@ RANGES = Stage(
     "ranges",
     (
         Rule("range: between N and N", "between low:<numeral> and high:<numeral>", _range, "numeral"),
-        Rule("range: N to N", "low:<numeral> ( to | - | – | — ) high:<numeral>", _range, "numeral"),
+        Rule("range: N to N", "low:<numeral|one> ( to -? | - | – | — | wave:( '~' ) ) high:<numeral>", _range, "numeral"),
         Rule("range: N or N", "low:<numeral> or high:<numeral>", _neighbours, "numeral"),
     ),
 )  # fmt: skip
@@ -71,6 +75,22 @@ def _money(m: Match) -> Amount | None:
     if m.line.words[m.end - 2] == "-" and m.at("sign") == m.start:  # "$-50.8bn", not "one-yen"
         numeral = Numeral(-numeral.value, numeral.step)
     return Amount(numeral, m["sign"], stat="amount")
+
+
+def _code_behind(m: Match) -> Amount | None:
+    """ "40 SEK"; "150 PS" are horses, and a lone letter behind a number is a name."""
+    sign = m.words("sign")
+    if len(sign) == 1 and sign.isalpha():
+        return None
+    return Amount(as_numeral(m["n"]), "metric horsepower" if sign == "PS" else m["sign"], stat="amount")
+
+
+def _money_of_millions(m: Match) -> Amount | None:
+    """ "30 MUSD", "MSEK 12.5": the code of a currency with the scale before it."""
+    code = m.line.vocabulary.value(m.words("code"), "money_of_millions")
+    first = m.at("code") == m.start
+    numeral = as_numeral(m.line.mention(m.end - 1 if first else m.start, "numeral").value)
+    return Amount(times(numeral, float(code["scale"])), str(code["unit"]), stat="amount")
 
 
 def _pounds(m: Match) -> Amount | None:
@@ -104,8 +124,26 @@ def _points(m: Match) -> Amount | None:
 def _share(m: Match) -> Amount | None:
     """ "a third of voters", "half": a share to within 2.5 points."""
     count = as_numeral(m["count"]).value if m.has("count") else 1.0
-    value = round(100 * count * float(m["part"]), 4)
-    return Amount(Numeral(value, 5.0, value - 2.5, value + 2.5), "percent", stat="share") if value < 100 else None
+    part = m["part"] or m["part1"] or m["part2"]
+    value = round(100 * count * float(part), 4) or clean(100 * count * float(part))
+    near = min(2.5, value / 2)
+    return (
+        Amount(Numeral(value, 2 * near, value - near, value + near), "percent", stat="share") if value < 100 else None
+    )
+
+
+def _part_of_unit(m: Match) -> Amount | None:
+    """ "half a mile", "three-quarters of an hour", "two thousandths of an inch", "a quarter of 1 percent"."""
+    name = "percent" if m.has("percent") else str(m["unit"])
+    count = as_numeral(m["count"]).value if m.has("count") else 1.0
+    value = clean(count * float(m["part"]))
+    if m.has("digit") and m.words("digit") != "1":
+        return None
+    if not m.has("joined") and name in ("year", "century"):  # "half-year profits", a half-century at the crease
+        return None
+    if value >= 1 or (count != 1 and not m.words("part").endswith(("s", "half"))):
+        return None
+    return Amount(Numeral(value, value / 10), name, stat="amount")
 
 
 def _part_of_point(m: Match) -> Amount | None:
@@ -141,11 +179,64 @@ def _age(m: Match) -> Amount | None:
     return Amount(as_numeral(m["n"]), unit, stat="age")
 
 
-def _feet_inches(m: Match) -> Amount | None:
-    feet, inches = as_numeral(m["n"]), as_numeral(m["inches"])
-    if m["unit"] != "foot" or m["small"] != "inch":
+# A larger unit, the smaller one that may stand behind it, and how many of those it holds.
+_PARTS = {
+    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("pound", "penny"): 100,
+    ("GBP", "penny"): 100, ("INR", "paisa"): 100, ("RUB", "kopeck"): 100, ("CHF", "centime"): 100,
+    ("franc", "centime"): 100,
+    **{(money, "cent"): 100 for money in ("USD", "EUR", "AUD", "CAD", "NZD", "HKD", "SGD", "ZAR")},
+}  # fmt: skip
+
+
+def _two_units(m: Match) -> Amount | None:
+    """ "5 feet 11 inches", "13 dollars and 45 cents", "12 ft 2 in"; "15 dollars and 50." at the end of a sentence."""
+    large: Amount = m["large"]
+    if m.has("small"):
+        small: Amount = m["small"]
+        numeral, name = small.numeral, small.unit
+    else:
+        numeral, name = as_numeral(m["n"]), "inch" if m.has("in") else "cent"
+        if name == "cent" and (numeral.value < 10 or not m.words("large")[-1:].isalpha()):
+            return None
+    ratio = _PARTS.get((large.unit, name))
+    whole = large.numeral
+    if ratio is None or not 0 < numeral.value < ratio or not whole.value.is_integer() or whole.bound != "exact":
         return None
-    return Amount(Numeral(round(feet.value + inches.value / 12, 4), 1 / 12), "foot", stat="amount")
+    unit = "GBP" if (large.unit, name) == ("pound", "penny") else large.unit
+    return Amount(Numeral(round(whole.value + numeral.value / ratio, 4), 1 / ratio), unit, stat="amount")
+
+
+def _feet_inches(m: Match) -> Amount | None:
+    """ "5'10\"": glued signs."""
+    if not m.line.glued(m.at("feet")):
+        return None
+    inches = as_numeral(m["inches"]).value
+    return Amount(Numeral(round(as_numeral(m["n"]).value + inches / 12, 4), 1 / 12), "foot", stat="amount")
+
+
+def _inches(m: Match) -> Amount | None:
+    """ "10\" long": the sign closes no quotation."""
+    quoted = sum(word in ('"', "“", "”") for word in m.line.words[: m.start]) % 2
+    return None if quoted else Amount(as_numeral(m["n"]), "inch", stat="amount")
+
+
+def _letter(m: Match) -> Amount | None:
+    """ "30C", "17c a share": a loose letter needs a word of warmth; a glued one that is no unit was read before."""
+    warm = m.line.vocabulary.characters("warm_word")
+    if not m.line.glued(m.at("unit")) and not any(char in warm for char in m.line.chars):
+        return None
+    return Amount(as_numeral(m["n"]), m["unit"], stat="amount")
+
+
+def _metres(m: Match) -> Amount | None:
+    """ "2m wide", "1 m x 1 m", "a drop of 5 m": a loose m is a metre unless money stands before or a noun behind."""
+    line, vocabulary, i = m.line, m.line.vocabulary, m.at("unit")
+    after, before = line.chars[m.end : m.end + 1], line.words[m.start - 1].lower() if m.start else ""
+    if (after and after in vocabulary.characters("dimension_word")) or before in ("x", "×"):
+        return _unit(m)
+    noun = bool(after) and after in vocabulary.characters("lower")
+    noun = noun and after not in vocabulary.characters("stop") and after not in vocabulary.characters("verb")
+    return None if line.glued(i) or noun or line.words[i] != "m" else _unit(m)
 
 
 def _range_of_amounts(m: Match) -> Amount | None:
@@ -166,21 +257,25 @@ AMOUNTS = Stage(
     (
         Rule("money: sign and number", "sign:<money_sign> .? -? n:<numeral|year>", _money, "amount"),
         Rule("money: number and currency", "n:<numeral|one> -? sign:<money_name>", _money, "amount"),
-        Rule("money: number and code", "n:<numeral> sign:<money_sign>", _money, "amount"),
-        Rule("money or weight: pounds", "n:<numeral|one> sign:<pounds>", _pounds, "amount"),
-        Rule("amount: metres by their dimension", "n:<digits> unit:<metre_letter> (?= <dimension_word> )", _unit, "amount"),
-        Rule("amount: number and unit", "n:<numeral|one> -? unit:<unit~money_name>", _unit, "amount"),
-        Rule("amount: feet and inches", "n:<numeral> -? unit:<unit> n2:( , | and )? inches:<numeral> small:<unit>", _feet_inches, "amount"),
+        Rule("money: number and code", "n:<numeral> sign:<money_sign>", _code_behind, "amount"),
+        Rule("money: code of millions", "<numeral>? code:<money_of_millions> ( (?<= <numeral> <money_of_millions> ) | <numeral> )", _money_of_millions, "amount"),
+        Rule("money or weight: pounds", "n:<numeral|one> -? sign:<pounds>", _pounds, "amount"),
+        Rule("amount: metres", "n:<digits> unit:<metre_letter>", _metres, "amount"),
+        Rule("amount: degrees and cents in a letter", "n:<digits> unit:<degree_letter|cent_letter>", _letter, "amount"),
+        Rule("amount: feet and inches in signs", "n:<int> feet:<foot_sign> -? inches:<numeral> <inch_sign>", _feet_inches, "amount"),
+        Rule("amount: inches in a sign", "n:<numeral> <inch_sign> (?= <dimension_word> )", _inches, "amount"),
+        Rule("amount: number and unit", "n:<numeral|one> ( - | '(' | '{' | '<' )? unit:<unit~money_name>", _unit, "amount"),
         Rule("amount: so many of a unit", "n:<vague> of unit:<unit>", _unit, "amount"),
         Rule("percent", "n:<numeral|one> -? <percent>", _percent, "amount"),
         Rule("percentage points", "n:<numeral|one> -? points", _points, "amount"),
         Rule("percentage points: fraction of a point", "( a | an | one | count:<numeral> )? -? part:<fraction> ( of )? a ( point | unit:<unit> )", _part_of_point, "amount"),
-        Rule("share: fraction", "( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ )", _share, "amount"),
+        Rule("amount: part of a unit", "( a | an | count:<one|numeral> )? -? part:<fraction|denominator> ( joined:( of? ( a | an | one | digit:<int> ) ) | (?<= half | quarter ) -? ) ( percent:<percent> | unit:<unit|part_noun> )", _part_of_unit, "amount"),
+        Rule("share: fraction", "( ( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ ) | one -? part1:<denominator> (?= of | <stop> | <verb> | , | . | $ ) | ( a | an ) part2:<denominator> (?= of ) )", _share, "amount"),
         Rule("share: half of", "half (?= of | the | its | their | all )", _half, "amount"),
         Rule("ratio: N-fold", "n:<numeral> -? fold", _fold, "amount"),
         Rule("ratio: sixfold", "word:<fold_word>", _fold_word, "amount"),
         Rule("share: one in N", "part:<one|numeral> ( in | out of ) ( every )? whole:<numeral>", _one_in, "amount"),
-        Rule("age: N-year-old", "n:<numeral|one> -? unit:<period> -? ( old | olds )", _age, "amount age"),
+        Rule("age: N-year-old", "n:<numeral|one> -? ( unit:<period> -? ( old | olds ) | <age_mark> )", _age, "amount age"),
         Rule("age: years of age", "n:<numeral|one> unit:<period> of age", _age, "amount age"),
         Rule("age: aged N", "( aged | age ) n:<numeral>", _age, "amount age"),
         Rule("age: the age of N", "( age | ages ) of n:<numeral> unit:<period>?", _age, "amount age"),
@@ -200,8 +295,11 @@ def _unit_ahead(m: Match) -> Amount | None:
 
 
 def _unit_behind(m: Match) -> Amount | None:
+    """ "from 3% to 5"; but "gained 0.68% to 3,005" ends at a level, which is no share."""
     other = m.line.items[m.start - 2]
     if other is None or other.value.stat == "age":
+        return None
+    if other.value.unit == "percent" and (m.start < 3 or m.line.words[m.start - 3].lower() != "from"):
         return None
     amount: Amount = other.value
     return replace(amount, numeral=as_numeral(m["n"]))
@@ -211,6 +309,7 @@ AMOUNT_RANGES = Stage(
     "ranges of amounts",
     (
         Rule("range: amount to amount", "low:<amount> ( to | - | – | — ) high:<amount>", _range_of_amounts, "amount"),
+        Rule("amount: two units of one measure", "large:<amount> ( , | and )? ( small:<amount> | n:<int> ( in:( in ) (?= <dimension_word> | more | . | , | ; | ')' | $ ) | (?= .? $ ) ) )", _two_units, "amount"),
         Rule("amount: unit told at the other end, N to N units", "(?<= from ) n:<numeral> (?= to <amount> )", _unit_ahead, "amount"),
         Rule("amount: unit told at the other end, N units to N", "(?<= <amount> to ) n:<numeral> (?! <lower|Cap|CAPS~stop~verb> )", _unit_behind, "amount"),
         Rule("range: between amounts", "between low:<amount> and high:<amount>", _range_of_amounts, "amount"),
@@ -249,12 +348,29 @@ def _quantity(m: Match) -> Amount | None:
     return replace(amount, bound=bound, per=per)
 
 
+def _two_bounds(m: Match) -> Amount | None:
+    """ "greater than 100 and smaller than 300", "at most 5 but at least 2 percent": the two ends of one range."""
+    ends = {}
+    for bound, number in (("first", "n"), ("second", "last")):
+        side = "low" if m[bound] in ("over", "at_least") else "high" if m[bound] in ("up_to", "under") else ""
+        ends[side] = m[number] if isinstance(m[number], Amount) else Amount(as_numeral(m[number]))
+    if ends.keys() != {"low", "high"}:
+        return None
+    low, high = ends["low"], ends["high"]
+    if low.unit and high.unit and low.unit != high.unit:
+        return None
+    if high.numeral.value <= low.numeral.value or (high.numeral.step >= 1e5 and low.numeral.value < 1000):
+        return None
+    return replace(high if high.unit else low, numeral=span(low.numeral, high.numeral), bound="range")
+
+
 _RATE = "( ( a | an | per | each | every | / | - a - ) per_unit:<per_unit> | per per_noun:<lower~stop~verb> | adverb:<adverb_rate> )"
 
 QUANTITIES = Stage(
     "bounds and rates",
     (
         Rule("quantity", "( before:<approx> ( a | an | the )? )? n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
+        Rule("quantity: between two bounds", "first:<approx> n:<amount|numeral> ( and | but ) second:<approx> last:<amount|numeral>", _two_bounds, "quantity"),
         Rule("quantity: without its approximator", "n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
         Rule("quantity: one of the many", "n:<one> (?= of ( the | its | their | his | her | my | our | these | those ) )", _quantity, "quantity"),
         Rule("quantity: one", "(?<! <one_before> ) ( before:<approx> )? n:<one> (?= <lower|Cap~stop~verb~participle> )", _quantity, "quantity"),

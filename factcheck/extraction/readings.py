@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from factcheck.extraction import measures
+from factcheck.extraction import elisions, measures
 from factcheck.extraction.measures import Counted, Cues
 from factcheck.extraction.numerals import exact, scaled, with_bound
 from factcheck.extraction.quantities import TIME_UNITS, Amount
@@ -12,7 +10,7 @@ from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Mention, Number, Quantity
 
-__all__ = ["elided_unit", "in_unit", "quantity_of", "stretch"]
+__all__ = ["quantity_of", "stretch"]
 
 
 def _direction(line: Line, i: int, cues: Cues) -> str:
@@ -35,6 +33,37 @@ def _rate_after(line: Line, j: int, cues: Cues) -> str:
     return ""
 
 
+def _told_ahead(line: Line, i: int, cues: Cues, stat: str) -> tuple[str, str, str]:
+    """Unit, statistic and counted words of a bare number that shares them with a number after it."""
+    k = elisions.ahead(line, i)
+    while k is not None:
+        item = line.items[k]
+        assert item is not None
+        amount: Amount = item.value
+        if amount.unit:
+            return amount.unit, amount.stat or stat, ""
+        counted = measures.counted_noun(line, k, cues)
+        if counted is not None:
+            return counted.unit, stat, counted.words
+        k = elisions.ahead(line, k)
+    return "", stat, ""
+
+
+def _rate_of(line: Line, j: int, cues: Cues) -> str:
+    """ "30,000 tonnes of copper cathode a year": a rate after the words that say of what."""
+    if j >= len(line.chars) or line.words[j].lower() != "of":
+        return ""
+    for k in range(j + 1, min(j + 6, len(line.chars))):
+        if line.items[k] is not None:
+            return ""
+        rate = _rate_after(line, k, cues) if k > j + 1 else ""
+        if rate:
+            return rate
+        if line.chars[k] in cues["stop"] or not (line.chars[k] in cues["lower"] or line.chars[k] in cues["Cap"]):
+            return ""
+    return ""
+
+
 def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Counted | None]:
     """The quantity at position i of a line, with the noun it counts.
 
@@ -43,7 +72,7 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
     mention = line.items[i]
     assert mention is not None
     amount: Amount = mention.value
-    counted = None
+    counted, borrowed = None, ""
     name, stat = amount.unit, amount.stat or "count"
     if not name:
         counted = measures.counted_noun(
@@ -51,6 +80,8 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
         )
         if counted is not None:
             name = counted.unit
+        else:
+            name, stat, borrowed = _told_ahead(line, i, cues, stat)
     elif name == "percent" or amount.unit in ("percentage point", "basis point"):
         stat = "share" if name == "percent" else "change_points"
     elif amount.stat != "age" and name in TIME_UNITS:
@@ -62,6 +93,8 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
             bound = str(cues.vocabulary.value(line.words[after], "after"))
             after += 1
         per = per or _rate_after(line, after, cues)
+    elif counted is None and not per and stat == "amount":
+        per = _rate_of(line, after, cues)
     whole = stat in ("share", "change_points", "age") or name.startswith("degree")
     number = exact(amount.numeral, whole) if bound == "exact" else with_bound(amount.numeral, bound, whole)
     if name == "basis point":  # the ledger keeps one unit for a difference of shares
@@ -81,38 +114,12 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
         unit.to_base(number.low),
         unit.to_base(number.high),
         unit.base,
-        counted.words if counted else "",
+        counted.words if counted else borrowed,
         stat,
         _direction(line, i, cues) if amount.unit else "",
         mention.parts[0].rule if len(mention.parts) == 1 and mention.parts[0].rule else mention.rule,
     )
     return quantity, counted
-
-
-# Words after which a bare number is of the kind told before it: "3.9 million headsets, up from 2.4 million".
-_SAME_KIND = frozenset({"from", "than", "including", "against", "versus", "vs", "with"})
-
-
-def elided_unit(line: Line, i: int, quantity: Quantity, last: Quantity | None) -> str:
-    """The unit of a bare number that leaves it to the quantity before it in the sentence, "" where it does not."""
-    if last is None or quantity.unit or not last.unit or i == 0 or line.words[i - 1].lower() not in _SAME_KIND:
-        return ""
-    return "" if last.unit in ("percent", "year") or last.stat in ("age", "duration") else last.unit
-
-
-def in_unit(quantity: Quantity, name: str, counted: str = "") -> Quantity:
-    """A bare quantity in a unit that the words before it gave."""
-    unit = unit_named(name)
-    low, high = unit.to_base(quantity.number.low), unit.to_base(quantity.number.high)
-    return replace(
-        quantity,
-        unit=name,
-        dimension=unit.dimension,
-        base_low=low,
-        base_high=high,
-        base_unit=unit.base,
-        counted=counted,
-    )
 
 
 def stretch(mention: Mention, text: str) -> Quantity:

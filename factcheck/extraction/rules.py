@@ -11,6 +11,8 @@ Patterns are regular expressions over the class characters of ``tokens.py`` in a
 The stages run one after the other (a cascade of finite-state grammars, as in FASTUS: Hobbs et al., 1997); each puts
 one mention in the place of the tokens it read, and the next stage reads mentions like tokens. Within a stage the
 leftmost, then longest match wins, whatever the order of rows; equal spans go to the row that stands first.
+
+Most rules cannot match most sentences: a rule runs only on lines that meet the needs of its pattern (``patterns.py``).
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factcheck.extraction.lexicon import Entry
+from factcheck.extraction.patterns import Compiler, Pattern, literals
 from factcheck.extraction.tokens import Line, Vocabulary
 from factcheck.model import Mention
 
@@ -69,7 +72,7 @@ class Match:
 
     def _span(self, name: str) -> tuple[int, int]:
         """Where a capture stands, (-1, -1) where it took no part or the pattern has none of that name."""
-        return self._found.span(name) if name in self._found.re.groupindex else (-1, -1)
+        return self._found.span(name) if name in self._tags else (-1, -1)
 
     def has(self, name: str) -> bool:
         """True where the named capture took part in the match."""
@@ -98,29 +101,58 @@ class Match:
         return self.line.between(self.start, self.end)
 
 
-_PIECE = re.compile(
-    r"(?P<space>\s+)|(?:(?P<name>\w+):)?<(?P<tags>[\w| =~&-]+)>|\{(?P<macro>\w+)\}|(?P<group>\w+:\()"
-    r"|(?P<operator>\(\?[=!:]|\(\?<[=!]|[()|?*+^$]|\{\d*,?\d*\})|(?P<literal>'[^']+'|[^\W\d_]+|[,.%/&:;\"“”’–—−+-])"
-)
-
-
-def _literals(pattern: str) -> list[str]:
-    return [m["literal"].strip("'").lower() for m in _PIECE.finditer(pattern) if m["literal"]]
-
-
 class _Compiled:
-    """A rule ready to run."""
+    """A rule ready to run.
 
-    __slots__ = ("char", "kind", "regex", "rule", "tags")
+    order: its place in the stage.  needs: bits that a line must have, all of them.  char: of the mentions it makes.
+    """
 
-    def __init__(
-        self, rule: Rule, regex: re.Pattern[str], tags: dict[str, tuple[str, ...]], kind: str, char: str
-    ) -> None:
+    __slots__ = ("_regex", "char", "kind", "needs", "order", "pattern", "rule", "tags")
+
+    def __init__(self, rule: Rule, order: int, pattern: Pattern, needs: int, char: str) -> None:
         self.rule = rule
-        self.regex = regex
-        self.tags = tags
-        self.kind = kind
+        self.order = order
+        self.pattern = pattern
+        self.tags = pattern.tags
+        self.needs = needs
+        self.kind = rule.gives.split()[0]
         self.char = char
+        self._regex: re.Pattern[str] | None = None
+
+    def regex(self) -> re.Pattern[str]:
+        """Compiled on first use: a short text needs few of the rules, and classes are long."""
+        if self._regex is None:
+            try:
+                self._regex = re.compile(self.pattern.regex)
+            except re.error as error:
+                raise PatternError(f"rule {self.rule.name!r}: {error}") from error
+        return self._regex
+
+
+class _Cascaded:
+    """A stage ready to run. rules: all of its rules."""
+
+    __slots__ = ("_chosen", "_needs", "rules")
+
+    def __init__(self, rules: Sequence[_Compiled]) -> None:
+        self.rules = rules
+        self._needs = 0
+        for rule in rules:
+            self._needs |= rule.needs
+        self._chosen: dict[int, list[_Compiled]] = {}
+
+    def choose(self, met: int) -> list[_Compiled]:
+        """The rules that can match a line which meets these needs."""
+        met &= self._needs
+        found = self._chosen.get(met)
+        if found is None:
+            if len(self._chosen) >= _MOST:
+                self._chosen.clear()
+            found = self._chosen[met] = [rule for rule in self.rules if rule.needs & met == rule.needs]
+        return found
+
+
+_MOST = 4096  # choices of rules that a stage remembers
 
 
 class Grammar:
@@ -130,94 +162,81 @@ class Grammar:
         self.vocabulary = Vocabulary(entries)
         for stage in stages:
             for pattern in (*(rule.pattern for rule in stage.rules), *stage.macros.values()):
-                for word in _literals(pattern):
+                for word in literals(pattern):
                     self.vocabulary.add(word, "=" + word, word)
-        kinds = {frozenset(rule.gives.split()) for stage in stages for rule in stage.rules}
-        self.vocabulary.close(kinds)
-        self._stages = [(stage, [self._compile(stage, rule) for rule in stage.rules]) for stage in stages]
+        self.vocabulary.close({frozenset(rule.gives.split()) for stage in stages for rule in stage.rules})
+        self._bits: dict[str, int] = {}  # a need -> its bit
+        self._meets: dict[str, int] = {}  # a class character -> bits of the needs that it meets
+        compiler = Compiler(self.vocabulary)
+        self._stages = [
+            _Cascaded([self._compile(compiler, stage, rule, order) for order, rule in enumerate(stage.rules)])
+            for stage in stages
+        ]
 
-    def _compile(self, stage: Stage, rule: Rule) -> _Compiled:
-        tags: dict[str, tuple[str, ...]] = {}
+    def _compile(self, compiler: Compiler, stage: Stage, rule: Rule, order: int) -> _Compiled:
         try:
-            regex = re.compile(self._translate(rule.pattern, stage.macros, tags))
-        except (KeyError, re.error) as error:
+            pattern = compiler.compile(rule.pattern, stage.macros)
+            needs = sum(map(self._bit, pattern.needs))
+            return _Compiled(rule, order, pattern, needs, self.vocabulary.character(frozenset(rule.gives.split())))
+        except (KeyError, ValueError) as error:
             raise PatternError(f"rule {rule.name!r} of stage {stage.name}: {error}") from error
-        gives = rule.gives.split()
-        return _Compiled(rule, regex, tags, gives[0], self.vocabulary.character(frozenset(gives)))
 
-    def _translate(self, pattern: str, macros: Mapping[str, str], tags: dict[str, tuple[str, ...]]) -> str:
-        out: list[str] = []
-        position = 0
-        while position < len(pattern):
-            piece = _PIECE.match(pattern, position)
-            if piece is None:
-                raise KeyError(f"cannot read {pattern[position:]!r}")
-            position = piece.end()
-            if piece["tags"]:
-                wanted, *barred = piece["tags"].split("~")
-                names = wanted.split("|")
-                chars = self._class(names, barred)
-                if piece["name"]:
-                    tags[piece["name"]] = tuple(tag.split("&")[0].strip() for tag in names)
-                    chars = f"(?P<{piece['name']}>{chars})"
-                out.append(chars)
-            elif piece["macro"]:
-                out.append("(?:" + self._translate(macros[piece["macro"]], macros, tags) + ")")
-            elif piece["group"]:
-                out.append(f"(?P<{piece['group'][:-2]}>")
-                tags[piece["group"][:-2]] = ("word",)
-            elif piece["operator"]:
-                out.append("(?:" if piece["operator"] == "(" else piece["operator"])
-            elif piece["literal"]:
-                out.append("[" + self.vocabulary.characters("=" + piece["literal"].strip("'").lower()) + "]")
-        return "".join(out)
-
-    def _class(self, wanted: Iterable[str], barred: Iterable[str]) -> str:
-        out: dict[str, None] = {}
-        for name in wanted:
-            both = [self.vocabulary.characters(part.strip()) for part in name.split("&")]
-            out.update(dict.fromkeys(char for char in both[0] if all(char in other for other in both[1:])))
-        for name in barred:
-            for char in self.vocabulary.characters(name.strip()):
-                out.pop(char, None)
-        return "[" + "".join(out) + "]"
+    def _bit(self, need: str) -> int:
+        bit = self._bits.get(need)
+        if bit is None:
+            bit = self._bits[need] = 1 << len(self._bits)
+            for char in need:
+                self._meets[char] = self._meets.get(char, 0) | bit
+        return bit
 
     def read(self, line: Line) -> Line:
         """Run every stage over a line; returns the same line, its tokens replaced by mentions."""
-        for _, rules in self._stages:
-            self._run(rules, line)
+        meets = self._meets
+        met = 0
+        for char in set(line.chars):
+            met |= meets.get(char, 0)
+        for stage in self._stages:
+            rules = stage.choose(met)
+            made = _run(rules, line) if rules else None
+            if made:
+                line.replace(made)
+                for _, _, _, char in made:
+                    met |= meets.get(char, 0)
         return line
 
-    def _run(self, rules: list[_Compiled], line: Line) -> None:
-        chars = line.chars
-        candidates = [
-            (found.start(), -found.end(), order, found)
-            for order, rule in enumerate(rules)
-            for found in rule.regex.finditer(chars)
-            if found.end() > found.start()
-        ]
-        if not candidates:
-            return
-        candidates.sort(key=lambda c: c[:3])
-        made: list[tuple[int, int, Mention, str]] = []
-        free = 0
-        for start, _, order, found in candidates:
-            if start < free:
-                continue
-            rule = rules[order]
-            value = rule.rule.make(Match(line, found, rule.tags))
-            if value is None:
-                continue
-            end = found.end()
-            mention = Mention(
-                line.offset + line.starts[start],
-                line.offset + line.ends[end - 1],
-                rule.kind,
-                rule.rule.name,
-                value,
-                tuple(line.mention(i) for i in range(start, end)),
-            )
-            made.append((start, end, mention, rule.char))
-            free = end
-        if made:
-            line.replace(made)
+    def check(self) -> None:
+        """Compile every rule. Raises PatternError for one that cannot be used."""
+        for stage in self._stages:
+            for rule in stage.rules:
+                rule.regex()
+
+
+def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, str]]:
+    """The mentions that the rules of one stage make of a line, left to right, with their class characters."""
+    chars = line.chars
+    candidates = [
+        (found.start(), -found.end(), rule.order, rule, found)
+        for rule in rules
+        for found in rule.regex().finditer(chars)
+        if found.end() > found.start()
+    ]
+    candidates.sort()  # start, end and order are never all the same
+    made: list[tuple[int, int, Mention, str]] = []
+    free = 0
+    for start, end, _, rule, found in candidates:
+        if start < free:
+            continue
+        value = rule.rule.make(Match(line, found, rule.tags))
+        if value is None:
+            continue
+        free = -end
+        mention = Mention(
+            line.offset + line.starts[start],
+            line.offset + line.ends[free - 1],
+            rule.kind,
+            rule.rule.name,
+            value,
+            tuple(line.mention(i) for i in range(start, free)),
+        )
+        made.append((start, free, mention, rule.char))
+    return made

@@ -5,7 +5,8 @@
     R he, she, it       r another pronoun    A auxiliary         Z modal verb          V verb
     E word in -ed       J verb in -ing       U up, down, higher  L adverb              N noun or adjective
     S possessive        K name               X number            Q quantity            I time
-    Y attribution       H mark in a word     , ( ) . marks
+    Y a verb of saying, which opens a clause             y one that may have a number for its object ("reported")
+    @ attribution as one H mark in a word                , ( ) . marks
 
 E stays open between a past tense and a participle: only the words around it in a clause can tell.
 """
@@ -16,27 +17,104 @@ from functools import lru_cache
 
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
+from factcheck.model import Mention
 
-__all__ = ["JOINS", "of_words", "tagged"]
+__all__ = ["JOINS", "Speech", "of_words", "speech"]
 
 _TAGS = (
     ("np_determiner", "D"), ("np_of", "O"), ("np_joiner", "C"), ("np_relative", "W"), ("np_clause", "B"),
     ("np_pronoun", "R"), ("np_auxiliary", "A"), ("np_modal", "Z"), ("np_adverb", "L"), ("np_direction", "U"),
     ("np_preposition", "P"), ("np_adjunct", "p"), ("np_content", "N"), ("np_verb_or_noun", "M"), ("np_verb", "V"),
-    ("digits", "X"), ("nth", "L"), ("decade", "I"), ("code", "K"), ("abbreviation", "K"), ("stop", "L"),
+    ("weekday", "I"), ("month", "I"), ("digits", "X"), ("nth", "L"), ("decade", "I"), ("code", "K"), ("abbreviation", "K"), ("stop", "L"),
 )  # fmt: skip
 _MARKS = {
     "~": "L", "≈": "L", "=": "L", "*": "L", ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", '"': "L",
     "“": "L", "”": "L", "'": "L", "‘": "L", "’": "L",
 }  # fmt: skip
-_KINDS = {"quantity": "Q", "time": "I", "attribution": "Y", "other_number": "X"}
+_KINDS = {"quantity": "Q", "time": "I", "attribution": "@", "other_number": "X"}
 _WORDS = {"to": "T", "for": "F", "from": "F", "off": "F"}
 JOINS = frozenset((
     "of", "to", "the", "a", "in", "as", "on", "by", "than", "no", "at", "for", "with", "so", "per", "last",
     "this",
 ))  # fmt: skip
+_AFTER_PARTICIPLE = frozenset(("in", "at", "by", "on", "from", "near", "under"))
+_PERIODS = frozenset(("day", "week", "month", "quarter", "year", "period", "season", "decade"))
+_UNBENT = frozenset((
+    "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "split", "spread", "beat",
+))  # fmt: skip
+_OPENING = frozenset(("the", "a", "an", "his", "her", "its", "their", "our"))
 _THIRD = frozenset(("it", "they", "he", "she"))
 _HAVE = frozenset(("has", "have", "had"))
+_SAYING = frozenset((
+    "said", "says", "say", "told", "tells", "stated", "explained", "wrote", "writes", "insisted", "argued", "testified",
+    "tweeted", "thinks", "think",
+))  # fmt: skip
+
+
+class Speech:
+    """The tokens of a line with the words of its attributions apart again, and a letter for each.
+
+    places: where each token of the line stands here.  polled: where a number stands straight before a speaker, with
+    the position of the verb of saying ("2,000 employers reported").
+    """
+
+    __slots__ = ("chars", "ends", "items", "places", "polled", "starts", "tags", "text", "words")
+
+    def __init__(self, line: Line, cues: Cues) -> None:
+        self.text = line.text
+        self.words, self.starts, self.ends = line.words, line.starts, line.ends
+        self.items: list[Mention | None] = line.items
+        self.chars = line.chars
+        self.places: list[int] | range = range(len(line.words))
+        self.polled: dict[int, int] = {}
+        cuts: dict[int, str] = {}
+        if any(item is not None and item.kind == "attribution" for item in line.items):
+            cuts = self._apart(line)
+        self.tags = _tagged(self, line, cues, cuts)
+
+    def _apart(self, line: Line) -> dict[int, str]:
+        """Put "the bank said" back as its words; gives where the verbs of saying stand, with their letter."""
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        items: list[Mention | None] = []
+        chars: list[str] = []
+        places: list[int] = []
+        cuts: dict[int, str] = {}
+        for i, item in enumerate(line.items):
+            places.append(len(words))
+            if item is not None and item.kind == "attribution":
+                source, cue = item.value.source.split(), item.value.cue.lower()
+                inner = line.vocabulary.line(line.text[line.starts[i] : line.ends[i]])
+                known = [word.lower() for word in inner.words]
+                at = next((k for k in range(len(known) - 1, 0, -1) if known[k] == cue), 0)
+                opens = known and (known[0] in _OPENING or inner.words[:1] == source[:1])
+                if at and opens and source:
+                    follows = line.words[i + 1].lower() if at == len(known) - 1 and i + 1 < len(line.words) else ""
+                    if follows in _AFTER_PARTICIPLE and cue not in _SAYING:  # "a skull found in Spain"
+                        cuts[len(words) + at] = "E"
+                    elif i and inner.words[at - 1].endswith(("s", "people", "men")) and (before := line.items[i - 1]) is not None and before.kind == "quantity":
+                        self.polled[len(words) - 1] = len(words) + at
+                    cuts.setdefault(len(words) + at, "Y" if cue in _SAYING else "y")
+                    offset = line.starts[i]
+                    words += inner.words
+                    starts += [offset + k for k in inner.starts]
+                    ends += [offset + k for k in inner.ends]
+                    items += inner.items
+                    chars += inner.chars
+                    continue
+            words.append(line.words[i])
+            starts.append(line.starts[i])
+            ends.append(line.ends[i])
+            items.append(item)
+            chars.append(line.chars[i])
+        self.words, self.starts, self.ends, self.items, self.places = words, starts, ends, items, places
+        self.chars = "".join(chars)
+        return cuts
+
+    def between(self, i: int, j: int) -> str:
+        """The text of tokens i to j - 1, as written."""
+        return self.text[self.starts[i] : self.ends[j - 1]] if i < j else ""
 
 
 @lru_cache(maxsize=2)
@@ -65,38 +143,49 @@ def _spelled(word: str) -> str:
         return "N" if word[0].islower() else "K"
     if low.endswith(("'s", "’s", "s'", "s’")):
         return "S"
-    if len(low) > 4:
-        if low.endswith("ly"):
+    if len(low) > 3:
+        if len(low) > 4 and low.endswith("ly"):
             return "L"
         if word[0].islower():
             if low.endswith("ed"):
                 return "E"
-            if low.endswith("ing"):
+            if len(low) > 4 and low.endswith("ing"):
                 return "G"
     return "K" if word[0].isupper() else "N"
 
 
 @lru_cache(maxsize=1)
-def tagged(line: Line, cues: Cues) -> str:
-    """One letter for each token; kept for the line asked about last. The line must not change any more."""
+def speech(line: Line, cues: Cues) -> Speech:
+    """The tokens and letters of a line; kept for the line asked about last. The line must not change any more."""
+    return Speech(line, cues)
+
+
+def _tagged(self: Speech, line: Line, cues: Cues, cuts: dict[int, str]) -> str:
+    """One letter for each token."""
     letters = _letters(cues)
     out: list[str] = []
-    starts, ends = line.starts, line.ends
-    last = len(line.words) - 1
+    starts, ends, words = self.starts, self.ends, self.words
+    last = len(words) - 1
     unsure: list[int] = []
-    for i, (word, char, item) in enumerate(zip(line.words, line.chars, line.items, strict=True)):
+    for i, (word, char, item) in enumerate(zip(words, self.chars, self.items, strict=True)):
+        if cuts and i in cuts:
+            out.append(cuts[i])
+            continue
         if item is not None:
             letter = _KINDS.get(item.kind, "X")
-            if letter == "X" and line.text[starts[i]].isalpha():
+            if letter == "X" and self.text[starts[i]].isalpha():
                 letter = "K"  # the name of a model or an index
-            elif letter == "Q" and out and out[-1] == "K" and line.between(i, i + 1).isdigit():
+            elif letter == "Q" and out and out[-1] == "K" and self.between(i, i + 1).isdigit():
                 letter = "X"  # part of a name
             out.append(letter)
             continue
         letter = letters.get(char) or _spelled(word)
-        if " " in word and letters.get(line.vocabulary.look(word.split()[0])[0]) == "V":
+        if " " in word and letters.get(line.vocabulary.look(word.split()[0])) == "V":
             letter = "V"  # "came back"
         glued = i > 0 and starts[i] == ends[i - 1]
+        if letter == "V" and word.lower() in _SAYING:
+            out.append("Y")
+            continue
         if letter == "L" and word[0].isupper() and out and out[-1] == "K":
             letter = "K"
         if letter in ".,LC" and not word[0].isalnum():
@@ -104,7 +193,7 @@ def tagged(line: Line, cues: Cues) -> str:
                 letter = "H"
             elif letter == "." and word == "." and 0 < i < last and out[-1] == "K":
                 letter = "L"
-        elif (glued and out[-1] == "H") or (i < last and starts[i + 1] == ends[i] and line.words[i + 1] in ("-", "&")):
+        elif (glued and out[-1] == "H") or (i < last and starts[i + 1] == ends[i] and words[i + 1] in ("-", "&")):
             letter = "N" if letter not in "KX" else letter
         elif letter == "P":
             letter = _WORDS.get(word.lower(), "P")
@@ -118,7 +207,7 @@ def tagged(line: Line, cues: Cues) -> str:
             unsure.append(i)
         out.append(letter)
     for i in unsure:
-        out[i] = _settled(out, i, line.words)
+        out[i] = _settled(out, i, words)
     return "".join(out)
 
 
@@ -130,7 +219,13 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
         k -= 1
     before = out[k] if k >= 0 else "."
     after = out[i + 1] if i + 1 < len(out) else "."
+    if letter == "N" and words[i] in _PERIODS and out[k - 1 : k + 1] in (["P", "D"], ["p", "D"]):
+        return "N" if after in "NKSMGO" else "I"  # "profit in the quarter"
     if letter == "N":  # a plain word after a pronoun, a modal or "to" is a verb
+        if before == "W" and words[k] != "whose" and k and out[k - 1] in "NKSIQ,)":  # "races that entail a swim"
+            return "V" if after in "DQT" or words[k] == "who" else "N"
+        if before == "Q" and after == "W" and words[i].endswith("s") and i > 1 and out[i - 2] == "D":
+            return "V"  # "the 65-year-old worries that"
         return "V" if before in "RrZ" or (before == "T" and after in "DLPpFTRrQUK") else "N"
     if letter == "D":
         if after == "L" and out[i + 2 : i + 3] in (["V"], ["E"], ["A"]):
@@ -145,19 +240,25 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
             return "V" if after in "QULpPD" else "N"
         if before == "A" and after in "DQTPpFULWRr":
             return "V"
+        if before == "," and after in "QU" and words[i].endswith("s"):
+            return "V"
         if k < 0 or before in "DSOPpFE.,(A":
             return "N"
-        if after in "DQRr":
+        if before == "C" and after in "TQUD" and not _alone(out, i):
+            return "V"  # "would hurt trade and lead to"
+        third = words[i].endswith("s")
+        agrees = third != words[k].endswith("s") or (before == "K" and third)
+        if after in "DRr" or (after == "Q" and (agrees or before != "N" or words[i] in _UNBENT)):
             return "V"
         if before not in "NKI)" or after not in "TPpFLWIUNK":
             return "N"
         # "prices rise", "the price rises": number agrees, which "price rise" and "fuel prices" do not
-        third = words[i].endswith("s")
-        agrees = third != words[k].endswith("s") or (before == "K" and third)
-        if agrees and after == "T":
+        if agrees and after == "T" and not _acted(out, i):
             return "V"
-        return "V" if agrees and (third or after not in "NK") and _alone(out, i) else "N"
+        return "V" if agrees and (third or after not in "N") and _alone(out, i) else "N"
     if letter == "E":
+        if before == after == "I" or (words[i] == "ended" and after == "I" and words[k] in _PERIODS):
+            return "L"  # "the first quarter ended December"
         if before in "DSOPpF":
             return "N"
         if before in "AZRrTVW":
@@ -165,17 +266,29 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
         if before == "N" and after in "NM" and not _alone(out, i):
             return "N"  # "had maximum sustained winds"
         return "E" if before in "NKMSIQCX),BEG" or after in "DQUTPpF" else "N"
-    if before == "A":
+    if before in "ARr" or (before == "V" and after not in "NKM"):
         return "V"
+    if after == "T" and before not in ",C" and out[i + 2 : i + 3] not in (["Q"], ["L"]):
+        return "N"
     return "J" if after in "DQSRrTU" or (before in ",BC(." and after in "NKPpF") else "N"
+
+
+def _acted(out: list[str], i: int) -> bool:
+    """True where another verb stands in the clause before position i."""
+    k = i - 1
+    while k >= 0 and i - k < 14 and out[k] not in "BWYy@.,;":
+        if out[k] in "AZVJ":
+            return True
+        k -= 1
+    return False
 
 
 def _alone(out: list[str], i: int) -> bool:
     """True where no other verb stands in the clause around position i."""
     for step in (-1, 1):
         k = i + step
-        while 0 <= k < len(out) and abs(k - i) < 14 and out[k] not in "BWY.,;":
-            if out[k] in "AZV" or (out[k] == "E" and step < 0):
+        while 0 <= k < len(out) and abs(k - i) < 14 and out[k] not in "BWYy@.,;":
+            if out[k] in "AZV" or (out[k] in "EJ" and step < 0):
                 return False
             if out[k] == "E" and k + 1 < len(out) and out[k + 1] in "DQUA":
                 return False
@@ -186,4 +299,4 @@ def _alone(out: list[str], i: int) -> bool:
 def of_words(words: list[str], cues: Cues) -> list[str]:
     """The letters of words that stand in no line, each by itself."""
     letters = _letters(cues)
-    return [letters.get(cues.vocabulary.look(word)[0]) or _spelled(word) for word in words]
+    return [letters.get(cues.vocabulary.look(word)) or _spelled(word) for word in words]

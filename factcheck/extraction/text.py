@@ -34,7 +34,7 @@ _STARTS_LOW = re.compile(r"[a-z0-9(]")
 _MARK = re.compile('["“]')
 _QUOTED = re.compile(r"“[^”\n]{1,2000}(?:”|$)|(?<!\w)\"[^\"\n]{1,2000}\"")
 
-_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
+_DIGIT = re.compile(r"[\d½¼¾⅐-⅞]")
 _LETTERS = re.compile(r"[a-z]+")
 # A sentence without a digit and without one of these words holds no quantity.
 _NUMBER_WORDS = lexicon.words(
@@ -48,6 +48,7 @@ _NUMBER_WORDS = lexicon.words(
     "dozen",
     "plural_scale",
     "fraction",
+    "denominator",
     "couple",
     "fold_word",
 )

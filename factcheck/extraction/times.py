@@ -103,6 +103,8 @@ def _bare_year(m: Match) -> When | None:
     if before and before in vocabulary.characters("money_sign"):
         return None
     told = bool(before) and before in vocabulary.characters("before_year")
+    if not told and before and before in vocabulary.characters("approx"):
+        return None  # "below 1500"
     if (
         told
         and i > 1

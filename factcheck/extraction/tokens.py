@@ -8,7 +8,7 @@ speed of ``re``, and position i of the string is token i.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from factcheck.extraction.lexicon import Entry
@@ -22,6 +22,7 @@ _SHAPES = ("lower", "Cap", "CAPS")
 # Letters joined by an apostrophe are one word ("people's"), joined by a hyphen two ("aid-worker").
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]{1,2}(?![^\W\d_]))?"
 _PIECES = (
+    r"[A-Za-z][a-z]*+(?=[ ,\n])",  # most words, and none of those below: here for speed alone
     r"(?:[A-Za-z]\.){2,}",  # U.S., a.m.
     r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?(?![0-9])",  # 1,234 and 1,70,000.5
     r"[0-9]+\.[0-9]+(?:\.[0-9]+)*",  # 3.5; 1.2.3 stays whole and is no number
@@ -40,9 +41,25 @@ _PIECES = (
     r"\S",
 )
 _TOKEN = re.compile("|".join(_PIECES))
+_GLUED = re.compile(r"[0-9][^\W\d_]")
 _YEAR = re.compile(r"1[5-9][0-9][0-9]|20[0-9][0-9]|2100")
 _DIGITS = frozenset("0123456789")  # the digits of other scripts are read as words, not as numbers
 _LONGEST = 24  # digits; a longer run is a code or a mishap, and no float holds it
+
+
+class _Memo(dict[str, str]):
+    """Token -> class character, of the tokens met so far; bounded, whatever the text."""
+
+    def __init__(self, find: Callable[[str], str]) -> None:
+        self._find = find
+
+    def __missing__(self, token: str) -> str:
+        found = self._find(token)
+        if len(token) <= 40:
+            if len(self) > 200_000:
+                self.clear()
+            self[token] = found
+        return found
 
 
 class Vocabulary:
@@ -54,8 +71,9 @@ class Vocabulary:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._values: dict[str, dict[str, Any]] = {}
         self._chars: dict[frozenset[str], str] = {}
-        self._phrases: dict[str, list[tuple[str, ...]]] = {}
-        self._memo: dict[str, tuple[str, list[tuple[str, ...]] | None]] = {}
+        self._tagged: dict[str, str] = {}
+        self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # by their first and second word
+        self._memo = _Memo(self._find)
         for entry in entries:
             for word in entry.words:
                 for tag in entry.tags:
@@ -63,16 +81,16 @@ class Vocabulary:
 
     def add(self, form: str, tag: str, value: object) -> None:
         """Give a surface form a tag, with what it is read as under that tag."""
-        pieces = tuple(m.group() for m in _TOKEN.finditer(form.removeprefix("#")))
+        pieces = tuple(_TOKEN.findall(form.removeprefix("#")))
         key = ("#" if form.startswith("#") else "") + " ".join(pieces)
         for variant in {key, key.upper()} if key != key.lower() else {key}:
             self._values.setdefault(variant, {})[tag] = value
         if len(pieces) > 1:
-            first = pieces[0].lower()
-            rest = tuple(piece.lower() for piece in pieces)
-            if rest not in self._phrases.setdefault(first, []):
-                self._phrases[first].append(rest)
-                self._phrases[first].sort(key=len, reverse=True)
+            phrase = tuple(piece.lower() for piece in pieces)
+            alike = self._phrases.setdefault(phrase[0], {}).setdefault(phrase[1], [])
+            if phrase not in alike:
+                alike.append(phrase)
+                alike.sort(key=len, reverse=True)
 
     def close(self, kinds: Iterable[frozenset[str]]) -> None:
         """Number every tag set that a token or a chunk of one of the given kinds can have."""
@@ -109,14 +127,13 @@ class Vocabulary:
             frozenset({"decade"}),
         }
         for number, tags in enumerate(sorted(sets, key=sorted)):
-            self._chars[tags] = chr(_FIRST + number)
+            self._chars[tags] = char = chr(_FIRST + number)
+            for tag in tags:
+                self._tagged[tag] = self._tagged.get(tag, "") + char
 
     def characters(self, tag: str) -> str:
         """All characters whose tag sets hold the tag. Raises KeyError for a tag that no word has."""
-        found = "".join(char for tags, char in self._chars.items() if tag in tags)
-        if not found:
-            raise KeyError(tag)
-        return found
+        return self._tagged[tag]
 
     def character(self, tags: frozenset[str]) -> str:
         """The character of one tag set."""
@@ -165,21 +182,15 @@ class Vocabulary:
         capital = "CAPS" if len(text) > 1 and text[:2].isupper() else "Cap"
         return own | {capital if first.isupper() else "lower"}
 
-    def look(self, text: str) -> tuple[str, list[tuple[str, ...]] | None]:
-        """The character of a token, and the phrases that may begin with it, longest first."""
-        found = self._memo.get(text)
-        if found is None:
-            tags = self._tags(text)
-            char = self._chars.get(tags)
-            if char is None:  # a word in an odd case, say "mAy": read by its lower-case form
-                char = self._chars.get(frozenset(self._values.get(text.lower(), ())) | {"lower"})
-                char = char or self._chars[frozenset({"other"})]
-            found = (char, self._phrases.get(text.lower()))
-            if len(text) <= 40:  # bounded memory whatever the text
-                if len(self._memo) > 200_000:
-                    self._memo.clear()
-                self._memo[text] = found
-        return found
+    def _find(self, token: str) -> str:
+        char = self._chars.get(self._tags(token))
+        if char is None:  # a word in an odd case, say "mAy": read by its lower-case form
+            char = self._chars.get(frozenset(self._values.get(token.lower(), ())) | {"lower"})
+        return char or self._chars[frozenset({"other"})]
+
+    def look(self, token: str) -> str:
+        """The character of a token."""
+        return self._memo[token]
 
     def glued(self, text: str) -> str | None:
         """The character of a word that stands glued to the number before it ("m" in "1.5m"), if it has one."""
@@ -191,50 +202,55 @@ class Vocabulary:
 
     def line(self, text: str, offset: int = 0) -> Line:
         """Read the tokens of one sentence. ``offset`` is where it starts in the article's text."""
+        words: list[str] = _TOKEN.findall(text)
         starts: list[int] = []
         ends: list[int] = []
-        words: list[str] = []
-        chars: list[str] = []
-        waiting: list[tuple[int, list[tuple[str, ...]]]] = []
-        look = self.look
-        last, digit = -1, False
-        for match in _TOKEN.finditer(text):
-            word = match.group()
-            start = match.start()
-            char, phrases = look(word)
-            if digit and start == last and word[0].isalpha():
+        find, end = text.find, 0
+        for word in words:  # nothing but space stands between two tokens
+            start = find(word, end)
+            end = start + len(word)
+            starts.append(start)
+            ends.append(end)
+        memo, phrases = self._memo, self._phrases
+        chars = [memo[word] for word in words]
+        low = [word.lower() for word in words]
+        waiting = [i for i, word in enumerate(low) if word in phrases]
+        if _GLUED.search(text) is not None:
+            self._glue(starts, ends, words, chars)
+        if waiting:
+            self._merge(waiting, low, starts, ends, words, chars)
+        return Line(self, text, offset, starts, ends, words, "".join(chars))
+
+    def _glue(self, starts: list[int], ends: list[int], words: list[str], chars: list[str]) -> None:
+        """Read words that stand glued to the number before them as that unit, where they are one."""
+        for i in range(1, len(words)):
+            word = words[i]
+            if starts[i] == ends[i - 1] and word[0].isalpha() and words[i - 1][-1] in _DIGITS:
                 special = self.glued(word)
                 if special is not None:
-                    char, word = special, "#" + word
-            if phrases is not None:
-                waiting.append((len(words), phrases))
-            starts.append(start)
-            last = match.end()
-            ends.append(last)
-            words.append(word)
-            chars.append(char)
-            digit = word[-1] in _DIGITS
-        if waiting:
-            self._merge(waiting, starts, ends, words, chars)
-        return Line(self, text, offset, starts, ends, words, "".join(chars))
+                    chars[i], words[i] = special, "#" + word
 
     def _merge(
         self,
-        waiting: list[tuple[int, list[tuple[str, ...]]]],
+        waiting: list[int],
+        low: list[str],
         starts: list[int],
         ends: list[int],
         words: list[str],
         chars: list[str],
     ) -> None:
-        """Put the words of each lexicon phrase together as one token, leftmost longest."""
+        """Put the words of each lexicon phrase together as one token, leftmost longest.
+
+        waiting: positions of the words with which a phrase may begin.  low: all words in lower case.
+        """
         found: list[tuple[int, int, str]] = []
-        free = 0
-        for index, phrases in waiting:
-            if index < free:
+        free, last = 0, len(low) - 1
+        for index in waiting:
+            if index < free or index == last:
                 continue
-            for phrase in phrases:
+            for phrase in self._phrases[low[index]].get(low[index + 1], ()):
                 stop = index + len(phrase)
-                if tuple(word.lower().removeprefix("#") for word in words[index:stop]) == phrase:
+                if tuple(low[index:stop]) == phrase:
                     found.append((index, stop, " ".join(phrase)))
                     free = stop
                     break

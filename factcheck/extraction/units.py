@@ -1,20 +1,24 @@
-"""Units by pint, from our own text registry: dimension and factor of a unit name. The only importer of pint.
+"""Dimension and factor of a unit name, by pint from our own text registry. The only importer of pint.
 
-pint reads unit names of the lexicon, never article text, and each name once: the hot path is a dictionary.
+What pint says of each name of lexicon/units.txt is kept in lexicon/units.json, so that reading a text needs no pint,
+whose import takes longer than reading a hundred articles. ``pytest --force-regen tests/test_units.py`` writes the table
+anew; one that does not fit its registry is not used.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import warnings
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from factcheck.extraction import lexicon
 from factcheck.extraction.numerals import clean
 
-__all__ = ["Unit", "unit"]
+__all__ = ["Unit", "table", "unit"]
 
 # What each dimension is reckoned in: the unit a reader of a spreadsheet expects, not always pint's root unit.
 _REFERENCE = (
@@ -45,43 +49,56 @@ class Unit:
         return None if value is None else clean(value * self.factor + self.offset)
 
 
-@lru_cache(maxsize=1)
-def _registry() -> Any:
+_Row = tuple[str, str, float, float]  # dimension, base, factor, offset
+
+
+def _text(name: str) -> str:
+    return (resources.files("factcheck.extraction.lexicon") / name).read_text("utf-8")
+
+
+def table() -> dict[str, Any]:
+    """What pint says of every unit of the registry: name -> dimension, base, factor, offset."""
     import pint
 
-    path = resources.files("factcheck.extraction.lexicon") / "units.txt"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         registry: Any = pint.UnitRegistry(None, autoconvert_offset_to_baseunit=True)
-        registry.load_definitions(path.read_text("utf-8").splitlines())
-    return registry
+        registry.load_definitions(_text("units.txt").splitlines())
+    names = sorted(str(name) for name in registry._units if "delta_" not in name and "Δ" not in name)
+    references = {str(registry.parse_units(name).dimensionality): name for name in _REFERENCE}
+    units: dict[str, _Row] = {}
+    for name in names:
+        own = registry.parse_units(name)
+        dimension = str(own.dimensionality)
+        base = references.get(dimension, name)
+        one = registry.Quantity(1.0, own).to(base).magnitude
+        zero = registry.Quantity(0.0, own).to(base).magnitude
+        label = base.replace("_", " ").replace(" / ", " per ")
+        units[name.replace("_", " ")] = (dimension, label, clean(one - zero), clean(zero))
+    return {"made_from": _made_from(), "units": units}
 
 
-@lru_cache(maxsize=1)
-def _names() -> frozenset[str]:
-    return frozenset(str(name) for name in _registry()._units)
+def _made_from() -> str:
+    """What the table was made from, as a short hash: the registry and the units in which dimensions are reckoned."""
+    return hashlib.sha256(repr((_text("units.txt"), _REFERENCE)).encode()).hexdigest()[:12]
 
 
-@lru_cache(maxsize=1)
-def _references() -> dict[str, str]:
-    registry = _registry()
-    return {str(registry.parse_units(name).dimensionality): name for name in _REFERENCE}
+@cache
+def _units() -> dict[str, _Row]:
+    kept = json.loads(_text("units.json"))
+    if kept["made_from"] != _made_from():
+        kept = table()
+    units: dict[str, _Row] = kept["units"]
+    return units
 
 
 def _simple(name: str) -> Unit:
     if name in _CURRENCIES:
         return Unit(name, f"[money:{name}]", name)
-    key = name.replace(" ", "_")
-    if key not in _names():
+    known = _units().get(name)
+    if known is None:
         return Unit(name, f"[{name}]", name, physical=False)
-    registry = _registry()
-    own = registry.parse_units(key)
-    dimension = str(own.dimensionality)
-    base = _references().get(dimension, key)
-    one = registry.Quantity(1.0, own).to(base).magnitude
-    zero = registry.Quantity(0.0, own).to(base).magnitude
-    label = base.replace("_", " ").replace(" / ", " per ")
-    return Unit(name, dimension, label, clean(one - zero), clean(zero))
+    return Unit(name, *known)
 
 
 @lru_cache(maxsize=8192)
@@ -92,7 +109,7 @@ def unit(name: str) -> Unit:
     """
     if not name:
         return Unit("", "", "")
-    if " per " not in name or name.replace(" ", "_") in _names():
+    if " per " not in name or name in _units():
         return _simple(name)
     first, *rest = (_simple(part) for part in name.split(" per "))
     factor, dimension, base = first.factor, first.dimension, first.base

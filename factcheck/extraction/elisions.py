@@ -1,0 +1,126 @@
+"""Ellipsis: the unit that a bare number leaves to its neighbours ("12 people died and 8 were hurt").
+
+A number that stands alone measures what the number beside it measures, where the two are said in one breath: joined by
+a conjunction, a preposition of change, a verb, or a hyphen left hanging. Everything else stays bare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.extraction.measures import Cues
+from factcheck.extraction.numerals import as_numeral
+from factcheck.extraction.quantities import Amount
+from factcheck.extraction.tokens import Line
+from factcheck.extraction.units import unit as unit_named
+from factcheck.model import Quantity
+
+__all__ = ["ahead", "behind", "in_unit"]
+
+# After these a bare number is of the kind told before it: "3.9 million headsets, up from 2.4 million".
+_COMPARING = frozenset({"from", "than", "including", "against", "versus", "vs"})
+_JOINING = frozenset({"and", "or", "but", "while", "with", "by"})
+_PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
+_CLOSING = frozenset(".,;:()?!–—")
+_NEAR = 50.0  # times; numbers of one list are seldom further apart
+
+
+def ahead(line: Line, i: int) -> int | None:
+    """The position of the number whose unit the bare number at i shares, where it stands after it.
+
+    "four-, five- and six-cylinder", "from 1,000 to 2,000 hires", "3, 4 or 5 houses". None where there is none.
+    """
+    words, n = line.words, len(line.words)
+    j = i + 1
+    hanging = j < n and words[j] == "-" and j + 1 < n and words[j + 1].lower() in (",", "and", "or", "to")
+    j += hanging
+    first = j
+    while j < n and j - first < 2 and words[j].lower() in (",", "and", "or", "to"):
+        j += 1
+    item = line.items[j] if first < j < n else None
+    if item is None or item.kind != "quantity":
+        return None
+    joint = words[j - 1].lower()
+    shared = hanging or joint == "or" or (joint == "to" and i > 0 and words[i - 1].lower() == "from")
+    listed = joint == "," and (" or " in line.between(j, j + 1) or ahead(line, j) is not None)
+    if not (shared or listed) or (joint == "or" and j - first > 1 and not hanging):  # "222,000, or 10 cents a share"
+        return None
+    mine, other = (as_numeral(_amount(line, k).numeral).value for k in (i, j))
+    return j if max(mine, other) <= _NEAR * min(mine, other) else None
+
+
+def _amount(line: Line, i: int) -> Amount:
+    item = line.items[i]
+    assert item is not None
+    amount: Amount = item.value
+    return amount
+
+
+def _alone(line: Line, i: int, cues: Cues) -> bool:
+    """True where no noun follows that the number at i could count."""
+    j = i + 1
+    if j >= len(line.words):
+        return True
+    item = line.items[j]
+    if item is not None:
+        return item.kind not in ("quantity", "other_number")
+    if line.words[j].lower() == "of":
+        return line.words[j + 1 : j + 2] != [] and line.words[j + 1].lower() in _PARTITIVE
+    return line.words[j] in _CLOSING or line.chars[j] in cues["stop"] or line.chars[j] in cues["verb"]
+
+
+def _alike(a: Quantity, b: Quantity, reach: float) -> bool:
+    """Whether two numbers could be of one kind by their size: neither is ``reach`` times the other."""
+    x, y = abs(a.number.value), abs(b.number.value)
+    return min(x, y) > 0 and max(x, y) <= reach * min(x, y)
+
+
+def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], cues: Cues) -> Quantity:
+    """The bare quantity at i with the unit that the numbers before it in the sentence give it, or as it is.
+
+    earlier: the quantities before it, in order.
+    """
+    if quantity.unit or not earlier or i == 0 or quantity.number.bound in ("vague", "range"):
+        return quantity
+    word, last = line.words[i - 1].lower(), earlier[-1]
+    share = last.unit in ("percent", "percentage point")
+    if not last.unit or last.unit == "year" or last.stat in ("age", "duration"):
+        return quantity
+    if word in _COMPARING or (word == "with" and last.counted):
+        scaled = last.counted or _alike(quantity, last, 100)  # not "889.2 million, revised from 889.5"
+        return in_unit(quantity, last.unit, last.counted) if scaled and not share else quantity
+    if not _alone(line, i, cues):
+        return quantity
+    if word in ("to", "at"):
+        # "lost 1.1% to end at 1,334.20" beside "1,463.78 points": the level of an index.
+        index = quantity.number.value > 1000 and line.items[i - 2 : i - 1] == [None]
+        return in_unit(quantity, "point") if index and any(q.unit == "point" for q in earlier) else quantity
+    partitive = line.words[i + 1 : i + 2] == ["of"]
+    verb = line.items[i - 1] is None and line.chars[i - 1] in cues["verb"]
+    if not (partitive or word in _JOINING or verb):
+        return quantity
+    if last.counted:
+        whole = quantity.number.value.is_integer() and last.number.value.is_integer()
+        return in_unit(quantity, last.unit, last.counted) if whole and _alike(quantity, last, _NEAR) else quantity
+    if share and not line.between(i, i + 1)[-1].isdigit():
+        return quantity
+    ruled = i + 1 < len(line.words) and line.items[i + 1] is None and line.chars[i + 1] in cues["verb"]
+    if not ruled and not partitive and _alike(quantity, last, 5):
+        return in_unit(quantity, last.unit, last.counted)
+    return quantity
+
+
+def in_unit(quantity: Quantity, name: str, counted: str = "") -> Quantity:
+    """A bare quantity in a unit that other words gave."""
+    unit = unit_named(name)
+    low, high = unit.to_base(quantity.number.low), unit.to_base(quantity.number.high)
+    return replace(
+        quantity,
+        unit=name,
+        dimension=unit.dimension,
+        base_low=low,
+        base_high=high,
+        base_unit=unit.base,
+        counted=counted,
+    )
