@@ -23,6 +23,7 @@ STEERING = {
     "metre_letter",
     "dimension_word",
     "match_word",
+    "after_call",
     "before_verb",
     "before_stretch",
     "counted_name",

@@ -13,7 +13,7 @@ __all__ = ["NAMES", "STAGES"]
 
 _STOPS = lexicon.words("stop")
 _PEOPLES = ("ans", "ese", "ish", "shi", "ani", "qi", "eli", "ali", "iss", "ench", "utch")  # "Five Israeli …"
-_DETERMINERS = frozenset({"the", "its", "his", "her", "their", "a", "an", "$", "£", "€"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "$", "£", "€"})
 _PERIODS = frozenset({"day", "week", "month", "year", "hour", "minute", "night"})
 _AROUND = frozenset({"outside", "inside", "beside", "alongside", "behind", "beyond", "past", "toward", "towards"})
 
@@ -78,9 +78,9 @@ def _letter(m: Match) -> str | None:
     return m.text if m.line.glued(m.end - 1) and len(last) == 1 and last.isupper() else None
 
 
-def _ranked(m: Match) -> str | None:
-    """ "top 10", and "the last eight" of a knock-out."""
-    return m.text if m.line.words[m.start].lower() != "the" or _value(m, m.end - 1) in (4, 8, 16, 32) else None
+def _knocked_out(m: Match) -> str | None:
+    """ "the last eight" of a tournament."""
+    return m.text if _value(m, m.end - 1) in (4, 8, 16, 32) else None
 
 
 def _named(m: Match) -> str | None:
@@ -116,9 +116,6 @@ def _airliner(m: Match) -> str | None:
 
 
 # --- what the number is made of
-
-
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "that", "his", "her", "our"})
 
 
 def _unit_letter(m: Match) -> bool:
@@ -166,6 +163,11 @@ def _code(m: Match) -> str | None:
     return m.text if _glued_throughout(m) else None
 
 
+def _footnote(m: Match) -> str | None:
+    """ "has no basis.12 See": no space on either side of the full stop."""
+    return m.text if m.line.glued(m.start) and m.line.glued(m.start + 1) else None
+
+
 def _capitals(m: Match) -> str | None:
     """ "5-HT", "7203.T", "7-Eleven": capitals behind the hyphen or point."""
     word = m.line.words[m.end - 1]
@@ -177,6 +179,13 @@ def _pad(m: Match) -> str | None:
     """ "007", "0361", "06.42": digits with a leading zero are a code or a clock time."""
     text = m.words("n")
     return text if len(text) > 1 and text[0] == "0" and text[1] != "." else None
+
+
+def _bore(m: Match) -> str | None:
+    """ "12-gauge", ".22 rifle"."""
+    return (
+        m.text if m.text[0] == "." or m.line.words[m.end - 1].lower().endswith(("gauge", "bore", "re", "er")) else None
+    )
 
 
 def _zip(m: Match) -> str | None:
@@ -204,6 +213,12 @@ def _goals_and_behinds(m: Match) -> str | None:
     return m.text if int(goals) * 6 + int(behinds) == _value(m, m.end - 2) else None
 
 
+def _hour(m: Match) -> str | None:
+    """ "the 2.30 at Ascot", "1900hrs": four digits of an hour and its minutes."""
+    digits = "".join(c for c in m.text if c.isdigit())
+    return m.text if 3 <= len(digits) <= 4 and int(digits) <= 2400 and int(digits[-2:]) < 60 else None
+
+
 def _clock(m: Match) -> str | None:
     """ "quarter to six", "half past nine", "ten to eight": the hour is one of twelve."""
     first, hour = _value(m, m.start), _value(m, m.end - 1)
@@ -217,7 +232,7 @@ _MACROS = {
     # No noun that could be counted: the end of a phrase, a function word or a verb.
     "no_noun": "(?! <percent|unit|scale|plural|person_noun> | - <lower> | <lower~stop~verb> )",
     "no_unit": "(?! <percent|unit> )",
-    "reference": "( <int|cardinal|code> ( : <int> )? ( - <lower> - <digits> | ( ( - | / ) <digits|code> )+ | of <int> {no_noun} )? | <time> / <digits> )",
+    "reference": "( <int|cardinal|code> ( : <int> )? ( - <lower> - <digits> | ( ( - | / ) <digits|code> )+ | ( '(' <lower|int|Cap> ')' )+ | of <int> {no_noun} )? | <time> / <digits> )",
     "item": "<int|cardinal|code> <Cap|CAPS|money_scale>?",
 }
 
@@ -233,9 +248,10 @@ _OTHERS = Stage(
         Rule("no quantity: version or serial number", "<versioned> .? ( <decimal> {no_unit} | <digits> {no_noun} )", _other, "other_number"),
         Rule("no quantity: numbers that were drawn", "<number_list> ( <stop|verb> | : | , )? <int> ( ( , | and | , and ) <int> )+ {no_noun}", _other, "other_number"),
         Rule("no quantity: place in a ranking", "<rank_word> <int|cardinal> {no_noun} ( <lower|stop>{1,4} ,? ( up | down ) from <int> )?", _other, "other_number"),
-        Rule("no quantity: rank", "( ( top | bottom ) n:<numeral> (?! <lower~stop~verb> | <unit|percent> ) | the last <numeral> (?= , | . | ; | in | at | after | with | against | $ ) )", _ranked, "other_number"),
+        Rule("no quantity: rank", "( top | bottom ) n:<numeral> (?! <lower~stop~verb> | <unit|percent> )", _other, "other_number"),
+        Rule("no quantity: the last of a knock-out", "(?<= the ) last <numeral> (?= , | . | ; | in | at | after | with | against | $ )", _knocked_out, "other_number"),
         Rule("no quantity: phone number", "<phone> ( number | on | at | : )* '+'? <numeral> ( -? <numeral> )*", _phone, "other_number"),
-        Rule("no quantity: dialled number", "<phone> <lower|Cap|CAPS|stop>{0,4} <int|numeral> ( ( - | , | or )? <int|numeral|time> | ( or | , or | and ) , <lower|stop>{1,3} , <group> ){0,4} (?! <lower~stop~verb> | <unit|percent|scale> )", _dialled, "other_number"),
+        Rule("no quantity: dialled number", "<phone> <lower|Cap|CAPS|stop>{0,4} <int|numeral> ( ( - | , | or )? <int|numeral|time> | ( or | , or | and ) , <lower|stop>{1,3} , <group> ){0,4} (?! <lower~stop~verb~after_call> | <unit|percent|scale> )", _dialled, "other_number"),
         Rule("no quantity: international phone number", "'+' <numeral> ( -? <numeral> )+", _phone, "other_number"),
         Rule("no quantity: phone number with its area in brackets", "'(' <group> ')' <int> - <int>", _other, "other_number"),
         Rule("no quantity: number of a code", "<CAPS|code~starter~stop~verb~approx~money_sign~month_short> n:<int~year> ( - <digits> )* (?! <unit|percent|scale|person_noun> )", _other, "other_number"),
@@ -244,43 +260,58 @@ _OTHERS = Stage(
         Rule("no quantity: numbered name after a count", "(?<= <numeral> ) <Cap~unit~scale> n:<int> (?= <lower~stop~verb> )", _other, "other_number"),
         Rule("no quantity: a numbered thing", "( a | an ) ( <Cap|CAPS|code>{1,3} <int> (?= <lower~stop~verb~unit~percent~scale> ) | <int> (?= <verb> | ; | . $ ) )", _other, "other_number"),
         Rule("no quantity: airliner by its number", "( the | last | first | a | an | its | another ) n:<group> ( - <int|code> )? (?! - ) {no_noun}", _airliner, "other_number"),
-        Rule("no quantity: station", "( <Cap~stop~money_name> n:<decimal> | <decimal> <CAPS~unit~money_sign~money_name> ) {no_unit}", _station, "other_number"),
+        Rule("no quantity: station", "<Cap~stop~money_name> n:<decimal> {no_unit}", _station, "other_number"),
+        Rule("no quantity: call sign of a station", "<decimal> <CAPS~unit~money_sign~money_name> {no_unit}", _station, "other_number"),
         Rule("no quantity: school year", "year - n:<numeral>", _other, "other_number"),
         # a word after it
         Rule("no quantity: street number", "n:<int> <Cap|CAPS|nth>{1,3} <street> (?! <lower~stop~verb> )", _other, "other_number"),
-        Rule("no quantity: bus, brigade or firm of a number", "n:<int> <Cap|CAPS>{0,3} <numbered> (?! - | <lower~stop~verb> )", _other, "other_number"),
+        Rule("no quantity: bus, brigade or firm of a number", "n:<int> ( <Cap|CAPS>{0,3} <numbered> | <numbered_thing&lower> ) (?! - | <lower~stop~verb> )", _other, "other_number"),
         Rule("no quantity: law report", "<int> <reporter> '§'* <digits> ( , <int> )*", _other, "other_number"),
-        Rule("no quantity: years of an era, or about a year", "( <numeral> <era> | ( c | ca ) . <int> {no_noun} )", _other, "other_number"),
+        Rule("no quantity: years of an era", "<numeral> <era>", _other, "other_number"),
+        Rule("no quantity: about a year", "( c | ca ) . <int> {no_noun}", _other, "other_number"),
+        Rule("no quantity: bore of a gun", "<digits> -? <bore_word>", _bore, "other_number"),
         Rule("no quantity: so many times a winner", "n:<numeral> - time", _other, "other_number"),
         Rule("no quantity: post code", "in n:<int> (?= , | . | <stop> )", _zip, "other_number"),
         Rule("no quantity: place on the globe", "<digits> ( '°' | degrees ) ( <digits> <arc_mark>? ){0,2} <compass>", _other, "other_number"),
         # what it is made of
-        Rule("no quantity: digits joined like a code", "( n:<digits> ( - <digits> ){2,} | <Cap|CAPS>? <int> ( ( - | – )? <int> ){3,} )", _other, "other_number"),
+        Rule("no quantity: digits joined like a code", "n:<digits> ( - <digits> ){2,}", _other, "other_number"),
+        Rule("no quantity: line of scores", "<Cap|CAPS> <int> ( ( - | – )? <int> ){3,}", _other, "other_number"),
         Rule("no quantity: digits with letters", "n:<digits> <Cap|CAPS|lower|code|money_scale|degree_letter|cent_letter|electric_letter~unit~scale~money_sign>", _glued, "other_number"),
         Rule("no quantity: letters and digits of a model", "<CAPS|code|Cap> ( - | – | . ) n:<digits> ( / <digits> )?", _model, "other_number"),
-        Rule("no quantity: number of an isotope, or of a footnote", "<lower~stop~unit~scale~approx> ( - n:<int> ( / <digits> )? (?! - | of | <unit|percent|scale> ) | . <int> (?= <Cap> | $ ) )", _model, "other_number"),
+        Rule("no quantity: number of an isotope", "<lower~stop~unit~scale~approx> - n:<int> ( / <digits> )? (?! - | of | <unit|percent|scale> )", _model, "other_number"),
+        Rule("no quantity: mark of a footnote", "(?<= <lower> ) . <int> (?= <Cap> | $ )", _footnote, "other_number"),
         Rule("no quantity: digits and capitals of a code", "<int> ( - | . ) ( <CAPS|code|Cap~unit~money_sign~scale> | number:<ones&Cap|teens&Cap|tens&Cap> )", _capitals, "other_number"),
         Rule("no quantity: number plate", "<CAPS> -? <int> <Cap|CAPS|unit|money_scale>? -? <CAPS> -? <int>", _other, "other_number"),
-        Rule("no quantity: digits with signs", "<int|code> ( ( '+' | & ) <int> | ( '(' <lower|int> ')' )+ | ( , <int> )+ - <lower|Cap|CAPS> )", _code, "other_number"),
+        Rule("no quantity: digits joined by a sign", "<int|code> ( '+' | & ) <int>", _code, "other_number"),
+        Rule("no quantity: digits with a letter in brackets", "<int|code> ( '(' <lower|int> ')' )+", _code, "other_number"),
+        Rule("no quantity: digits of a chemical name", "<int> ( , <int> )+ - <lower|Cap|CAPS>", _code, "other_number"),
         Rule("no quantity: slashed digits", "n:<digits> / <digits> ( / <digits> | <digits> ){0,4}", _other, "other_number"),
         Rule("no quantity: code with a leading zero", "<name_of_number>? n:<digits> ( -? <numeral> ){0,4}", _pad, "other_number"),
         # clock times and scores
         Rule("no quantity: clock time", "( at | by | from | to )? n:<digits|numeral> ( : <digits> )* <clock>+", _other, "other_number"),
         Rule("no quantity: clock time with colon, or a verse", "( <int>? <Cap|CAPS> )? n:<digits> : <digits> ( ( : | - | – ) <digits> )*", _other, "other_number"),
-        Rule("no quantity: clock time in words", "( ( a )? part:<part_of_hour> ( past | to ) | <numeral> ( past:( past ) | to ) ) <ones|teens|numeral> {no_noun}", _clock, "other_number"),
-        Rule("no quantity: half and an hour", "( at | by | until | till | before | after | around ) part:( half ) <ones|teens|numeral> {no_noun}", _clock, "other_number"),
-        Rule("no quantity: hour of the day", "<ones|teens|numeral> in the <day_part>", _other, "other_number"),
-        Rule("no quantity: hour before a programme", "^ <decimal> (?= <Cap|CAPS~money_sign~unit~scale> )", _other, "other_number"),
+        Rule("no quantity: clock time in words", "part:<part_of_hour> ( past | to ) <numeral> {no_unit}", _clock, "other_number"),
+        Rule("no quantity: minutes past and to an hour", "<numeral> ( past:( past ) | to ) <numeral> {no_noun}", _clock, "other_number"),
+        Rule("no quantity: half and an hour", "( at | by | until | till | before | after | around ) part:( half ) <numeral> {no_noun}", _clock, "other_number"),
+        Rule("no quantity: hour of the day", "<numeral> in the <day_part>", _other, "other_number"),
+        Rule("no quantity: hour of a programme, a race or a train", "( ^ | the ) <decimal> (?= ( at | from | to )? <Cap|CAPS~money_sign~unit~scale> )", _hour, "other_number"),
+        Rule("no quantity: four digits of an hour", "<int> <hour_mark> (?! of )", _hour, "other_number"),
         Rule("no quantity: score", "first:<int|decimal> ( - | – ) last:<int|decimal> ( (?= unit:<unit|percent|scale|plural> ) | (?= next:<lower~stop~verb~match_word> ) | (?! <unit|percent|scale|plural> | <lower~stop~verb~match_word> ) )", _score, "other_number"),
         Rule("no quantity: record of a season", "( are | were | went | at ) first:<int> record:( - | – ) last:<int> (?= , | . | <date|time> | this | in | on | after )", _score, "other_number"),
         Rule("no quantity: goals and behinds", "<decimal> '(' <int> ')'", _goals_and_behinds, "other_number"),
-        Rule("no quantity: figures of a match", "( <Cap~starter~stop>? <int|cardinal> for <int|cardinal> {no_noun} | <int> - ( for | of ) - <int> | <ordinal|nth> - and - <int> ( ( at | from ) the <int> )? | <cardinal|int> - ( under | over ) ( - <golf_word> | <int> )? )", _other, "other_number"),
-        Rule("no quantity: minute or hole of a score", "( '(' <int> <minute_word> ')' | <golf_word> ( on | at ) <int> )", _other, "other_number"),
+        Rule("no quantity: figures of an innings", "<Cap~starter~stop>? <int|cardinal> for <int|cardinal> {no_noun}", _other, "other_number"),
+        Rule("no quantity: figures of a player", "<int> - ( for | of ) - <int>", _other, "other_number"),
+        Rule("no quantity: down and yards", "<ordinal|nth> - and - <int> ( ( at | from ) the <int> )?", _other, "other_number"),
+        Rule("no quantity: strokes under par", "<cardinal|int> - ( under | over ) ( - <golf_word> | <int> )?", _other, "other_number"),
+        Rule("no quantity: minute of a goal", "'(' <int> <minute_word> ')'", _other, "other_number"),
+        Rule("no quantity: hole of a course", "<golf_word> ( on | at ) <int>", _other, "other_number"),
         Rule("no quantity: runner and its odds", "<int> <Cap>{1,4} <int> ( - | / ) <int>", _other, "other_number"),
         # furniture of a page
         Rule("no quantity: bullet", "^ n:<int> ( ( . | ')' )? $ | ')' )", _bullet, "other_number"),
         Rule("no quantity: move of a game", "<int> . ( . . )? <code>", _other, "other_number"),
-        Rule("no quantity: reference or counter", "( '[' <int> ']' | <furniture> '(' <int> ')' | <int> ( of | / ) <int> <furniture> )", _other, "other_number"),
+        Rule("no quantity: reference in brackets", "'[' <int> ']'", _other, "other_number"),
+        Rule("no quantity: counter", "<counter> ( '(' <int> ')' | <int> (?= <Cap|CAPS> | $ ) )", _other, "other_number"),
+        Rule("no quantity: counter of a gallery", "n:<int> ( of | / ) <int> <furniture>", _other, "other_number"),
         Rule("no quantity: reign", "<Cap> '(' ( <lower> .? )? <int> ( - | – ) <int> ')'", _other, "other_number"),
     ),
     _MACROS,

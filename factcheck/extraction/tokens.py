@@ -23,7 +23,6 @@ _SHAPES = ("lower", "Cap", "CAPS")
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]{1,2}(?![^\W\d_]))?"
 _PIECES = (
     r"[A-Za-z][a-z]*+(?=[ ,\n])",  # most words, and none of those below: here for speed alone
-    r"(?:https?://|www\.|doi: ?10\.)[^\s()<>\[\]]+",  # an address of the web is one word
     r"(?:[A-Za-z]\.){2,}",  # U.S., a.m.
     r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?(?![0-9])",  # 1,234 and 1,70,000.5
     r"[0-9]+\.[0-9]+(?:\.[0-9]+)*",  # 3.5; 1.2.3 stays whole and is no number
@@ -44,6 +43,7 @@ _PIECES = (
     r"|ZWL)(?=[0-9])",
     r"R(?=[0-9][0-9 ,.]*(?:bn|m|billion|million)\b)",  # rand
     r"PS(?=[0-9][0-9,.]*(?:m|bn|k|[0-9]))",  # a pound sign that lost its code page; "PS5" stays a name
+    r"(?:https?://|www\.|doi: ?10\.)[^\s()<>\[\]]+",  # an address of the web is one word
     r"[A-Za-z]+[0-9][\w]*",  # A320, G20, H1N1
     _WORD,
     r"--+",
