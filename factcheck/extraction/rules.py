@@ -218,13 +218,12 @@ def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, st
         (found.start(), -found.end(), rule.order, rule, found)
         for rule in rules
         for found in rule.regex().finditer(chars)
-        if found.end() > found.start()
     ]
     candidates.sort()  # start, end and order are never all the same
     made: list[tuple[int, int, Mention, str]] = []
     free = 0
     for start, end, _, rule, found in candidates:
-        if start < free:
+        if start < free or -end == start:
             continue
         value = rule.rule.make(Match(line, found, rule.tags))
         if value is None:

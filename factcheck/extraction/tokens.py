@@ -320,13 +320,9 @@ class Line:
         item = self.items[i]
         if item is not None:
             return item
-        return Mention(
-            self.offset + self.starts[i],
-            self.offset + self.ends[i],
-            tag,
-            "",
-            self.vocabulary.value(self.words[i], tag),
-        )
+        word = self.words[i]
+        value = word if tag == "word" else self.vocabulary.value(word, tag)
+        return Mention(self.offset + self.starts[i], self.offset + self.ends[i], tag, "", value)
 
     def between(self, i: int, j: int) -> str:
         """The text of tokens i to j - 1, as written."""
