@@ -22,10 +22,11 @@ from factcheck.model import Mention
 __all__ = ["JOINS", "Speech", "of_words", "speech"]
 
 _TAGS = (
+    ("weekday", "I"), ("month", "I"),
     ("np_determiner", "D"), ("np_of", "O"), ("np_joiner", "C"), ("np_relative", "W"), ("np_clause", "B"),
     ("np_pronoun", "R"), ("np_auxiliary", "A"), ("np_modal", "Z"), ("np_adverb", "L"), ("np_direction", "U"),
     ("np_preposition", "P"), ("np_adjunct", "p"), ("np_content", "N"), ("np_verb_or_noun", "M"), ("np_verb", "V"),
-    ("weekday", "I"), ("month", "I"), ("digits", "X"), ("nth", "L"), ("decade", "I"), ("code", "K"), ("abbreviation", "K"), ("stop", "L"),
+    ("digits", "X"), ("nth", "L"), ("decade", "I"), ("code", "K"), ("abbreviation", "K"), ("stop", "L"),
 )  # fmt: skip
 _MARKS = {
     "~": "L", "≈": "L", "=": "L", "*": "L", ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", '"': "L",
@@ -40,7 +41,8 @@ JOINS = frozenset((
 _AFTER_PARTICIPLE = frozenset(("in", "at", "by", "on", "from", "near", "under"))
 _PERIODS = frozenset(("day", "week", "month", "quarter", "year", "period", "season", "decade"))
 _UNBENT = frozenset((
-    "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "split", "spread", "beat",
+    "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "split", "spread",
+    "beat",
 ))  # fmt: skip
 _OPENING = frozenset(("the", "a", "an", "his", "her", "its", "their", "our"))
 _THIRD = frozenset(("it", "they", "he", "she"))
@@ -93,7 +95,7 @@ class Speech:
                     follows = line.words[i + 1].lower() if at == len(known) - 1 and i + 1 < len(line.words) else ""
                     if follows in _AFTER_PARTICIPLE and cue not in _SAYING:  # "a skull found in Spain"
                         cuts[len(words) + at] = "E"
-                    elif i and inner.words[at - 1].endswith(("s", "people", "men")) and (before := line.items[i - 1]) is not None and before.kind == "quantity":
+                    elif i and _KINDS.get(getattr(line.items[i - 1], "kind", "")) == "Q" and _many(inner.words[at - 1]):
                         self.polled[len(words) - 1] = len(words) + at
                     cuts.setdefault(len(words) + at, "Y" if cue in _SAYING else "y")
                     offset = line.starts[i]
@@ -152,6 +154,10 @@ def _spelled(word: str) -> str:
             if len(low) > 4 and low.endswith("ing"):
                 return "G"
     return "K" if word[0].isupper() else "N"
+
+
+def _many(word: str) -> bool:
+    return word.endswith(("s", "people", "men"))
 
 
 @lru_cache(maxsize=1)
@@ -224,8 +230,11 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
     if letter == "N":  # a plain word after a pronoun, a modal or "to" is a verb
         if before == "W" and words[k] != "whose" and k and out[k - 1] in "NKSIQ,)":  # "races that entail a swim"
             return "V" if after in "DQT" or words[k] == "who" else "N"
-        if before == "Q" and after == "W" and words[i].endswith("s") and i > 1 and out[i - 2] == "D":
-            return "V"  # "the 65-year-old worries that"
+        if words[i].endswith("s") and not words[i].endswith("ss"):
+            if before == "Q" and i > 1 and out[i - 2] == "D" and after in "WQ":
+                return "V"  # "the 65-year-old worries that"
+            if after in "QD" and (before == "K" or (before == "N" and not words[k].endswith("s"))) and _alone(out, i):
+                return "V"  # "the clinic treats 40 children"
         return "V" if before in "RrZ" or (before == "T" and after in "DLPpFTRrQUK") else "N"
     if letter == "D":
         if after == "L" and out[i + 2 : i + 3] in (["V"], ["E"], ["A"]):
@@ -247,7 +256,7 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
         if before == "C" and after in "TQUD" and not _alone(out, i):
             return "V"  # "would hurt trade and lead to"
         third = words[i].endswith("s")
-        agrees = third != words[k].endswith("s") or (before == "K" and third)
+        agrees = third != (words[k].endswith("s") and not words[k].endswith("ss")) or (before == "K" and third)
         if after in "DRr" or (after == "Q" and (agrees or before != "N" or words[i] in _UNBENT)):
             return "V"
         if before not in "NKI)" or after not in "TPpFLWIUNK":
