@@ -42,7 +42,8 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     i = view.places[i]
     if i in view.polled:  # "2,000 employers reported"
         stop = view.polled[i]
-    if view.between(i, i + 1).lower() == "one" and tags[i + 1 : i + 2] == "O":
+    own = view.between(i, i + 1)
+    if own in ("one", "One") and tags[i + 1 : i + 2] == "O":
         return ()  # "one of the oldest" is an article in other words
     twin = _twin(tags, words, i)
     while 0 <= twin < i:
@@ -80,7 +81,6 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
         verb = -1
     if verb < 0 and before in "NK" and start == i:  # a table: "Acme 4% Bolt 3%"
         return _words(view, sorted(head(tags, start - 1)), cues)
-    own = view.between(i, i + 1)
     if "age of" in own:  # "players over the age of 21"
         limit = words[start - 1 : start] in _AGES
         if limit or [own.split(" ", 1)[0].lower()] in _AGES:
