@@ -32,7 +32,13 @@ def concepts(text: str) -> list[tuple[str, ...]]:
     return out
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
+def known(case: dict[str, Any]) -> Any:
+    """A case of the corpus; one marked as a gap must fail until the rules reach it."""
+    gap = pytest.mark.xfail(strict=True, reason="known gap of the rules") if case.get("gap") else ()
+    return pytest.param(case, id=case["text"][:60], marks=gap)
+
+
+@pytest.mark.parametrize("case", [known(case) for case in CASES])
 def test_concepts(case: dict[str, Any]) -> None:
     assert [" ".join(words) for words in concepts(case["text"])] == case["about"]
 

@@ -8,6 +8,16 @@ number is the size of. Nothing is guessed: a pronoun for a subject gives no word
 from __future__ import annotations
 
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.phrases import (
+    acts,
+    antecedent,
+    head,
+    object_of,
+    phrase,
+    phrase_after,
+    subject,
+    verb_before,
+)
 from factcheck.extraction.speech import JOINS, Speech, of_words, speech
 from factcheck.extraction.tokens import Line
 
@@ -15,11 +25,9 @@ __all__ = ["concept"]
 
 # Letters of the strings below: see speech.py.
 _TO_OBJECT = frozenset(("to", "by", "at", "for", "from"))
-_REACH = 50  # tokens that a walk may take
 _AGES = (["over"], ["under"], ["above"], ["below"])
 _SHARES = frozenset(("shares", "stock", "company", "firm"))
 _VERBS = ("A", "Z", "V", "Y", "y")
-_RIGHT = 14  # tokens of the phrase after a number
 
 
 def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
@@ -34,7 +42,8 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     i = view.places[i]
     if i in view.polled:  # "2,000 employers reported"
         stop = view.polled[i]
-    if view.between(i, i + 1).lower() == "one" and tags[i + 1 : i + 2] == "O":
+    own = view.between(i, i + 1)
+    if own in ("one", "One") and tags[i + 1 : i + 2] == "O":
         return ()  # "one of the oldest" is an article in other words
     twin = _twin(tags, words, i)
     while 0 <= twin < i:
@@ -56,64 +65,68 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
         else:
             break
     near = i - 1 if tags[start:i].strip("LUD") == "" else start - 1
-    verb = _verb(tags, i - 1)
-    taken = set() if counted else set(_right(tags, end, words, verb >= 0))
+    verb = verb_before(tags, i - 1)
+    taken = set() if counted else set(phrase_after(tags, end, words, verb >= 0))
     listed = not counted and not taken and view.text[view.ends[i] - 1] in "0123456789-"
     if listed and tags[end : end + 2] == "CQ" and tags[end + 2 : end + 3] in ("N", "K", "S"):
-        taken = set(_right(tags, end + 2, words))  # "3 and 4 litre engines"
+        taken = set(phrase_after(tags, end + 2, words))  # "3 and 4 litre engines"
     if taken:
         start, described = _described(tags, start, i)
         taken.update(described)
         near = start - 1 if described else near
     before = tags[start - 1] if start else "."
     if near < i - 1:
-        verb = _verb(tags, near)
-    if verb >= 0 and tags[verb] == "y" and _acts(tags, end):  # "the mayor reported 40 people were hurt"
+        verb = verb_before(tags, near)
+    if verb >= 0 and tags[verb] == "y" and acts(tags, end):  # "the mayor reported 40 people were hurt"
         verb = -1
     if verb < 0 and before in "NK" and start == i:  # a table: "Acme 4% Bolt 3%"
-        return _words(view, sorted(_head(tags, start - 1)), cues)
-    if words[start - 1 : start] in _AGES and "age of" in view.between(i, i + 1):
-        return _words(view, sorted(_head(tags, start - 2)), cues)  # "players over the age of 21"
+        return _words(view, sorted(head(tags, start - 1)), cues)
+    if "age of" in own:  # "players over the age of 21"
+        limit = words[start - 1 : start] in _AGES
+        if limit or [own.split(" ", 1)[0].lower()] in _AGES:
+            return _words(view, sorted(head(tags, start - 1 - limit)), cues)
     if before in "O(":
-        head = _head(tags, start - 2)
-        taken.update(head)
-        if head:
-            first = min(head)
+        nouns = head(tags, start - 2)
+        taken.update(nouns)
+        if nouns:
+            first = min(nouns)
             while first > 0 and tags[first - 1] in "DL":
                 first -= 1
             if before == "(" or _aside(tags, words, first):
                 verb = -1
             elif first > 1 and words[first - 1] == "with" and tags[first - 2] == "K" and verb < first - 2:
                 verb = -1  # "a firm with a debt of $5m"
-                taken.update(_antecedent(tags, first - 2))
+                taken.update(antecedent(tags, first - 2))
     elif before == "P" and words[start - 1] == "with" and start > 1 and tags[start - 2] == "K" and verb < start - 2:
         verb = -1
-        taken.update(_antecedent(tags, start - 2))
+        taken.update(antecedent(tags, start - 2))
     elif before == "p" and words[start - 1] == "including":
         verb = -1
         if not counted and not taken and tags[end : end + 1] == "P":
-            taken.update(_right(tags, end + 1, words))
+            taken.update(phrase_after(tags, end + 1, words))
     elif not counted and not taken and _beside(tags, start, i, end):
-        taken.update(_head(tags, start - 1 - (before == ",")))
+        taken.update(head(tags, start - 1 - (before == ",")))
     elif 0 <= verb < start - 1 and tags[verb] != "A" and before in "TFp":
         preposition = words[start - 1].lower()
         if preposition in _TO_OBJECT:
-            taken.update(_object(tags, verb, start - 1, preposition in ("for", "at")))
+            taken.update(object_of(tags, verb, start - 1, preposition in ("for", "at")))
     follows = tags[end : end + 1]
     if verb >= 0 and not (counted and follows in _VERBS) and (counted or taken or follows not in _VERBS[:2]):
-        about = _subject(tags, verb)
+        about = subject(tags, verb)
+        if tags[verb] == "J" and words[p := tags.rfind("P", 0, verb)] == "with":  # "with the rouble gaining 4%"
+            about = [k for k in about if k > p]
         taken.update(about)
         if not about:
             taken.update(_other(view, verb, end if counted else 0))
     if not taken and not counted and 0 <= verb < start - 2 and before in "PFT":
-        taken.update(_object(tags, verb, start - 1, True))  # "it was his first win in 9 years"
+        taken.update(object_of(tags, verb, start - 1, True))  # "it was his first win in 9 years"
     if not taken and counted and verb < 0 and before in "PF":
-        taken.update(_phrase(tags, start - 2))
+        taken.update(phrase(tags, start - 2))
     if not taken and not counted:
         if verb < 0:
-            taken.update(_phrase(tags, start - 1))
+            taken.update(phrase(tags, start - 1))
         if not taken and tags[end : end + 1] == "P":  # "she spent $9 on a book"
-            taken.update(_right(tags, end + 1, words))
+            taken.update(phrase_after(tags, end + 1, words))
     if not taken and before == "@":
         taken.add(start - 1)
     if tags[i + 1 : i + 2] == "O" and counted:  # "two of the minister's aides"
@@ -130,7 +143,8 @@ def _aside(tags: str, words: list[str], first: int) -> bool:
     """True where the noun phrase from first on hangs on a preposition that says when or beside what: "during a run"."""
     if not first or tags[first - 1] not in "Pp" or words[first - 1] in ("at", "by", "as", "with"):
         return False
-    return tags[first - 1] == "p" or tags[first - 2 : first - 1] == "," or words[first - 1] in ("below", "above", "over")
+    before = tags[first - 2 : first - 1]
+    return tags[first - 1] == "p" or before == "," or words[first - 1] in ("below", "above", "over")
 
 
 def _other(view: Speech, verb: int, end: int) -> list[int]:
@@ -144,27 +158,9 @@ def _other(view: Speech, verb: int, end: int) -> list[int]:
         j -= 1
     if tags[j] == "Q" and view.text[: view.ends[j]].endswith("old"):
         return [j]
-    if end and view.words[j].lower() == "there":
-        if tags[end : end + 2] in ("JP", "NP", "Jp", "Np", "EP", "Ep"):  # "students studying at the college"
-            end += 1
-            return _right(tags, end + 1, view.words)
+    if end and view.words[j].lower() == "there" and tags[end : end + 2] in ("JP", "NP", "Jp", "Np", "EP", "Ep"):
+        return phrase_after(tags, end + 2, view.words)  # "there are 40 students studying at the college"
     return []
-
-
-def _counts(tags: str, j: int) -> bool:
-    """True where the nouns that end at j are counted: "rose to 40 boats, up from 30"."""
-    while j >= 0 and tags[j] in "NKG":
-        j -= 1
-    return j >= 0 and tags[j] == "Q"
-
-
-def _acts(tags: str, j: int) -> bool:
-    """True where a verb follows in the clause."""
-    while j < len(tags) and tags[j] not in ".,;WB(" and (tags[j] != "C" or tags[j + 1 : j + 2] == "Q"):
-        if tags[j] in "AZVEYy" and tags[j - 1] != "T":
-            return True
-        j += 1
-    return False
 
 
 def _beside(tags: str, start: int, i: int, end: int) -> bool:
@@ -190,29 +186,6 @@ def _described(tags: str, start: int, i: int) -> tuple[int, list[int]]:
     return start, []
 
 
-def _object(tags: str, verb: int, stop: int, whole: bool) -> list[int]:
-    """The object between a verb and the preposition before a number: "cut its guidance to $5m".
-
-    whole: with what hangs on it by prepositions, as in "bought a stake in a mine for $5m".
-    """
-    out: list[int] = []
-    for j in range(verb + 1, stop):
-        letter = tags[j]
-        if letter in "NKSMGH":
-            out.append(j)
-        elif not out and letter in "OPpFT":
-            return []
-        elif letter in "PpF" and not whole:
-            break
-        elif letter == "Q" and tags[j - 1] == "P":  # "a plan with 5 GB of data for $9"
-            while out and out[-1] > j - 1:
-                out.pop()
-            break
-        elif letter not in "DLUIOPpFCE" and not (letter == "Q" and tags[j + 1] in "NKS"):
-            return out if letter in "TJ" else []
-    return out
-
-
 def _twin(tags: str, words: list[str], i: int) -> int:
     """The position of the quantity that the one at i says again or goes on from, in brackets or beside it, or -1."""
     if i > 1 and tags[i - 2] == "Q" and (tags[i - 1] == "U" or words[i - 1] == "/"):  # "3,005 points up 12"
@@ -226,200 +199,6 @@ def _twin(tags: str, words: list[str], i: int) -> int:
             k -= 1
         return k if k >= 0 and tags[k] == "Q" else -1
     return -1
-
-
-def _right(tags: str, j: int, words: list[str], held: bool = True) -> list[int]:
-    """The noun phrase straight after a number and its unit.
-
-    held: a verb stands before, so that "the 3 kg parcel left on" has a participle in it.
-    """
-    n = len(tags)
-    first = j
-    if j < n and (tags[j] in "OH" or (tags[j] == "F" and (words[j] != "from" or (tags[j + 1 : j + 2] in ("D", "N", "S", "K") and words[j + 1][:1].isalpha()))) or words[j] == "US"):
-        j += 1
-    out: list[int] = []
-    while j < n and j - first < _RIGHT:
-        letter = tags[j]
-        if letter in "NKSMG" or (letter == "X" and out and tags[j - 1] == "K") or (letter == "H" and out):
-            out.append(j)
-        elif letter == "D":
-            if out and tags[j - 1] not in "OPFCD":
-                break
-        elif letter in "EV":
-            if not out or not held or tags[j + 1 : j + 3].lstrip("L")[:1] not in ("P", "p"):
-                break
-            out.append(j)
-        elif letter in "PF" or (letter == "T" and tags[j + 1 : j + 2] == "K"):
-            if not out or words[j] in ("from", "off"):
-                break
-        elif letter == "@" and j == first + 1 and tags[first] == "O":
-            return [j]
-        elif letter == "Q":
-            if out or tags[j - 1] not in "DO" or j == first:
-                break
-        elif letter == "C":
-            if not out or tags[j + 1 : j + 2] not in ("N", "K"):
-                break
-        elif letter not in "OL" or (letter == "L" and j == first):
-            break
-        j += 1
-    return out
-
-
-def _head(tags: str, j: int) -> list[int]:
-    """The nouns that end at j: "a net worth" before "of"."""
-    out: list[int] = []
-    while j >= 0 and len(out) < 8:
-        letter = tags[j]
-        if letter in "NKSMG" or (letter == "X" and j and tags[j - 1] == "K") or (letter == "H" and out):
-            out.append(j)
-        elif letter == "@" and not out:
-            return [j]
-        elif letter != "L" and not (letter == "O" and out and tags[j - 1] == tags[j + 1] == "K"):
-            break
-        j -= 1
-    return out
-
-
-def _verb(tags: str, j: int) -> int:
-    """The nearest verb on the left within the clause, or -1; a participle only where there is no other."""
-    loose = -1
-    low = max(0, j - _REACH)
-    while j >= low:
-        letter = tags[j]
-        if letter in "AZVEy" or (letter == "U" and j and tags[j - 1] in "NKX" and not _counts(tags, j - 1)):
-            return j
-        if letter == "J" and loose < 0 and j and tags[j - 1] in "NKX":
-            loose = j
-        if loose >= 0 and (letter == "," and tags[j + 1] == "P" or letter == "P" and _phrased(tags, j + 1, loose)):
-            return loose  # "with the index gaining 4%"
-        if letter == "B" and tags[j + 1] == "J":
-            pass
-        elif letter in "BY@." or (letter == "W" and tags[j + 1] not in "AVEZ"):
-            break
-        j -= 1
-    return loose
-
-
-def _phrased(tags: str, j: int, stop: int) -> bool:
-    """True where one plain noun phrase fills the positions from j to stop - 1."""
-    return j < stop and all(letter in "NKSGDML" for letter in tags[j:stop])
-
-
-def _subject(tags: str, verb: int) -> list[int]:
-    """The noun phrase that is the subject of the verb; a Y among the positions stands for the speaker in it."""
-    low = max(0, verb - _REACH)
-    spare: list[int] = []  # "they expect rent to rise": what stands before the infinitive
-    while verb >= low:
-        j = verb
-        while j >= low and (tags[j] in "AZVEULTJ" or j == verb):
-            if tags[j] == "E" and j and j < verb and tags[j + 1] == "A" and tags[j - 1] in "NK":
-                break
-            j -= 1
-        if j < low:
-            return spare
-        before = tags[j]
-        if before == "W":
-            j -= 1
-            if j >= 0 and tags[j] == "@":
-                return [j]
-            j -= j >= 0 and tags[j] == ","
-            found = _antecedent(tags, j)
-            while not found and j > low and tags[j] in "QLU":  # "the pay was $5m, which includes"
-                j -= 1
-            return found or (_subject(tags, j) if tags[j] in "AV" else [])
-        if before in "Rr" and j > 1 and tags[j - 1] in "OPF":  # "the cost of it was"
-            return _phrase(tags, j - 2)
-        if before == "R":  # "the bank said it would cut": who is meant is the subject of the verb before
-            while j > low and tags[j - 1] in "WL":
-                j -= 1
-            if j > low and tags[j - 1] == "@":
-                return [j - 1]
-            if j > low and tags[j - 1] in "Yy":
-                return _phrase(tags, j - 2)
-            if j <= low or tags[j - 1] not in "VE":
-                return spare
-            verb = j - 1
-            continue
-        if before == "@":
-            return [j]
-        if before in "Yy":
-            found = _phrase(tags, j - 1)
-            if found and tags[found[-1] - 1 : found[-1]] == "W":  # "which the owners say is worth"
-                return _antecedent(tags, found[-1] - 2 - (tags[found[-1] - 2] == ","))
-            return found
-        if before == "r":
-            return spare
-        if before == ")":  # "Acme (AC.N) rose"
-            opening = tags.rfind("(", max(low, j - 8), j)
-            return _phrase(tags, opening - 1) if opening > 0 else []
-        if before == ",":
-            opening = tags.rfind(",", max(low, j - 20), j)
-            inside = tags[opening + 1 : j]
-            if opening > 0 and inside and (inside[0] == "W" or not any(x in inside for x in "AZVEQ")):
-                return _phrase(tags, opening - 1)
-        if tags[j + 1 : j + 2] == "T" or before in "C,QI":
-            earlier = _verb(tags, j - 1)
-            if earlier >= 0 and tags[earlier] != "y":
-                spare = spare or _phrase(tags, j)
-                verb = earlier
-                continue
-            if before in ",C":
-                j -= 1
-        return _phrase(tags, j) or spare
-    return spare
-
-
-def _antecedent(tags: str, j: int) -> list[int]:
-    """The noun phrase before a relative word."""
-    out: list[int] = []
-    while j >= 0 and len(out) < 8:
-        letter = tags[j]
-        if letter in "NKSMGO" or (letter == "H" and out):
-            if letter != "O":
-                out.append(j)
-        elif letter not in "LQX" and not (letter == "C" and tags[j - 1 : j] == tags[j + 1] == "K"):
-            break
-        j -= 1
-    return out
-
-
-def _phrase(tags: str, j: int) -> list[int]:
-    """The noun phrase that ends at j, with all that hangs on it by a preposition."""
-    low = max(0, j - _REACH)
-    out: list[int] = []
-    crossed = -1
-    while j >= low:
-        letter = tags[j]
-        if letter in "NKSMG" or (letter == "H" and out) or (letter == "X" and j and tags[j - 1] == "K"):
-            out.append(j)
-        elif letter == "D":
-            if j and tags[j - 1] in "NKSMQ":
-                break
-        elif letter == "C":
-            crossed = len(out) if crossed < 0 else crossed
-        elif letter == "E" and not out and j and tags[j - 1] in "NK" and tags[j + 1 : j + 2] == "A":
-            out.append(j)  # "the water used was"
-        elif letter == "I" and j and out[-1:] == [j + 1] and tags[j - 1] == "D":  # "the December contract"
-            out.append(j)
-        elif letter == "Q" and out[-1:] == [j + 1] and j and crossed < 0 and _held(tags, j):
-            pass
-        elif letter in "EV" and out and tags[j + 1] in "PpOF" and tags[j - 1 : j] in ("N", "K", "M") and crossed < 0:
-            out.append(j)
-        elif letter in "AZVEQRr" and crossed >= 0:
-            return out[:crossed]
-        elif letter not in "OPFLIU" and (letter not in "pT" or out):
-            break
-        j -= 1
-    return out
-
-
-def _held(tags: str, j: int) -> bool:
-    """True where the number at j stands within a noun phrase: "a turbocharged 2 litre engine"."""
-    j -= 1
-    while j > 0 and tags[j] in "NL":
-        j -= 1
-    return tags[j] == "D"
 
 
 def _words(view: Speech, places: list[int], cues: Cues) -> tuple[str, ...]:

@@ -22,10 +22,11 @@ from factcheck.model import Mention
 __all__ = ["JOINS", "Speech", "of_words", "speech"]
 
 _TAGS = (
+    ("weekday", "I"), ("month", "I"),
     ("np_determiner", "D"), ("np_of", "O"), ("np_joiner", "C"), ("np_relative", "W"), ("np_clause", "B"),
     ("np_pronoun", "R"), ("np_auxiliary", "A"), ("np_modal", "Z"), ("np_adverb", "L"), ("np_direction", "U"),
     ("np_preposition", "P"), ("np_adjunct", "p"), ("np_content", "N"), ("np_verb_or_noun", "M"), ("np_verb", "V"),
-    ("weekday", "I"), ("month", "I"), ("digits", "X"), ("nth", "L"), ("decade", "I"), ("code", "K"), ("abbreviation", "K"), ("stop", "L"),
+    ("digits", "X"), ("nth", "L"), ("decade", "I"), ("code", "K"), ("abbreviation", "K"), ("stop", "L"),
 )  # fmt: skip
 _MARKS = {
     "~": "L", "≈": "L", "=": "L", "*": "L", ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", '"': "L",
@@ -40,9 +41,10 @@ JOINS = frozenset((
 _AFTER_PARTICIPLE = frozenset(("in", "at", "by", "on", "from", "near", "under"))
 _PERIODS = frozenset(("day", "week", "month", "quarter", "year", "period", "season", "decade"))
 _UNBENT = frozenset((
-    "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "split", "spread", "beat",
+    "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "split", "spread",
+    "beat",
 ))  # fmt: skip
-_OPENING = frozenset(("the", "a", "an", "his", "her", "its", "their", "our"))
+_OPENING = ("the ", "a ", "an ", "The ", "A ", "An ", "his ", "her ", "its ", "their ", "our ", "His ", "Her ", "Its ")
 _THIRD = frozenset(("it", "they", "he", "she"))
 _HAVE = frozenset(("has", "have", "had"))
 _SAYING = frozenset((
@@ -68,48 +70,43 @@ class Speech:
         self.places: list[int] | range = range(len(line.words))
         self.polled: dict[int, int] = {}
         cuts: dict[int, str] = {}
-        if any(item is not None and item.kind == "attribution" for item in line.items):
-            cuts = self._apart(line)
+        speakers = cues["attribution"]
+        if not speakers.isdisjoint(line.chars):
+            cuts = self._apart(line, [i for i, char in enumerate(line.chars) if char in speakers])
         self.tags = _tagged(self, line, cues, cuts)
 
-    def _apart(self, line: Line) -> dict[int, str]:
+    def _apart(self, line: Line, speakers: list[int]) -> dict[int, str]:
         """Put "the bank said" back as its words; gives where the verbs of saying stand, with their letter."""
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        items: list[Mention | None] = []
-        chars: list[str] = []
-        places: list[int] = []
         cuts: dict[int, str] = {}
-        for i, item in enumerate(line.items):
-            places.append(len(words))
-            if item is not None and item.kind == "attribution":
-                source, cue = item.value.source.split(), item.value.cue.lower()
-                inner = line.vocabulary.line(line.text[line.starts[i] : line.ends[i]])
-                known = [word.lower() for word in inner.words]
-                at = next((k for k in range(len(known) - 1, 0, -1) if known[k] == cue), 0)
-                opens = known and (known[0] in _OPENING or inner.words[:1] == source[:1])
-                if at and opens and source:
-                    follows = line.words[i + 1].lower() if at == len(known) - 1 and i + 1 < len(line.words) else ""
-                    if follows in _AFTER_PARTICIPLE and cue not in _SAYING:  # "a skull found in Spain"
-                        cuts[len(words) + at] = "E"
-                    elif i and inner.words[at - 1].endswith(("s", "people", "men")) and (before := line.items[i - 1]) is not None and before.kind == "quantity":
-                        self.polled[len(words) - 1] = len(words) + at
-                    cuts.setdefault(len(words) + at, "Y" if cue in _SAYING else "y")
-                    offset = line.starts[i]
-                    words += inner.words
-                    starts += [offset + k for k in inner.starts]
-                    ends += [offset + k for k in inner.ends]
-                    items += inner.items
-                    chars += inner.chars
-                    continue
-            words.append(line.words[i])
-            starts.append(line.starts[i])
-            ends.append(line.ends[i])
-            items.append(item)
-            chars.append(line.chars[i])
-        self.words, self.starts, self.ends, self.items, self.places = words, starts, ends, items, places
-        self.chars = "".join(chars)
+        shift = 0  # tokens more than in the line
+        for i in speakers:
+            item = line.items[i]
+            said = line.between(i, i + 1)
+            if item is None or not item.value.source or not said.startswith((item.value.source, *_OPENING)):
+                continue
+            inner = line.vocabulary.line(said, line.starts[i])
+            known, cue = [word.lower() for word in inner.words], item.value.cue.lower()
+            at = next((k for k in range(len(known) - 1, 0, -1) if known[k] == cue), 0)
+            if not at:
+                continue
+            if not shift:
+                self.words, self.starts, self.ends = self.words.copy(), self.starts.copy(), self.ends.copy()
+                self.items, self.places = self.items.copy(), list(self.places)
+            here = i + shift
+            follows = line.words[i + 1].lower() if at == len(known) - 1 and i + 1 < len(line.words) else ""
+            if follows in _AFTER_PARTICIPLE and cue not in _SAYING:  # "a skull found in Spain"
+                cuts[here + at] = "E"
+            else:
+                cuts[here + at] = "Y" if cue in _SAYING else "y"
+                if i and _KINDS.get(getattr(line.items[i - 1], "kind", "")) == "Q" and _many(inner.words[at - 1]):
+                    self.polled[here - 1] = here + at
+            self.words[here : here + 1] = inner.words
+            self.starts[here : here + 1] = [line.starts[i] + k for k in inner.starts]
+            self.ends[here : here + 1] = [line.starts[i] + k for k in inner.ends]
+            self.items[here : here + 1] = inner.items
+            self.chars = self.chars[:here] + inner.chars + self.chars[here + 1 :]
+            shift += len(known) - 1
+            self.places = [*self.places[: i + 1], *range(i + 1 + shift, len(line.words) + shift)]
         return cuts
 
     def between(self, i: int, j: int) -> str:
@@ -152,6 +149,10 @@ def _spelled(word: str) -> str:
             if len(low) > 4 and low.endswith("ing"):
                 return "G"
     return "K" if word[0].isupper() else "N"
+
+
+def _many(word: str) -> bool:
+    return word.endswith(("s", "people", "men"))
 
 
 @lru_cache(maxsize=1)
@@ -203,7 +204,10 @@ def _tagged(self: Speech, line: Line, cues: Cues, cuts: dict[int, str]) -> str:
                 out.append(letter)
                 continue
             letter = "R" if word.lower() in _THIRD else "r"
-        elif letter in "MEGND" or (letter == "A" and word.lower() in _HAVE):
+        elif letter == "N":  # most words: only some places can make a verb of them
+            if (out and out[-1] in "RrZTWL") or word[-1] == "s" or word in _PERIODS:
+                unsure.append(i)
+        elif letter in "MEGD" or (letter == "A" and word.lower() in _HAVE):
             unsure.append(i)
         out.append(letter)
     for i in unsure:
@@ -224,8 +228,11 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
     if letter == "N":  # a plain word after a pronoun, a modal or "to" is a verb
         if before == "W" and words[k] != "whose" and k and out[k - 1] in "NKSIQ,)":  # "races that entail a swim"
             return "V" if after in "DQT" or words[k] == "who" else "N"
-        if before == "Q" and after == "W" and words[i].endswith("s") and i > 1 and out[i - 2] == "D":
-            return "V"  # "the 65-year-old worries that"
+        if after in "QDW" and words[i].endswith("s") and not words[i].endswith("ss"):
+            if before == "Q" and i > 1 and out[i - 2] == "D" and after in "WQ":
+                return "V"  # "the 65-year-old worries that"
+            if after in "QD" and (before == "K" or (before == "N" and not words[k].endswith("s"))) and _alone(out, i):
+                return "V"  # "the clinic treats 40 children"
         return "V" if before in "RrZ" or (before == "T" and after in "DLPpFTRrQUK") else "N"
     if letter == "D":
         if after == "L" and out[i + 2 : i + 3] in (["V"], ["E"], ["A"]):
@@ -247,7 +254,7 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
         if before == "C" and after in "TQUD" and not _alone(out, i):
             return "V"  # "would hurt trade and lead to"
         third = words[i].endswith("s")
-        agrees = third != words[k].endswith("s") or (before == "K" and third)
+        agrees = third != (words[k].endswith("s") and not words[k].endswith("ss")) or (before == "K" and third)
         if after in "DRr" or (after == "Q" and (agrees or before != "N" or words[i] in _UNBENT)):
             return "V"
         if before not in "NKI)" or after not in "TPpFLWIUNK":
