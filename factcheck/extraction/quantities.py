@@ -234,7 +234,11 @@ def _unit_ahead(m: Match) -> Amount | None:
 def _level(m: Match) -> Amount | None:
     """ "16,369.03 up 58.06 points"."""
     found = m.line.items[m.end + 1]
-    return Amount(as_numeral(m["n"]), "point", stat="amount") if found is not None and found.value.unit == "point" else None
+    return (
+        Amount(as_numeral(m["n"]), "point", stat="amount")
+        if found is not None and found.value.unit == "point"
+        else None
+    )
 
 
 def _unit_behind(m: Match) -> Amount | None:

@@ -265,7 +265,7 @@ class Vocabulary:
                     free = stop
                     break
         for index, stop, key in reversed(found):
-            form = " ".join(words[index:stop]).removeprefix("#")
+            form = " ".join(words[index:stop]).replace("#", "")
             tags = frozenset(self._values.get(form, ())) | frozenset(self._values.get(key, ()))
             char = self._chars.get(tags)
             if char is None:
