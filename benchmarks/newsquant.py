@@ -37,13 +37,16 @@ def unit_name(quantity: Quantity, after: str = "") -> str:
     """The unit in the convention of the set. after: the text that follows the quantity."""
     if quantity.stat == "age":
         return f"{quantity.unit} of age"
-    if quantity.unit in NAMES:
+    if " per " in quantity.unit and quantity.unit in NAMES:
         return NAMES[quantity.unit]
     name, *rest = quantity.unit.split(" per ")
     if quantity.counted:
         *modifiers, last = quantity.counted.split()
         modifiers = [word.removesuffix("’s").removesuffix("'s") for word in modifiers if word not in DROPPED]
-        modifiers = [word for word in modifiers if not word.endswith(("ed", "ing"))]  # the set keeps no participles
+        modifiers = [  # the set keeps no participles; "housing" in "public housing properties" is a noun
+            word for i, word in enumerate(modifiers) if not word.endswith("ed") and (i or not word.endswith("ing"))
+        ]
+        modifiers = [_SPELT.get(word, word) for word in modifiers]
         head = last if last.lower() in ("people", "staff") else _singular(last)
         name = " ".join([*map(_positive, modifiers), head]).replace(",", "")
         name = NAMES.get(name, name)
@@ -81,7 +84,10 @@ def prediction(quantity: Quantity, after: str = "") -> dict[str, Any]:
     elif number.bound == "vague":  # the set reads "thousands" as 1,000 to 10,000 and "dozens" as 12 to 120
         unit = 12.0 if "dozen" in quantity.text.lower() else 10.0 ** math.floor(math.log10(number.value))
         value = [unit, 10 * unit]
-    change = CHANGES.get(number.bound) or quantity.direction or "="
+    below = number.value < 0 and (quantity.unit == "percent" or quantity.dimension.startswith("[money:"))
+    change = CHANGES.get(number.bound) or ("down" if below else quantity.direction) or "="
+    if number.bound == "nearly" and _UNDER.search(quantity.text):
+        change = "<"
     return {
         "value": value,
         "normalized_unit": unit_name(quantity, after),
@@ -90,6 +96,10 @@ def prediction(quantity: Quantity, after: str = "") -> dict[str, Any]:
     }
 
 
+_SPELT = {"liter": "litre", "meter": "metre"}
+_UNDER = re.compile(r"^just (?:under|below|short)", re.IGNORECASE)
+_AVERAGE = re.compile(r"\baverag(?:ed|es|ing)$", re.IGNORECASE)
+_AGAIN = re.compile(r" ?(?:\(| / )")  # the same figure in another unit
 _BASIS = re.compile(r"basis|\bbps?\b|\dbps?\b", re.IGNORECASE)
 _FEET = re.compile(r"(\d+) ?-?(?:ft|feet|foot|['’′])[ ,-]*(?:and )?(\d+)", re.IGNORECASE)
 
@@ -110,6 +120,11 @@ def predictions(text: str) -> list[dict[str, Any]]:
             last = quantity
             continue
         found = prediction(quantity, text[quantity.end :])
+        if found["change"] == "=":
+            if _AVERAGE.search(text[: quantity.start].rstrip()):
+                found["change"] = "~"
+            elif last is not None and _AGAIN.fullmatch(text[last.end : quantity.start]):
+                found["change"] = out[-1]["change"]
         if last is not None and _pair(text, last, quantity):
             found["value"] = [last.number.value, quantity.number.value]
             out.pop()

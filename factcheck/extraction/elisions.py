@@ -21,6 +21,7 @@ __all__ = ["ahead", "behind", "in_unit"]
 # After these a bare number is of the kind told before it: "3.9 million headsets, up from 2.4 million".
 _COMPARING = frozenset({"from", "than", "including", "against", "versus", "vs"})
 _JOINING = frozenset({"and", "or", "but", "while", "with", "by"})
+_COPULAS = frozenset({"is", "was", "are", "were"})
 _PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
 _CLOSING = frozenset(".,;:()?!–—")
 _NEAR = 50.0  # times; numbers of one list are seldom further apart
@@ -70,6 +71,20 @@ def _alone(line: Line, i: int, cues: Cues) -> bool:
     return line.words[j] in _CLOSING or line.chars[j] in cues["stop"] or line.chars[j] in cues["verb"]
 
 
+def _decimal(quantity: Quantity) -> bool:
+    return not quantity.number.value.is_integer()
+
+
+def _bracketed(line: Line, i: int, earlier: Sequence[Quantity]) -> str:
+    """ "2,435,000 yen ($22,480) for one and 2,380,000 ($21,972) for the other": the money whose worth is told again."""
+    item = line.items[i + 2] if line.words[i + 1 : i + 2] == ["("] and i + 2 < len(line.items) else None
+    if item is None or item.kind != "quantity" or len(earlier) < 2:
+        return ""
+    money, worth = earlier[-2], earlier[-1]
+    told = worth.unit == item.value.unit and money.unit != worth.unit
+    return money.unit if told and money.dimension.startswith("[money:") else ""
+
+
 def _alike(a: Quantity, b: Quantity, reach: float) -> bool:
     """Whether two numbers could be of one kind by their size: neither is ``reach`` times the other."""
     x, y = abs(a.number.value), abs(b.number.value)
@@ -83,7 +98,11 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
     """
     if quantity.unit or not earlier or i == 0 or quantity.number.bound in ("vague", "range"):
         return quantity
+    if unit := _bracketed(line, i, earlier):
+        return in_unit(quantity, unit)
     word, last = line.words[i - 1].lower(), earlier[-1]
+    # "68,400 people out of work for two years and 95,800 …": a length of time stands aside
+    last = next((q for q in reversed(earlier) if q.stat not in ("age", "duration")), last)
     share = last.unit in ("percent", "percentage point")
     if not last.unit or last.unit == "year" or last.stat in ("age", "duration"):
         return quantity
@@ -98,6 +117,8 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
         return in_unit(quantity, "point") if index and any(q.unit == "point" for q in earlier) else quantity
     partitive = line.words[i + 1 : i + 2] == ["of"]
     verb = line.items[i - 1] is None and line.chars[i - 1] in cues["verb"]
+    if word in _COPULAS and _decimal(quantity) and _decimal(last):  # "the highest is 84.75 cents, the lowest is 74.07"
+        verb = not last.counted
     if not (partitive or word in _JOINING or verb):
         return quantity
     if last.counted:

@@ -28,6 +28,7 @@ _FAR = 16  # beyond this distance a cue belongs to another number
 _COMMA, _QUANTITY, _AND = 3, 5, 2  # what a boundary between cue and number costs, in words
 
 _NOT_PLURAL = ("ss", "us", "is", "ous")
+_CLOSING = frozenset({".", ",", ";", ")", "and", "in", "at", "by", "since", "for", "from", "last", "this", "next"})
 _PEOPLES = ("ans", "ese", "shi", "ani", "qi", "eli", "ali")  # of capitalised words: "4,000 Afghans", "300 Chinese"
 _ES = ("shes", "ches", "xes", "zzes", "sses")
 
@@ -212,17 +213,10 @@ def _noun_in_s(line: Line, j: int, cues: Cues) -> bool:
     word = line.words[j].lower()
     if line.chars[j] not in cues["verb"] or not word.endswith("s") or word.endswith(_NOT_PLURAL):
         return False
-    return j + 1 >= len(line.chars) or line.words[j + 1].lower() in (
-        ".",
-        ",",
-        ";",
-        ")",
-        "and",
-        "in",
-        "at",
-        "by",
-        "since",
-    )
+    if j + 1 >= len(line.chars):
+        return True
+    after = line.items[j + 1]
+    return (after is not None and after.kind == "time") or line.words[j + 1].lower() in _CLOSING
 
 
 def _participle(line: Line, j: int, cues: Cues) -> int:

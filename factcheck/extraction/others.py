@@ -300,7 +300,7 @@ _OTHERS = Stage(
         Rule("no quantity: record of a season", "( are | were | went | at ) first:<int> record:( - | – ) last:<int> (?= , | . | <date|time> | this | in | on | after )", _score, "other_number"),
         Rule("no quantity: goals and behinds", "<decimal> '(' <int> ')'", _goals_and_behinds, "other_number"),
         Rule("no quantity: figures of an innings", "<Cap~starter~stop>? <int|cardinal> for <int|cardinal> {no_noun}", _other, "other_number"),
-        Rule("no quantity: figures of a player", "<int> - ( for | of ) - <int>", _other, "other_number"),
+        Rule("no quantity: so many for so many", "<numeral|one> - ( for | of ) - <numeral|one> (?! <split_word> )", _other, "other_number"),
         Rule("no quantity: down and yards", "<ordinal|nth> - and - <int> ( ( at | from ) the <int> )?", _other, "other_number"),
         Rule("no quantity: strokes under par", "<cardinal|int> - ( under | over ) ( - <golf_word> | <int> )?", _other, "other_number"),
         Rule("no quantity: minute of a goal", "'(' <int> <minute_word> ')'", _other, "other_number"),

@@ -154,6 +154,16 @@ def _half(m: Match) -> Amount | None:
     return Amount(Numeral(50.0, 5.0, 47.5, 52.5), "percent", stat="share")
 
 
+def _seconds(m: Match) -> Amount | None:
+    return Amount(as_numeral(m["n"] if m.has("n") else m["d"]), "second", stat="amount")
+
+
+def _for(m: Match) -> Amount | None:
+    """ "a 2-for-1 split": so many new shares for each old one."""
+    whole = as_numeral(m["whole"]).value
+    return Amount(Numeral(clean(as_numeral(m["n"]).value / whole), 0.01), "ratio", stat="ratio") if whole else None
+
+
 def _fold(m: Match) -> Amount | None:
     return Amount(as_numeral(m["n"]), "ratio", stat="ratio")
 
@@ -209,6 +219,8 @@ AMOUNTS = Stage(
         Rule("amount: part of a unit", "( a | an | count:<one|numeral> )? -? part:<fraction|denominator> ( joined:( of? ( a | an | one | digit:<int> ) ) | (?<= half | quarter ) -? ) ( percent:<percent> | unit:<unit|part_noun> )", _part_of_unit, "amount"),
         Rule("share: fraction", "( ( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ ) | ( one | count3:<numeral> ) - part3:<fraction> (?! - | <scale|unit> ) | one -? part1:<denominator> (?= of | <stop> | <verb> | , | . | $ ) | ( a | an ) part2:<denominator> (?= of ) )", _share, "amount"),
         Rule("share: half of", "half (?= of | the | its | their | all )", _half, "amount"),
+        Rule("amount: seconds, which could be an ordinal", "( n:<numeral> - | d:<decimal> ) second (?! - | half )", _seconds, "amount"),
+        Rule("ratio: N-for-N", "n:<numeral|one> - for - whole:<numeral|one> (?= <split_word> )", _for, "amount"),
         Rule("ratio: N-fold", "n:<numeral> -? fold", _fold, "amount"),
         Rule("ratio: sixfold", "word:<fold_word>", _fold_word, "amount"),
         Rule("share: one in N", "part:<one|numeral> ( in | out of ) ( every )? whole:<numeral>", _one_in, "amount"),
@@ -269,6 +281,13 @@ AMOUNT_RANGES = Stage(
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
 
+# After these "over two years" is longer than two years; elsewhere it is the time in which something came about.
+_LASTING = frozenset({
+    "for", "of", "after", "within", "took", "takes", "taken", "take", "lasted", "lasts", "lasting", "spent", "spans",
+    "spanning", "is", "was", "were", "be", "been", "being", "served", "in",
+})  # fmt: skip
+
+
 def _quantity(m: Match) -> Amount | None:
     found = m["n"]
     amount = found if isinstance(found, Amount) else Amount(as_numeral(found))
@@ -282,7 +301,8 @@ def _quantity(m: Match) -> Amount | None:
         if before is not None and before.kind == "amount":
             return None
         word = m.words("before").lower()
-        if amount.unit in TIME_UNITS and word == "over":
+        lasting = m.start > 0 and m.line.words[m.start - 1].lower() in _LASTING
+        if amount.unit in TIME_UNITS and word == "over" and not lasting:
             return None
         if word.endswith("than") and m.line.words[m.at("before") + 1].lower() == "the":  # "higher than the 35 dollars"
             return None

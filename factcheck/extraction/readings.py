@@ -13,14 +13,29 @@ from factcheck.model import Mention, Number, Quantity
 __all__ = ["quantity_of", "stretch"]
 
 
-def _direction(line: Line, i: int, cues: Cues) -> str:
-    """ "rose 0.3%", "fell by 58 points": the way a figure says that something moved, straight before it."""
-    k = i - 1
-    if k >= 0 and line.words[k].lower() in ("by", "another", "a", "some", "further", "nearly"):
+def _direction(line: Line, i: int, cues: Cues, again: bool = True) -> str:
+    """ "rose 0.3%", "fell by 58 points": the way a figure says that something moved, straight before it.
+
+    The far end ("fell from 20 to 12 dollars") and the same figure said again ("up 0.25 points, or 0.1%") share it.
+    """
+    words, k = line.words, i - 1
+    if again:
+        said_again = words[k] == "(" or (words[k].lower() == "or" and k > 0 and words[k - 1] == ",")
+        far_end = words[k].lower() == "to" and k > 1 and words[k - 2].lower() == "from"
+        first = k - 1 - (words[k] == "or")
+        if k > 0 and (said_again or far_end) and first >= 0 and line.items[first] is not None:
+            return _direction(line, first, cues, again=False)
+    pair = words[k].lower() == "from" and words[i + 1 : i + 2] == ["to"]
+    if k >= 0 and (pair or words[k].lower() in ("by", "another", "a", "some", "further", "nearly")):
         k -= 1
-    if k < 0 or line.items[k] is not None or line.chars[k] not in cues["direction"]:
+    if k < 0:
         return ""
-    return str(cues.vocabulary.value(line.words[k], "direction"))
+    item = line.items[k]
+    if item is not None:  # "Acme added 15 cents": the verb may have been taken for one of saying
+        last = line.between(k, k + 1).rpartition(" ")[2].lower() if item.kind == "attribution" else ""
+        found = cues.vocabulary.value(last, "direction")
+        return str(found) if found != last else ""
+    return str(cues.vocabulary.value(words[k], "direction")) if line.chars[k] in cues["direction"] else ""
 
 
 def _rate_after(line: Line, j: int, cues: Cues) -> str:
@@ -116,7 +131,7 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
         unit.base,
         counted.words if counted else borrowed,
         stat,
-        _direction(line, i, cues) if amount.unit else "",
+        "" if counted or i == 0 else _direction(line, i, cues),
         mention.parts[0].rule if len(mention.parts) == 1 and mention.parts[0].rule else mention.rule,
     )
     return quantity, counted

@@ -18,8 +18,10 @@ Most rules cannot match most sentences: a rule runs only on lines that meet the 
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from factcheck.extraction.lexicon import Entry
@@ -211,6 +213,10 @@ class Grammar:
                 rule.regex()
 
 
+_WINDOW = 24  # tokens in which an overlapped rule is tried again, so that no line takes more than linear time
+_PLACE = itemgetter(0, 1, 2)
+
+
 def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, str]]:
     """The mentions that the rules of one stage make of a line, left to right, with their class characters."""
     chars = line.chars
@@ -222,7 +228,12 @@ def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, st
     candidates.sort()  # start, end and order are never all the same
     made: list[tuple[int, int, Mention, str]] = []
     free = 0
-    for start, end, _, rule, found in candidates:
+    for start, end, order, rule, found in candidates:
+        if start < free < -end:  # a longer mention took its beginning: the rule may match again behind it
+            again = rule.regex().search(chars, free, free + _WINDOW)
+            again = again and rule.regex().match(chars, again.start())
+            if again:
+                insort(candidates, (again.start(), -again.end(), order, rule, again), key=_PLACE)
         if start < free or -end == start:
             continue
         value = rule.rule.make(Match(line, found, rule.tags))
