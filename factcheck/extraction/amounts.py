@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.extraction.numerals import Numeral, as_numeral, in_feet
+from factcheck.extraction.numerals import Numeral, as_numeral, is_length
 from factcheck.extraction.rules import Match
 
 __all__ = ["Amount", "feet", "feet_inches", "inches", "letter", "metres", "two_units"]
@@ -107,7 +107,7 @@ def metres(m: Match) -> Amount | None:
     """ "2m wide", "1 m x 1 m", "a drop of 5 m": a loose m is a metre unless money stands before or a noun behind."""
     line, vocabulary, i = m.line, m.line.vocabulary, m.at("unit")
     after, before = line.chars[m.end : m.end + 1], line.words[m.start - 1].lower() if m.start else ""
-    if (after and after in vocabulary.characters("dimension_word")) or before in ("x", "×") or in_feet(line, m.end):
+    if (after and after in vocabulary.characters("dimension_word")) or before in ("x", "×") or is_length(line, m.end):
         return Amount(as_numeral(m["n"]), "metre", stat="amount")
     noun = bool(after) and after in vocabulary.characters("lower")
     noun = noun and after not in vocabulary.characters("stop") and after not in vocabulary.characters("verb")

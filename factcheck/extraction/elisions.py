@@ -71,6 +71,11 @@ def _alone(line: Line, i: int, cues: Cues) -> bool:
     return line.words[j] in _CLOSING or line.chars[j] in cues["stop"] or line.chars[j] in cues["verb"]
 
 
+def _placed(line: Line, quantity: Quantity) -> bool:
+    before = line.text[: quantity.start - line.offset].rstrip()[-7:].rpartition(" ")[2]
+    return before.lower() in ("in", "across", "at", "from", "among")
+
+
 def _decimal(quantity: Quantity) -> bool:
     return not quantity.number.value.is_integer()
 
@@ -101,8 +106,8 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
     if unit := _bracketed(line, i, earlier):
         return in_unit(quantity, unit)
     word, last = line.words[i - 1].lower(), earlier[-1]
-    # "68,400 people out of work for two years and 95,800 …": a length of time stands aside
-    last = next((q for q in reversed(earlier) if q.stat not in ("age", "duration")), last)
+    # "11,000 people in 42 countries", "68,400 people out of work for two years": a place and a time stand aside.
+    last = next((q for q in reversed(earlier) if q.stat not in ("age", "duration") and not _placed(line, q)), last)
     share = last.unit in ("percent", "percentage point")
     if not last.unit or last.unit == "year" or last.stat in ("age", "duration"):
         return quantity
@@ -116,7 +121,8 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
         index = quantity.number.value > 1000 and line.items[i - 2 : i - 1] == [None]
         return in_unit(quantity, "point") if index and any(q.unit == "point" for q in earlier) else quantity
     partitive = line.words[i + 1 : i + 2] == ["of"]
-    verb = line.items[i - 1] is None and line.chars[i - 1] in cues["verb"]
+    joined = i > 1 and line.words[i - 2].lower() in (",", "and", "but", "or")
+    verb = joined and line.items[i - 1] is None and line.chars[i - 1] in cues["verb"]
     if word in _COPULAS and _decimal(quantity) and _decimal(last):  # "the highest is 84.75 cents, the lowest is 74.07"
         verb = not last.counted
     if not (partitive or word in _JOINING or verb):

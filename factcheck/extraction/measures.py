@@ -110,7 +110,10 @@ def _is_plural(line: Line, i: int, cues: Cues) -> bool:
 
 def _unit_of(line: Line, i: int, cues: Cues) -> tuple[str, str]:
     """Head and unit of the noun at i."""
-    word, char = line.words[i], line.chars[i]
+    return _noun(line.words[i], line.chars[i], cues)
+
+
+def _noun(word: str, char: str, cues: Cues) -> tuple[str, str]:
     if char in cues["person_noun"]:
         return singular(word) if char not in cues["irregular"] else cues.vocabulary.value(word, "irregular"), "person"
     if char in cues["irregular"]:
@@ -144,6 +147,12 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             j += 1
     if j < n and line.words[j] == "-":
         j += 1
+        word = line.words[j].lower() if j < n else ""
+        if word == "strong":  # "a 4,000-strong crowd"
+            return Counted(line.words[j], "person", "person", j, j + 1)
+        glued = j < n and line.glued(j) and line.chars[j] in cues["lower"] and word not in ("odd", "plus", "some")
+        if glued and _shaped(line, j, cues) and j + 1 < n and _shaped(line, j + 1, cues):
+            return Counted(line.words[j], singular(word), singular(word), j, j + 1)  # "a 140-character limit"
     if j + 1 < n and line.words[j].lower() in ("most", "least"):  # "the 20 most expensive restaurants"
         j, one = j + 1, False  # "one of the most provocative ever" counts nothing
     first = start = j
@@ -151,6 +160,8 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
     while j < n and j - first < _REACH:
         char = line.chars[j]
         if line.items[j] is not None:
+            if j == i + 1 and line.items[j].kind == "attribution":  # type: ignore[union-attr]
+                return _speakers(line, j, cues)
             if j == first and _describes(line, j, cues):  # "two 500-pound bombs", "three 18-year-old men"
                 j += 1
                 continue
@@ -169,7 +180,8 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             j += 1  # "combined digital and physical sales"
             continue
         plain = char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"] or char in cues["measure"]
-        if char in cues["stop"] or not plain:
+        agency = line.words[j].isupper() and len(line.words[j]) > 1 and line.words[j + 1 : j + 2] != []
+        if not plain or (char in cues["stop"] and not (agency and line.words[j + 1].islower())):  # "US schools"
             break
         if first == j and char in cues["attributive"] and j + 1 < n and _shaped(line, j + 1, cues):
             word = line.words[j].lower()  # "12 page document", "six-cylinder engines": so many pages
@@ -189,6 +201,19 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
     if one or (word[0].isupper() and line.chars[last] not in cues["verb"] and last == first):
         head, unit = _unit_of(line, last, cues)
         return Counted(line.between(first, last + 1), head, unit, first, last + 1, scope)
+    return None
+
+
+def _speakers(line: Line, j: int, cues: Cues) -> Counted | None:
+    """ "four prospective banks said": the counted noun within an attribution."""
+    words = line.between(j, j + 1).split()
+    for k, word in enumerate(words):
+        char = cues.vocabulary.look(word)
+        if char in cues["say"] or char in cues["stop"]:
+            return None
+        if char in cues["plural"] or (word.endswith("s") and not word.endswith(_NOT_PLURAL) and word.isalpha()):
+            head, unit = _noun(word, char, cues)
+            return Counted(" ".join(words[: k + 1]), head, unit, j, j)
     return None
 
 
@@ -216,6 +241,8 @@ def _noun_in_s(line: Line, j: int, cues: Cues) -> bool:
     if j + 1 >= len(line.chars):
         return True
     after = line.items[j + 1]
+    if after is None and line.chars[j + 1] in cues["verb"]:  # "four prospective banks said"
+        return True
     return (after is not None and after.kind == "time") or line.words[j + 1].lower() in _CLOSING
 
 

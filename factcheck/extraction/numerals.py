@@ -12,7 +12,7 @@ from factcheck.extraction.rules import Match, Rule, Stage
 from factcheck.extraction.tokens import Line
 from factcheck.model import Number
 
-__all__ = ["STAGES", "Numeral", "as_numeral", "exact", "in_feet", "scaled", "with_bound"]
+__all__ = ["STAGES", "Numeral", "as_numeral", "exact", "is_length", "scaled", "with_bound"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +120,21 @@ def _compound(m: Match) -> Numeral | None:
     return words(clean(large.value * factor + small.value * unit))
 
 
+_LENGTHS = frozenset({"altitude", "height", "depth", "length", "width", "elevation", "distance", "radius"})
 _FEET = frozenset({"ft", "feet", "foot", "in", "inches", "yards"})
 
 
-def in_feet(line: Line, j: int) -> bool:
-    """ "1.85m (6ft 1in)": the same length in other units follows, so that the letter before was a metre."""
+def is_length(line: Line, j: int) -> bool:
+    """Whether the m before position j is a metre: "1.85m (6ft 1in)" says it again, "a depth of 40m" says so before."""
+    before = line.words[max(0, j - 4) : j - 2]
+    if any(word.lower() in _LENGTHS for word in before):
+        return True
     words = line.words[j : j + 3]
     return len(words) == 3 and words[0] == "(" and words[1][0].isdigit() and words[2].removeprefix("#") in _FEET
 
 
 def _scaled(m: Match) -> Numeral | None:
-    if m.line.words[m.end - 1] == "#m" and in_feet(m.line, m.end):
+    if m.line.words[m.end - 1] == "#m" and is_length(m.line, m.end):
         return None
     numeral = as_numeral(m["n"])
     factor = float(m["scale"])
@@ -282,7 +286,7 @@ STAGES = (
             Rule("numeral: whole and fraction", "whole:<numeral|one~year> -? and -? a? -? part:<fraction> ( scale:<scale> | (?! of | <verb> ) )", _fraction, "numeral"),
             Rule("numeral: whole and fraction sign", "whole:<digits>? part:<half_sign> scale:<scale>?", _fraction, "numeral"),
             Rule("numeral: whole and digits fraction", "n:<int~year> -? part:<int> / whole:<int>", _mixed, "numeral"),
-            Rule("numeral: digits fraction", "part:<int> / whole:<int> (?= of | <unit|scale> )", _digits_fraction, "numeral"),
+            Rule("numeral: digits fraction", "part:<int> / whole:<int> (?= of | <unit|scale|percent> | point | points )", _digits_fraction, "numeral"),
             Rule("numeral: dozens counted", "( n:<digits|ones|teens> | a | half:<=half> -? a? | few:<few> )? ( <dozen> | (?<= <digits|ones|teens> ) dozens )", _dozen, "numeral"),
             Rule("numeral: a few of a scale", "few:<few> scale:<hundred|scale>", _few, "numeral"),
             Rule("numeral: vague plural", "first:<plural_scale> ( of last:<plural_scale> )?", _vague, "numeral vague"),

@@ -111,7 +111,9 @@ def _points(m: Match) -> Amount | None:
     topic, rival = vocabulary.characters("share_topic"), vocabulary.characters("index_topic")
     of_share = any(char in topic for char in m.line.chars) and not any(char in rival for char in m.line.chars)
     return Amount(
-        as_numeral(m["n"]), "percentage point" if of_share else "point", stat="change_points" if of_share else "amount"
+        as_numeral(m["n"] if m.has("n") else m["n1"]),
+        "percentage point" if of_share else "point",
+        stat="change_points" if of_share else "amount",
     )
 
 
@@ -212,10 +214,10 @@ AMOUNTS = Stage(
         Rule("amount: inches in a sign", "n:<numeral> ( '″' | <inch_sign> (?= <dimension_word> ) )", inches, "amount"),
         Rule("amount: feet in a sign", "(?<= <length_word> of ) n:<int> <foot_sign>", feet, "amount"),
         Rule("amount: number and unit", "n:<numeral|one> -? unit:<unit~money_name>", _unit, "amount"),
-        Rule("amount: unit in brackets", "n:<numeral> '(' unit:<unit~money_name> ')'", _unit, "amount"),
+        Rule("amount: unit in brackets", "n:<numeral> ( '(' | '{' | '<' ) unit:<unit~money_name> ( ')' | '}' | '>' )", _unit, "amount"),
         Rule("amount: so many of a unit", "n:<vague> of unit:<unit>", _unit, "amount"),
         Rule("percent", "n:<numeral|one> -? <percent>", _percent, "amount"),
-        Rule("percentage points", "n:<numeral|one> -? points", _points, "amount"),
+        Rule("percentage points", "( n:<numeral|one> -? points | n1:<numeral> -? point )", _points, "amount"),
         Rule("percentage points: fraction of a point", "( a | an | one | count:<numeral> )? -? part:<fraction> ( of )? a ( point | unit:<unit> )", _part_of_point, "amount"),
         Rule("amount: part of a unit", "( a | an | count:<one|numeral> )? -? part:<fraction|denominator> ( joined:( of? ( a | an | one | digit:<int> ) ) | (?<= half | quarter ) -? ) ( percent:<percent> | unit:<unit|part_noun> )", _part_of_unit, "amount"),
         Rule("share: fraction", "( ( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ ) | ( one | count3:<numeral> ) - part3:<fraction> (?! - | <scale|unit> ) | one -? part1:<denominator> (?= of | <stop> | <verb> | , | . | $ ) | ( a | an ) part2:<denominator> (?= of ) )", _share, "amount"),
@@ -336,7 +338,7 @@ def _two_bounds(m: Match) -> Amount | None:
     return replace(high if high.unit else low, numeral=span(low.numeral, high.numeral), bound="range")
 
 
-_RATE = "( ( a | an | per | each | every | / | - a - ) per_unit:<per_unit> | per per_noun:<lower~stop~verb> | adverb:<adverb_rate> )"
+_RATE = "( ( a | an | per | each | every | / | - a - ) per_unit:<per_unit> (?! before | earlier | later | previously | prior | ago ) | per per_noun:<lower~stop~verb> | adverb:<adverb_rate> )"
 
 QUANTITIES = Stage(
     "bounds and rates",

@@ -43,6 +43,7 @@ def _rate_after(line: Line, j: int, cues: Cues) -> str:
     if j < len(line.chars) and line.items[j] is None and line.chars[j] in cues["adverb_rate"]:
         return str(cues.vocabulary.value(line.words[j], "adverb_rate"))
     follows = j + 1 < len(line.chars) and line.items[j + 1] is None and line.chars[j + 1] in cues["per_unit"]
+    follows = follows and " ".join(line.words[j + 2 : j + 3]).lower() not in ("before", "earlier", "later", "prior")
     if follows and line.words[j].lower() in ("a", "an", "per", "each", "every"):
         return str(cues.vocabulary.value(line.words[j + 1], "per_unit"))
     return ""

@@ -344,7 +344,7 @@ def times_in(mention: Mention) -> Iterator[Mention]:
 
 def stretches(mention: Mention) -> Iterator[Mention]:
     """The counted stretches inside a time expression: "the past two years" is a window and also two years."""
-    if mention.kind == "window" and isinstance(mention.value, When) and mention.value.span is not None:
+    if mention.kind == "window" and isinstance(mention.value, When) and (mention.value.span or 0) > 1:
         yield mention
     for part in mention.parts:
         yield from stretches(part)
