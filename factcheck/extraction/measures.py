@@ -143,6 +143,10 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             j += 1
     if j < n and line.words[j] == "-":
         j += 1
+    hyphened = j < n and line.words[j - 1] == "-"
+    label = _label(line, i, cues) if i > 1 and line.words[i - 1] == ":" else None
+    if label is not None:
+        return label
     if j + 1 < n and line.words[j].lower() in ("most", "least"):  # "the 20 most expensive restaurants"
         j, one = j + 1, False  # "one of the most provocative ever" counts nothing
     first = start = j
@@ -150,7 +154,9 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
     while j < n and j - first < _REACH:
         char = line.chars[j]
         if line.items[j] is not None:
-            if j == first and _describes(line, j, cues):  # "two 500-pound bombs", "three 18-year-old men"
+            if (j == first and _describes(line, j, cues)) or _model(
+                line, j, cues
+            ):  # "two 500-pound bombs", "three 18-year-old men"
                 j += 1
                 continue
             break
@@ -168,11 +174,17 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             j += 1  # "combined digital and physical sales"
             continue
         plain = char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"] or char in cues["measure"]
+        plain = plain or char in cues["plural"]  # of two words: "board members"
         if char in cues["stop"] or not plain:
             break
         if first == j and char in cues["attributive"] and j + 1 < n and _shaped(line, j + 1, cues):
             word = line.words[j].lower()  # "12 page document", "six-cylinder engines": so many pages
             return Counted(line.words[j], singular(word), singular(word), j, j + 1, scope)
+        if hyphened and first == j and _hyphened(line, j, cues):
+            return Counted(line.words[j], *_unit_of(line, j, cues), j, j + 1, scope)
+        if last >= 0 and char in cues["Cap"] and _name_goes_on(line, j, cues):
+            last, j = j, j + 1
+            continue
         if _is_plural(line, j, cues) or (last >= 0 and _noun_in_s(line, j, cues)):
             head, unit = _unit_of(line, j, cues)
             end = _participle(line, j + 1, cues)
@@ -200,6 +212,47 @@ def _describes(line: Line, j: int, cues: Cues) -> bool:
     return last[-1].isalpha() and not last.endswith("s") and _shaped(line, j + 1, cues)
 
 
+_AFTER_NOUN = frozenset({".", ",", ";", ")", "and", "in", "at", "by", "since"})
+_NO_NOUN = ("ed", "ing", "ly", "nal", "cal", "ial", "ous", "ic", "ive", "ful", "able", "ible", "er", "est", "ish")
+_NO_UNITS = frozenset(
+    {"odd", "plus", "some", "minus", "fold", "way", "time", "tier", "high", "low", "deep", "wide", "old"}
+)
+
+
+def _hyphened(line: Line, j: int, cues: Cues) -> bool:
+    """True where the word joined to a number by a hyphen is what it counts: "a 141-store chain"."""
+    word, char = line.words[j], line.chars[j]
+    if not (word.islower() and line.glued(j) and line.glued(j - 1)) or word.endswith(_NO_NOUN) or word in _NO_UNITS:
+        return False
+    noun = _shaped(line, j, cues) and char not in cues["measure"] and char not in cues["np_verb"]
+    return noun and j + 1 < len(line.chars) and (_shaped(line, j + 1, cues) or line.chars[j + 1] in cues["plural"])
+
+
+def _model(line: Line, j: int, cues: Cues) -> bool:
+    """True where the name of a model stands before the noun: "four Hwasong-12 missiles"."""
+    item = line.items[j]
+    if item is None or item.kind != "other_number" or j + 1 >= len(line.chars):
+        return False
+    words = line.between(j, j + 1)
+    return words[0].isalpha() and " " not in words and line.items[j + 1] is None and _is_plural(line, j + 1, cues)
+
+
+def _name_goes_on(line: Line, j: int, cues: Cues) -> bool:
+    """True where a plural inside a name is followed by the noun: "four New York Times journalists"."""
+    after = line.chars[j + 1 : j + 2]
+    goes_on = bool(after) and after in cues["lower"] and _is_plural(line, j + 1, cues)
+    return goes_on and line.chars[j - 1] in cues["Cap"] and _is_plural(line, j, cues)
+
+
+def _label(line: Line, i: int, cues: Cues) -> Counted | None:
+    """ "Stages: 2 Cores: 3", "Deaths: 14.": the noun before the colon, where another follows or nothing."""
+    k, n = i - 2, len(line.words)
+    closed = i + 1 >= n or line.words[i + 1] in (".", ",", ";", ")") or line.words[i + 2 : i + 3] == [":"]
+    if not closed or line.items[k] is not None or not _shaped(line, k, cues) or not _is_plural(line, k, cues):
+        return None
+    return Counted(line.words[k], *_unit_of(line, k, cues), k, i + 1)
+
+
 def _shaped(line: Line, j: int, cues: Cues) -> bool:
     """True where a word that may be a noun stands at j."""
     char = line.chars[j]
@@ -212,17 +265,7 @@ def _noun_in_s(line: Line, j: int, cues: Cues) -> bool:
     word = line.words[j].lower()
     if line.chars[j] not in cues["verb"] or not word.endswith("s") or word.endswith(_NOT_PLURAL):
         return False
-    return j + 1 >= len(line.chars) or line.words[j + 1].lower() in (
-        ".",
-        ",",
-        ";",
-        ")",
-        "and",
-        "in",
-        "at",
-        "by",
-        "since",
-    )
+    return j + 1 >= len(line.chars) or line.words[j + 1].lower() in _AFTER_NOUN
 
 
 def _participle(line: Line, j: int, cues: Cues) -> int:

@@ -10,13 +10,19 @@ from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Mention, Number, Quantity
 
-__all__ = ["quantity_of", "stretch"]
+__all__ = ["aside", "quantity_of", "stretch"]
+
+
+# Between a verb of change and its figure: "rose by another 3%", "rose a seasonally adjusted 3%".
+_BETWEEN = frozenset(
+    {"by", "another", "a", "an", "some", "further", "nearly", "seasonally", "adjusted", "revised", "provisional"}
+)
 
 
 def _direction(line: Line, i: int, cues: Cues) -> str:
     """ "rose 0.3%", "fell by 58 points": the way a figure says that something moved, straight before it."""
     k = i - 1
-    if k >= 0 and line.words[k].lower() in ("by", "another", "a", "some", "further", "nearly"):
+    while k >= i - 4 and k >= 0 and line.words[k].lower() in _BETWEEN:
         k -= 1
     if k < 0 or line.items[k] is not None or line.chars[k] not in cues["direction"]:
         return ""
@@ -49,10 +55,15 @@ def _told_ahead(line: Line, i: int, cues: Cues, stat: str) -> tuple[str, str, st
     return "", stat, ""
 
 
+_HOW_OFTEN = frozenset({"once", "twice", "thrice", "times", "worth"})
+
+
 def _rate_of(line: Line, j: int, cues: Cues) -> str:
     """ "30,000 tonnes of copper cathode a year": a rate after the words that say of what."""
     if j >= len(line.chars) or line.words[j].lower() != "of":
-        return ""
+        noun = j < len(line.chars) and line.items[j] is None and line.chars[j] in cues["lower"]
+        noun = noun and not any(line.chars[j] in cues[tag] for tag in ("stop", "verb"))
+        return _rate_after(line, j + 1, cues) if noun and line.words[j].lower() not in _HOW_OFTEN else ""
     for k in range(j + 1, min(j + 6, len(line.chars))):
         if line.items[k] is not None:
             return ""
@@ -120,6 +131,18 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
         mention.parts[0].rule if len(mention.parts) == 1 and mention.parts[0].rule else mention.rule,
     )
     return quantity, counted
+
+
+def aside(line: Line, mention: Mention, cues: Cues, text: str) -> list[Quantity]:
+    """The quantities that stand inside the words of a source: "the singer, 34, said"."""
+    found = []
+    for part in mention.parts:
+        if part.kind == "quantity":
+            at = part.start - line.offset
+            alone = Line(line.vocabulary, line.text, line.offset, [at], [part.end - line.offset], [""], " ")
+            alone.items[0] = part
+            found.append(quantity_of(alone, 0, cues, text)[0])
+    return found
 
 
 def stretch(mention: Mention, text: str) -> Quantity:
