@@ -20,7 +20,7 @@ from typing import Any
 
 from factcheck import quantities
 from factcheck.extraction import lexicon
-from factcheck.extraction.measures import singular
+from factcheck.extraction.counting import singular
 from factcheck.extraction.numerals import scaled
 from factcheck.model import Quantity
 

@@ -114,10 +114,12 @@ def find_quantities(body: str, published: str | None = None) -> list[Quantity]:
             if item is not None and item.kind == "quantity":
                 quantity, counted = quantity_of(line, i, cues, body)
                 about = concept(line, i, counted.end if counted else i + 1, cues)
-                quantity = elisions.behind(line, i, quantity, earlier, cues)
+                quantity = elisions.speakers(line, i, elisions.behind(line, i, quantity, earlier, cues), cues)
                 earlier.append(quantity)
                 found.append(replace(quantity, concept=about))
             elif item is not None:
+                if item.kind == "attribution":
+                    found += readings.aside(line, item, cues, body)
                 found += [readings.stretch(mention, body) for mention in times.stretches(item)]
     return found
 

@@ -11,8 +11,9 @@ from factcheck.extraction import elisions, lexicon, measures
 from factcheck.extraction.attributions import Said
 from factcheck.extraction.clauses import BASES, CONJUNCTIONS, FAR, tense_at, time_distance
 from factcheck.extraction.concepts import concept
+from factcheck.extraction.counting import Counted
 from factcheck.extraction.dates import day
-from factcheck.extraction.measures import Counted, Cues
+from factcheck.extraction.measures import Cues
 from factcheck.extraction.readings import quantity_of
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.times import Scope, settle, times_in

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.extraction.counting import singular
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.quantities import Amount
@@ -24,6 +25,7 @@ _JOINING = frozenset({"and", "or", "but", "while", "with", "by"})
 _COPULAS = frozenset({"is", "was", "are", "were"})
 _PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
 _CLOSING = frozenset(".,;:()?!–—")
+_KINDS = {"percent": "share", "percentage point": "change_points"}
 _NEAR = 50.0  # times; numbers of one list are seldom further apart
 
 
@@ -71,7 +73,7 @@ def _alone(line: Line, i: int, cues: Cues) -> bool:
     return line.words[j] in _CLOSING or line.chars[j] in cues["stop"] or line.chars[j] in cues["verb"]
 
 
-def _placed(line: Line, quantity: Quantity) -> bool:
+def _aside(line: Line, quantity: Quantity) -> bool:
     before = line.text[: quantity.start - line.offset].rstrip()[-7:].rpartition(" ")[2]
     return before.lower() in ("in", "across", "at", "from", "among")
 
@@ -96,6 +98,35 @@ def _alike(a: Quantity, b: Quantity, reach: float) -> bool:
     return min(x, y) > 0 and max(x, y) <= reach * min(x, y)
 
 
+def _placed(line: Line, j: int, cues: Cues) -> bool:
+    """ "18 people died in Harn, 12 in Dell": a place of its own behind the number."""
+    if (
+        j + 1 >= len(line.words)
+        or line.items[j] is not None
+        or line.words[j].lower() not in ("in", "at", "near", "from")
+    ):
+        return False
+    return line.words[j + 1].lower() == "the" or line.chars[j + 1] in cues["Cap"]
+
+
+def speakers(line: Line, i: int, quantity: Quantity, cues: Cues) -> Quantity:
+    """ "two officials said": the words of a source are the source's first, and what the number counts all the same."""
+    item = line.items[i + 1] if i + 1 < len(line.items) else None
+    if quantity.unit or item is None or item.kind != "attribution" or not item.parts:
+        return quantity
+    head = ""
+    for part in item.parts:
+        if part.kind != "word" or not part.value[:1].isalpha():
+            break
+        char = cues.vocabulary.look(part.value)
+        if char in cues["stop"] or char in cues["verb"] or char in cues["say"]:
+            break
+        head = part.value
+        if char in cues["person_noun"] or (head.islower() and head.endswith("s")):
+            return in_unit(quantity, "person" if char in cues["person_noun"] else singular(head), head)
+    return quantity
+
+
 def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], cues: Cues) -> Quantity:
     """The bare quantity at i with the unit that the numbers before it in the sentence give it, or as it is.
 
@@ -107,7 +138,7 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
         return in_unit(quantity, unit)
     word, last = line.words[i - 1].lower(), earlier[-1]
     # "11,000 people in 42 countries", "68,400 people out of work for two years": a place and a time stand aside.
-    last = next((q for q in reversed(earlier) if q.stat not in ("age", "duration") and not _placed(line, q)), last)
+    last = next((q for q in reversed(earlier) if q.stat not in ("age", "duration") and not _aside(line, q)), last)
     share = last.unit in ("percent", "percentage point")
     if not last.unit or last.unit == "year" or last.stat in ("age", "duration"):
         return quantity
@@ -125,7 +156,8 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
     verb = joined and line.items[i - 1] is None and line.chars[i - 1] in cues["verb"]
     if word in _COPULAS and _decimal(quantity) and _decimal(last):  # "the highest is 84.75 cents, the lowest is 74.07"
         verb = not last.counted
-    if not (partitive or word in _JOINING or verb):
+    listed = word == "," and bool(last.counted) and _placed(line, i + 1, cues)
+    if not (partitive or word in _JOINING or verb or listed):
         return quantity
     if last.counted:
         whole = quantity.number.value.is_integer() and last.number.value.is_integer()
@@ -142,9 +174,13 @@ def in_unit(quantity: Quantity, name: str, counted: str = "") -> Quantity:
     """A bare quantity in a unit that other words gave."""
     unit = unit_named(name)
     low, high = unit.to_base(quantity.number.low), unit.to_base(quantity.number.high)
+    kind = quantity.stat
+    if kind == "count" and not counted:
+        kind = "rate" if " per " in name else _KINDS.get(name, "amount")
     return replace(
         quantity,
         unit=name,
+        stat=kind,
         dimension=unit.dimension,
         base_low=low,
         base_high=high,

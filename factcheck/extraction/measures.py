@@ -1,65 +1,18 @@
-"""What a number measures: the counted noun beside it, the news measure it belongs to, and its qualifiers.
+"""What a number measures: the news measure it belongs to, its place and its population, by the words around it.
 
-An empty slot stays empty: nothing here guesses a noun that the sentence does not give.
+An empty slot stays empty: nothing here guesses what the sentence does not give.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
 
 from factcheck.extraction.tokens import Line, Vocabulary
 
-__all__ = [
-    "Counted",
-    "Cues",
-    "counted_noun",
-    "fitting",
-    "kind_of",
-    "nearest",
-    "place_of",
-    "population_of",
-    "singular",
-]
+__all__ = ["Cues", "fitting", "kind_of", "nearest", "place_of", "population_of"]
 
-_REACH = 6  # words between a number and the noun it counts
 _FAR = 16  # beyond this distance a cue belongs to another number
 _COMMA, _QUANTITY, _AND = 3, 5, 2  # what a boundary between cue and number costs, in words
-
-_NOT_PLURAL = ("ss", "us", "is", "ous")
-_CLOSING = frozenset({".", ",", ";", ")", "and", "in", "at", "by", "since", "for", "from", "last", "this", "next"})
-_PEOPLES = ("ans", "ese", "shi", "ani", "qi", "eli", "ali")  # of capitalised words: "4,000 Afghans", "300 Chinese"
-_ES = ("shes", "ches", "xes", "zzes", "sses")
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """words: the noun phrase as written.  head: its last noun, singular, lower case.  unit: of the ledger.
-    start, end: token positions.  scope: "other", "more" … where such a word stands with it."""
-
-    words: str
-    head: str
-    unit: str
-    start: int
-    end: int
-    scope: str = ""
-
-
-@lru_cache(maxsize=65536)
-def singular(word: str) -> str:
-    """The singular of a regular English plural, lower case; other words as they are.
-
-    Irregular plurals are rows of lexicon/nouns.toml and never reach this function.
-    """
-    low = word.lower()
-    if len(low) < 4 or not low.endswith("s") or low.endswith(_NOT_PLURAL):
-        return low
-    if low.endswith("ies") and len(low) > 4:
-        return low[:-3] + "y"
-    if low.endswith(_ES) or low.endswith("oes"):
-        return low[:-2]
-    return low[:-1]
 
 
 class Cues:
@@ -89,179 +42,6 @@ class Cues:
             wanted = self[tag]
             found = self._found[tag] = [i for i, char in enumerate(line.chars) if char in wanted]
         return found
-
-
-def _is_plural(line: Line, i: int, cues: Cues) -> bool:
-    char = line.chars[i]
-    if char in cues["plural"]:
-        return True
-    word = line.words[i].lower()
-    if char in cues["unit"]:  # "two World Cups", the unit's name in a name
-        return char in cues["Cap"] and word.endswith("s") and i > 0 and line.chars[i - 1] in cues["Cap"]
-    return (
-        (len(word) > 3 or (len(word) == 3 and word[1] not in "aeiouy"))  # "ads", not "gas"
-        and word.endswith("s")
-        and "'" not in word
-        and "’" not in word
-        and not word.endswith(_NOT_PLURAL)
-        and char not in cues["verb"]
-    )
-
-
-def _unit_of(line: Line, i: int, cues: Cues) -> tuple[str, str]:
-    """Head and unit of the noun at i."""
-    return _noun(line.words[i], line.chars[i], cues)
-
-
-def _noun(word: str, char: str, cues: Cues) -> tuple[str, str]:
-    if char in cues["person_noun"]:
-        return singular(word) if char not in cues["irregular"] else cues.vocabulary.value(word, "irregular"), "person"
-    if char in cues["irregular"]:
-        head = str(cues.vocabulary.value(word, "irregular"))
-        return head, head
-    head = singular(word)
-    if word[0].isupper() and not word.isupper() and word.endswith(_PEOPLES):
-        return head, "person"
-    return head, head
-
-
-def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted | None:
-    """The noun that the number at position i counts, or None.
-
-    The head is the first plural noun after the number (after "one": the last word of its noun phrase); adjectives
-    and participles before it are part of the phrase, a verb, a preposition or a comma ends the search.
-    """
-    n = len(line.chars)
-    j = i + 1
-    if i > 2 and line.words[i - 1].lower() == "or" and line.words[i - 3].lower() in ("a", "an", "another"):
-        if _shaped(line, i - 2, cues):  # "another visit or two"
-            head, unit = _unit_of(line, i - 2, cues)
-            return Counted(line.words[i - 2], head, unit, i - 2, i + 1)
-        return None
-    scope = ""
-    if j < n and line.words[j].lower() in ("of", "of the"):
-        j += 1
-        while j < n and line.words[j].lower() in ("the", "its", "their", "these", "those", "his", "her"):
-            j += 1
-        if line.chars[j : j + 1] and line.items[j] is not None:  # "14 of the 19 schools": the whole's noun counts
-            j += 1
-    if j < n and line.words[j] == "-":
-        j += 1
-        word = line.words[j].lower() if j < n else ""
-        if word == "strong":  # "a 4,000-strong crowd"
-            return Counted(line.words[j], "person", "person", j, j + 1)
-        glued = j < n and line.glued(j) and line.chars[j] in cues["lower"] and word not in ("odd", "plus", "some")
-        if glued and _shaped(line, j, cues) and j + 1 < n and _shaped(line, j + 1, cues):
-            return Counted(line.words[j], singular(word), singular(word), j, j + 1)  # "a 140-character limit"
-    if j + 1 < n and line.words[j].lower() in ("most", "least"):  # "the 20 most expensive restaurants"
-        j, one = j + 1, False  # "one of the most provocative ever" counts nothing
-    first = start = j
-    last = -1
-    while j < n and j - first < _REACH:
-        char = line.chars[j]
-        if line.items[j] is not None:
-            if j == i + 1 and line.items[j].kind == "attribution":  # type: ignore[union-attr]
-                return _speakers(line, j, cues)
-            if j == first and _describes(line, j, cues):  # "two 500-pound bombs", "three 18-year-old men"
-                j += 1
-                continue
-            break
-        if char in cues["scope_word"]:
-            scope = scope or line.words[j].lower()
-            if char in cues["person_noun"] and not (j + 1 < n and _is_plural(line, j + 1, cues)):
-                return Counted(line.words[j], "other", "person", j, j + 1, "other")
-            j += 1
-            first = j if last < 0 else first
-            continue
-        if line.words[j] == "-" and last >= 0:
-            j += 1
-            continue
-        if line.words[j].lower() in ("and", ",") and last >= 0 and _plural_follows(line, j, cues):
-            j += 1  # "combined digital and physical sales"
-            continue
-        plain = char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"] or char in cues["measure"]
-        agency = line.words[j].isupper() and len(line.words[j]) > 1 and line.words[j + 1 : j + 2] != []
-        if not plain or (char in cues["stop"] and not (agency and line.words[j + 1].islower())):  # "US schools"
-            break
-        if first == j and char in cues["attributive"] and j + 1 < n and _shaped(line, j + 1, cues):
-            word = line.words[j].lower()  # "12 page document", "six-cylinder engines": so many pages
-            return Counted(line.words[j], singular(word), singular(word), j, j + 1, scope)
-        if _is_plural(line, j, cues) or (last >= 0 and _noun_in_s(line, j, cues)):
-            head, unit = _unit_of(line, j, cues)
-            end = _participle(line, j + 1, cues)
-            return Counted(line.between(start, end), head, unit, start, end, scope)
-        if char in cues["np_verb"] or (char in cues["verb"] and (last >= 0 or not _plural_follows(line, j, cues))):
-            break
-        if not line.words[j].endswith("ly"):
-            last = j
-        j += 1
-    if last < 0:
-        return None
-    word = line.words[last]
-    if one or (word[0].isupper() and line.chars[last] not in cues["verb"] and last == first):
-        head, unit = _unit_of(line, last, cues)
-        return Counted(line.between(first, last + 1), head, unit, first, last + 1, scope)
-    return None
-
-
-def _speakers(line: Line, j: int, cues: Cues) -> Counted | None:
-    """ "four prospective banks said": the counted noun within an attribution."""
-    words = line.between(j, j + 1).split()
-    for k, word in enumerate(words):
-        char = cues.vocabulary.look(word)
-        if char in cues["say"] or char in cues["stop"]:
-            return None
-        if char in cues["plural"] or (word.endswith("s") and not word.endswith(_NOT_PLURAL) and word.isalpha()):
-            head, unit = _noun(word, char, cues)
-            return Counted(" ".join(words[: k + 1]), head, unit, j, j)
-    return None
-
-
-def _describes(line: Line, j: int, cues: Cues) -> bool:
-    """True where the quantity at j is an adjective of the noun behind it: "two 500-pound bombs"."""
-    item = line.items[j]
-    if item is None or item.kind != "quantity" or not item.value.unit or j + 1 >= len(line.words):
-        return False
-    last = line.between(j, j + 1)
-    return last[-1].isalpha() and not last.endswith("s") and _shaped(line, j + 1, cues)
-
-
-def _shaped(line: Line, j: int, cues: Cues) -> bool:
-    """True where a word that may be a noun stands at j."""
-    char = line.chars[j]
-    plain = char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"]
-    return line.items[j] is None and plain and char not in cues["stop"] and char not in cues["verb"]
-
-
-def _noun_in_s(line: Line, j: int, cues: Cues) -> bool:
-    """ "job cuts.": a form in -s that could be a verb is a noun where nothing follows for it to govern."""
-    word = line.words[j].lower()
-    if line.chars[j] not in cues["verb"] or not word.endswith("s") or word.endswith(_NOT_PLURAL):
-        return False
-    if j + 1 >= len(line.chars):
-        return True
-    after = line.items[j + 1]
-    if after is None and line.chars[j + 1] in cues["verb"]:  # "four prospective banks said"
-        return True
-    return (after is not None and after.kind == "time") or line.words[j + 1].lower() in _CLOSING
-
-
-def _participle(line: Line, j: int, cues: Cues) -> int:
-    """The end of a noun phrase that goes on with an adverb and a participle: "refugees forcibly returned"."""
-    words = line.words[j : j + 2]
-    if len(words) == 2 and words[0].endswith("ly") and words[1].endswith("ed") and line.chars[j] in cues["lower"]:
-        return j + 2
-    return j
-
-
-def _plural_follows(line: Line, i: int, cues: Cues) -> bool:
-    """True where a participle stands before a plural noun ("displaced people"), not after its subject."""
-    for j in range(i + 1, min(i + 3, len(line.chars))):
-        if line.items[j] is not None or line.chars[j] in cues["stop"]:
-            return False
-        if _is_plural(line, j, cues):
-            return True
-    return False
 
 
 def nearest(line: Line, i: int, j: int, positions: Iterable[int], far: int = _FAR) -> int | None:

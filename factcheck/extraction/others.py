@@ -51,6 +51,25 @@ def _first(m: Match) -> str | None:
     return m.text if not people and not noun and _in_sentence(m) else None
 
 
+def _unowned(m: Match) -> str | None:
+    """ "WHO 6", "Harn 12 Castle"; but "the WHO's 6 regions" and "Canada's 12 Olympic rowers" are counts."""
+    line = m.line
+    if not line.words[m.start].endswith(("'s", "’s")):
+        return m.text
+    # The first plain word behind the number tells: "Khan's 3 Idiots ran" is a title.
+    behind = next((k for k in range(m.start + 2, min(m.end + 3, len(line.words))) if line.words[k].islower()), None)
+    if behind is None or line.chars[behind] in line.vocabulary.characters("verb"):
+        return m.text
+    owned = line.words[m.start][:-2].isupper() or line.words[behind].endswith("s")
+    return None if owned and line.words[behind] not in _STOPS else m.text
+
+
+def _thing(m: Match) -> str | None:
+    """ "a Tigris 2 engine", "the Pixel 2 camera": one thing, for its noun is no plural."""
+    many = m.line.words[m.start].lower() == "the" and m.line.words[m.end].endswith("s")
+    return None if many else m.text
+
+
 def _titled(m: Match) -> str | None:
     """ "127 Hours", "Thirty Seconds to Mars": a unit is written with a capital in titles only."""
     return m.text if _in_sentence(m) else None
@@ -85,8 +104,8 @@ def _knocked_out(m: Match) -> str | None:
 
 def _named(m: Match) -> str | None:
     """ "iPhone 11 Pro", "Voyager 1 carries a disc": a name with its number, and no noun behind that it could count."""
-    if not m.has("next"):
-        return m.text
+    if not m.has("next") or _unowned(m) is None:
+        return _unowned(m)
     i = m.at("next")
     word, after = m.line.words[i].lower(), m.line.words[i + 1 : i + 3]
     if word in _AROUND or (word.endswith("ed") and (not after or after[0].lower() in _STOPS | _DETERMINERS)):
@@ -254,11 +273,11 @@ _OTHERS = Stage(
         Rule("no quantity: dialled number", "<phone> <lower|Cap|CAPS|stop>{0,4} <int|numeral> ( ( - | , | or )? <int|numeral|time> | ( or | , or | and ) , <lower|stop>{1,3} , <group> ){0,4} (?! <lower~stop~verb~after_call> | <unit|percent|scale> )", _dialled, "other_number"),
         Rule("no quantity: international phone number", "'+' <numeral> ( -? <numeral> )+", _phone, "other_number"),
         Rule("no quantity: phone number with its area in brackets", "'(' <group> ')' <int> - <int>", _other, "other_number"),
-        Rule("no quantity: number of a code", "<CAPS|code~starter~stop~verb~approx~money_sign~month_short> n:<int~year> ( - <digits> )* (?! <unit|percent|scale|person_noun> )", _other, "other_number"),
-        Rule("no quantity: number of a name", "<Cap|CAPS|code~stop~verb~approx~starter~month~money_sign~person_noun> n:<int~year> (?! <percent|unit|scale|plural> | - | to <digits> ) ( (?= next:<lower~stop~verb> ) | (?! <lower~stop~verb> ) )", _named, "other_number"),
-        Rule("no quantity: number inside a name", "<Cap|CAPS|code~stop~verb~approx~starter~month~money_sign> n:<int~year> <Cap|CAPS> ( <int> {no_noun} )?", _other, "other_number"),
+        Rule("no quantity: number of a code", "<CAPS|code~starter~stop~verb~approx~money_sign~month_short> n:<int~year> ( - <digits> )* (?! <unit|percent|scale|person_noun> | : <digits> )", _unowned, "other_number"),
+        Rule("no quantity: number of a name", "<Cap|CAPS|code~stop~verb~approx~starter~month~money_sign~person_noun> n:<int~year> (?! <percent|unit|scale|plural> | - | : <digits> | to <digits> ) ( (?= next:<lower~stop~verb> ) | (?! <lower~stop~verb> ) )", _named, "other_number"),
+        Rule("no quantity: number inside a name", "<Cap|CAPS|code~stop~verb~approx~starter~month~money_sign> n:<int~year> <Cap|CAPS> ( <int> {no_noun} )?", _unowned, "other_number"),
         Rule("no quantity: numbered name after a count", "(?<= <numeral> ) <Cap~unit~scale> n:<int> (?= <lower~stop~verb> )", _other, "other_number"),
-        Rule("no quantity: a numbered thing", "( a | an ) ( <Cap|CAPS|code>{1,3} <int> (?= <lower~stop~verb~unit~percent~scale> ) | <int> (?= <verb> | ; | . $ ) )", _other, "other_number"),
+        Rule("no quantity: a numbered thing", "( a | an ) ( <Cap|CAPS|code>{1,3} <int> (?= <lower~stop~verb~unit~percent~scale> ) | <int> (?= <verb> | ; | . $ ) ) | the <Cap|CAPS|code>{1,3} <int> (?= <lower~stop~verb~unit~percent~scale~plural~person_noun> )", _thing, "other_number"),
         Rule("no quantity: airliner by its number", "( the | last | first | a | an | its | another ) n:<group> ( - <int|code> )? (?! - ) {no_noun}", _airliner, "other_number"),
         Rule("no quantity: station", "<Cap~stop~money_name> n:<decimal> {no_unit}", _station, "other_number"),
         Rule("no quantity: call sign of a station", "<decimal> <CAPS~unit~money_sign~money_name> {no_unit}", _station, "other_number"),
@@ -312,7 +331,7 @@ _OTHERS = Stage(
         Rule("no quantity: move of a game", "<int> . ( . . )? <code>", _other, "other_number"),
         Rule("no quantity: reference in brackets", "'[' <int> ']'", _other, "other_number"),
         Rule("no quantity: counter", "<counter> ( '(' <int> ')' | <int> (?= <Cap|CAPS> | $ ) )", _other, "other_number"),
-        Rule("no quantity: counter of a gallery", "n:<int> ( of | / ) <int> <furniture>", _other, "other_number"),
+        Rule("no quantity: counter of a gallery", "( n:<int> ( of | / ) <int> <furniture> | <furniture> <int> ( of | / ) <int> {no_noun} )", _other, "other_number"),
         Rule("no quantity: reign", "<Cap> '(' ( <lower> .? )? <int> ( - | – ) <int> ')'", _other, "other_number"),
     ),
     _MACROS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.extraction import measures
 from factcheck.extraction.amounts import Amount, feet, feet_inches, inches, letter, metres, two_units
+from factcheck.extraction.counting import singular
 from factcheck.extraction.numerals import Numeral, as_numeral, clean, span, times
 from factcheck.extraction.rules import Match, Rule, Stage
 
@@ -39,6 +39,12 @@ def _neighbours(m: Match) -> Numeral | None:
     return span(low, high) if 0 < high.value - low.value <= max(low.step, 1.0) else None
 
 
+def _next_but(m: Match) -> Numeral | None:
+    """ "three, four years": a speaker who is not sure."""
+    low, high = as_numeral(m["low"]), as_numeral(m["high"])
+    return span(low, high) if low.value < 10 and high.value - low.value == 1 else None
+
+
 def _scale_of(numeral: Numeral) -> float:
     for scale in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3):
         if numeral.value >= scale:
@@ -51,6 +57,7 @@ RANGES = Stage(
     (
         Rule("range: between N and N", "between low:<numeral> and high:<numeral>", _range, "numeral"),
         Rule("range: N to N", "low:<numeral|one> ( to -? | - | – | — | wave:( '~' ) ) high:<numeral>", _range, "numeral"),
+        Rule("range: N, N", "(?<! , | and | or | age | aged | ages ) low:<cardinal> , high:<cardinal> (?= <lower~stop~verb> )", _next_but, "numeral"),
         Rule("range: N or N", "low:<numeral> or high:<numeral>", _neighbours, "numeral"),
     ),
 )  # fmt: skip
@@ -96,9 +103,17 @@ def _pounds(m: Match) -> Amount | None:
 def _unit(m: Match) -> Amount | None:
     name = m["unit"]
     numeral = as_numeral(m["n"])
+    if name == "percentage point" and numeral.value > 100 and m.words("unit").endswith("pp"):  # "(650pp, £20)"
+        return Amount(numeral, "page", stat="count")
     if name == "year" and numeral.bound == "exact" and numeral.value > 5000:
         return None
     return Amount(numeral, name, stat="amount")
+
+
+def _or_two(m: Match) -> Amount | None:
+    """ "a week or two"."""
+    last = as_numeral(m["n"])
+    return Amount(span(Numeral(1.0, 1.0), last), m["unit"], stat="amount") if last.value == 2 else None
 
 
 def _percent(m: Match) -> Amount | None:
@@ -187,6 +202,12 @@ def _age(m: Match) -> Amount | None:
     return Amount(as_numeral(m["n"]), unit, stat="age")
 
 
+def _age_of_one(m: Match) -> Amount | None:
+    """ "a girl of 16", "the pilot, 44, landed": the age of one person, of a hundred years at most."""
+    numeral = as_numeral(m["n"])
+    return Amount(numeral, "year", stat="age") if 0 < numeral.value <= 115 else None
+
+
 def _range_of_amounts(m: Match) -> Amount | None:
     low: Amount = m["low"]
     high: Amount = m["high"]
@@ -215,6 +236,8 @@ AMOUNTS = Stage(
         Rule("amount: feet in a sign", "(?<= <length_word> of ) n:<int> <foot_sign>", feet, "amount"),
         Rule("amount: number and unit", "n:<numeral|one> -? unit:<unit~money_name>", _unit, "amount"),
         Rule("amount: unit in brackets", "n:<numeral> ( '(' | '{' | '<' ) unit:<unit~money_name> ( ')' | '}' | '>' )", _unit, "amount"),
+        Rule("amount: number, adjective and unit", "n:<numeral|one> <unit_adjective> unit:<unit~money_name>", _unit, "amount"),
+        Rule("amount: a unit or two", "( a | an | another ) unit:<unit~money_name> or n:<cardinal>", _or_two, "amount"),
         Rule("amount: so many of a unit", "n:<vague> of unit:<unit>", _unit, "amount"),
         Rule("percent", "n:<numeral|one> -? <percent>", _percent, "amount"),
         Rule("percentage points", "( n:<numeral|one> -? points | n1:<numeral> -? point )", _points, "amount"),
@@ -233,6 +256,8 @@ AMOUNTS = Stage(
         Rule("age: the age of N", "( age | ages ) of n:<numeral> unit:<period>?", _age, "amount age"),
         Rule("age: who was N", "(?<= <being_old> ) n:<int|ones|teens|tens> (?= , | . | ; | by | when | at | in | and | $ )", _age, "amount age"),
         Rule("age: children under N", "(?<= <person_noun> under ) n:<int|ones|teens> (?= , | . | ; | $ | <stop|verb> )", _age, "amount age"),
+        Rule("age: a girl of N", "(?<= <aged_noun> of ) n:<int|ones|teens|tens> (?! <lower~stop~verb> | <unit|percent|scale> )", _age_of_one, "amount age"),
+        Rule("age: the pilot, N,", "(?<= <aged_noun> , ) n:<int~year> (?= , )", _age_of_one, "amount age"),
         Rule("age: Name, N,", "(?<= <Cap|CAPS> , ) n:<int~year> (?= , | . | <verb> | ; | ')' )", _age, "amount age"),
     ),
 )  # fmt: skip
@@ -316,7 +341,7 @@ def _quantity(m: Match) -> Amount | None:
     if m.has("per_unit"):
         per = str(m["per_unit"])
     elif m.has("per_noun"):
-        per = measures.singular(m.words("per_noun"))
+        per = singular(m.words("per_noun"))
     elif m.has("adverb"):
         per = str(m["adverb"])
     return replace(amount, bound=bound, per=per)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from factcheck.extraction import elisions, measures
-from factcheck.extraction.measures import Counted, Cues
+from factcheck.extraction import elisions
+from factcheck.extraction.counting import Counted, counted_noun
+from factcheck.extraction.measures import Cues
 from factcheck.extraction.numerals import exact, scaled, with_bound
 from factcheck.extraction.quantities import TIME_UNITS, Amount
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Mention, Number, Quantity
 
-__all__ = ["quantity_of", "stretch"]
+__all__ = ["aside", "quantity_of", "stretch"]
+
+
+# Between a verb of change and its figure: "rose by another 3%", "rose a seasonally adjusted 3%".
+_BETWEEN = frozenset(
+    {"by", "another", "a", "an", "some", "further", "nearly", "seasonally", "adjusted", "revised", "provisional"}
+)
 
 
 def _direction(line: Line, i: int, cues: Cues, again: bool = True) -> str:
@@ -25,8 +32,9 @@ def _direction(line: Line, i: int, cues: Cues, again: bool = True) -> str:
         first = k - 1 - (words[k] == "or")
         if k > 0 and (said_again or far_end) and first >= 0 and line.items[first] is not None:
             return _direction(line, first, cues, again=False)
-    pair = words[k].lower() == "from" and words[i + 1 : i + 2] == ["to"]
-    if k >= 0 and (pair or words[k].lower() in ("by", "another", "a", "some", "further", "nearly")):
+    if words[k].lower() == "from" and words[i + 1 : i + 2] == ["to"]:
+        k -= 1
+    while k >= 0 and k >= i - 4 and words[k].lower() in _BETWEEN:
         k -= 1
     if k < 0:
         return ""
@@ -58,17 +66,22 @@ def _told_ahead(line: Line, i: int, cues: Cues, stat: str) -> tuple[str, str, st
         amount: Amount = item.value
         if amount.unit:
             return amount.unit, amount.stat or stat, ""
-        counted = measures.counted_noun(line, k, cues)
+        counted = counted_noun(line, k, cues)
         if counted is not None:
             return counted.unit, stat, counted.words
         k = elisions.ahead(line, k)
     return "", stat, ""
 
 
+_HOW_OFTEN = frozenset({"once", "twice", "thrice", "times", "worth"})
+
+
 def _rate_of(line: Line, j: int, cues: Cues) -> str:
     """ "30,000 tonnes of copper cathode a year": a rate after the words that say of what."""
     if j >= len(line.chars) or line.words[j].lower() != "of":
-        return ""
+        noun = j < len(line.chars) and line.items[j] is None and line.chars[j] in cues["lower"]
+        noun = noun and not any(line.chars[j] in cues[tag] for tag in ("stop", "verb"))
+        return _rate_after(line, j + 1, cues) if noun and line.words[j].lower() not in _HOW_OFTEN else ""
     for k in range(j + 1, min(j + 6, len(line.chars))):
         if line.items[k] is not None:
             return ""
@@ -91,9 +104,7 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
     counted, borrowed = None, ""
     name, stat = amount.unit, amount.stat or "count"
     if not name:
-        counted = measures.counted_noun(
-            line, i, cues, one=amount.numeral.value == 1 and amount.numeral.bound == "exact"
-        )
+        counted = counted_noun(line, i, cues, one=amount.numeral.value == 1 and amount.numeral.bound == "exact")
         if counted is not None:
             name = counted.unit
         else:
@@ -136,6 +147,18 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
         mention.parts[0].rule if len(mention.parts) == 1 and mention.parts[0].rule else mention.rule,
     )
     return quantity, counted
+
+
+def aside(line: Line, mention: Mention, cues: Cues, text: str) -> list[Quantity]:
+    """The quantities that stand inside the words of a source: "the singer, 34, said"."""
+    found = []
+    for part in mention.parts:
+        if part.kind == "quantity":
+            at = part.start - line.offset
+            alone = Line(line.vocabulary, line.text, line.offset, [at], [part.end - line.offset], [""], " ")
+            alone.items[0] = part
+            found.append(quantity_of(alone, 0, cues, text)[0])
+    return found
 
 
 def stretch(mention: Mention, text: str) -> Quantity:

@@ -55,6 +55,12 @@ def _full(m: Match) -> When | None:
     return When("day", _int(m, "year"), _month(m), day, weekday)
 
 
+def _day_in_words(m: Match) -> When | None:
+    """ "effective March five", as the wires of old wrote it."""
+    day = as_numeral(m["n"]).value
+    return When("day", None, _month(m), int(day)) if 1 <= day <= 31 and day.is_integer() else None
+
+
 def _days(m: Match) -> Scope | None:
     """ "Sept. 20-24", "12 to 14 March 2026", "March 3, 10 and 17": the window from the first day to the last."""
     first, last = _int(m, "day"), _int(m, "last")
@@ -211,6 +217,7 @@ _POINTS = Stage(
     (
         Rule("date: month day, year", "{weekday}? {month} day:<day> ( ,? {year} )?", _full, "date"),
         Rule("date: day month year", "{weekday}? ( the )? ( day:<day> | ordinal:<ordinal> ) ( of )? {month} ( ,? {year} )?", _full, "date"),
+        Rule("date: March five", "(?<! in ) {month} n:<cardinal> (?= , | . | ; | ')' | and | to | through | <stop~np_of> | $ )", _day_in_words, "date"),
         Rule("date: on march 5, in lower case", "on short:<lower_month&lower> day:<day> ( ,? {year} )?", _full, "date"),
         Rule("time: days of a month", "( from )? {month} day:<day> ( - | – | to ) last:<day> ( ,? {year} )?", _days, "time"),
         Rule("time: days of a month, month last", "( from )? day:<day> ( - | – | to ) last:<day> {month} ( ,? {year} )?", _days, "time"),
