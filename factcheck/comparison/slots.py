@@ -166,7 +166,8 @@ def same_words(a: Claim, b: Claim) -> bool:
     (counted_a, whole_a), (counted_b, whole_b) = counted_and_population(a), counted_and_population(b)
     one, two = head_and_modifiers(counted_a), head_and_modifiers(counted_b)
     nouns = one == two or (is_toll(a) and is_toll(b) and one[0] == two[0])
-    named = bool(one[0]) or bool(a.predicate and a.predicate == b.predicate)
+    told = bool(one[0]) and (one[0] not in WORDS.hollow or bool(one[1]))
+    named = told or bool(a.predicate and a.predicate == b.predicate)
     return nouns and named and whole_a.casefold() == whole_b.casefold()
 
 

@@ -30,6 +30,7 @@ class Words:
     kinds_of_place: frozenset[str]
     common_names: frozenset[str]
     whole: frozenset[str]
+    hollow: frozenset[str]
 
 
 def _table() -> dict[str, Any]:
