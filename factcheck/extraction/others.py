@@ -66,7 +66,7 @@ def _unowned(m: Match) -> str | None:
 
 def _thing(m: Match) -> str | None:
     """ "a Tigris 2 engine", "the Pixel 2 camera": one thing, for its noun is no plural."""
-    many = m.line.words[m.start].lower() == "the" and m.line.words[m.end].endswith("s")
+    many = m.line.words[m.start].lower() not in ("a", "an") and m.line.words[m.end].endswith("s")
     return None if many else m.text
 
 
@@ -273,11 +273,11 @@ _OTHERS = Stage(
         Rule("no quantity: dialled number", "<phone> <lower|Cap|CAPS|stop>{0,4} <int|numeral> ( ( - | , | or )? <int|numeral|time> | ( or | , or | and ) , <lower|stop>{1,3} , <group> ){0,4} (?! <lower~stop~verb~after_call> | <unit|percent|scale> )", _dialled, "other_number"),
         Rule("no quantity: international phone number", "'+' <numeral> ( -? <numeral> )+", _phone, "other_number"),
         Rule("no quantity: phone number with its area in brackets", "'(' <group> ')' <int> - <int>", _other, "other_number"),
-        Rule("no quantity: number of a code", "<CAPS|code~starter~stop~verb~approx~money_sign~month_short> n:<int~year> ( - <digits> )* (?! <unit|percent|scale|person_noun> | : <digits> )", _unowned, "other_number"),
-        Rule("no quantity: number of a name", "<Cap|CAPS|code~stop~verb~approx~starter~month~money_sign~person_noun> n:<int~year> (?! <percent|unit|scale|plural> | - | : <digits> | to <digits> ) ( (?= next:<lower~stop~verb> ) | (?! <lower~stop~verb> ) )", _named, "other_number"),
+        Rule("no quantity: number of a code", "<CAPS|code~starter~stop~verb~approx~money_sign~month_short> n:<int~year> ( - <digits> )* (?! <unit|percent|scale|person_noun> | ( : | / ) <digits> )", _unowned, "other_number"),
+        Rule("no quantity: number of a name", "<Cap|CAPS|code~stop~verb~approx~starter~month~money_sign~person_noun> n:<int~year> (?! <percent|unit|scale|plural> | - | ( : | / | to ) <digits> ) ( (?= next:<lower~stop~verb> ) | (?! <lower~stop~verb> ) )", _named, "other_number"),
         Rule("no quantity: number inside a name", "<Cap|CAPS|code~stop~verb~approx~starter~month~money_sign> n:<int~year> <Cap|CAPS> ( <int> {no_noun} )?", _unowned, "other_number"),
         Rule("no quantity: numbered name after a count", "(?<= <numeral> ) <Cap~unit~scale> n:<int> (?= <lower~stop~verb> )", _other, "other_number"),
-        Rule("no quantity: a numbered thing", "( a | an ) ( <Cap|CAPS|code>{1,3} <int> (?= <lower~stop~verb~unit~percent~scale> ) | <int> (?= <verb> | ; | . $ ) ) | the <Cap|CAPS|code>{1,3} <int> (?= <lower~stop~verb~unit~percent~scale~plural~person_noun> )", _thing, "other_number"),
+        Rule("no quantity: a numbered thing", "( a | an ) ( <Cap|CAPS|code>{1,3} <int> (?= <lower~stop~verb~unit~percent~scale> ) | <int> (?= <verb> | ; | . $ ) ) | ( the | its | his | her | their | our | my | your | this ) <Cap|CAPS|code>{1,3} <int> (?= <lower~stop~verb~unit~percent~scale~plural~person_noun> )", _thing, "other_number"),
         Rule("no quantity: airliner by its number", "( the | last | first | a | an | its | another ) n:<group> ( - <int|code> )? (?! - ) {no_noun}", _airliner, "other_number"),
         Rule("no quantity: station", "<Cap~stop~money_name> n:<decimal> {no_unit}", _station, "other_number"),
         Rule("no quantity: call sign of a station", "<decimal> <CAPS~unit~money_sign~money_name> {no_unit}", _station, "other_number"),
