@@ -116,8 +116,9 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
     last = -1
     while j < n and j - first < _REACH:
         char = line.chars[j]
-        if line.items[j] is not None:
-            if j == i + 1 and line.items[j].kind == "attribution":  # type: ignore[union-attr]
+        item = line.items[j]
+        if item is not None:
+            if j == i + 1 and item.kind == "attribution":
                 return _speakers(line, j, cues)
             # "two 500-pound bombs", "three 18-year-old men", "two M-113 carriers"
             if (j == first and _describes(line, j, cues)) or _model(line, j, cues):

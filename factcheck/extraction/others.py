@@ -119,6 +119,11 @@ def _dialled(m: Match) -> str | None:
     return m.text if sum(c.isdigit() for c in m.text) >= 3 else None
 
 
+def _abroad(m: Match) -> str | None:
+    """ "+44 7624 800100", "+447624800100": eight digits at least."""
+    return m.text if sum(c.isdigit() for c in m.text) >= (8 if m.end - m.start == 2 else 4) else None
+
+
 def _phone(m: Match) -> str | None:
     return m.text if sum(c.isdigit() for c in m.text) >= 4 else None
 
@@ -271,7 +276,7 @@ _OTHERS = Stage(
         Rule("no quantity: the last of a knock-out", "(?<= the ) last <numeral> (?= , | . | ; | in | at | after | with | against | $ )", _knocked_out, "other_number"),
         Rule("no quantity: phone number", "<phone> ( number | on | at | : )* '+'? <numeral> ( -? <numeral> )*", _phone, "other_number"),
         Rule("no quantity: dialled number", "<phone> <lower|Cap|CAPS|stop>{0,4} <int|numeral> ( ( - | , | or )? <int|numeral|time> | ( or | , or | and ) , <lower|stop>{1,3} , <group> ){0,4} (?! <lower~stop~verb~after_call> | <unit|percent|scale> )", _dialled, "other_number"),
-        Rule("no quantity: international phone number", "'+' <numeral> ( -? <numeral> )+", _phone, "other_number"),
+        Rule("no quantity: international phone number", "'+' <numeral> ( -? <numeral> )+ | '+' <int>", _abroad, "other_number"),
         Rule("no quantity: phone number with its area in brackets", "'(' <group> ')' <int> - <int>", _other, "other_number"),
         Rule("no quantity: number of a code", "<CAPS|code~starter~stop~verb~approx~money_sign~month_short> n:<int~year> ( - <digits> )* (?! <unit|percent|scale|person_noun> | ( : | / ) <digits> )", _unowned, "other_number"),
         Rule("no quantity: number of a name", "<Cap|CAPS|code~stop~verb~approx~starter~month~money_sign~person_noun> n:<int~year> (?! <percent|unit|scale|plural> | - | ( : | / | to ) <digits> ) ( (?= next:<lower~stop~verb> ) | (?! <lower~stop~verb> ) )", _named, "other_number"),
@@ -315,6 +320,7 @@ _OTHERS = Stage(
         Rule("no quantity: hour of the day", "<numeral> in the <day_part>", _other, "other_number"),
         Rule("no quantity: hour of a programme, a race or a train", "( ^ | the ) <decimal> (?= ( at | from | to )? <Cap|CAPS~money_sign~unit~scale> )", _hour, "other_number"),
         Rule("no quantity: four digits of an hour", "<int> <hour_mark> (?! of )", _hour, "other_number"),
+        Rule("no quantity: vote or score in words", "<int> to <int> (?= <match_word|vote_word> )", _other, "other_number"),
         Rule("no quantity: score", "first:<int|decimal> ( - | – ) last:<int|decimal> ( (?= unit:<unit|percent|scale|plural> ) | (?= next:<lower~stop~verb~match_word> ) | (?! <unit|percent|scale|plural> | <lower~stop~verb~match_word> ) )", _score, "other_number"),
         Rule("no quantity: record of a season", "( are | were | went | at ) first:<int> record:( - | – ) last:<int> (?= , | . | <date|time> | this | in | on | after )", _score, "other_number"),
         Rule("no quantity: goals and behinds", "<decimal> '(' <int> ')'", _goals_and_behinds, "other_number"),

@@ -124,7 +124,11 @@ def _bare_year(m: Match) -> When | None:
         return None
     if not told and after and after in vocabulary.characters("person_noun") and not m.has("part"):
         return None  # "2000 people"
-    if not told and after and not m.has("part"):
+    # "the 1986 expenditures" are of that year; "the 2000 crates" may be counted.
+    of_year = (
+        i > 0 and line.words[i - 1].lower() in ("the", "its", "their", "his", "her") and m.words("year")[-2:] != "00"
+    )
+    if not told and after and not of_year and not m.has("part"):
         word = line.words[m.end].lower()
         if (
             after in vocabulary.characters("lower")
