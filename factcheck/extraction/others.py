@@ -130,7 +130,7 @@ def _phone(m: Match) -> str | None:
 
 def _station(m: Match) -> str | None:
     """ "Magic 105.4": a frequency of the FM band beside a name."""
-    return m.text if any(87.5 <= float(w) <= 108 for w in m.text.split() if "." in w and w[0].isdecimal()) else None
+    return m.text if 87.5 <= as_numeral(m["n"]).value <= 108 else None
 
 
 def _airliner(m: Match) -> str | None:
@@ -285,7 +285,7 @@ _OTHERS = Stage(
         Rule("no quantity: a numbered thing", "( a | an ) ( <Cap|CAPS|code>{1,3} <int> (?= <lower~stop~verb~unit~percent~scale> ) | <int> (?= <verb> | ; | . $ ) ) | ( the | its | his | her | their | our | my | your | this ) <Cap|CAPS|code>{1,3} <int> (?= <lower~stop~verb~unit~percent~scale~plural~person_noun> )", _thing, "other_number"),
         Rule("no quantity: airliner by its number", "( the | last | first | a | an | its | another ) n:<group> ( - <int|code> )? (?! - ) {no_noun}", _airliner, "other_number"),
         Rule("no quantity: station", "<Cap~stop~money_name> n:<decimal> {no_unit}", _station, "other_number"),
-        Rule("no quantity: call sign of a station", "<decimal> <CAPS~unit~money_sign~money_name> {no_unit}", _station, "other_number"),
+        Rule("no quantity: call sign of a station", "n:<decimal> <CAPS~unit~money_sign~money_name> {no_unit}", _station, "other_number"),
         Rule("no quantity: school year", "year - n:<numeral>", _other, "other_number"),
         # a word after it
         Rule("no quantity: street number", "n:<int> <Cap|CAPS|nth>{1,3} <street> (?! <lower~stop~verb> )", _other, "other_number"),

@@ -140,9 +140,9 @@ def _share(m: Match) -> Amount | None:
     part = m["part"] or m["part1"] or m["part2"] or m["part3"]
     value = round(100 * count * float(part), 4) or clean(100 * count * float(part))
     near = min(2.5, value / 2)
-    return (
-        Amount(Numeral(value, 2 * near, value - near, value + near), "percent", stat="share") if value < 100 else None
-    )
+    if not 0 < value < 100:
+        return None
+    return Amount(Numeral(value, 2 * near, value - near, value + near), "percent", stat="share")
 
 
 def _part_of_unit(m: Match) -> Amount | None:
