@@ -14,8 +14,8 @@ from factcheck.model import Article, Mention
 
 # Pieces that the rules look for, thrown together: likelier to find a hole than plain random text.
 PIECES = [
-    "over", "minus", "ALSO", "Magic", "nearly", "between", "and", "to", "-", "–", "from", "1.5", "4,100,312", "1,70,000", "31",
-    "816 000",
+    "over", "minus", "ALSO", "Magic", "nearly", "between", "and", "to", "-", "–", "from", "1.5", "4,100,312",
+    "1,70,000", "31", "816 000",
     "2024", "'", "million", "m", "bn", "lakh", "crore", "half", "a", "third", "of", "dozen", "dozens", "tens",
     "hundreds", "$", "US$", "Rs", "€", "%", "per cent", "percentage points", "km", "miles", "(", ")", "people",
     "women", "Afghans", "houses", "died", "killed", "since", "September", "May", "March", "on", "Wednesday",
