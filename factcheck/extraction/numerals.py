@@ -120,14 +120,13 @@ def _compound(m: Match) -> Numeral | None:
     return words(clean(large.value * factor + small.value * unit))
 
 
-_LENGTHS = frozenset({"altitude", "height", "depth", "length", "width", "elevation", "distance", "radius"})
 _FEET = frozenset({"ft", "feet", "foot", "in", "inches", "yards"})
 
 
 def is_length(line: Line, j: int) -> bool:
     """Whether the m before position j is a metre: "1.85m (6ft 1in)" says it again, "a depth of 40m" says so before."""
-    before = line.words[max(0, j - 4) : j - 2]
-    if any(word.lower() in _LENGTHS for word in before):
+    lengths = line.vocabulary.characters("length_word")
+    if any(char in lengths for char in line.chars[max(0, j - 4) : j - 2]):
         return True
     words = line.words[j : j + 3]
     return len(words) == 3 and words[0] == "(" and words[1][0].isdigit() and words[2].removeprefix("#") in _FEET

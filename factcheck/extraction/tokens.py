@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from factcheck.extraction import lexicon
 from factcheck.extraction.lexicon import Entry
 from factcheck.model import Mention
 
@@ -21,6 +22,7 @@ _SHAPES = ("lower", "Cap", "CAPS")
 
 # Letters joined by an apostrophe are one word ("people's"), joined by a hyphen two ("aid-worker").
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]{1,2}(?![^\W\d_]))?"
+_CODES = [word for word in sorted(lexicon.words("money_sign")) if re.fullmatch("[A-Z]{3}", word)]  # of ISO 4217
 _PIECES = (
     r"[A-Za-z][a-z]*+(?=[ ,\n])",  # most words, and none of those below: here for speed alone
     r"(?:[A-Za-z]\.){2,}",  # U.S., a.m.
@@ -33,14 +35,7 @@ _PIECES = (
     r"(?:US|AU|CA|NZ|HK|[ACSR])\$",
     r"\$(?:US|AU|NZ|HK|A)(?=[0-9]|$)",
     # names and codes of currencies glued to their number: "MYR4.5bn"
-    r"(?:Rs|RM|Rp|Tk|Dhs?|[KTU]Sh|SFr|[SND]Kr|DM|TL|NIS|FCFA"
-    r"|USD|EUR|GBP|INR|AUD|CAD|JPY|CNY|CHF|SGD|HKD|NZD|AED|AFN|AOA|ARS|AWG|AZN|BBD|BDT|BEF|BGN|BHD|BIF"
-    r"|BMD|BND|BRL|BSD|BTC|BWP|BYN|BZD|CDF|CLP|CRC|CZK|DJF|DKK|DZD|EGP|ETB|ETH|FIM|FJD|FKP|FRF|GEL|GHC"
-    r"|GHS|GIP|GNF|GRD|GTQ|GYD|HNL|HRK|HTG|HUF|IDR|IEP|ILS|IQD|IRR|ISK|ITL|JMD|JOD|KES|KHR|KMF|KPW|KRW"
-    r"|KWD|KYD|KZT|LAK|LBP|LKR|LRD|LYD|MDL|MKD|MMK|MNT|MRU|MUR|MVR|MWK|MXN|MYR|MZN|NAD|NGN|NIS|NLG|NOK"
-    r"|NPR|OMR|PGK|PHP|PKR|PLN|PYG|QAR|RMB|RON|RSD|RUB|RUR|RWF|SAR|SBD|SEK|SHP|SRD|SSP|STN|SYP|SZL|THB"
-    r"|TJS|TMT|TND|TRY|TTD|TWD|TZS|UAH|UGX|UYU|UZS|VES|VND|VUV|WST|XAF|XCD|XDR|XEU|XOF|XPF|YER|ZAR|ZMW"
-    r"|ZWL)(?=[0-9])",
+    rf"(?:Rs|RM|Rp|Tk|Dhs?|[KTU]Sh|SFr|[SND]Kr|DM|TL|FCFA|{'|'.join(_CODES)})(?=[0-9])",
     r"R(?=[0-9][0-9 ,.]*(?:bn|m|billion|million)\b)",  # rand
     r"PS(?=[0-9][0-9,.]*(?:m|bn|k|[0-9]))",  # a pound sign that lost its code page; "PS5" stays a name
     r"(?:https?://|www\.|doi: ?10\.)[^\s()<>\[\]]+",  # an address of the web is one word
