@@ -110,8 +110,8 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
     label = _label(line, i, cues) if i > 1 and line.words[i - 1] == ":" else None
     if label is not None:
         return label
-    if j + 1 < n and line.words[j].lower() in ("most", "least"):  # "the 20 most expensive restaurants"
-        j, one = j + 1, False  # "one of the most provocative ever" counts nothing
+    if j + 1 < n and line.words[j].lower() in ("most", "least"):  # "the 12 most crowded ferries"
+        j, one = j + 1, False  # "one of the most crowded ever" counts nothing
     first = start = j
     last = -1
     while j < n and j - first < _REACH:
@@ -136,7 +136,7 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             j += 1
             continue
         if line.words[j].lower() in ("and", ",") and last >= 0 and _plural_follows(line, j, cues):
-            j += 1  # "combined digital and physical sales"
+            j += 1  # "fresh, salted and smoked herrings"
             continue
         plain = char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"] or char in cues["measure"]
         plain = plain or char in cues["plural"]  # of two words: "board members"

@@ -32,7 +32,7 @@ _NEAR = 50.0  # times; numbers of one list are seldom further apart
 def ahead(line: Line, i: int) -> int | None:
     """The position of the number whose unit the bare number at i shares, where it stands after it.
 
-    "four-, five- and six-cylinder", "from 1,000 to 2,000 hires", "3, 4 or 5 houses". None where there is none.
+    "two-, three- and five-seater", "from 300 to 450 drivers", "3, 4 or 5 houses". None where there is none.
     """
     words, n = line.words, len(line.words)
     j = i + 1
@@ -83,7 +83,7 @@ def _decimal(quantity: Quantity) -> bool:
 
 
 def _bracketed(line: Line, i: int, earlier: Sequence[Quantity]) -> str:
-    """ "2,435,000 yen ($22,480) for one and 2,380,000 ($21,972) for the other": the money whose worth is told again."""
+    """ "1,720,000 yen ($15,610) for one and 1,590,000 ($14,430) for the other": the money whose worth is told again."""
     item = line.items[i + 2] if line.words[i + 1 : i + 2] == ["("] and i + 2 < len(line.items) else None
     if item is None or item.kind != "quantity" or len(earlier) < 2:
         return ""
@@ -137,7 +137,7 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
     if unit := _bracketed(line, i, earlier):
         return in_unit(quantity, unit)
     word, last = line.words[i - 1].lower(), earlier[-1]
-    # "11,000 people in 42 countries", "68,400 people out of work for two years": a place and a time stand aside.
+    # "1,100 people in 42 towns", "68,400 people out of work for two years": a place and a time stand aside.
     last = next((q for q in reversed(earlier) if q.stat not in ("age", "duration") and not _aside(line, q)), last)
     share = last.unit in ("percent", "percentage point")
     if not last.unit or last.unit == "year" or last.stat in ("age", "duration"):
@@ -148,13 +148,15 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
     if not _alone(line, i, cues):
         return quantity
     if word in ("to", "at"):
-        # "lost 1.1% to end at 1,334.20" beside "1,463.78 points": the level of an index.
+        # "shed 3% to end at 1,719.05" beside "2,206.14 points": the level of an index.
         index = quantity.number.value > 1000 and line.items[i - 2 : i - 1] == [None]
         return in_unit(quantity, "point") if index and any(q.unit == "point" for q in earlier) else quantity
     partitive = line.words[i + 1 : i + 2] == ["of"]
     joined = i > 1 and line.words[i - 2].lower() in (",", "and", "but", "or")
     verb = joined and line.items[i - 1] is None and line.chars[i - 1] in cues["verb"]
-    if word in _COPULAS and _decimal(quantity) and _decimal(last):  # "the highest is 84.75 cents, the lowest is 74.07"
+    if (
+        word in _COPULAS and _decimal(quantity) and _decimal(last)
+    ):  # "the dearest is 91.25 cents, the cheapest is 68.15"
         verb = not last.counted
     listed = word == "," and bool(last.counted) and _placed(line, i + 1, cues)
     if not (partitive or word in _JOINING or verb or listed):

@@ -348,7 +348,7 @@ def _quantity(m: Match) -> Amount | None:
 
 
 def _two_bounds(m: Match) -> Amount | None:
-    """ "greater than 100 and smaller than 300", "at most 5 but at least 2 percent": the two ends of one range."""
+    """ "greater than 140 and smaller than 260", "at most 5 but at least 2 percent": the two ends of one range."""
     ends = {}
     for bound, number in (("first", "n"), ("second", "last")):
         side = "low" if m[bound] in ("over", "at_least") else "high" if m[bound] in ("up_to", "under") else ""

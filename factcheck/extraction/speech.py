@@ -265,7 +265,7 @@ def _settled(out: list[str], i: int, words: list[str]) -> str:
         return "V" if agrees and (third or after not in "N") and _alone(out, i) else "N"
     if letter == "E":
         if before == after == "I" or (words[i] == "ended" and after == "I" and words[k] in _PERIODS):
-            return "L"  # "the first quarter ended December"
+            return "L"  # "the spring quarter ended May"
         if before in "DSOPpF":
             return "N"
         if before in "AZRrTVW":
