@@ -14,9 +14,11 @@ from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.points import Scope
 from factcheck.extraction.readings import quantity_of
 from factcheck.extraction.text import Sentence
-from factcheck.extraction.times import Scope, settle, times_in
+from factcheck.extraction.timeline import settle, to_date
+from factcheck.extraction.times import times_in
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Article, Claim, Mention, Number, Quantity, TimeMention, content_id
@@ -192,7 +194,8 @@ class Reader:
                     best = (distance, i, mention)
             if best is not None:
                 reference = day(voice.said_on) or self._published
-                t = settle(best[2], self.article.text, reference, tense_at(line, best[1], self.cues))
+                tense = tense_at(line, best[1], self.cues)
+                t = to_date(settle(best[2], self.article.text, reference, tense), reference, tense)
                 base = line.words[item.i - 1].lower() in BASES if item.i else False
                 if base and t.basis == "relative" and t.grain == "year" and t.text.split()[-1] in _AGO:
                     # "from 4,000 a year ago": the like period of the year before, which the words do not name.

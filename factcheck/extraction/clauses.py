@@ -11,18 +11,57 @@ CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "altho
 BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
 _SUBORDINATE = frozenset({"after", "before", "because"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
+_REACH, _ASIDE = 14, 4  # words in which the verb of a time stands; of an aside
 _CLAUSE, _COMMA, _QUANTITY = 18, 4, 5  # how many words a boundary between a number and a time counts for
 FAR = 24  # words beyond which a time belongs to something else
 
 
 def tense_at(line: Line, i: int, cues: Cues) -> str:
-    """ "future" where a word of intent stands shortly before position i in the same clause, else "past"."""
-    for k in range(i - 1, max(-1, i - 10), -1):
-        if line.words[k] in (",", ";", ":"):
+    """The tense in which a sentence speaks of the time at position i: "past", "future", or "" where no verb tells.
+
+    The verb before it in the same clause decides, for a time that opens its clause the first verb behind. A word of
+    intent ("plans to", "due on", "effective") makes the future.
+    """
+    for k in range(i - 1, max(-1, i - _REACH), -1):
+        if line.words[k] in (";", ":") or (line.words[k] == "," and k < i - 1 and not _opens(line, k, i)):
             break
-        if line.chars[k] in cues["future"]:
-            return "future"
-    return "past"
+        told = _tense_of(line, k, cues)
+        if told:
+            return told
+    for k in range(i + 1, min(len(line.words), i + _REACH)):
+        if line.words[k] in (";", ":"):
+            break
+        told = _tense_of(line, k, cues)
+        if told:
+            return told
+    return ""
+
+
+def _opens(line: Line, comma: int, i: int) -> bool:
+    """True where the words from a comma to position i are a few of an aside: "its split, payable Dec. 7"."""
+    return i - comma <= _ASIDE
+
+
+def _tense_of(line: Line, k: int, cues: Cues) -> str:
+    """What one token says of the tense: "" for all that are no verbs, and for a verb that can be either."""
+    char, word = line.chars[k], line.words[k].lower()
+    item = line.items[k]
+    if item is not None:
+        return "past" if item.kind == "attribution" and "said" in item.rule else ""
+    if char in cues["future"]:
+        return "future"
+    if word == "to" and k + 1 < len(line.words) and line.chars[k + 1] in cues["lower"]:
+        following = line.chars[k + 1]
+        if following in cues["stop"] or following in cues["digits"]:
+            return ""
+        bare = following in cues["np_verb_or_noun"] or following in cues["verb"] or following in cues["infinitive"]
+        before = line.chars[k - 1] if k else ""
+        return "future" if bare and not (before and before in cues["past_catenative"]) else ""
+    if char in cues["past_verb"]:
+        return "past"
+    if len(word) > 4 and word.endswith("ed") and char in cues["lower"] and char not in cues["np_content"]:
+        return "past"
+    return ""
 
 
 def time_distance(line: Line, start: int, stop: int, i: int) -> int:
