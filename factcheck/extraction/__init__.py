@@ -137,7 +137,8 @@ def find_times(body: str, published: str | None = None) -> list[TimeMention]:
         line = cascade.read(cascade.vocabulary.line(sentence.text, sentence.start))
         for i, item in enumerate(line.items):
             if item is not None:
-                tense = tense_at(line, i, cues)
+                # The day of speaking is over when it is told.
+                tense = "past" if item.kind == "attribution" else tense_at(line, i, cues)
                 for mention in times.times_in(item):
                     whole = timeline.settle(mention, tense)
                     found += [whole, *timeline.points(mention, whole, tense)]

@@ -11,6 +11,7 @@ CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "altho
 BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
 _SUBORDINATE = frozenset({"after", "before", "because"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
+_BE = frozenset({"be", "being", "is", "are"})
 _REACH, _ASIDE = 14, 4  # words in which the verb of a time stands; of an aside
 _CLAUSE, _COMMA, _QUANTITY = 18, 4, 5  # how many words a boundary between a number and a time counts for
 FAR = 24  # words beyond which a time belongs to something else
@@ -22,6 +23,8 @@ def tense_at(line: Line, i: int, cues: Cues) -> str:
     The verb before it in the same clause decides, for a time that opens its clause the first verb behind. A word of
     intent ("plans to", "due on", "effective") makes the future.
     """
+    if line.text[line.starts[i] : line.ends[i]][-2:] in ("'s", "’s"):
+        return ""  # "would appeal Wednesday's ruling": the verb is not of that day
     for k in range(i - 1, max(-1, i - _REACH), -1):
         if line.words[k] in (";", ":") or (line.words[k] == "," and k < i - 1 and not _opens(line, k, i)):
             break
@@ -32,6 +35,8 @@ def tense_at(line: Line, i: int, cues: Cues) -> str:
         if line.words[k] in (";", ":"):
             break
         told = _tense_of(line, k, cues)
+        if told and line.words[k].lower().endswith("ed"):  # "On Friday, the council planned ..."
+            told = "future" if line.words[k - 1].lower() in _BE else "past"
         if told:
             return told
     return ""
@@ -49,7 +54,8 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
     if item is not None:
         return "past" if item.kind == "attribution" and "said" in item.rule else ""
     if char in cues["future"]:
-        return "future"
+        because = word == "due" and k + 1 < len(line.words) and line.words[k + 1].lower() == "to"
+        return "" if because else "future"
     if word == "to" and k + 1 < len(line.words) and line.chars[k + 1] in cues["lower"]:
         following = line.chars[k + 1]
         if following in cues["stop"] or following in cues["digits"]:
@@ -57,10 +63,10 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
         bare = following in cues["np_verb_or_noun"] or following in cues["verb"] or following in cues["infinitive"]
         before = line.chars[k - 1] if k else ""
         return "future" if bare and not (before and before in cues["past_catenative"]) else ""
-    if char in cues["past_verb"]:
-        return "past"
-    if len(word) > 4 and word.endswith("ed") and char in cues["lower"] and char not in cues["np_content"]:
-        return "past"
+    formed = len(word) > 4 and word.endswith("ed") and char in cues["lower"] and char not in cues["np_content"]
+    if char in cues["past_verb"] or formed:
+        passive = any(before.lower() in _BE for before in line.words[max(0, k - 2) : k])
+        return "" if passive else "past"  # "would be held": the auxiliary tells
     return ""
 
 

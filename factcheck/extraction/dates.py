@@ -28,8 +28,10 @@ _DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 3
 _WHOLE = ("quarter", "half", "decade")  # spans of these are of whole ones: "the past two quarters"
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
-# Of the same day or month in two years the nearer one is meant. Against the tense a day counts as so many days.
-_AGAINST = {"day": 4, "month": 8}
+# Of the same day or month in two years the nearer one is meant: a day against the tense counts as so many days, and
+# where no verb tells, one that is to come.
+_AGAINST = {"day": 4, "month": 12}
+_TO_COME = {"day": 1.5, "month": 3}
 
 
 class Span(NamedTuple):
@@ -126,13 +128,15 @@ def _moved(days: tuple[date, date], grain: str, n: int) -> tuple[date, date]:
 def _nearest(candidates: list[tuple[date, date]], reference: date, tense: str) -> tuple[date, date]:
     """Of the same expression in several years, the one the tense means; without a tense the nearest."""
 
-    def far(days: tuple[date, date]) -> tuple[int, date]:
+    def far(days: tuple[date, date]) -> tuple[float, date]:
         first, last = days
         if first <= reference <= last:
             return 0, first
         gap = (first - reference).days if first > reference else (reference - last).days
         against = (tense == "past" and first > reference) or (tense == "future" and last < reference)
-        return gap * (_AGAINST["day" if first == last else "month"] if against else 1), first
+        size = "day" if first == last else "month"
+        to_come = not tense and first > reference
+        return gap * (_AGAINST[size] if against else _TO_COME[size] if to_come else 1), first
 
     return min(candidates, key=far)
 
@@ -231,6 +235,8 @@ def _anchored(
             edge = (base[1] if when.offset > 0 else base[0]) + _UNITS[when.grain] * when.offset
             return (base[0], edge) if when.offset > 0 else (edge, base[1])
         return _moved(base, when.grain, when.offset)
+    if when.month is not None or when.holiday or when.part in _SEASONS:
+        return _fixed(when, base[0].year)
     if when.part:
         return _part(when.part, *base, reference)
     if when.index is not None or when.weekday is not None:
@@ -245,7 +251,8 @@ def _echo(when: When, focus: Span) -> tuple[date, date] | None:
     shift = when.shift or 0
     if when.span is None and (shift or not when.grain):
         return _moved(days, when.grain or "year", shift)
-    if _DAYS.get(focus.grain, 0) > _DAYS[when.grain]:
+    told, asked = _DAYS.get(focus.grain, 0), _DAYS[when.grain]
+    if told > asked or (told < asked and when.grain in ("quarter", "half")):
         return None
     return _moved(period(when.grain, focus.first), when.grain, shift) if shift else period(when.grain, focus.first)
 
@@ -290,7 +297,7 @@ def resolve(when: When, reference: date | None, tense: str = "", focus: Span | N
             return _part(when.part, *found, reference) if found else None
         if when.focus and focus is not None:
             return _echo(when, focus)
-        if reference is None or (when.focus and not when.shift):
+        if reference is None or (when.focus and not when.shift and when.grain not in ("year", "month")):
             return None
         if when.span is not None and not when.focus:
             return _spanned(when, when.span, reference)

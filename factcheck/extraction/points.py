@@ -126,14 +126,14 @@ def _short_year(m: Match) -> When | None:
 
 
 def _year_in_words(m: Match) -> When | None:
-    """ "nineteen ninety-six" after a word that a year follows; "two thousand and five"."""
-    first = as_numeral(m["n"]).value
-    if not m.has("rest"):
-        return When("year", int(first)) if 1500 <= first <= 2100 and first.is_integer() else None
-    rest = as_numeral(m["rest"]).value
-    if not (first in (17, 18, 19, 20) and 10 <= rest <= 99 and rest.is_integer()):
+    """ "in nineteen ninety-six", "the year two thousand"; behind a month both make one."""
+    value, rest = as_numeral(m["n"]).value, as_numeral(m["rest"]).value if m.has("rest") else 0.0
+    if m.has("rest"):
+        value = value * 100 + rest if 17 <= value <= 20 and 10 <= rest <= 99 else 0.0
+    if not (1500 <= value <= 2100 and value.is_integer()):
         return None
-    return When("year", int(first * 100 + rest))
+    month = m["month"] if m.has("month") else None
+    return When("month", int(value), month) if month else When("year", int(value))
 
 
 def _bare_year(m: Match) -> When | None:
@@ -217,7 +217,7 @@ def _day_word(m: Match) -> When | None:
 
 def _shifted(m: Match) -> When | None:
     if m["period"] == "weekend":
-        return When("day", part="weekend", anchor=When("week", shift=m["shift"] or 0))
+        return When("day", part="weekend", anchor=When("day", weekday=5, shift=m["shift"]))
     if m["period"] == "fortnight":
         return None
     return When(m["period"], shift=m["shift"])
@@ -232,14 +232,15 @@ def counted(m: Match, factor: int) -> tuple[str, int] | None:
 
 
 def _ago(m: Match) -> When | None:
-    """So many periods before the reference day; behind a figure ("from $4 million a year ago") before the period
+    """So many periods before the reference day; of what is compared ("from $4 million a year ago") before the period
     that the other figure is of."""
     found = counted(m, -1)
     if found is None:
         return None
-    before = m.line.chars[m.start - 1] if m.start else ""
-    behind = any(before in m.line.vocabulary.characters(tag) for tag in ("numeral", "scale", "percent", "unit"))
-    return When(found[0], shift=found[1], focus=bool(before) and behind)
+    compared = m.line.vocabulary.characters("compared")
+    return When(
+        found[0], shift=found[1], focus=any(c in compared for c in m.line.chars[max(0, m.start - 16) : m.start])
+    )
 
 
 def _from_now(m: Match) -> When | None:
@@ -298,6 +299,8 @@ def _code_quarter(m: Match) -> When | None:
 
 def _earlier(m: Match) -> When | None:
     """ "a year earlier", "the day before": as long before the period named last."""
+    if not m.has("n") and m.words("period").endswith("s"):
+        return None  # "the weeks before"
     found = counted(m, 1 if m.has("later") else -1)
     return When(found[0], shift=found[1], focus=True) if found else None
 
@@ -352,8 +355,8 @@ POINTS = Stage(
         Rule("time: days listed before their month", "day:<day> {days} last:<day> {month} ( ,? {year} )?", _days, "time"),
         Rule("date: month of a year", "shift:<shift>? {month} ( ( , | of )? {year} )?", _month_year, "date"),
         Rule("date: year", "{year}", _bare_year, "date"),
-        Rule("date: the year in words", "( <before_year> | the year | <month> ,? ) n:<cardinal> -? rest:<cardinal>", _year_in_words, "date"),
-        Rule("date: the year two thousand", "( in | since | of | by | until | during | the year | <month> ,? ) n:<cardinal> (?= <stop> | , | . | ; | $ )", _year_in_words, "date"),
+        Rule("date: the year in words", "( <before_year> | the year | month:<month> ,? ) n:<cardinal> -? rest:<cardinal>", _year_in_words, "date"),
+        Rule("date: the year two thousand", "( in | since | of | by | until | during | the year | month:<month> ,? ) n:<cardinal> (?= <stop> | , | . | ; | $ )", _year_in_words, "date"),
         Rule("time: year-year", "first:<year> ( - | – | / ) last:<int>", _year_pair, "time"),
         Rule("date: year of two digits", "<apostrophe> year:<int> (?! <unit|percent|scale|plural|person_noun> )", _short_year, "date"),
         Rule("date: decade", "( the )? <apostrophe>? decade:<decade>", _decade, "date"),
@@ -366,7 +369,7 @@ POINTS = Stage(
         Rule("date: this, last or next period", "shift:<shift> ( full )? period:<period>", _shifted, "date"),
         Rule("date: the weekend", "( in | over | at | on | during | for | of ) ( the | a ) period:<weekend>", _shifted, "date"),
         Rule("date: so many periods ago", "{a} period:<period> ago", _ago, "date"),
-        Rule("date: so many periods before now", "{a} period:<period> ( earlier | before | previously ) (?= , | . | ; | ')' | <stop~before_year> | $ )", _earlier, "date"),
+        Rule("date: so many periods before now", "{a} period:<period> ( earlier (?! than ) | ( before | previously ) (?= , | . | ; | ')' | and | but | to | in | on | $ ) )", _earlier, "date"),
         Rule("date: so many periods later", "{a} period:<period> later:( later | afterwards )", _earlier, "date"),
         Rule("date: so many periods from now", "{a} period:<period> from now", _from_now, "date"),
         Rule("date: the past so many periods", "( in | over | for | during )? ( the | these ) <past> n:<numeral>? period:<period>", _past, "window"),
@@ -377,13 +380,15 @@ POINTS = Stage(
         Rule("date: last summer", "shift:<shift> season:<season>", _season, "date"),
         Rule("date: in spring", "( in | since | during | by | until | <part> ) ( the )? season:<season> (?! of | in | to | from | <digits|numeral> )", _season, "date"),
         Rule("date: holiday", "( the )? shift:<shift>? holiday:<holiday> ( ,? {year} )?", _holiday, "date"),
-        Rule("date: the day before", "( the | a ) period:<period> ( earlier | before | previously ) (?= , | . | ; | ')' | <stop~before_year> | $ )", _earlier, "date"),
+        Rule("date: the day before", "( the | a ) period:<period> ( earlier (?! than ) | ( before | previously ) (?= , | . | ; | ')' | and | but | to | in | on | $ ) )", _earlier, "date"),
         Rule("date: the day after", "( the | a ) period:<period> later:( later | after | afterwards ) (?= , | . | ; | ')' | $ )", _earlier, "date"),
         Rule("date: the year-ago quarter", "( the | a | its )? ( comparable | same | corresponding )? ( year | prior -? year ) -? ( ago | earlier ) ( <ordinal> )? {noun}", _year_ago, "date"),
         Rule("date: year-ago", "( year - ( ago | earlier ) | prior - year )", _year_ago, "date"),
         Rule("date: the same period last year", "( the )? ( same | corresponding | comparable | like | equivalent ) ( <ordinal> )? {noun} ( ( of | in | for )? ( last year | the ( previous | prior | preceding ) year ) | ( a | one ) year ( ago | earlier | before ) | the year before )", _year_ago, "date"),
         Rule("date: the previous month", "( the )? ( previous | preceding | prior ) period:<period>", _neighbour, "date"),
-        Rule("date: the following month", "( the )? later:( following | subsequent | next ) period:<period>", _neighbour, "date"),
+        Rule("date: the following month", "( the )? later:( following | subsequent ) period:<period>", _neighbour, "date"),
+        Rule("date: the next day", "the later:( next ) period:<day_period>", _neighbour, "date"),
+        Rule("date: over the next year", "( in | over | for | during | within ) the ( next | coming ) period:<period>", _coming, "date"),
         Rule("date: that year", "( that | the same | the latest | the said ) ( same )? period:<period> (?! <plural> )", _that, "date"),
         Rule("date: in the quarter", "{inside} the ( full | entire | whole | just - ended )? period:<period> (?! of | to | ended | ending | before | after | from | that | ago | earlier | later | since | when | - | <lower~stop~verb> )", _that, "date"),
         Rule("date: the latest period", "( the ( latest | same | comparable | corresponding ) period | the period (?= , | . | ; | ')' ) )", _that, "date"),

@@ -50,6 +50,7 @@ class Timeline:
         self._house = order
         self._period: Span | None = None
         self._day: Span | None = None
+        self._named: dict[str, Span] = {}
 
     def settle(self, mention: Mention, tense: str = "", reference: date | None = None) -> TimeMention:
         """Resolve a ``time`` mention; what it names becomes what later expressions echo.
@@ -57,6 +58,9 @@ class Timeline:
         reference: the day of speaking, where the sentence gives another than the text's.
         """
         scope = self._ordered(mention.value)
+        when = scope.start or scope.end
+        if when is not None and when.index is not None and "-" in self._text[mention.start : mention.end]:
+            tense = ""  # "will report third-quarter results": the verb is not of that quarter
         found = settle(mention, self._text, reference or self.reference, tense, self._focus(scope), scope)
         self._remember(scope, found)
         return found
@@ -95,6 +99,8 @@ class Timeline:
             return None
         if when.grain in ("day", "week"):
             return self._day
+        if when.span is not None and when.grain in self._named:
+            return self._named[when.grain]
         return self._period or (self._day if when.grain == "year" and when.shift == 0 else None)
 
     def _remember(self, scope: Scope, found: TimeMention) -> None:
@@ -110,7 +116,7 @@ class Timeline:
             held = self._period is not None and self._period.grain != "year"
             if when.echoes or (held and when.grain == "year" and when.shift is not None):
                 return  # "a year earlier" and "last year" leave the quarter that is compared with them in view
-            self._period = Span(first, last, found.grain)
+            self._period = self._named[found.grain] = Span(first, last, found.grain)
 
 
 def _point_scope(when: When) -> Scope:

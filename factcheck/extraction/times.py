@@ -98,7 +98,7 @@ _OF = Stage(
         Rule("date: a point of a period", "inner:<date> ( of | in | , )? outer:<date>", _of, "date"),
         Rule("date: a period's point", "outer:<date> ( on )? inner:<date>", _outer_first, "date"),
         Rule("date: the first so many periods of one", "( the )? ( ordinal:<ordinal> | last | final | closing ) n:<numeral>? period:<period> of outer:<date>", _first_so_many, "date"),
-        Rule("date: the first so many periods", "( the )? ordinal:<ordinal> n:<numeral> period:<period> (?! of | after | since | in )", _first_so_many, "date"),
+        Rule("date: the first so many periods", "( the )? ordinal:<ordinal> n:<numeral> period:<period> ( ( of | in ) the year | (?! of | after | since | in ) )", _first_so_many, "date"),
         Rule("date: the last day of the month", "( the )? ( ordinal:<ordinal> | last | final ) period:<period> of outer:<date>", _first_so_many, "date"),
     ),
     MACROS,
