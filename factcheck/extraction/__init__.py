@@ -121,7 +121,7 @@ def find_quantities(body: str, published: str | None = None) -> list[Quantity]:
             elif item is not None:
                 if item.kind == "attribution":
                     found += readings.aside(line, item, cues, body)
-                found += [readings.stretch(mention, body) for mention in times.stretches(item)]
+                found += [readings.stretch(found_in, body) for found_in in times.stretches(item)]
     return found
 
 

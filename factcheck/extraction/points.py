@@ -357,7 +357,7 @@ POINTS = Stage(
         Rule("date: year", "{year}", _bare_year, "date"),
         Rule("date: the year in words", "( <before_year> | the year | month:<month> ,? ) n:<cardinal> -? rest:<cardinal>", _year_in_words, "date"),
         Rule("date: the year two thousand", "( in | since | of | by | until | during | the year | month:<month> ,? ) n:<cardinal> (?= <stop> | , | . | ; | $ )", _year_in_words, "date"),
-        Rule("time: year-year", "first:<year> ( - | – | / ) last:<int>", _year_pair, "time"),
+        Rule("time: year-year", "( ( the )? ( fiscal | financial ) ( year )? )? first:<year> ( - | – | / ) last:<int>", _year_pair, "time"),
         Rule("date: year of two digits", "<apostrophe> year:<int> (?! <unit|percent|scale|plural|person_noun> )", _short_year, "date"),
         Rule("date: decade", "( the )? <apostrophe>? decade:<decade>", _decade, "date"),
         Rule("date: decade in words", "( the )? name:<decade_word>", _decade, "date"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from factcheck.extraction.dates import When
 from factcheck.extraction.points import MACROS, POINTS, Scope, counted, whole
 from factcheck.extraction.rules import Match, Rule, Stage
 from factcheck.model import Mention
 
-__all__ = ["STAGES", "points_of", "stretches", "times_in"]
+__all__ = ["STAGES", "Stretch", "points_of", "stretches", "times_in"]
 
 _LONG = ("year", "decade", "half", "quarter", "month", "week")  # grains that hold others
 
@@ -246,9 +246,28 @@ def times_in(mention: Mention) -> Iterator[Mention]:
         yield from times_in(part)
 
 
-def stretches(mention: Mention) -> Iterator[Mention]:
-    """The counted stretches inside a time expression: "the past two years" is a window and also two years."""
-    if mention.kind == "window" and isinstance(mention.value, When) and (mention.value.span or 0) > 1:
-        yield mention
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A counted stretch of time inside an expression: so many grains, at offsets start to end of the article."""
+
+    start: int
+    end: int
+    count: int
+    grain: str
+    rule: str
+
+
+def stretches(mention: Mention) -> Iterator[Stretch]:
+    """The counted stretches inside a time expression: "the past two years" is a window and also two years, "nine
+    days later" a day and also nine days."""
+    when = mention.value
+    if isinstance(when, When):
+        count = abs(when.span or when.offset or (max(0, when.shift or 0) if when.focus else 0))
+        if count > 1:
+            words = [part for part in mention.parts if part.kind != "word" or not part.value.isalpha()]
+            start = words[0].start if words else mention.start
+            end = next((part.end for part in mention.parts if part.kind == "word" and part.start > start), mention.end)
+            yield Stretch(start, end, count, when.grain, mention.rule)
+            return
     for part in mention.parts:
         yield from stretches(part)
