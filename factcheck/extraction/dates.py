@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dateutil.easter import easter
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
-__all__ = ["Span", "When", "day", "joined", "period", "resolve"]
+__all__ = ["THE", "TO_COME", "Span", "When", "day", "joined", "period", "resolve"]
 
 _UNITS = {
     "day": relativedelta(days=1),
@@ -26,12 +26,14 @@ _UNITS = {
 }
 _DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366, "decade": 3653}  # at most
 _WHOLE = ("quarter", "half", "decade")  # spans of these are of whole ones: "the past two quarters"
+THE = "the"  # part of "for the year": where the text has named none, that of the reference day
+TO_COME = "to come only"  # part of "in two weeks", which is a time only where the tense is future
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 # Of the same day or month in two years the nearer one is meant: a day against the tense counts as so many days, and
 # where no verb tells, one that is to come.
 _AGAINST = {"day": 4, "month": 12}
-_TO_COME = {"day": 1.5, "month": 3}
+_AHEAD = {"day": 1.5, "month": 3}
 
 
 class Span(NamedTuple):
@@ -136,7 +138,7 @@ def _nearest(candidates: list[tuple[date, date]], reference: date, tense: str) -
         against = (tense == "past" and first > reference) or (tense == "future" and last < reference)
         size = "day" if first == last else "month"
         to_come = not tense and first > reference
-        return gap * (_AGAINST[size] if against else _TO_COME[size] if to_come else 1), first
+        return gap * (_AGAINST[size] if against else _AHEAD[size] if to_come else 1), first
 
     return min(candidates, key=far)
 
@@ -160,6 +162,11 @@ def _part(part: str, first: date, last: date, reference: date | None) -> tuple[d
         return (first, min(reference, last)) if reference is not None and first <= reference else (first, last)
     if part == "to come":
         return (max(reference, first), last) if reference is not None and reference <= last else (first, last)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if part in ("early", "mid", "late") and months % 3 == 0:  # of a year four months each
+        step = relativedelta(months=months // 3)
+        start = first + step * ("early", "mid", "late").index(part)
+        return start, start + step - relativedelta(days=1)
     third = ((last - first).days + 1) // 3
     if part == "early":
         return first, first + relativedelta(days=third - 1)
@@ -215,6 +222,10 @@ def _within(when: When, first: date, last: date) -> tuple[date, date] | None:
         at = first + relativedelta(days=(when.weekday - first.weekday()) % 7)
         return (at, at) if at <= last else None
     index, count = when.index or 1, when.span or 1
+    if when.grain == "week" and (last - first).days > 300:  # of a year, the weeks of ISO 8601
+        final = period("week", date(first.year, 12, 28))[0] - relativedelta(weeks=count - 1)
+        start = date.fromisocalendar(first.year, index, 1) if index > 0 else final
+        return start, start + relativedelta(days=7 * count - 1)
     if index < 0:
         start = last + relativedelta(days=1) - _UNITS[when.grain] * count
         return (start, last) if start >= first else None
@@ -260,8 +271,10 @@ def _echo(when: When, focus: Span) -> tuple[date, date] | None:
 def _weekday(when: When, weekday: int, reference: date, tense: str) -> tuple[date, date]:
     """The weekday that a name means: the day itself or the last before it, of what is to come the next."""
     back = reference - relativedelta(days=(reference.weekday() - weekday) % 7)
-    if when.shift is not None and when.shift:
-        back += relativedelta(weeks=when.shift if when.shift > 0 or back == reference else 0)
+    if when.shift is not None and when.shift > 0:  # of the week that follows
+        back = period("week", reference)[0] + relativedelta(weeks=when.shift, days=weekday)
+    elif when.shift:
+        back += relativedelta(weeks=when.shift if back == reference else 0)
     elif (tense == "future" or when.shift == 0) and back != reference:
         back += relativedelta(weeks=1 if tense != "past" else 0)
     return back, back
@@ -297,7 +310,9 @@ def resolve(when: When, reference: date | None, tense: str = "", focus: Span | N
             return _part(when.part, *found, reference) if found else None
         if when.focus and focus is not None:
             return _echo(when, focus)
-        if reference is None or (when.focus and not when.shift and when.grain not in ("year", "month")):
+        if reference is None or (when.focus and not when.shift and when.part != THE):
+            return None
+        if when.part == TO_COME and tense != "future":
             return None
         if when.span is not None and not when.focus:
             return _spanned(when, when.span, reference)
@@ -335,4 +350,6 @@ def joined(start: When, end: When, first: date, last: date, tense: str) -> tuple
         if tense == "future":
             return first, period("month", last + _UNITS["year"])[1] if end.day is None else last + _UNITS["year"]
         return first - _UNITS["year"], last
+    if start.weekday is not None and end.weekday is not None:  # "from next Monday to Friday"
+        return first, first + relativedelta(days=(end.weekday - first.weekday()) % 7)
     return None, None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.extraction.dates import When
+from factcheck.extraction.dates import THE, TO_COME, When
 from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.rules import Match, Rule, Stage
 
@@ -63,6 +63,10 @@ def _full(m: Match) -> When | None:
         return None  # "a Long March 4C rocket"
     if day is None or not 1 <= day <= 31:
         return None
+    if m.start and m.line.chars[m.start - 1] in m.line.vocabulary.characters("money_sign"):
+        return None  # "for $12 December 27"
+    if m.has("short_year") and len(m.words("short_year")) != 2:
+        return None
     year = _full_year(m.words("short_year")) if m.has("short_year") else _int(m, "year")
     return When("day", year, _month(m), day, weekday, shift=m["shift"])
 
@@ -70,7 +74,18 @@ def _full(m: Match) -> When | None:
 def _day_in_words(m: Match) -> When | None:
     """ "effective March five", "March eighth, two thousand five", as the wires and transcripts write it."""
     day = as_numeral(m["n"]).value if m.has("n") else float(m["ordinal"])
-    return When("day", None, _month(m), int(day)) if 1 <= day <= 31 and day.is_integer() else None
+    if m.has("tens"):
+        day += as_numeral(m["tens"]).value
+    return When("day", _int(m, "year"), _month(m), int(day)) if 1 <= day <= 31 and day.is_integer() else None
+
+
+def _days_in_words(m: Match) -> Scope | None:
+    """ "April ninth through 17th", "between the ninth and the seventeenth of April"."""
+    first, last = int(m["first"]), _int(m, "last") if m.has("last") else int(m["second"])
+    if last is None or not 1 <= first < last <= 31:
+        return None
+    year, month = _int(m, "year"), _month(m)
+    return Scope("window", When("day", year, month, first), When("day", year, month, last))
 
 
 def _days(m: Match) -> Scope | None:
@@ -109,7 +124,13 @@ EITHER = "either"  # part of a numeric date whose month may be its day and the o
 
 
 def _month_year(m: Match) -> When | None:
-    return When("month", _int(m, "year"), _month(m), shift=m["shift"])
+    follows = m.line.chars[m.end : m.end + 1]
+    if m.start == 0 and m.text == "May" and follows and follows in m.line.vocabulary.characters("np_pronoun"):
+        return None  # "May I ask"
+    if m.has("short_year") and len(m.words("short_year")) != 2:
+        return None
+    year = _full_year(m.words("short_year")) if m.has("short_year") else _int(m, "year")
+    return When("month", year, _month(m), shift=m["shift"])
 
 
 # --- years and longer
@@ -175,6 +196,10 @@ def _bare_year(m: Match) -> When | None:
     return When("year", _int(m, "year"))
 
 
+def _told_year(m: Match) -> When | None:
+    return When("year", _int(m, "year"))
+
+
 def _year_pair(m: Match) -> Scope | None:
     first, last = _int(m, "first"), _int(m, "last")
     if first is None or last is None:
@@ -208,7 +233,7 @@ def _fiscal(m: Match) -> When | None:
 
 
 def _weekday(m: Match) -> When | None:
-    return When("day", weekday=m["weekday"], shift=m["shift"])
+    return When("day", weekday=m["weekday"], shift=-1 if m.has("before") else m["shift"])
 
 
 def _day_word(m: Match) -> When | None:
@@ -248,6 +273,18 @@ def _from_now(m: Match) -> When | None:
     return When(found[0], shift=found[1]) if found else None
 
 
+def _in_so_many(m: Match) -> When | None:
+    """ "will open in two weeks": a time only of what is to come, else a stretch."""
+    found = counted(m, 1)
+    return When(found[0], shift=found[1], part=TO_COME) if found else None
+
+
+def _within(m: Match) -> When | None:
+    """ "will be finished within nine months"."""
+    found = counted(m, -1)
+    return When(found[0], span=found[1], part=TO_COME) if found else None
+
+
 def _past(m: Match) -> When | None:
     found = counted(m, 1)
     return When(found[0], span=found[1]) if found else None
@@ -263,7 +300,7 @@ def _season(m: Match) -> When | None:
 
 
 def _holiday(m: Match) -> When | None:
-    return When("day", _int(m, "year"), holiday=m["holiday"], shift=m["shift"])
+    return When("day", _int(m, "year"), holiday=m["holiday"], shift=-1 if m.has("before") else m["shift"])
 
 
 # --- quarters and halves
@@ -320,7 +357,10 @@ def _neighbour(m: Match) -> When | None:
 def _that(m: Match) -> When | None:
     """ "that year", "in the quarter", "the latest period"."""
     grain = m["period"] if m.has("period") else ""
-    return None if grain in ("weekend", "fortnight") else When(grain, shift=0, span=1 if grain else None, focus=True)
+    if grain in ("weekend", "fortnight"):
+        return None
+    part = "" if m.has("echo") else THE
+    return When(grain, shift=0, span=1 if grain else None, focus=True, part=part if grain else "")
 
 
 MACROS = {
@@ -338,23 +378,30 @@ MACROS = {
 POINTS = Stage(
     "points of the calendar",
     (
-        Rule("date: month day, year", "{weekday}? shift:<shift>? {month} day:<day> ( ,? {year} | <apostrophe> short_year:<int> )?", _full, "date"),
-        Rule("date: day month year", "{weekday}? {theday} {month} ( ,? {year} | <apostrophe>? short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _full, "date"),
-        Rule("date: March five", "(?<! in ) {month} ( the )? ( n:<cardinal> | ordinal:<ordinal> ) (?= , | . | ; | ')' | and | to | till | through | <stop~np_of> | $ )", _day_in_words, "date"),
+        Rule("date: month day, year", "{weekday}? shift:<shift>? {month} ( the )? day:<day> ( ( , | of )? {year} | ( of | <apostrophe> ) short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _full, "date"),
+        Rule("date: day month year", "{weekday}? {theday} {month} ( ( , | of | in )? {year} | ( of | <apostrophe> ) short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _full, "date"),
+        Rule("date: March five", "(?<! in ) {month} ( the )? ( n:<cardinal> | ordinal:<ordinal> ) ( ,? {year} )? (?= , | . | ; | ')' | and | to | till | through | <stop~np_of> | $ )", _day_in_words, "date"),
         Rule("date: on march 5, in lower case", "on short:<lower_month&lower> day:<day> ( ,? {year} )?", _full, "date"),
         Rule("date: month day, year (weekday)", "{month} day:<day> ,? {year} {weekday_after}", _full, "date"),
         Rule("date: day month year (weekday)", "{theday} {month} ,? {year} {weekday_after}", _full, "date"),
         Rule("date: month-day-year", "{month} - day:<day> - {year}", _full, "date"),
+        Rule("date: day-month-year", "day:<day> ( - | / ) {month} ( - | / ) {year}", _full, "date"),
+        Rule("date: year-month-day, month by name", "{year} ( - | / ) {month} ( - | / ) day:<day>", _full, "date"),
+        Rule("date: May twenty-second", "(?<! in ) {month} ( the )? tens:<cardinal> -? ordinal:<ordinal>", _day_in_words, "date"),
         Rule("date: year-month-day", "{year} - m:<digits> - d:<digits>", _iso, "date"),
         Rule("date: numeric", "first:<day> / second:<day> / ( {year} | short_year:<int> )", _numeric, "date"),
         Rule("date: numeric with hyphens", "first:<day> - second:<day> - {year}", _numeric, "date"),
         Rule("date: numeric with points", "dotted:<dotted_date>", _numeric, "date"),
         Rule("time: days of a month", "( from )? {month} day:<day> ( - | – | to | through | till | until ) ( the )? last:<day> ( ,? {year} )? (?! - | / )", _days, "time"),
         Rule("time: days of a month, month last", "( from | between )? ( the )? day:<day> ( - | – | to | and | through | till | until ) ( the )? last:<day> ( of )? {month} ( ,? {year} )?", _days, "time"),
+        Rule("time: days of a month in words", "( from )? {month} ( the )? first:<ordinal> ( - | to | through | till | until ) ( the )? ( last:<day> | second:<ordinal> ) ( ,? {year} )?", _days_in_words, "time"),
+        Rule("time: days in words, month last", "( from | between ) ( the )? first:<ordinal> ( to | and | through | till | until ) ( the )? second:<ordinal> ( of )? {month} ( ,? {year} )?", _days_in_words, "time"),
         Rule("time: days of a month listed", "{month} day:<day> {days} last:<day> ( ,? {year} )? (?! <unit|percent|scale|plural|person_noun> | - <lower> | <lower~stop~verb> )", _days, "time"),
         Rule("time: days listed before their month", "day:<day> {days} last:<day> {month} ( ,? {year} )?", _days, "time"),
-        Rule("date: month of a year", "shift:<shift>? {month} ( ( , | of )? {year} )?", _month_year, "date"),
+        Rule("date: month of a year", "shift:<shift>? {month} ( ( , | of | in | - | / )? {year} | ( of | <apostrophe> ) short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _month_year, "date"),
+        Rule("date: in may, in lower case", "( in | since | until | by ) short:<lower_month&lower> ( ,? {year} | (?= . | , | ; | $ ) )", _month_year, "date"),
         Rule("date: year", "{year}", _bare_year, "date"),
+        Rule("date: the year 2008", "( the | in )? year ( of )? {year}", _told_year, "date"),
         Rule("date: the year in words", "( <before_year> | the year | month:<month> ,? ) n:<cardinal> -? rest:<cardinal>", _year_in_words, "date"),
         Rule("date: the year two thousand", "( in | since | of | by | until | during | the year | month:<month> ,? ) n:<cardinal> (?= <stop> | , | . | ; | $ )", _year_in_words, "date"),
         Rule("time: year-year", "( ( the )? ( fiscal | financial ) ( year )? )? first:<year> ( - | – | / ) last:<int>", _year_pair, "time"),
@@ -364,22 +411,27 @@ POINTS = Stage(
         Rule("date: fiscal year", "( the )? ( fiscal | financial ) ( year )? ( {year} | <apostrophe>? short_year:<int> )", _fiscal, "date"),
         Rule("date: FY24", "code:<code>", _fiscal, "date"),
         Rule("date: the current fiscal year", "( the )? shift:<shift> ( fiscal | financial | tax | calendar | school | academic ) year", _fiscal, "date"),
-        Rule("date: weekday", "( the )? shift:<shift>? ( coming | past )? weekday:<weekday>", _weekday, "date"),
+        Rule("date: weekday", "( the )? ( shift:<shift> ( coming | past )? )? weekday:<weekday>", _weekday, "date"),
+        Rule("date: the previous Monday", "( the )? before:( previous | preceding ) weekday:<weekday>", _weekday, "date"),
         Rule("date: today or another day", "word:<day_word>", _day_word, "date"),
-        Rule("date: this, last or next period", "shift:<shift> ( full )? period:<period>", _shifted, "date"),
+        Rule("date: this, last or next period", "shift:<shift> ( full )? period:<period> (?! of ( <year|month|month_short|shift> | the | fiscal ) )", _shifted, "date"),
         Rule("date: the weekend", "( in | over | at | on | during | for | of ) ( the | a ) period:<weekend>", _shifted, "date"),
         Rule("date: so many periods ago", "{a} period:<period> ago", _ago, "date"),
         Rule("date: so many periods before now", "{a} period:<period> ( earlier (?! than ) | ( before | previously ) (?= , | . | ; | ')' | and | but | to | in | on | $ ) )", _earlier, "date"),
         Rule("date: so many periods later", "{a} period:<period> later:( later | afterwards )", _earlier, "date"),
         Rule("date: so many periods from now", "{a} period:<period> from now", _from_now, "date"),
-        Rule("date: the past so many periods", "( in | over | for | during )? ( the | these ) <past> n:<numeral>? period:<period>", _past, "window"),
-        Rule("date: the next so many periods", "( in | over | for | during | within )? ( the | these ) ( next | coming | following ) n:<numeral> period:<period>", _coming, "date"),
-        Rule("date: an ordinal quarter or half", "( the )? ( ordinal:<ordinal> | nth:<nth> | final | closing ) -? unit:<quarter_or_half> (?! - | of <digits|numeral|int> ) ( of )? {year}?", _ordinal_period, "date"),
-        Rule("date: Q1 and H1", "code:<code> ( ( fy | fiscal )? {year} | ( fy | fiscal )? <apostrophe>? short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _code_quarter, "date"),
+        Rule("date: in so many periods", "in {a} period:<period>", _in_so_many, "date"),
+        Rule("date: within so many periods", "within ( the )? ( next )? {a} period:<period>", _within, "date"),
+        Rule("date: last so many periods", "( in | over | for | during )? <past> n:<numeral> period:<period> (?! of ( <year|month|month_short|shift> | the ) )", _past, "window"),
+        Rule("date: the past so many periods", "( in | over | for | during )? ( the | these ) <past> n:<numeral>? period:<period> (?! of ( <year|month|month_short|shift> | the ) )", _past, "window"),
+        Rule("date: the next so many periods", "( in | over | for | during | within )? ( the | these )? ( next | coming | following ) n:<numeral> period:<period>", _coming, "date"),
+        Rule("date: an ordinal quarter or half", "( the )? ( ordinal:<ordinal> | nth:<nth> | final | closing ) -? unit:<quarter_or_half> (?! - | of <digits|numeral~year> ) ( of )? {year}?", _ordinal_period, "date"),
+        Rule("date: Q1 and H1", "code:<code> ( -? ( fy | fiscal )? {year} | ( fy | fiscal )? <apostrophe>? short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _code_quarter, "date"),
+        Rule("date: 2019-Q1", "{year} -? code:<code>", _code_quarter, "date"),
         Rule("date: season", "( the )? shift:<shift>? season:<season> ( of )? {year}", _season, "date"),
         Rule("date: last summer", "shift:<shift> season:<season>", _season, "date"),
         Rule("date: in spring", "( in | since | during | by | until | <part> ) ( the )? season:<season> (?! of | in | to | from | <digits|numeral> )", _season, "date"),
-        Rule("date: holiday", "( the )? shift:<shift>? holiday:<holiday> ( ,? {year} )?", _holiday, "date"),
+        Rule("date: holiday", "( the )? ( shift:<shift> | before:( previous ) )? holiday:<holiday> ( ,? {year} )?", _holiday, "date"),
         Rule("date: the day before", "( the | a ) period:<period> ( earlier (?! than ) | ( before | previously ) (?= , | . | ; | ')' | and | but | to | in | on | $ ) )", _earlier, "date"),
         Rule("date: the day after", "( the | a ) period:<period> later:( later | after | afterwards ) (?= , | . | ; | ')' | $ )", _earlier, "date"),
         Rule("date: the year-ago quarter", "( the | a | its )? ( comparable | same | corresponding )? ( year | prior -? year ) -? ( ago | earlier ) ( <ordinal> )? {noun}", _year_ago, "date"),
@@ -389,7 +441,8 @@ POINTS = Stage(
         Rule("date: the following month", "( the )? later:( following | subsequent ) period:<period>", _neighbour, "date"),
         Rule("date: the next day", "the later:( next ) period:<day_period>", _neighbour, "date"),
         Rule("date: over the next year", "( in | over | for | during | within ) the ( next | coming ) period:<period>", _coming, "date"),
-        Rule("date: that year", "( that | the same | the latest | the said ) ( same )? period:<period> (?! <plural> )", _that, "date"),
+        Rule("date: end of year", "(?<= <part> ) period:<period> (?! of | in | to | - | <lower~stop~verb> )", _that, "date"),
+        Rule("date: that year", "echo:( that | the same | the latest | the said ) ( same )? period:<period> (?! <plural> )", _that, "date"),
         Rule("date: in the quarter", "{inside} the ( full | entire | whole | just - ended )? period:<period> (?! of | to | ended | ending | before | after | from | that | ago | earlier | later | since | when | - | <lower~stop~verb> )", _that, "date"),
         Rule("date: the latest period", "( the ( latest | same | comparable | corresponding ) period | the period (?= , | . | ; | ')' ) )", _that, "date"),
     ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.dates import When
+from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.points import MACROS, POINTS, Scope, counted, whole
 from factcheck.extraction.rules import Match, Rule, Stage
 from factcheck.model import Mention
@@ -41,7 +42,9 @@ def _first_so_many(m: Match) -> When | None:
     outer: When = m["outer"] if m.has("outer") else When("year", shift=0, span=1, focus=True)
     if count is None or m["period"] in ("weekend", "fortnight"):
         return None
-    index = m["ordinal"] if m.has("ordinal") else -1
+    index = int(m.words("nth")[:-2]) if m.has("nth") else m["ordinal"] if m.has("ordinal") else -1
+    if m.has("tens"):
+        index += as_numeral(m["tens"]).value
     return When(m["period"], index=int(index), span=count, anchor=outer)
 
 
@@ -97,9 +100,8 @@ _OF = Stage(
     (
         Rule("date: a point of a period", "inner:<date> ( of | in | , )? outer:<date>", _of, "date"),
         Rule("date: a period's point", "outer:<date> ( on )? inner:<date>", _outer_first, "date"),
-        Rule("date: the first so many periods of one", "( the )? ( ordinal:<ordinal> | last | final | closing ) n:<numeral>? period:<period> of outer:<date>", _first_so_many, "date"),
+        Rule("date: the first so many periods of one", "( the )? ( ( tens:<cardinal> -? )? ordinal:<ordinal> | nth:<nth> | last | final | closing ) n:<numeral>? period:<period> ( of | in ) ( the )? outer:<date>", _first_so_many, "date"),
         Rule("date: the first so many periods", "( the )? ordinal:<ordinal> n:<numeral> period:<period> ( ( of | in ) the year | (?! of | after | since | in ) )", _first_so_many, "date"),
-        Rule("date: the last day of the month", "( the )? ( ordinal:<ordinal> | last | final ) period:<period> of outer:<date>", _first_so_many, "date"),
     ),
     MACROS,
 )  # fmt: skip
@@ -114,7 +116,7 @@ _NEAR = Stage(
         Rule("date: later this year", "later:( later ) ( in )? at:<date>", _so_much_of, "date"),
         Rule("date: so many periods before a point", "( {a} | the )? period:<period> before:( before | prior to | ahead of ) ( the )? at:<date>", _beside, "date"),
         Rule("date: so many periods after a point", "( {a} | the )? period:<period> ( after | following | from ) ( the )? at:<date>", _beside, "date"),
-        Rule("date: the week of a day", "( the )? period:<period> ( of | beginning | starting | containing ) ( the )? at:<date>", _week_of, "date"),
+        Rule("date: the week of a day", "( the )? period:<period> ( of | beginning | starting | commencing | containing ) ( on )? ( the )? at:<date>", _week_of, "date"),
         Rule("date: a day's morning", "at:<date> <day_part>", _same, "date"),
     ),
     MACROS,
@@ -139,6 +141,7 @@ def _joined(m: Match) -> Scope | None:
     start, end = m["start"], m["end"]
     dated = all(x.anchor is None and not x.focus and x.shift is None for x in (start, end))
     alike = start.grain == end.grain and (start.year or start.month) and (end.year or end.month)
+    alike = alike or bool(start.year and end.year and "through" in m.text)
     return _pair(m) if dated and alike and start.grain != "quarter" else None
 
 
@@ -178,6 +181,14 @@ def _after(m: Match) -> Scope | None:
     return Scope("since", When(start.grain, part="after", anchor=start), None)
 
 
+def _from_now(m: Match) -> Scope | None:
+    return Scope("window", When("day", shift=0), m["end"])
+
+
+def _now(m: Match) -> Scope | None:
+    return Scope("as_of", None, When("day", shift=0))
+
+
 def _so_far(m: Match) -> Scope | None:
     return Scope("to_date", m["start"], None)
 
@@ -203,10 +214,15 @@ _SCOPES = Stage(
         Rule("time: since a point", "( ever | dating back to )? <since> ( the )? start:<date>", _since, "time"),
         Rule("time: since what happened at a point", "<since> ( the )? <Cap|CAPS|lower~before_year> <Cap|CAPS|lower|stop~since>{1,9} ( on | in ) start:<date>", _since, "time"),
         Rule("time: from one point to another", "( from | between ) ( the )? start:<date> ( to | and | until | till | through | - | – | — ) ( the )? end:<date>", _pair, "time"),
-        Rule("time: two points of one grain", "start:<date> ( to | until | till | through | - | – | — ) end:<date>", _joined, "time"),
+        Rule("time: two points of one grain", "( in | on | of | for | during )? start:<date> ( to | until | till | through | - | – | — ) end:<date>", _joined, "time"),
+        Rule("time: from now to a point", "( from | between ) now ( to | and | until | through ) ( the )? end:<date>", _from_now, "time"),
+        Rule("time: from a point until now", "( from | between ) ( the )? start:<date> ( to | and | until ) ( now | the present )", _since, "time"),
+        Rule("time: from a point on", "( starting | beginning | effective | as of | from ) ( on | in | from )? ( the )? start:<date> ( on | onward | onwards )", _since, "time"),
+        Rule("time: starting at a point", "( starting | beginning | effective | as from | with effect from ) ( on | in | from )? start:<date>", _since, "time"),
+        Rule("time: to date", "'to date'", _now, "time"),
         Rule("time: so far in a period", "<so_far> ( in )? start:<date>", _so_far, "time"),
         Rule("time: a period so far", "start:<date> <so_far>", _so_far, "time"),
-        Rule("time: year to date", "( the | in the )? period:<period> -? to -? date", _year_to_date, "time"),
+        Rule("time: year to date", "( the | in the )? period:<period> -? ( 'to date' | to - date )", _year_to_date, "time"),
         Rule("time: so many periods to a point", "( in | for | over | during )? ( the | a )? n:<numeral>? ( fiscal | financial )? period:<period> ( to | ended | ending | through | that ended ( on | in )? ) ( the )? end:<date>", _run_up, "time"),
         Rule("time: until a point", "<until> ( late | early | the )? end:<date>", _until, "time"),
         Rule("time: before a point", "( before | prior to | ahead of ) end:<date> (?! <lower~stop~verb> )", _before, "time"),
