@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from factcheck.extraction.dates import When
+from factcheck.extraction.dates import THE, When
 from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.points import MACROS, POINTS, Scope, counted, whole
 from factcheck.extraction.rules import Match, Rule, Stage
@@ -39,7 +39,10 @@ def _first_so_many(m: Match) -> When | None:
     if m.has("ordinal") and m.has("n") and m["ordinal"] != 1:
         return None
     count = whole(m, 60)
-    outer: When = m["outer"] if m.has("outer") else When("year", shift=0, span=1, focus=True)
+    grain = m["whole"] if m.has("whole") else "year"
+    if grain not in _LONG:
+        return None
+    outer: When = m["outer"] if m.has("outer") else When(grain, shift=0, span=1, focus=True, part=THE)
     if count is None or m["period"] in ("weekend", "fortnight"):
         return None
     index = int(m.words("nth")[:-2]) if m.has("nth") else m["ordinal"] if m.has("ordinal") else -1
@@ -66,7 +69,7 @@ def _year_end(m: Match) -> When | None:
     """ "by year-end", "before month's end"."""
     if m["period"] not in _LONG:
         return None
-    return When(m["period"], part="end", anchor=When(m["period"], shift=0, span=1, focus=True))
+    return When(m["period"], part="end", anchor=When(m["period"], shift=0, span=1, focus=True, part=THE))
 
 
 def _so_much_of(m: Match) -> When | None:
@@ -101,6 +104,7 @@ _OF = Stage(
         Rule("date: a point of a period", "inner:<date> ( of | in | , )? outer:<date>", _of, "date"),
         Rule("date: a period's point", "outer:<date> ( on )? inner:<date>", _outer_first, "date"),
         Rule("date: the first so many periods of one", "( the )? ( ( tens:<cardinal> -? )? ordinal:<ordinal> | nth:<nth> | last | final | closing ) n:<numeral>? period:<period> ( of | in ) ( the )? outer:<date>", _first_so_many, "date"),
+        Rule("date: the first so many periods of the year", "( the )? ( ordinal:<ordinal> | nth:<nth> | last | final ) n:<numeral>? period:<period> of the whole:<period> (?! of | to | ended | before | after )", _first_so_many, "date"),
         Rule("date: the first so many periods", "( the )? ordinal:<ordinal> n:<numeral> period:<period> ( ( of | in ) the year | (?! of | after | since | in ) )", _first_so_many, "date"),
     ),
     MACROS,
@@ -139,8 +143,9 @@ def _pair(m: Match) -> Scope | None:
 def _joined(m: Match) -> Scope | None:
     """ "May-June 2025", "2014 to 2018": without "from" only two points of one grain make a window."""
     start, end = m["start"], m["end"]
-    dated = all(x.anchor is None and not x.focus and x.shift is None for x in (start, end))
+    dated = all(x.anchor is None and not x.focus and x.shift in (None, 0) for x in (start, end))
     alike = start.grain == end.grain and (start.year or start.month) and (end.year or end.month)
+    alike = alike or (end.shift == 0 and end.grain == start.grain == "day" and start.year is not None)
     alike = alike or bool(start.year and end.year and "through" in m.text)
     return _pair(m) if dated and alike and start.grain != "quarter" else None
 
