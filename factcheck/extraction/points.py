@@ -273,15 +273,22 @@ def _from_now(m: Match) -> When | None:
     return When(found[0], shift=found[1]) if found else None
 
 
+def _ahead(m: Match) -> bool:
+    """True where the clause before the match tells of what is to come."""
+    future = m.line.vocabulary.characters("future")
+    clause = m.line.chars[max(0, m.start - 12) : m.start]
+    return any(char in future for char in clause)
+
+
 def _in_so_many(m: Match) -> When | None:
     """ "will open in two weeks": a time only of what is to come, else a stretch."""
-    found = counted(m, 1)
+    found = counted(m, 1) if _ahead(m) else None
     return When(found[0], shift=found[1], part=TO_COME) if found else None
 
 
 def _within(m: Match) -> When | None:
     """ "will be finished within nine months"."""
-    found = counted(m, -1)
+    found = counted(m, -1) if _ahead(m) else None
     return When(found[0], span=found[1], part=TO_COME) if found else None
 
 

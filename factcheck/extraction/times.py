@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from factcheck.extraction.dates import THE, When
+from factcheck.extraction.dates import THE, TO_COME, When
 from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.points import MACROS, POINTS, Scope, counted, whole
 from factcheck.extraction.rules import Match, Rule, Stage
@@ -283,7 +283,7 @@ def stretches(mention: Mention) -> Iterator[Stretch]:
     days later" a day and also nine days."""
     when = mention.value
     if isinstance(when, When):
-        count = abs(when.span or when.offset or (max(0, when.shift or 0) if when.focus else 0))
+        count = abs(when.span or when.offset or (max(0, when.shift or 0) if when.focus or when.part == TO_COME else 0))
         if count > 1:
             words = [part for part in mention.parts if part.kind != "word" or not part.value.isalpha()]
             start = words[0].start if words else mention.start
