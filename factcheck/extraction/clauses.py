@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
 
-__all__ = ["BASES", "CONJUNCTIONS", "FAR", "aspect_at", "is_base", "tense_at", "time_distance"]
+__all__ = ["BASES", "CONJUNCTIONS", "FAR", "aspect_at", "in_passing", "is_base", "tense_at", "time_distance"]
 
 CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
 BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
@@ -117,6 +117,25 @@ def _aside(line: Line, start: int, i: int) -> bool:
             return k + 1 < i and (
                 first in ("which", "who", "whose", "a", "an", "the", "where") or first.endswith(("ed", "ing", "lt", "orn"))
             )
+    return False
+
+
+_SUBORDINATORS = frozenset({"which", "who", "whose", "where", "when", "after", "before", "since", "as", "until", "because"})
+
+
+def in_passing(line: Line, i: int) -> bool:
+    """Whether the time at i is told of something beside the point: in a subordinate clause, in an insertion, or as
+    the year of a thing ("a 1987 model", "the 1987 rules")."""
+    before = line.words[i - 1].lower() if i else ""
+    if before in ("a", "an", "the", "its") or before.endswith(("'s", "’s")) or _aside(line, len(line.words), i):
+        return True
+    for k in range(i - 1, max(-1, i - 12), -1):
+        if line.words[k] in (",", ";", ":"):
+            return False
+        if line.words[k].lower() in _SUBORDINATORS:
+            return True
+        if line.words[k].endswith("ed") and k and line.words[k - 1] == ",":
+            return True
     return False
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from factcheck.extraction.clauses import BASES, FAR, aspect_at, is_base, tense_at, time_distance
+from factcheck.extraction.clauses import BASES, FAR, aspect_at, in_passing, is_base, tense_at, time_distance
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.text import Sentence
@@ -23,6 +23,7 @@ __all__ = ["Clock", "Place", "Time"]
 _AGO = frozenset({"ago", "earlier", "before"})
 _FRESH = timedelta(days=10)  # a day told further back than this is no news
 _STALE = timedelta(days=100)  # what is told in the present tense is not of a time that ended longer ago
+_YEAR = timedelta(days=400)
 _LEAD = 2  # paragraphs that tell what the article is about
 # Words that point back at a time told before.
 _ECHO = re.compile(
@@ -92,7 +93,7 @@ class Clock:
             if item is not None and item.kind == "time":
                 t = settle(item, self._text, reference, tense_at(line, i, self._cues))
                 self._times.append((i, t))
-                self._hear(t)
+                self._hear(line, i, t)
         self._next = self._inheritable(line)
         self._hear_day(day(said_on))
 
@@ -101,11 +102,12 @@ class Clock:
         told, self._next = self._next, None
         if told is not None:
             self._told = self._last = told
-            if self._focus is None and self._paragraph < self._opening + _LEAD:
+            recent = self.published is None or (day(told.end) or self.published) > self.published - _YEAR
+            if self._focus is None and recent and self._paragraph < self._opening + _LEAD:
                 self._focus = told
 
-    def _hear(self, t: TimeMention) -> None:
-        if t.kind in ("instant", "as_of") and t.grain == "day":
+    def _hear(self, line: Line, i: int, t: TimeMention) -> None:
+        if t.grain == "day" and i > 0 and line.chars[i - 1] in self._cues["say"]:
             self._hear_day(day(t.time_end))
 
     def _hear_day(self, at: date | None) -> None:
@@ -124,6 +126,8 @@ class Clock:
             before = line.words[i - 1].lower() if i else ""
             said = i > 0 and line.chars[i - 1] in self._cues["say"]
             if is_base(line, i) or before in BASES or said:
+                continue
+            if self.published and last < self.published - _STALE and in_passing(line, i):
                 continue
             best = _time(t)
         return best
@@ -188,7 +192,7 @@ class Clock:
         for i, t in self._times:
             if t.kind in wanted and (i <= 1 or t.kind != "instant") and not is_base(line, i):
                 start, end = (found.start, t.time_end) if found.kind == "since" else (t.time_start, found.end)
-                if start and end and start <= end:
+                if start and end and start <= end <= (self.published or date.max).isoformat():
                     text = f"{found.text} {t.text}" if found.kind == "since" else f"{t.text} {found.text}"
                     return replace(found, text=text, kind="since", start=start, end=end)
         return found
