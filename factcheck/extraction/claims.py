@@ -245,9 +245,9 @@ class Reader:
         voice = self._voice_of(line, item, voices)
         if quantity.stat == "age":  # nobody is quoted for somebody's age
             voice = _Voice(0, "", "")
-        time = self._clock.of(line, Place(item.i, item.stop, quantity.stat), voice.said_on)
         direction = self._cue(line, item, "direction", 5)
         stat = self._stat(line, item, name, direction)
+        time = self._clock.of(line, Place(item.i, item.stop, stat, stat.startswith("change")), voice.said_on)
         part_of, part_kind = self._part(unit, includes)
         head = counted.head if counted else ""
         return self._make(

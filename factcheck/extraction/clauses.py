@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
 
-__all__ = ["BASES", "CONJUNCTIONS", "FAR", "aspect_at", "in_passing", "is_base", "tense_at", "time_distance"]
+__all__ = ["BASES", "CONJUNCTIONS", "FAR", "aspect_at", "base_figure", "in_passing", "is_base", "tense_at", "time_distance"]
 
 CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
 BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
@@ -30,15 +30,15 @@ def tense_at(line: Line, i: int, cues: Cues) -> str:
 _WALLS = frozenset({";", ":", "(", ")", "that", "which", "who", "where", "when", "while", "although", "because", "if"})
 _SOFT = frozenset({",", "and", "but", "or", "after", "before", "as"})
 _BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
-_HAVE = frozenset({"has", "have", "having"})
+_HAVE = frozenset({"has", "have", "had", "having"})
 _INTENT = frozenset({"to", "due", "expected", "set", "likely", "planned", "scheduled", "forecast", "projected"})
 
 
 def aspect_at(line: Line, start: int, stop: int, cues: Cues) -> str:
     """How the verb that governs the number at tokens [start, stop) tells it.
 
-    "past" happened ("12 died"), "perfect" is counted up to now ("has treated 12", "had treated 12"), "present",
-    "future", or "" where no verb is found. The verb before it in its clause comes first, then the one behind.
+    "past" happened ("12 died"), "perfect" is counted up to now ("has treated 12"), "pluperfect" up to then ("had
+    treated 12"), "present", "future", or "" where no verb is found. The verb before it in its clause comes first, then the one behind.
     """
     for walls in (_WALLS | _SOFT, _WALLS):
         for positions in (range(start - 1, max(-1, start - 16), -1), range(stop, min(len(line.words), stop + 16))):
@@ -61,20 +61,21 @@ def _told(line: Line, k: int, number: int, cues: Cues) -> str:
         return "future"
     after = line.words[k + 1].lower() if k + 1 < len(line.words) else ""
     if word in _BE:
-        if k and line.words[k - 1].lower() in _HAVE | {"had"}:
-            return "perfect"
+        helper = next((w for w in (line.words[n].lower() for n in range(k - 1, max(-1, k - 4), -1)) if w in _HAVE), "")
+        if word == "been" and helper:
+            return "pluperfect" if helper == "had" else "perfect"
         if after in _INTENT:
             return "future"
         return "past" if word in ("was", "were") else "present" if word in ("is", "are", "am") else ""
-    if word in _HAVE or word == "had":
+    if word in _HAVE:
         beside = range(k + 1, min(len(line.words), k + 4))
         if any(line.items[n] is None and _participle(line, n, cues) for n in beside):
-            return "perfect"
+            return "pluperfect" if word == "had" else "perfect"
         return "past" if word == "had" else "present"
     if char in cues["preterite"] or _participle(line, k, cues):
         helpers = [line.words[n].lower() for n in range(max(0, k - 3), k)]
-        if any(helper in _HAVE or helper == "had" for helper in helpers):
-            return "perfect"
+        if any(helper in _HAVE for helper in helpers):
+            return "pluperfect" if "had" in helpers else "perfect"
         if any(helper in ("is", "are") for helper in helpers):
             return "present"
         if helpers and (helpers[-1] in ("the", "a", "an", "of", "its") or helpers[-1] == "to"):
@@ -139,6 +140,17 @@ def in_passing(line: Line, i: int) -> bool:
     return False
 
 
+def _compares(line: Line, k: int) -> bool:
+    """Whether the word at k opens what something is compared with; "with" does so only after "compared"."""
+    word = line.words[k].lower()
+    return word in BASES and (word != "with" or (k > 0 and line.words[k - 1].lower() == "compared"))
+
+
+def base_figure(line: Line, i: int) -> bool:
+    """Whether the figure at i is only what another one is compared with: "up from 40", "against 40"."""
+    return i > 0 and _compares(line, i - 1)
+
+
 def time_distance(line: Line, start: int, stop: int, i: int) -> int:
     """How far the time at i stands from the number at tokens [start, stop), in words and boundaries.
 
@@ -155,7 +167,7 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
     for k in range(low, high):
         word = line.words[k]
         figure = line.items[k + 1] if k + 1 < len(line.items) else None
-        if not running and word.lower() in BASES and figure is not None and figure.kind == "quantity":
+        if not running and _compares(line, k) and figure is not None and figure.kind == "quantity":
             return FAR + 1  # "rose to 5,200 from 4,000 a year ago": the time is that of the last figure
         joined = word.lower() in ("and", "but") and k + 1 < high and line.words[k + 1].lower() in _AUXILIARIES
         if word in (";", ":") or joined or word.lower() in _SUBORDINATE:

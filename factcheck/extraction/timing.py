@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from factcheck.extraction.clauses import BASES, FAR, aspect_at, in_passing, is_base, tense_at, time_distance
+from factcheck.extraction.clauses import BASES, FAR, aspect_at, base_figure, in_passing, is_base, tense_at, time_distance
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.text import Sentence
@@ -127,10 +127,17 @@ class Clock:
             said = i > 0 and line.chars[i - 1] in self._cues["say"]
             if is_base(line, i) or before in BASES or said:
                 continue
+            if i and self._is_quantity(line, i - 1) and base_figure(line, i - 1):
+                continue
             if self.published and last < self.published - _STALE and in_passing(line, i):
                 continue
             best = _time(t)
         return best
+
+    @staticmethod
+    def _is_quantity(line: Line, i: int) -> bool:
+        item = line.items[i]
+        return item is not None and item.kind == "quantity"
 
     @property
     def news(self) -> date | None:
@@ -156,8 +163,24 @@ class Clock:
         if at.stat == "age":  # a person's age is told as of today, whatever else the sentence dates
             return self._now("as_of", said_on)
         aspect = aspect_at(line, at.i, at.stop, self._cues)
-        own = self._own(line, at, aspect, said_on)
-        return own or self._inherited(line, at, aspect, said_on)
+        found = self._own(line, at, aspect, said_on) or self._inherited(line, at, aspect, said_on)
+        return self._since_base(line, at, found) if at.change else found
+
+    def _since_base(self, line: Line, at: Place, found: Time) -> Time:
+        """ "up 4% from 500 in March", "4% more than in March": a change runs from its base to its own time."""
+        for i, t in self._times:
+            if i < at.stop or t.kind not in ("instant", "window", "as_of", "unknown"):
+                continue
+            compared = is_base(line, i) or (
+                self._is_quantity(line, i - 1) and base_figure(line, i - 1) and not line.between(at.stop, i).count(";")
+            )
+            start = t.time_start or t.time_end
+            if compared and start and found.end and start < found.end and t.time_end != found.end:
+                basis = found.basis if found.basis in ("inherited", "published") else t.basis
+                return replace(found, text=found.text or t.text, kind="window", start=start, basis=basis)
+            if compared:
+                break
+        return found
 
     def _own(self, line: Line, at: Place, aspect: str, said_on: str) -> Time | None:
         """The nearest time expression of the number's clause, None where the clause has none."""
@@ -198,7 +221,7 @@ class Clock:
         return found
 
     def _inherited(self, line: Line, at: Place, aspect: str, said_on: str) -> Time:
-        told = self._told
+        told = self._next or self._told
         if _ECHO.search(line.text) is not None:
             told = told or self._last
             if told is not None:
@@ -208,7 +231,7 @@ class Clock:
             if source is not None:
                 return replace(source, text="", basis="inherited")
             return self._now("instant", said_on)
-        if aspect in ("perfect", "") and told is not None and self._recent(told):
+        if aspect in ("pluperfect", "") and told is not None and self._recent(told):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
         return self._now("as_of", said_on)
 
