@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from factcheck.extraction import elisions, lexicon, measures
 from factcheck.extraction.attributions import Said
-from factcheck.extraction.clauses import BASES, CONJUNCTIONS, FAR, tense_at, time_distance
+from factcheck.extraction.clauses import CONJUNCTIONS
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
-from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.points import Scope
 from factcheck.extraction.readings import quantity_of
 from factcheck.extraction.text import Sentence
-from factcheck.extraction.timeline import settle, to_date
+from factcheck.extraction.timeline import settle
 from factcheck.extraction.times import times_in
+from factcheck.extraction.timing import Clock, Place, Time
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Article, Claim, Mention, Number, Quantity, TimeMention, content_id
@@ -35,7 +34,6 @@ _ANAPHORA = frozenset(
 _SUBSET_VERBS = frozenset({"includes", "include", "included", "including"})
 _LEVEL = frozenset({"to", "at", "from"})  # before a share: where something moved to, not how far
 _COMPARED = frozenset({"more", "less", "higher", "lower", "above", "below", "up", "down", "dearer", "cheaper", "fewer"})
-_AGO = frozenset({"ago", "earlier", "before"})
 _EMPTY = dict.fromkeys(
     [
         "direction",
@@ -84,18 +82,6 @@ class _Voice:
     ahead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
-    """The time slots of a claim."""
-
-    text: str
-    kind: str
-    start: str | None
-    end: str | None
-    grain: str
-    basis: str
-
-
 def _of_kind(line: Line, kind: str) -> Iterator[tuple[int, Mention]]:
     for i, mention in enumerate(line.items):
         if mention is not None and mention.kind == kind:
@@ -110,17 +96,18 @@ class Reader:
     cues: Cues
     lineage_id: str
     names: frozenset[str]
-    _published: date | None = None
+    _clock: Clock = field(init=False)
     _last_source: str = ""
     _previous: list[Claim] = field(default_factory=list)
     _speaking: tuple[int, _Voice] = (-1, _Voice(0, "", ""))
 
     def __post_init__(self) -> None:
-        self._published = day(self.article.published)
+        self._clock = Clock(self.article, self.cues)
 
     def claims(self, sentence: Sentence, line: Line) -> list[Claim]:
         """The claims of one sentence, left to right."""
         voices = self._voices(sentence, line)
+        self._clock.open(sentence, line, next((voice.said_on for voice in voices if voice.said_on), ""))
         includes = self._includes(line)
         out: list[Claim] = []
         earlier: list[Quantity] = []
@@ -147,7 +134,7 @@ class Reader:
             said_on = ""
             if isinstance(said.at, Scope) and said.at.kind == "instant":
                 shell = Mention(mention.start, mention.end, "time", "", said.at)
-                said_on = settle(shell, self.article.text, self._published, "past").time_start or ""
+                said_on = settle(shell, self.article.text, self._clock.published, "past").time_start or ""
             source = said.source or self._last_source
             if source or said_on:
                 found.append(
@@ -181,31 +168,6 @@ class Reader:
         """ "That number includes …": the claims of this sentence are part of the one before."""
         words = [word.lower() for word in line.words[:3]]
         return len(words) == 3 and " ".join(words[:2]) in _ANAPHORA and words[2] in _SUBSET_VERBS
-
-    # --- when it holds
-
-    def _time_of(self, line: Line, item: _Found, voice: _Voice) -> _Time:
-        """The time expression of the number's own clause, else the day it was said, else of publication."""
-        if item.quantity.stat != "age":  # a person's age is told as of today, whatever else the sentence dates
-            best: tuple[int, int, Mention] | None = None
-            for i, mention in _of_kind(line, "time"):
-                distance = time_distance(line, item.i, item.stop, i)
-                if distance <= FAR and (best is None or distance < best[0]):
-                    best = (distance, i, mention)
-            if best is not None:
-                reference = day(voice.said_on) or self._published
-                tense = tense_at(line, best[1], self.cues)
-                t = to_date(settle(best[2], self.article.text, reference, tense), reference, tense)
-                base = line.words[item.i - 1].lower() in BASES if item.i else False
-                if base and t.basis == "relative" and t.grain == "year" and t.text.split()[-1] in _AGO:
-                    # "from 4,000 a year ago": the like period of the year before, which the words do not name.
-                    return _Time(t.text, "unknown", t.time_start, t.time_end, t.grain, t.basis)
-                return _Time(t.text, t.kind, t.time_start, t.time_end, t.grain, t.basis)
-        if voice.said_on:
-            return _Time("", "as_of", None, voice.said_on, "day", "inherited")
-        if self._published is not None:
-            return _Time("", "as_of", None, self._published.isoformat(), "day", "published")
-        return _Time("", "unknown", None, None, "day", "published")
 
     # --- what it measures
 
@@ -285,9 +247,9 @@ class Reader:
         voice = self._voice_of(line, item, voices)
         if quantity.stat == "age":  # nobody is quoted for somebody's age
             voice = _Voice(0, "", "")
-        time = self._time_of(line, item, voice)
         direction = self._cue(line, item, "direction", 5)
         stat = self._stat(line, item, name, direction)
+        time = self._clock.of(line, Place(item.i, item.stop, stat, stat.startswith("change")), voice.said_on)
         part_of, part_kind = self._part(unit, includes)
         head = counted.head if counted else ""
         return self._make(
@@ -319,16 +281,16 @@ class Reader:
         for i, mention in ((i, m) for i, item in enumerate(line.items) if item is not None for m in times_in(item)):
             if any(word.lower() == "not" for word in line.words[max(0, i - 2) : i]):
                 continue  # "not on Friday, 12 March 2026": the text itself says that it is otherwise
-            t = settle(mention, self.article.text, self._published)
+            t = settle(mention, self.article.text, self._clock.published)
             if t.kind in ("instant", "as_of") and t.time_end and _names_weekday_and_year(t):
                 value = float(t.time_end.replace("-", ""))
                 number = Number(value, value, value, value, value)
-                time = _Time(t.text, "instant", t.time_end, t.time_end, "day", "explicit")
+                time = Time(t.text, "instant", t.time_end, t.time_end, "day", "explicit")
                 span = (t.start, t.end, t.end)
                 yield self._make(sentence, span, number, "date", time, stat="date", measure="date", rule=t.rule)
 
     def _make(
-        self, sentence: Sentence, span: tuple[int, int, int], number: Number, unit: str, time: _Time, **slots: Any
+        self, sentence: Sentence, span: tuple[int, int, int], number: Number, unit: str, time: Time, **slots: Any
     ) -> Claim:
         """A claim at span (start, end, end of the number's own words); slots that are not given stay empty."""
         a, b, stop = span

@@ -1,14 +1,25 @@
-"""What belongs together in a sentence: how far a time stands from a number, and what tense a clause is in."""
+"""What belongs together in a sentence: how far a time stands from a number, and what tense its clause is in."""
 
 from __future__ import annotations
 
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
 
-__all__ = ["BASES", "CONJUNCTIONS", "FAR", "tense_at", "time_distance"]
+__all__ = [
+    "BASES",
+    "CONJUNCTIONS",
+    "FAR",
+    "aspect_at",
+    "base_figure",
+    "in_passing",
+    "is_base",
+    "tense_at",
+    "time_distance",
+]
 
 CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
 BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
+_THAN = frozenset({"than", "versus", "vs", "compared"})  # a time after one of these is what a figure is held against
 _SUBORDINATE = frozenset({"after", "before", "because"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
 _BE = frozenset({"be", "being", "is", "are"})
@@ -70,6 +81,135 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
     return ""
 
 
+# Where the walk to a number's verb ends: another clause, or what somebody says.
+_WALLS = frozenset({";", ":", "(", ")", "that", "which", "who", "where", "when", "while", "although", "because", "if"})
+_SOFT = frozenset({",", "and", "but", "or", "after", "before", "as"})
+_BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
+_HAVE = frozenset({"has", "have", "had", "having"})
+_INTENT = frozenset({"to", "due", "expected", "set", "likely", "planned", "scheduled", "forecast", "projected"})
+
+
+def aspect_at(line: Line, start: int, stop: int, cues: Cues) -> str:
+    """How the verb that governs the number at tokens [start, stop) tells it.
+
+    "past" happened ("12 died"), "perfect" is counted up to now ("has treated 12"), "pluperfect" up to then ("had
+    treated 12"), "present", "future", or "" where no verb is found. The verb before it in its clause comes first,
+    then the one behind.
+    """
+    for walls in (_WALLS | _SOFT, _WALLS):
+        for positions in (range(start - 1, max(-1, start - 16), -1), range(stop, min(len(line.words), stop + 16))):
+            for k in positions:
+                item = line.items[k]
+                if line.words[k].lower() in walls or (item is not None and item.kind == "attribution"):
+                    break
+                found = _told(line, k, start, cues) if item is None else ""
+                if found:
+                    return found
+    return ""
+
+
+def _told(line: Line, k: int, number: int, cues: Cues) -> str:
+    """The aspect that the word at k alone, with the helping verbs before it, gives its clause; "" for no verb."""
+    word, char = line.words[k].lower(), line.chars[k]
+    if char in cues["np_modal"]:
+        return "past" if word in ("did", "didn't", "didn’t") else "present" if word in ("do", "does") else "future"
+    if char in cues["future"] and char not in cues["shift"]:
+        return "future"
+    after = line.words[k + 1].lower() if k + 1 < len(line.words) else ""
+    if word in _BE:
+        helper = next((w for w in (line.words[n].lower() for n in range(k - 1, max(-1, k - 4), -1)) if w in _HAVE), "")
+        if word == "been" and helper:
+            return "pluperfect" if helper == "had" else "perfect"
+        if after in _INTENT:
+            return "future"
+        return "past" if word in ("was", "were") else "present" if word in ("is", "are", "am") else ""
+    if word in _HAVE:
+        beside = range(k + 1, min(len(line.words), k + 4))
+        if any(line.items[n] is None and _participle(line, n, cues) for n in beside):
+            return "pluperfect" if word == "had" else "perfect"
+        return "past" if word == "had" else "present"
+    if char in cues["preterite"] or _participle(line, k, cues):
+        helpers = [line.words[n].lower() for n in range(max(0, k - 3), k)]
+        if any(helper in _HAVE for helper in helpers):
+            return "pluperfect" if "had" in helpers else "perfect"
+        if any(helper in ("is", "are") for helper in helpers):
+            return "present"
+        if helpers and (helpers[-1] in ("the", "a", "an", "of", "its") or helpers[-1] == "to"):
+            return ""  # "the injured", "of registered voters"
+        return "past" if char in cues["preterite"] or word.endswith("ed") else ""
+    if word.endswith("s") and char in cues["np_verb"] and char not in cues["say"]:
+        return "present"
+    beside_number = 0 < number - k <= 2 and not any(line.words[n] == "of" for n in range(k, number))
+    return "present" if beside_number and word.endswith("s") and char in cues["np_verb_or_noun"] else ""
+
+
+def _participle(line: Line, k: int, cues: Cues) -> bool:
+    word, char = line.words[k].lower(), line.chars[k]
+    if word.endswith("ed"):
+        return char in cues["lower"] and len(word) > 3
+    return word == "been" or (word.endswith(("n", "t", "d", "ne")) and char in cues["np_verb"])
+
+
+def is_base(line: Line, i: int) -> bool:
+    """Whether the time at i is only what something is compared with: "than in 2019", "compared with May"."""
+    for k in range(i - 1, max(-1, i - 5), -1):
+        word, item = line.words[k].lower(), line.items[k]
+        if word in _THAN:
+            return True
+        if word in (",", ";", "(") or (item is not None and item.kind == "quantity"):
+            return False
+        if word in ("above", "below") and k == i - 2 and line.words[i - 1].lower() in ("the", "its"):
+            return True
+    return False
+
+
+def _aside(line: Line, start: int, i: int) -> bool:
+    """Whether the time at i stands in an insertion that ends before the number: "the vessel, built in 1987, has"."""
+    close = next((k for k in range(i + 1, min(start, i + 4)) if line.words[k] in (",", ")")), None)
+    if close is None:
+        return False
+    for k in range(i - 1, max(-1, i - 10), -1):
+        if line.words[k] == ("(" if line.words[close] == ")" else ","):
+            first = line.words[k + 1].lower()
+            return k + 1 < i and (
+                first in ("which", "who", "whose", "a", "an", "the", "where")
+                or first.endswith(("ed", "ing", "lt", "orn"))
+            )
+    return False
+
+
+_SUBORDINATORS = frozenset(
+    {"which", "who", "whose", "where", "when", "after", "before", "since", "as", "until", "because"}
+)
+
+
+def in_passing(line: Line, i: int) -> bool:
+    """Whether the time at i is told of something beside the point: in a subordinate clause, in an insertion, or as
+    the year of a thing ("a 1987 model", "the 1987 rules")."""
+    before = line.words[i - 1].lower() if i else ""
+    if before in ("a", "an", "the", "its") or before.endswith(("'s", "’s")) or _aside(line, len(line.words), i):
+        return True
+    for k in range(i - 1, max(-1, i - 12), -1):
+        if line.words[k] in (",", ";", ":"):
+            return False
+        if line.words[k].lower() in _SUBORDINATORS:
+            return True
+        if line.words[k].endswith("ed") and k and line.words[k - 1] == ",":
+            return True
+    return False
+
+
+def _compares(line: Line, k: int) -> bool:
+    """Whether the word at k opens what something is compared with; "with" does so only after "compared"."""
+    word = line.words[k].lower()
+    return word in BASES and (word != "with" or (k > 0 and line.words[k - 1].lower() == "compared"))
+
+
+def base_figure(line: Line, i: int) -> bool:
+    """Whether the figure at i is only what another one is compared with: "up from 40", "against 40"."""
+    return i > 0 and _compares(line, i - 1)
+
+
 def time_distance(line: Line, start: int, stop: int, i: int) -> int:
     """How far the time at i stands from the number at tokens [start, stop), in words and boundaries.
 
@@ -78,13 +218,15 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
     low, high = (i + 1, start) if i < start else (stop, i)
     mention = line.items[i]
     running = mention is not None and mention.value.kind in ("since", "to_date")
+    if is_base(line, i) or (i < start and _aside(line, start, i)):
+        return FAR + 1
     if high - low > FAR:
         return FAR if i <= 1 else FAR + 1
     distance = high - low
     for k in range(low, high):
         word = line.words[k]
         figure = line.items[k + 1] if k + 1 < len(line.items) else None
-        if not running and word.lower() in BASES and figure is not None and figure.kind == "quantity":
+        if not running and _compares(line, k) and figure is not None and figure.kind == "quantity":
             return FAR + 1  # "rose to 5,200 from 4,000 a year ago": the time is that of the last figure
         joined = word.lower() in ("and", "but") and k + 1 < high and line.words[k + 1].lower() in _AUXILIARIES
         if word in (";", ":") or joined or word.lower() in _SUBORDINATE:

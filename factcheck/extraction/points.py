@@ -414,7 +414,7 @@ POINTS = Stage(
         Rule("time: year-year", "( ( the )? ( fiscal | financial ) ( year )? )? first:<year> ( - | – | / ) last:<int>", _year_pair, "time"),
         Rule("date: year of two digits", "<apostrophe> year:<int> (?! <unit|percent|scale|plural|person_noun> )", _short_year, "date"),
         Rule("date: decade", "( the )? <apostrophe>? decade:<decade>", _decade, "date"),
-        Rule("date: decade in words", "( the )? name:<decade_word>", _decade, "date"),
+        Rule("date: decade in words", "(?<! his | her | their | my ) ( the )? name:<decade_word>", _decade, "date"),
         Rule("date: fiscal year", "( the )? ( fiscal | financial ) ( year )? ( {year} | <apostrophe>? short_year:<int> )", _fiscal, "date"),
         Rule("date: FY24", "code:<code>", _fiscal, "date"),
         Rule("date: the current fiscal year", "( the )? shift:<shift> ( fiscal | financial | tax | calendar | school | academic ) year", _fiscal, "date"),

@@ -141,6 +141,8 @@ def settle(
     start = end = None
     points = [when for when in (scope.start, scope.end) if when is not None]
     basis = "relative" if any(when.relative for when in points) else "explicit"
+    if focus is not None:
+        basis = "inherited"
     kind = scope.kind
     days = _resolved(scope.start, reference, tense, focus)
     last = days if scope.end is scope.start else _resolved(scope.end, reference, tense, focus)

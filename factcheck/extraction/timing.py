@@ -1,0 +1,259 @@
+"""When a figure holds: which time of its article a careful reader would give it.
+
+The nearest time of its own clause; else what the sentences before it tell: the time of the paragraph, that of the
+lead, or the day of the news, the latest day that the article tells of. The publication day comes last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from factcheck.extraction.clauses import (
+    BASES,
+    FAR,
+    aspect_at,
+    base_figure,
+    in_passing,
+    is_base,
+    tense_at,
+    time_distance,
+)
+from factcheck.extraction.dates import day
+from factcheck.extraction.measures import Cues
+from factcheck.extraction.text import Sentence
+from factcheck.extraction.timeline import Timeline, to_date
+from factcheck.extraction.tokens import Line
+from factcheck.model import Article, TimeMention
+
+__all__ = ["Clock", "Place", "Time"]
+
+_AGO = frozenset({"ago", "earlier", "before"})
+_FRESH = timedelta(days=10)  # a day told further back than this is no news
+_STALE = timedelta(days=100)  # what is told in the present tense is not of a time that ended longer ago
+_YEAR = timedelta(days=400)
+_LEAD = 2  # paragraphs that tell what the article is about
+# Words that point back at a time told before.
+_ECHO = re.compile(
+    r"\b(?:at (?:the|that) time|(?:the|that) same (?:day|date|period|time)|"
+    r"that (?:day|date|night|week|month|quarter))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The time slots of a claim; see ``Claim``."""
+
+    text: str
+    kind: str
+    start: str | None
+    end: str | None
+    grain: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number in its sentence: token positions, and what kind of figure it is."""
+
+    i: int
+    stop: int
+    stat: str
+    change: bool = False
+
+
+_NEVER = Time("", "unknown", None, None, "day", "published")
+
+
+def _time(t: TimeMention) -> Time:
+    return Time(t.text, t.kind, t.time_start, t.time_end, t.grain, t.basis)
+
+
+class Clock:
+    """Knows what times an article has told so far; asked for every number in the order of the text."""
+
+    def __init__(self, article: Article, cues: Cues) -> None:
+        self._cues = cues
+        self.published = day(article.published)
+        self._timeline = Timeline(article.text, self.published)
+        self._news: date | None = None
+        self._focus: Time | None = None
+        self._told: Time | None = None
+        self._last: Time | None = None
+        self._paragraph = -1
+        self._opening = -1
+        self._times: list[tuple[int, TimeMention]] = []
+        self._next: Time | None = None
+        self._given = (-9, _NEVER)
+
+    # --- what the article tells
+
+    def open(self, sentence: Sentence, line: Line, said_on: str) -> None:
+        """Take in the times of the next sentence. said_on: ISO day of its speech act, "" where none is given."""
+        self.close()
+        if self._opening < 0:
+            self._opening = sentence.paragraph
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._told = sentence.paragraph, None
+        reference = day(said_on) or self.published
+        self._times, self._given = [], (-9, _NEVER)
+        for i, item in enumerate(line.items):
+            if item is not None and item.kind == "time":
+                tense = tense_at(line, i, self._cues)
+                t = to_date(self._timeline.settle(item, tense, reference), reference, tense)
+                self._times.append((i, t))
+                self._hear(line, i, t)
+        self._next = self._inheritable(line)
+        self._hear_day(day(said_on))
+
+    def close(self) -> None:
+        """The sentence is over: what it told is what the next one goes on from."""
+        told, self._next = self._next, None
+        if told is not None:
+            self._told = self._last = told
+            recent = self.published is None or (day(told.end) or self.published) > self.published - _YEAR
+            if self._focus is None and recent and self._paragraph < self._opening + _LEAD:
+                self._focus = told
+
+    def _hear(self, line: Line, i: int, t: TimeMention) -> None:
+        if t.grain == "day" and i > 0 and line.chars[i - 1] in self._cues["say"]:
+            self._hear_day(day(t.time_end))
+
+    def _hear_day(self, at: date | None) -> None:
+        if at is None or self.published is None or not self.published - _FRESH <= at <= self.published:
+            return
+        if self._news is None or at > self._news:
+            self._news = at
+
+    def _inheritable(self, line: Line) -> Time | None:
+        """The time that the sentences after this one go on from."""
+        best: Time | None = None
+        for i, t in self._times:
+            last = day(t.time_end)
+            if t.kind in ("since", "per", "unknown") or last is None or (self.published and last > self.published):
+                continue
+            before = line.words[i - 1].lower() if i else ""
+            said = i > 0 and line.chars[i - 1] in self._cues["say"]
+            if is_base(line, i) or before in BASES or said:
+                continue
+            if i and self._is_quantity(line, i - 1) and base_figure(line, i - 1):
+                continue
+            if self.published and last < self.published - _STALE and in_passing(line, i):
+                continue
+            best = _time(t)
+        return best
+
+    @staticmethod
+    def _is_quantity(line: Line, i: int) -> bool:
+        item = line.items[i]
+        return item is not None and item.kind == "quantity"
+
+    @property
+    def news(self) -> date | None:
+        """The day of the news: the latest that the article has told of, else its publication."""
+        return self._news or self.published
+
+    # --- what a number takes
+
+    def of(self, line: Line, at: Place, said_on: str) -> Time:
+        """The time of one number. said_on: ISO day on which its source spoke, "" where none is given."""
+        found = self._converted(line, at) or self._read(line, at, said_on)
+        self._given = (at.i, found)
+        return found
+
+    def _converted(self, line: Line, at: Place) -> Time | None:
+        """ "12 miles (19 km)": the time of the number that this one only puts in another unit."""
+        i, time = self._given
+        if i == at.i - 2 and line.words[at.i - 1] == "(" and line.words[at.i + 1 : at.i + 2] == [")"]:
+            return time
+        return None
+
+    def _read(self, line: Line, at: Place, said_on: str) -> Time:
+        if at.stat == "age":  # a person's age is told as of today, whatever else the sentence dates
+            return self._now("as_of", said_on)
+        aspect = aspect_at(line, at.i, at.stop, self._cues)
+        found = self._own(line, at, aspect, said_on) or self._inherited(line, at, aspect, said_on)
+        return self._since_base(line, at, found) if at.change else found
+
+    def _since_base(self, line: Line, at: Place, found: Time) -> Time:
+        """ "up 4% from 500 in March", "4% more than in March": a change runs from its base to its own time."""
+        for i, t in self._times:
+            if i < at.stop or t.kind not in ("instant", "window", "as_of", "unknown"):
+                continue
+            compared = is_base(line, i) or (
+                self._is_quantity(line, i - 1) and base_figure(line, i - 1) and not line.between(at.stop, i).count(";")
+            )
+            start = t.time_start or t.time_end
+            if compared and start and found.end and start < found.end and t.time_end != found.end:
+                basis = found.basis if found.basis in ("inherited", "published") else t.basis
+                return replace(found, text=found.text or t.text, kind="window", start=start, basis=basis)
+            if compared:
+                break
+        return found
+
+    def _own(self, line: Line, at: Place, aspect: str, said_on: str) -> Time | None:
+        """The nearest time expression of the number's clause, None where the clause has none."""
+        best: tuple[int, int, TimeMention] | None = None
+        for i, t in self._times:
+            distance = time_distance(line, at.i, at.stop, i)
+            if distance <= FAR and (best is None or distance < best[0]):
+                best = (distance, i, t)
+        if best is None:
+            return None
+        t = best[2]
+        last = day(t.time_end)
+        over = last is not None and self.published is not None and last < self.published - _STALE
+        if aspect == "present" and t.kind in ("instant", "window") and over:
+            return None  # "opened in 2006 and sends out 4,000 parcels a day"
+        found = _time(t)
+        base = line.words[at.i - 1].lower() in BASES if at.i else False
+        if base and t.basis == "relative" and t.grain == "year" and t.text.split()[-1] in _AGO:
+            # "from 4,000 a year ago": the like period of the year before, which the words do not name.
+            return replace(found, kind="unknown")
+        if found.kind in ("since", "to_date") and self.published and found.end == self.published.isoformat():
+            end = said_on or (self.news or self.published).isoformat()
+            if found.start is not None and found.start <= end:
+                found = replace(found, end=end)
+        return self._joined(line, at, found)
+
+    def _joined(self, line: Line, at: Place, found: Time) -> Time:
+        """ "By 7 May 900 had returned since March": a start and a day up to which it is counted, both told."""
+        if found.kind not in ("since", "as_of"):
+            return found
+        wanted = ("as_of", "instant") if found.kind == "since" else ("since",)
+        for i, t in self._times:
+            if t.kind in wanted and (i <= 1 or t.kind != "instant") and not is_base(line, i):
+                start, end = (found.start, t.time_end) if found.kind == "since" else (t.time_start, found.end)
+                if start and end and start <= end <= (self.published or date.max).isoformat():
+                    text = f"{found.text} {t.text}" if found.kind == "since" else f"{t.text} {found.text}"
+                    return replace(found, text=text, kind="since", start=start, end=end)
+        return found
+
+    def _inherited(self, line: Line, at: Place, aspect: str, said_on: str) -> Time:
+        told = self._next or self._told
+        if _ECHO.search(line.text) is not None:
+            told = told or self._last
+            if told is not None:
+                return replace(told, text="", basis="inherited")
+        if aspect == "past":
+            source = told or (None if said_on else self._focus)
+            if source is not None:
+                return replace(source, text="", basis="inherited")
+            return self._now("instant", said_on)
+        if aspect in ("pluperfect", "") and told is not None and self._recent(told):
+            return Time("", "as_of", None, told.end, told.grain, "inherited")
+        return self._now("as_of", said_on)
+
+    def _recent(self, told: Time) -> bool:
+        last = day(told.end)
+        return last is not None and self.news is not None and last >= self.news - _FRESH
+
+    def _now(self, kind: str, said_on: str) -> Time:
+        """The day of speaking, else the day of the news, else that of publication."""
+        told = said_on or (self._news.isoformat() if self._news else "")
+        end = told or (self.published.isoformat() if self.published else "")
+        if not end:
+            return _NEVER
+        return Time("", kind, end if kind == "instant" else None, end, "day", "inherited" if told else "published")
