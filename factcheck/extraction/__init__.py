@@ -140,6 +140,5 @@ def find_times(body: str, published: str | None = None) -> list[TimeMention]:
                 # The day of speaking is over when it is told.
                 tense = "past" if item.kind == "attribution" else tense_at(line, i, cues)
                 for mention in times.times_in(item):
-                    whole = timeline.settle(mention, tense)
-                    found += [whole, *timeline.points(mention, whole, tense)]
+                    found += timeline.read(mention, tense)
     return found

@@ -64,6 +64,8 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
     item = line.items[k]
     if item is not None:
         return "past" if item.kind == "attribution" and "said" in item.rule else ""
+    if " " in word:  # "will be" is one token
+        char = line.vocabulary.look(word.split()[0])
     if char in cues["future"]:
         because = word == "due" and k + 1 < len(line.words) and line.words[k + 1].lower() == "to"
         return "" if because else "future"
@@ -76,7 +78,7 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
         return "future" if bare and not (before and before in cues["past_catenative"]) else ""
     formed = len(word) > 4 and word.endswith("ed") and char in cues["lower"] and char not in cues["np_content"]
     if char in cues["past_verb"] or formed:
-        passive = any(before.lower() in _BE for before in line.words[max(0, k - 2) : k])
+        passive = any(before.lower().split(" ")[-1] in _BE for before in line.words[max(0, k - 2) : k])
         return "" if passive else "past"  # "would be held": the auxiliary tells
     return ""
 

@@ -166,7 +166,8 @@ def _bare_year(m: Match) -> When | None:
         return None
     told = bool(before) and before in vocabulary.characters("before_year")
     bound = vocabulary.value(line.words[i - 1], "approx") if before in vocabulary.characters("approx") else "about"
-    if before and not told and bound != "about":
+    last = line.chars[m.end : m.end + 1] == "" or line.words[m.end] in (".", ",", ";")
+    if before and not told and bound != "about" and not (bound == "up_to" and last):
         return None  # "below 1500"; "some 1986 models" are of that year
     if (
         told
@@ -303,7 +304,8 @@ def _coming(m: Match) -> When | None:
 
 
 def _season(m: Match) -> When | None:
-    return When("quarter", _int(m, "year"), part=m.words("season").lower().removesuffix("s"), shift=m["shift"])
+    year = _full_year(m.words("short_year")) if m.has("short_year") else _int(m, "year")
+    return When("quarter", year, part=m.words("season").lower().removesuffix("s"), shift=m["shift"])
 
 
 def _holiday(m: Match) -> When | None:
@@ -366,7 +368,7 @@ def _that(m: Match) -> When | None:
     grain = m["period"] if m.has("period") else ""
     if grain in ("weekend", "fortnight"):
         return None
-    part = "" if m.has("echo") else THE
+    part = "" if m.has("echo") or grain in ("quarter", "half", "decade") else THE
     return When(grain, shift=0, span=1 if grain else None, focus=True, part=part if grain else "")
 
 
@@ -430,13 +432,13 @@ POINTS = Stage(
         Rule("date: in so many periods", "in {a} period:<period>", _in_so_many, "date"),
         Rule("date: in a fortnight's time", "in {a} period:<period> ( <apostrophe> )? time", _from_now, "date"),
         Rule("date: within so many periods", "within ( the )? ( next )? {a} period:<period>", _within, "date"),
-        Rule("date: last so many periods", "( in | over | for | during )? <past> n:<numeral> period:<period> (?! of ( <year|month|month_short|shift> | the ) )", _past, "window"),
-        Rule("date: the past so many periods", "( in | over | for | during )? ( the | these ) <past> n:<numeral>? period:<period> (?! of ( <year|month|month_short|shift> | the ) )", _past, "window"),
+        Rule("date: last so many periods", "( in | over | for | during | within )? ( the | these )? <past> n:<numeral> period:<period> (?! of ( <year|month|month_short|shift> | the ) )", _past, "window"),
+        Rule("date: the past so many periods", "( in | over | for | during )? ( the | these ) ( past | last ) n:<numeral>? period:<period> (?! of ( <year|month|month_short|shift> | the ) )", _past, "window"),
         Rule("date: the next so many periods", "( in | over | for | during | within )? ( ( the | these )? ( next | coming | following ) | 'the coming' ) n:<numeral> period:<period>", _coming, "date"),
-        Rule("date: an ordinal quarter or half", "( the )? ( ordinal:<ordinal> | nth:<nth> | final | closing ) -? unit:<quarter_or_half> (?! - | of <digits|numeral~year> ) ( of )? {year}?", _ordinal_period, "date"),
+        Rule("date: an ordinal quarter or half", "( the )? ( ordinal:<ordinal> | nth:<nth> | final | closing ) -? unit:<quarter_or_half> (?! - | of <digits|numeral~year> ) ( ( of )? {year} )?", _ordinal_period, "date"),
         Rule("date: Q1 and H1", "code:<code> ( -? ( fy | fiscal )? {year} | ( fy | fiscal )? <apostrophe>? short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _code_quarter, "date"),
         Rule("date: 2019-Q1", "{year} -? code:<code>", _code_quarter, "date"),
-        Rule("date: season", "( the )? shift:<shift>? season:<season> ( of )? {year}", _season, "date"),
+        Rule("date: season", "( the )? shift:<shift>? season:<season> ( of )? ( {year} | <apostrophe> short_year:<int> )", _season, "date"),
         Rule("date: last summer", "shift:<shift> season:<season>", _season, "date"),
         Rule("date: in spring", "( in | since | during | by | until | <part> ) ( the )? season:<season> (?! of | in | to | from | <digits|numeral> )", _season, "date"),
         Rule("date: holiday", "( the )? ( shift:<shift> | before:( previous ) )? holiday:<holiday> ( ,? {year} )?", _holiday, "date"),
@@ -451,7 +453,7 @@ POINTS = Stage(
         Rule("date: over the next year", "( in | over | for | during | within ) the ( next | coming ) period:<period>", _coming, "date"),
         Rule("date: end of year", "(?<= <part> ) period:<period> (?! of | in | to | - | <lower~stop~verb> )", _that, "date"),
         Rule("date: that year", "echo:( that | the same | the latest | the said ) ( same )? period:<period> (?! <plural> )", _that, "date"),
-        Rule("date: in the quarter", "{inside} the ( full | entire | whole | just - ended )? period:<period> (?! of | to | ended | ending | before | after | from | that | ago | earlier | later | since | when | - | <lower~stop~verb> )", _that, "date"),
+        Rule("date: in the quarter", "{inside} the ( full | entire | whole | just - ended )? period:<period> (?! of | to | 'to date' | ended | ending | before | after | from | that | ago | earlier | later | since | when | - | <lower~stop~verb> )", _that, "date"),
         Rule("date: the latest period", "( the ( latest | same | comparable | corresponding ) period | the period (?= , | . | ; | ')' ) )", _that, "date"),
     ),
     MACROS,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from factcheck.extraction import lexicon
 from factcheck.extraction.dates import Span, When, day, joined, resolve
 from factcheck.extraction.points import EITHER, Scope
-from factcheck.extraction.times import points_of
+from factcheck.extraction.times import points_of, scope_of
 from factcheck.model import Mention, TimeMention
 
 __all__ = ["Timeline", "settle", "to_date"]
@@ -57,22 +56,26 @@ class Timeline:
 
         reference: the day of speaking, where the sentence gives another than the text's.
         """
+        return self.read(mention, tense, reference)[0]
+
+    def read(self, mention: Mention, tense: str = "", reference: date | None = None) -> list[TimeMention]:
+        """A ``time`` mention resolved, and behind it the points inside it that cover other days: of "since 1972" the
+        year."""
         scope = self._ordered(mention.value)
         when = scope.start or scope.end
         if when is not None and when.index is not None and "-" in self._text[mention.start : mention.end]:
             tense = ""  # "will report third-quarter results": the verb is not of that quarter
-        found = settle(mention, self._text, reference or self.reference, tense, self._focus(scope), scope)
-        self._remember(scope, found)
-        return found
-
-    def points(self, mention: Mention, whole: TimeMention, tense: str = "") -> Iterator[TimeMention]:
-        """The points inside a time expression that cover other days than the whole."""
+        day_of = reference or self.reference
+        whole = settle(mention, self._text, day_of, tense, self._focus(scope), scope)
+        found = [whole]
         for part in points_of(mention):
-            shell = replace(mention, start=part.start, end=part.end, value=_point_scope(part.value), rule=part.rule)
-            scope = self._ordered(shell.value)
-            found = settle(shell, self._text, self.reference, tense, self._focus(scope), scope)
-            if (found.time_start, found.time_end) != (whole.time_start, whole.time_end):
-                yield found
+            inner = self._ordered(scope_of(part.value))
+            shell = replace(mention, start=part.start, end=part.end, value=inner, rule=part.rule)
+            point = settle(shell, self._text, day_of, tense, self._focus(inner))
+            if (point.time_start, point.time_end) != (whole.time_start, whole.time_end):
+                found.append(point)
+        self._remember(scope, whole)
+        return found
 
     def _ordered(self, scope: Scope) -> Scope:
         """The scope with the day and month of numeric dates in the order of the article."""
@@ -117,10 +120,6 @@ class Timeline:
             if when.echoes or (held and when.grain == "year" and when.shift is not None):
                 return  # "a year earlier" and "last year" leave the quarter that is compared with them in view
             self._period = self._named[found.grain] = Span(first, last, found.grain)
-
-
-def _point_scope(when: When) -> Scope:
-    return Scope("instant" if when.grain == "day" and when.span is None else "window", when, when)
 
 
 def settle(

@@ -11,7 +11,7 @@ from factcheck.extraction.points import MACROS, POINTS, Scope, counted, whole
 from factcheck.extraction.rules import Match, Rule, Stage
 from factcheck.model import Mention
 
-__all__ = ["STAGES", "Stretch", "points_of", "stretches", "times_in"]
+__all__ = ["STAGES", "Stretch", "points_of", "scope_of", "stretches", "times_in"]
 
 _LONG = ("year", "decade", "half", "quarter", "month", "week")  # grains that hold others
 
@@ -27,6 +27,14 @@ def _of(m: Match) -> When | None:
     else:
         fits = inner.weekday is not None and inner.month is None and outer.grain == "week"
     return replace(inner, anchor=outer) if fits else None
+
+
+def _of_the_year(m: Match) -> When | None:
+    """ "the first half of the year"."""
+    inner: When = m["inner"]
+    if inner.year is not None or inner.anchor is not None or inner.focus or not (inner.index or inner.part):
+        return None
+    return replace(inner, anchor=When("year", shift=0, span=1, focus=True, part=THE))
 
 
 def _outer_first(m: Match) -> When | None:
@@ -48,7 +56,7 @@ def _first_so_many(m: Match) -> When | None:
     index = int(m.words("nth")[:-2]) if m.has("nth") else m["ordinal"] if m.has("ordinal") else -1
     if m.has("tens"):
         index += as_numeral(m["tens"]).value
-    return When(m["period"], index=int(index), span=count, anchor=outer)
+    return When(m["period"], index=int(index), span=count if count > 1 else None, anchor=outer)
 
 
 _PARTS = {
@@ -102,6 +110,7 @@ _OF = Stage(
     "points within others",
     (
         Rule("date: a point of a period", "inner:<date> ( of | in | , )? outer:<date>", _of, "date"),
+        Rule("date: a point of the year", "inner:<date> ( of | in ) the year", _of_the_year, "date"),
         Rule("date: a period's point", "outer:<date> ( on )? inner:<date>", _outer_first, "date"),
         Rule("date: the first so many periods of one", "( the )? ( ( tens:<cardinal> -? )? ordinal:<ordinal> | nth:<nth> | last | final | closing ) n:<numeral>? period:<period> ( of | in ) ( the )? outer:<date>", _first_so_many, "date"),
         Rule("date: the first so many periods of the year", "( the )? ( ordinal:<ordinal> | nth:<nth> | last | final ) n:<numeral>? period:<period> of the whole:<period> (?! of | to | ended | before | after )", _first_so_many, "date"),
@@ -206,11 +215,14 @@ def _overnight(m: Match) -> Scope | None:
     return Scope("window", When("day", shift=-1), When("day", shift=0))
 
 
+def scope_of(when: When) -> Scope:
+    """The scope of a point alone: of a day an instant, else a window."""
+    single = when.grain == "day" and (when.span is None or when.focus) and when.part not in ("week", "weekend")
+    return Scope("instant" if single else "window", when, when)
+
+
 def _point(m: Match) -> Scope | None:
-    when = m["at"]
-    if when.grain == "day" and when.span is None:
-        return Scope("instant", when, when)
-    return Scope("window", when, when)
+    return scope_of(m["at"])
 
 
 _SCOPES = Stage(
