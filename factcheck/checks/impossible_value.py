@@ -25,6 +25,7 @@ _LEVELS: Final = frozenset({"count", "amount", "mean", "median", "minimum", "max
 # Wholes of which nobody can hold, cast or win more than all.
 _WHOLES: Final = frozenset({"voter", "voters", "vote", "votes", "ballot", "ballots", "seat", "seats", "electorate"})
 _OLDEST: Final = 125
+_NO_AGE: Final = 1000  # a number past it is no age, whatever stands before it
 
 
 def check(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -60,6 +61,6 @@ def _why(claim: Claim) -> str:
     if claim.stat == "share" and claim.unit == "percent" and claim.low is not None and claim.low > 100:
         whole = claim.population.lower().split() or [""]
         return "no part is more than its whole" if not _WHOLES.isdisjoint(whole) else ""
-    if claim.stat == "age" and claim.entity and claim.low is not None and claim.low > _OLDEST:
+    if claim.stat == "age" and " " in claim.entity and claim.low is not None and _OLDEST < claim.low < _NO_AGE:
         return f"nobody is known to have lived for more than {_OLDEST} years"
     return ""

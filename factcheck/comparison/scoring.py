@@ -61,6 +61,8 @@ def score(a: Slots, b: Slots) -> tuple[int, Points]:
     if a.entity and b.entity:
         same = "equal" if a.entity == b.entity else "similar" if _nested(a.entity, b.entity) else "unequal"
         found.append(("entity", f"entity_{same}"))
+        if same == "equal" and a.claim.stat == "date" and len(a.entity) > 1:
+            found.append(("event", "named_event"))
     if a.predicate and b.predicate:
         found.append(("predicate", "predicate_equal" if a.predicate == b.predicate else "predicate_unequal"))
     if a.head and b.head:

@@ -100,7 +100,8 @@ def distinct(series: Series) -> list[Claim]:
 
 
 _SLOT_NAMES = {
-    "place": "place", "entity": "whom it is about", "predicate": "what happened", "counted": "what is counted",
+    "place": "place", "entity": "whom it is about", "event": "a named event", "predicate": "what happened",
+    "counted": "what is counted",
     "modifiers": "how that is described", "population": "population", "attributed_to": "source", "context": "story",
     "time": "time", "part": "one is a part", "digits": "the digits",
 }  # fmt: skip

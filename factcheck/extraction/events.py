@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.extraction.dates import When, day
+from factcheck.extraction.dates import When
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.points import Scope
 from factcheck.extraction.tokens import Line
@@ -68,13 +68,9 @@ _MOST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
 
 
 def weekday_told(mention: Mention, t: TimeMention) -> bool:
-    """True for a date with its weekday and year; without the year only where the weekday is another than that of the
-    nearest such date, as else half of all news days would be claims."""
+    """True for a date with its weekday and year. Without the year a text may be of any, as old pages are."""
     when = mention.value.end
-    if when is None or when.weekday is None or when.month is None or not t.time_end:
-        return False
-    at = day(t.time_end)
-    return when.year is not None or (at is not None and at.weekday() != when.weekday)
+    return bool(t.time_end) and when is not None and when.weekday is not None and bool(when.month and when.year)
 
 
 def _calendar(when: When) -> bool:
@@ -154,7 +150,7 @@ def _object(line: Line, k: int, stop: int, cues: Cues) -> str:
 
 def _name(line: Line, start: int, end: int, cues: Cues) -> str:
     """The words of a name without its article; "" for none, and for a capital that only opens the sentence."""
-    while start < end and not _capital(line, start):
+    while start < end and (not _capital(line, start) or (start == 0 and line.chars[0] in cues["stop"])):
         start += 1
     while end > start and not _capital(line, end - 1):
         end -= 1

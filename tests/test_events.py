@@ -1,0 +1,63 @@
+"""Dated events: every row of the table is read as its event, and what only looks like one is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.extraction import extract, lexicon
+from factcheck.extraction.lexicon import Entry
+from factcheck.model import Article, Claim
+
+EVENTS = [entry for entry in lexicon.entries() if entry.file == "events.toml"]
+
+
+def dated(text: str) -> list[Claim]:
+    article = Article("a", text + ".", published="2026-02-10")
+    return [claim for claim in extract(article).claims if claim.stat == "date"]
+
+
+@pytest.mark.parametrize("entry", EVENTS, ids=lambda entry: entry.id)
+def test_event_is_read(entry: Entry) -> None:
+    for text in entry.says:
+        (claim,) = dated(text)
+        assert claim.predicate == entry.value
+        assert "Berg" in claim.entity
+        assert (claim.unit, claim.measure) == ("date", f"date {entry.value}")
+        assert claim.low is not None
+        assert claim.high is not None
+        assert claim.low <= claim.value <= claim.high
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "days"),
+    [
+        ("The Berg Mill was first opened by the mayor in May 1960", "Berg Mill", (19600501, 19600531)),
+        ("Anna Berg (born 3 May 1960) is the mayor", "Anna Berg", (19600503, 19600503)),
+        ("The Berg Treaty, signed on 3 July 2024, is short", "Berg Treaty", (20240703, 20240703)),
+        ("She founded the Berg Trust in 1998", "Berg Trust", (19980101, 19981231)),
+        ("On Monday the Berg Mill was opened in 1960, they said", "Berg Mill", (19600101, 19601231)),
+    ],
+)
+def test_whom_it_happened_to(text: str, entity: str, days: tuple[int, int]) -> None:
+    (claim,) = dated(text)
+    assert (claim.entity.removeprefix("The "), (claim.low, claim.high)) == (entity, days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Berg Mill was opened on Monday",
+        "The Berg Mill was opened last week",
+        "The Berg Mill was opened in the 1960s",
+        "The Berg Mill has been closed since 1960",
+        "The mill was opened in 1960",
+        "It was opened in 1960",
+        "Anna Berg launched a boat on 3 May 2020",
+        "The Berg Mill was opened, and in 1960 it burned",
+        "The Berg Mill was opened to let in air in 1960",
+        "Anna Berg, who signed the bill that passed in 1960, left",
+        "The Berg Mill was opened before 1960",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert dated(text) == []
