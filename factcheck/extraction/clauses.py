@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
 
-__all__ = ["BASES", "CONJUNCTIONS", "FAR", "aspect_at", "base_figure", "in_passing", "is_base", "tense_at", "time_distance"]
+__all__ = ["BASES", "CONJUNCTIONS", "FAR", "aspect_at", "base_figure", "bracketed", "in_passing", "is_base", "tense_at", "time_distance"]
 
 CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
 BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
@@ -76,6 +76,8 @@ def _told(line: Line, k: int, number: int, cues: Cues) -> str:
         helpers = [line.words[n].lower() for n in range(max(0, k - 3), k)]
         if any(helper in _HAVE for helper in helpers):
             return "pluperfect" if "had" in helpers else "perfect"
+        if any(line.chars[n] in cues["np_modal"] for n in range(max(0, k - 3), k)):
+            return "future"
         if any(helper in ("is", "are") for helper in helpers):
             return "present"
         if helpers and (helpers[-1] in ("the", "a", "an", "of", "its") or helpers[-1] == "to"):
@@ -121,6 +123,7 @@ def _aside(line: Line, start: int, i: int) -> bool:
     return False
 
 
+_ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 _SUBORDINATORS = frozenset({"which", "who", "whose", "where", "when", "after", "before", "since", "as", "until", "because"})
 
 
@@ -147,8 +150,22 @@ def _compares(line: Line, k: int) -> bool:
 
 
 def base_figure(line: Line, i: int) -> bool:
-    """Whether the figure at i is only what another one is compared with: "up from 40", "against 40"."""
-    return i > 0 and _compares(line, i - 1)
+    """Whether the figure at i is only what another one is compared with: "up from 40", "against a plan of 40"."""
+    k = i - 1
+    if k >= 2 and line.words[k].lower() == "of":
+        k = next((n for n in range(k - 1, max(-1, k - 4), -1) if line.words[n].lower() in _ARTICLES), 0) - 1
+    return k >= 0 and _compares(line, k)
+
+
+def bracketed(line: Line, i: int, j: int | None = None) -> bool:
+    """Whether the time at i stands in brackets, with more than itself in them, that do not hold the number at j."""
+    opened = next((k for k in range(i - 1, max(-1, i - 8), -1) if line.words[k] in ("(", ")")), None)
+    if opened is None or line.words[opened] == ")":
+        return False
+    closed = next((k for k in range(i + 1, min(len(line.words), i + 12)) if line.words[k] == ")"), len(line.words))
+    if opened == i - 1 and closed == i + 1:
+        return False  # "40 people (March 2024)"
+    return j is None or not opened < j < closed
 
 
 def time_distance(line: Line, start: int, stop: int, i: int) -> int:
@@ -159,15 +176,15 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
     low, high = (i + 1, start) if i < start else (stop, i)
     mention = line.items[i]
     running = mention is not None and mention.value.kind in ("since", "to_date")
-    if is_base(line, i) or (i < start and _aside(line, start, i)):
+    if is_base(line, i) or bracketed(line, i, start) or (i < start and _aside(line, start, i)):
         return FAR + 1
     if high - low > FAR:
         return FAR if i <= 1 else FAR + 1
     distance = high - low
     for k in range(low, high):
         word = line.words[k]
-        figure = line.items[k + 1] if k + 1 < len(line.items) else None
-        if not running and _compares(line, k) and figure is not None and figure.kind == "quantity":
+        figure = line.items[k]
+        if not running and figure is not None and figure.kind == "quantity" and base_figure(line, k):
             return FAR + 1  # "rose to 5,200 from 4,000 a year ago": the time is that of the last figure
         joined = word.lower() in ("and", "but") and k + 1 < high and line.words[k + 1].lower() in _AUXILIARIES
         if word in (";", ":") or joined or word.lower() in _SUBORDINATE:

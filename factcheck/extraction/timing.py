@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from factcheck.extraction.clauses import BASES, FAR, aspect_at, base_figure, in_passing, is_base, tense_at, time_distance
+from factcheck.extraction.clauses import BASES, FAR, aspect_at, base_figure, bracketed, in_passing, is_base, tense_at, time_distance
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.text import Sentence
@@ -21,6 +21,9 @@ from factcheck.model import Article, Mention, TimeMention
 __all__ = ["Clock", "Place", "Time"]
 
 _AGO = frozenset({"ago", "earlier", "before"})
+_ISSUED = frozenset(
+    {"published", "publishes", "released", "releases", "issued", "issues", "announced", "announces", "unveiled"}
+)
 _FRESH = timedelta(days=10)  # a day told further back than this is no news
 _STALE = timedelta(days=100)  # what is told in the present tense is not of a time that ended longer ago
 _YEAR = timedelta(days=400)
@@ -107,7 +110,7 @@ class Clock:
                 self._focus = told
 
     def _hear(self, line: Line, i: int, t: TimeMention) -> None:
-        if t.grain == "day" and i > 0 and line.chars[i - 1] in self._cues["say"]:
+        if t.grain == "day" and t.kind == "instant" and self._reported(line, i):
             self._hear_day(day(t.time_end))
 
     def _hear_day(self, at: date | None) -> None:
@@ -124,8 +127,7 @@ class Clock:
             if t.kind in ("since", "per", "unknown") or last is None or (self.published and last > self.published):
                 continue
             before = line.words[i - 1].lower() if i else ""
-            said = i > 0 and line.chars[i - 1] in self._cues["say"]
-            if is_base(line, i) or before in BASES or said:
+            if is_base(line, i) or before in BASES or self._reported(line, i) or bracketed(line, i):
                 continue
             if i and self._is_quantity(line, i - 1) and base_figure(line, i - 1):
                 continue
@@ -133,6 +135,13 @@ class Clock:
                 continue
             best = _time(t)
         return best
+
+    def _reported(self, line: Line, i: int) -> bool:
+        """Whether the time at i is that of telling, not of what is told: "said on Monday", "today published"."""
+        beside = [k for k in (i - 2, i - 1, i + 1) if 0 <= k < len(line.words)]
+        return any(line.words[k].lower() in _ISSUED for k in beside) or (
+            i > 0 and line.chars[i - 1] in self._cues["say"]
+        )
 
     @staticmethod
     def _is_quantity(line: Line, i: int) -> bool:
@@ -226,6 +235,8 @@ class Clock:
             told = told or self._last
             if told is not None:
                 return replace(told, text="", basis="inherited")
+        if base_figure(line, at.i):
+            return self._year_before(told or self._focus)
         if aspect == "past":
             source = told or (None if said_on else self._focus)
             if source is not None:
@@ -234,6 +245,18 @@ class Clock:
         if aspect in ("pluperfect", "") and told is not None and self._recent(told):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
         return self._now("as_of", said_on)
+
+    @staticmethod
+    def _year_before(told: Time | None) -> Time:
+        """The time of a figure that another is compared with: after a year's the year before; else nobody says."""
+        first, last = (day(told.start), day(told.end)) if told is not None else (None, None)
+        if told is None or first is None or last is None or not 360 <= (last - first).days <= 372:
+            return _NEVER
+        start = first - (last - first) - timedelta(days=1)
+        if (last - first).days >= 364 and first.day == 1:
+            start = first.replace(year=first.year - 1)
+        end = first - timedelta(days=1)
+        return Time("", "window", start.isoformat(), end.isoformat(), told.grain, "inherited")
 
     def _recent(self, told: Time) -> bool:
         last = day(told.end)
