@@ -100,11 +100,22 @@ def is_base(line: Line, i: int) -> bool:
     """Whether the time at i is only what something is compared with: "than in 2019", "compared with May"."""
     for k in range(i - 1, max(-1, i - 5), -1):
         word, item = line.words[k].lower(), line.items[k]
-        if word in _THAN:
+        if word in _THAN or word.endswith(" than"):
             return True
         if word in (",", ";", "(") or (item is not None and item.kind == "quantity"):
             return False
         if word in ("above", "below") and k == i - 2 and line.words[i - 1].lower() in ("the", "its"):
+            return True
+    return False
+
+
+def _record(line: Line, i: int) -> bool:
+    """Whether the "since …" at i tells how long a record stood: "the lowest since 2019", "the first fall since May"."""
+    for k in range(i - 1, max(-1, i - 7), -1):
+        word = line.words[k].lower()
+        if word in (",", ";", ":") or line.items[k] is not None:
+            return False
+        if word in _RECORDS or (word.endswith("est") and len(word) > 5):
             return True
     return False
 
@@ -124,6 +135,7 @@ def _aside(line: Line, start: int, i: int) -> bool:
 
 
 _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
+_RECORDS = frozenset({"first", "most", "least", "worst", "best", "record", "high", "low", "peak"})
 _SUBORDINATORS = frozenset({"which", "who", "whose", "where", "when", "after", "before", "since", "as", "until", "because"})
 
 
@@ -176,6 +188,8 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
     low, high = (i + 1, start) if i < start else (stop, i)
     mention = line.items[i]
     running = mention is not None and mention.value.kind in ("since", "to_date")
+    if running and _record(line, i):
+        return FAR + 1
     if is_base(line, i) or bracketed(line, i, start) or (i < start and _aside(line, start, i)):
         return FAR + 1
     if high - low > FAR:

@@ -79,7 +79,7 @@ class Clock:
         self._opening = -1
         self._times: list[tuple[int, TimeMention]] = []
         self._next: Time | None = None
-        self._given = (-9, _NEVER)
+        self._given = (-9, -9, _NEVER)
 
     # --- what the article tells
 
@@ -91,7 +91,7 @@ class Clock:
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._told = sentence.paragraph, None
         reference = day(said_on) or self.published
-        self._times, self._given = [], (-9, _NEVER)
+        self._times, self._given = [], (-9, -9, _NEVER)
         for i, item in enumerate(line.items):
             if item is not None and item.kind == "time":
                 t = settle(item, self._text, reference, tense_at(line, i, self._cues))
@@ -158,19 +158,20 @@ class Clock:
     def of(self, line: Line, at: Place, said_on: str) -> Time:
         """The time of one number. said_on: ISO day on which its source spoke, "" where none is given."""
         found = self._converted(line, at) or self._read(line, at, said_on)
-        self._given = (at.i, found)
+        self._given = (at.i, at.stop, found)
         return found
 
     def _converted(self, line: Line, at: Place) -> Time | None:
-        """ "12 miles (19 km)": the time of the number that this one only puts in another unit."""
-        i, time = self._given
-        if i == at.i - 2 and line.words[at.i - 1] == "(" and line.words[at.i + 1 : at.i + 2] == [")"]:
+        """ "12 miles (19 km)", "30, or 5%": the time of the number that this one only tells in other terms."""
+        i, stop, time = self._given
+        between = [word.lower() for word in line.words[stop : at.i]] if 0 <= stop < at.i else []
+        if between == ["("] and line.words[at.i + 1 : at.i + 2] == [")"]:
             return time
-        return None
+        return time if between in (["or"], [",", "or"], [",", "of", "which"], [",", "of", "whom"]) else None
 
     def _read(self, line: Line, at: Place, said_on: str) -> Time:
         if at.stat == "age":  # a person's age is told as of today, whatever else the sentence dates
-            return self._now("as_of", said_on)
+            return self._now("as_of", said_on, news=False)
         aspect = aspect_at(line, at.i, at.stop, self._cues)
         found = self._own(line, at, aspect, said_on) or self._inherited(line, at, aspect, said_on)
         return self._since_base(line, at, found) if at.change else found
@@ -244,7 +245,7 @@ class Clock:
             return self._now("instant", said_on)
         if aspect in ("pluperfect", "") and told is not None and self._recent(told):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
-        return self._now("as_of", said_on)
+        return self._now("as_of", said_on, news=aspect not in ("present", "future"))
 
     @staticmethod
     def _year_before(told: Time | None) -> Time:
@@ -262,9 +263,9 @@ class Clock:
         last = day(told.end)
         return last is not None and self.news is not None and last >= self.news - _FRESH
 
-    def _now(self, kind: str, said_on: str) -> Time:
-        """The day of speaking, else the day of the news, else that of publication."""
-        told = said_on or (self._news.isoformat() if self._news else "")
+    def _now(self, kind: str, said_on: str, news: bool = True) -> Time:
+        """The day of speaking, else the day of the news (unless it is a lasting state), else that of publication."""
+        told = said_on or (self._news.isoformat() if self._news and news else "")
         end = told or (self.published.isoformat() if self.published else "")
         if not end:
             return _NEVER
