@@ -190,7 +190,7 @@ class Reader:
             before = line.words[item.i - 1].lower() if item.i else ""
             after = line.words[item.i + 1].lower() if item.i + 1 < len(line.words) else ""
             rise_of = before == "of" and item.i > 1 and line.chars[item.i - 2] in self.cues["direction"]
-            if after in _COMPARED or rise_of:
+            if after.split(" ")[0] in _COMPARED or rise_of:
                 return "change_percent"
             if direction and before not in _LEVEL and before != "of" and after != "of":
                 return "change_percent"

@@ -124,7 +124,7 @@ class Clock:
         best: Time | None = None
         for i, t in self._times:
             last = day(t.time_end)
-            if t.kind in ("since", "per", "unknown") or last is None or (self.published and last > self.published):
+            if t.kind in ("since", "to_date", "per", "unknown") or last is None or (self.published and last > self.published):
                 continue
             before = line.words[i - 1].lower() if i else ""
             if is_base(line, i) or before in BASES or self._reported(line, i) or bracketed(line, i):
@@ -243,7 +243,9 @@ class Clock:
             if source is not None:
                 return replace(source, text="", basis="inherited")
             return self._now("instant", said_on)
-        if aspect in ("pluperfect", "") and told is not None and self._recent(told):
+        if not aspect and told is not None and not said_on:
+            return replace(told, text="", basis="inherited")
+        if aspect == "pluperfect" and told is not None and self._recent(told):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
         return self._now("as_of", said_on, news=aspect not in ("present", "future"))
 
