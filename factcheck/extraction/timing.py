@@ -25,6 +25,7 @@ _ISSUED = frozenset(
     {"published", "publishes", "released", "releases", "issued", "issues", "announced", "announces", "unveiled"}
 )
 _FRESH = timedelta(days=10)  # a day told further back than this is no news
+_NEAR = timedelta(days=3)  # a state told in the present may still be of a day this long ago
 _STALE = timedelta(days=100)  # what is told in the present tense is not of a time that ended longer ago
 _YEAR = timedelta(days=400)
 _LEAD = 2  # paragraphs that tell what the article is about
@@ -245,7 +246,7 @@ class Clock:
             return self._now("instant", said_on)
         if not aspect and told is not None and not said_on:
             return replace(told, text="", basis="inherited")
-        if aspect == "pluperfect" and told is not None and self._recent(told):
+        if aspect in ("pluperfect", "present") and told is not None and self._recent(told):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
         return self._now("as_of", said_on, news=aspect not in ("present", "future"))
 
@@ -263,7 +264,7 @@ class Clock:
 
     def _recent(self, told: Time) -> bool:
         last = day(told.end)
-        return last is not None and self.news is not None and last >= self.news - _FRESH
+        return last is not None and self.news is not None and last >= self.news - _NEAR
 
     def _now(self, kind: str, said_on: str, news: bool = True) -> Time:
         """The day of speaking, else the day of the news (unless it is a lasting state), else that of publication."""
