@@ -55,6 +55,8 @@ def aspect_at(line: Line, start: int, stop: int, cues: Cues) -> str:
 def _told(line: Line, k: int, number: int, cues: Cues) -> str:
     """The aspect that the word at k alone, with the helping verbs before it, gives its clause; "" for no verb."""
     word, char = line.words[k].lower(), line.chars[k]
+    if "-" in line.words[max(0, k - 1) : k + 2]:
+        return ""  # "hard-hit towns"
     if char in cues["np_modal"]:
         return "past" if word in ("did", "didn't", "didn’t") else "present" if word in ("do", "does") else "future"
     if char in cues["future"] and char not in cues["shift"]:

@@ -28,7 +28,7 @@ _DATELINE = re.compile(
 _LINE = re.compile(r"[^\n]+")
 _END = re.compile(r"(?<![.!?])[.!?]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€¥₹])|(?<![.!?])[.!?]+[”\"]\s+(?=[\"“])|\n")
 _ABBREVIATIONS = lexicon.words("abbreviation")
-LEAD = 2  # paragraphs of an article that tell what it is about
+LEAD = 3  # paragraphs of an article that tell what it is about
 _LONGEST = 1500  # characters of a sentence
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
 _STARTS_LOW = re.compile(r"[a-z0-9(]")

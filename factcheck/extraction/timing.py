@@ -237,7 +237,7 @@ class Clock:
             told = told or self._last
             if told is not None:
                 return replace(told, text="", basis="inherited")
-        if base_figure(line, at.i):
+        if base_figure(line, at.i) and any(char in self._cues["direction"] for char in line.chars[: at.i]):
             return self._year_before(told or self._focus)
         if aspect == "past":
             source = told or (None if said_on else self._focus)
