@@ -5,7 +5,18 @@ from __future__ import annotations
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
 
-__all__ = ["BASES", "CONJUNCTIONS", "FAR", "aspect_at", "base_figure", "bracketed", "in_passing", "is_base", "tense_at", "time_distance"]
+__all__ = [
+    "BASES",
+    "CONJUNCTIONS",
+    "FAR",
+    "aspect_at",
+    "base_figure",
+    "bracketed",
+    "in_passing",
+    "is_base",
+    "tense_at",
+    "time_distance",
+]
 
 CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
 BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
@@ -29,6 +40,7 @@ def tense_at(line: Line, i: int, cues: Cues) -> str:
 # Where the walk to a number's verb ends: another clause, or what somebody says.
 _WALLS = frozenset({";", ":", "(", ")", "that", "which", "who", "where", "when", "while", "although", "because", "if"})
 _SOFT = frozenset({",", "and", "but", "or", "after", "before", "as"})
+_VERBS = "np_auxiliary|np_modal|future|preterite|np_verb|np_verb_or_noun"
 _BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _INTENT = frozenset({"to", "due", "expected", "set", "likely", "planned", "scheduled", "forecast", "projected"})
@@ -40,15 +52,18 @@ def aspect_at(line: Line, start: int, stop: int, cues: Cues) -> str:
     "past" happened ("12 died"), "perfect" is counted up to now ("has treated 12"), "pluperfect" up to then ("had
     treated 12"), "present", "future", or "" where no verb is found. The verb before it in its clause comes first, then the one behind.
     """
+    words, chars, items = line.words, line.chars, line.items
+    verbs = cues[_VERBS]
     for walls in (_WALLS | _SOFT, _WALLS):
-        for positions in (range(start - 1, max(-1, start - 16), -1), range(stop, min(len(line.words), stop + 16))):
+        for positions in (range(start - 1, max(-1, start - 16), -1), range(stop, min(len(words), stop + 16))):
             for k in positions:
-                item = line.items[k]
-                if line.words[k].lower() in walls or (item is not None and item.kind == "attribution"):
+                item, word = items[k], words[k]
+                if word in walls or (item is not None and item.kind == "attribution"):
                     break
-                found = _told(line, k, start, cues) if item is None else ""
-                if found:
-                    return found
+                if item is None and (chars[k] in verbs or word[-2:] == "ed"):
+                    found = _told(line, k, start, cues)
+                    if found:
+                        return found
     return ""
 
 
@@ -131,14 +146,17 @@ def _aside(line: Line, start: int, i: int) -> bool:
         if line.words[k] == ("(" if line.words[close] == ")" else ","):
             first = line.words[k + 1].lower()
             return k + 1 < i and (
-                first in ("which", "who", "whose", "a", "an", "the", "where") or first.endswith(("ed", "ing", "lt", "orn"))
+                first in ("which", "who", "whose", "a", "an", "the", "where")
+                or first.endswith(("ed", "ing", "lt", "orn"))
             )
     return False
 
 
 _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 _RECORDS = frozenset({"first", "most", "least", "worst", "best", "record", "high", "low", "peak"})
-_SUBORDINATORS = frozenset({"which", "who", "whose", "where", "when", "after", "before", "since", "as", "until", "because"})
+_SUBORDINATORS = frozenset(
+    {"which", "who", "whose", "where", "when", "after", "before", "since", "as", "until", "because"}
+)
 
 
 def in_passing(line: Line, i: int) -> bool:

@@ -10,13 +10,23 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from factcheck.extraction.clauses import BASES, FAR, aspect_at, base_figure, bracketed, in_passing, is_base, tense_at, time_distance
+from factcheck.extraction.clauses import (
+    BASES,
+    FAR,
+    aspect_at,
+    base_figure,
+    bracketed,
+    in_passing,
+    is_base,
+    tense_at,
+    time_distance,
+)
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.text import Sentence
-from factcheck.extraction.times import settle, times_in
+from factcheck.extraction.times import settle
 from factcheck.extraction.tokens import Line
-from factcheck.model import Article, Mention, TimeMention
+from factcheck.model import Article, TimeMention
 
 __all__ = ["Clock", "Place", "Time"]
 
@@ -123,9 +133,15 @@ class Clock:
     def _inheritable(self, line: Line) -> Time | None:
         """The time that the sentences after this one go on from."""
         best: Time | None = None
+        if len(line.words) <= 3:
+            return None  # "Monday, 3 March 2025.": when the text was issued
         for i, t in self._times:
             last = day(t.time_end)
-            if t.kind in ("since", "to_date", "per", "unknown") or last is None or (self.published and last > self.published):
+            if (
+                t.kind in ("since", "to_date", "per", "unknown")
+                or last is None
+                or (self.published and last > self.published)
+            ):
                 continue
             before = line.words[i - 1].lower() if i else ""
             if is_base(line, i) or before in BASES or self._reported(line, i) or bracketed(line, i):
@@ -164,7 +180,7 @@ class Clock:
 
     def _converted(self, line: Line, at: Place) -> Time | None:
         """ "12 miles (19 km)", "30, or 5%": the time of the number that this one only tells in other terms."""
-        i, stop, time = self._given
+        _, stop, time = self._given
         between = [word.lower() for word in line.words[stop : at.i]] if 0 <= stop < at.i else []
         if between == ["("] and line.words[at.i + 1 : at.i + 2] == [")"]:
             return time
@@ -173,8 +189,7 @@ class Clock:
     def _read(self, line: Line, at: Place, said_on: str) -> Time:
         if at.stat == "age":  # a person's age is told as of today, whatever else the sentence dates
             return self._now("as_of", said_on, news=False)
-        aspect = aspect_at(line, at.i, at.stop, self._cues)
-        found = self._own(line, at, aspect, said_on) or self._inherited(line, at, aspect, said_on)
+        found = self._own(line, at, said_on) or self._inherited(line, at, said_on)
         return self._since_base(line, at, found) if at.change else found
 
     def _since_base(self, line: Line, at: Place, found: Time) -> Time:
@@ -193,7 +208,7 @@ class Clock:
                 break
         return found
 
-    def _own(self, line: Line, at: Place, aspect: str, said_on: str) -> Time | None:
+    def _own(self, line: Line, at: Place, said_on: str) -> Time | None:
         """The nearest time expression of the number's clause, None where the clause has none."""
         best: tuple[int, int, TimeMention] | None = None
         for i, t in self._times:
@@ -204,9 +219,9 @@ class Clock:
             return None
         t = best[2]
         last = day(t.time_end)
-        if aspect == "present" and t.kind in ("instant", "window") and last and self.published:
-            if last < self.published - _STALE:
-                return None  # "opened in 2006 and sends out 4,000 parcels a day"
+        stale = last and self.published and t.kind in ("instant", "window") and last < self.published - _STALE
+        if stale and aspect_at(line, at.i, at.stop, self._cues) == "present":
+            return None  # "opened in 2006 and sends out 4,000 parcels a day"
         found = _time(t)
         base = line.words[at.i - 1].lower() in BASES if at.i else False
         if base and t.basis == "relative" and t.grain == "year" and t.text.split()[-1] in _AGO:
@@ -231,7 +246,7 @@ class Clock:
                     return replace(found, text=text, kind="since", start=start, end=end)
         return found
 
-    def _inherited(self, line: Line, at: Place, aspect: str, said_on: str) -> Time:
+    def _inherited(self, line: Line, at: Place, said_on: str) -> Time:
         told = self._next or self._told
         if _ECHO.search(line.text) is not None:
             told = told or self._last
@@ -239,6 +254,7 @@ class Clock:
                 return replace(told, text="", basis="inherited")
         if base_figure(line, at.i) and any(char in self._cues["direction"] for char in line.chars[: at.i]):
             return self._year_before(told or self._focus)
+        aspect = aspect_at(line, at.i, at.stop, self._cues)
         if aspect == "past":
             source = told or (None if said_on else self._focus)
             if source is not None:
