@@ -247,7 +247,7 @@ class Reader:
             voice = _Voice(0, "", "")
         direction = self._cue(line, item, "direction", 5)
         stat = self._stat(line, item, name, direction)
-        time = self._clock.of(line, Place(item.i, item.stop, stat, stat.startswith("change")), voice.said_on)
+        time = self._clock.of(line, Place(item.i, item.stop, stat), voice.said_on)
         part_of, part_kind = self._part(unit, includes)
         head = counted.head if counted else ""
         return self._make(

@@ -47,10 +47,11 @@ _INTENT = frozenset({"to", "due", "expected", "set", "likely", "planned", "sched
 
 
 def aspect_at(line: Line, start: int, stop: int, cues: Cues) -> str:
-    """How the verb that governs the number at tokens [start, stop) tells it.
+    """How the verb that governs the number at tokens [start, stop) tells it: the one before it in its clause, else
+    the one behind.
 
     "past" happened ("12 died"), "perfect" is counted up to now ("has treated 12"), "pluperfect" up to then ("had
-    treated 12"), "present", "future", or "" where no verb is found. The verb before it in its clause comes first, then the one behind.
+    treated 12"), "present", "future", or "" where no verb is found.
     """
     words, chars, items = line.words, line.chars, line.items
     verbs = cues[_VERBS]

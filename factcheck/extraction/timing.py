@@ -1,7 +1,7 @@
 """When a figure holds: which time of its article a careful reader would give it.
 
 The nearest time of its own clause; else what the sentences before it tell: the time of the paragraph, that of the
-lead, or the day of the news, the latest day that the article tells of. The publication day comes last.
+lead, or the day of the news, the latest on which somebody speaks in it. The publication day comes last.
 """
 
 from __future__ import annotations
@@ -37,11 +37,12 @@ _ISSUED = frozenset(
 _FRESH = timedelta(days=10)  # a day told further back than this is no news
 _NEAR = timedelta(days=3)  # a state told in the present may still be of a day this long ago
 _STALE = timedelta(days=100)  # what is told in the present tense is not of a time that ended longer ago
-_YEAR = timedelta(days=400)
-_LEAD = 2  # paragraphs that tell what the article is about
+_YEAR = timedelta(days=400)  # what ended longer ago is background, wherever it stands
+_LEAD = 2  # paragraphs in which an article tells what it is about
 # Words that point back at a time told before.
 _ECHO = re.compile(
-    r"\b(?:at (?:the|that) time|(?:the|that) same (?:day|date|period|time)|that (?:day|date|night|week|month|quarter))\b",
+    r"\b(?:at (?:the|that) time|(?:the|that) same (?:day|date|period|time)|"
+    r"that (?:day|date|night|week|month|quarter))\b",
     re.IGNORECASE,
 )
 
@@ -60,12 +61,11 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A number in its sentence: token positions, and what kind of figure it is."""
+    """A number in its sentence: its token, the first token behind it and what it counts, and its ``stat``."""
 
     i: int
     stop: int
     stat: str
-    change: bool = False
 
 
 _NEVER = Time("", "unknown", None, None, "day", "published")
@@ -82,7 +82,7 @@ class Clock:
         self._text = article.text
         self._cues = cues
         self.published = day(article.published)
-        self._news: date | None = None
+        self._news = ""  # ISO day of the news: the latest on which the article has somebody speak
         self._focus: Time | None = None
         self._told: Time | None = None
         self._last: Time | None = None
@@ -96,7 +96,7 @@ class Clock:
 
     def open(self, sentence: Sentence, line: Line, said_on: str) -> None:
         """Take in the times of the next sentence. said_on: ISO day of its speech act, "" where none is given."""
-        self.close()
+        self._turn()
         if self._opening < 0:
             self._opening = sentence.paragraph
         if sentence.paragraph != self._paragraph:
@@ -109,26 +109,29 @@ class Clock:
                 self._times.append((i, t))
                 self._hear(line, i, t)
         self._next = self._inheritable(line)
-        self._hear_day(day(said_on))
+        self._hear_day(said_on)
 
-    def close(self) -> None:
-        """The sentence is over: what it told is what the next one goes on from."""
+    def _turn(self) -> None:
+        """The sentence before is over: what it told is what this one goes on from."""
         told, self._next = self._next, None
-        if told is not None:
-            self._told = self._last = told
-            recent = self.published is None or (day(told.end) or self.published) > self.published - _YEAR
-            if self._focus is None and recent and self._paragraph < self._opening + _LEAD:
-                self._focus = told
+        if told is None:
+            return
+        self._told = self._last = told
+        if self._focus is None and self._ago(told.end) <= _YEAR and self._paragraph < self._opening + _LEAD:
+            self._focus = told
+
+    def _ago(self, iso: str | None) -> timedelta:
+        """How long before publication an ISO day lies; negative after it, 0 where either is not known."""
+        at = day(iso)
+        return self.published - at if at is not None and self.published is not None else timedelta()
 
     def _hear(self, line: Line, i: int, t: TimeMention) -> None:
         if t.grain == "day" and t.kind == "instant" and self._reported(line, i):
-            self._hear_day(day(t.time_end))
+            self._hear_day(t.time_end)
 
-    def _hear_day(self, at: date | None) -> None:
-        if at is None or self.published is None or not self.published - _FRESH <= at <= self.published:
-            return
-        if self._news is None or at > self._news:
-            self._news = at
+    def _hear_day(self, iso: str | None) -> None:
+        if iso and self.published is not None and timedelta() <= self._ago(iso) <= _FRESH:
+            self._news = max(self._news, iso)
 
     def _inheritable(self, line: Line) -> Time | None:
         """The time that the sentences after this one go on from."""
@@ -136,19 +139,15 @@ class Clock:
         if len(line.words) <= 3:
             return None  # "Monday, 3 March 2025.": when the text was issued
         for i, t in self._times:
-            last = day(t.time_end)
-            if (
-                t.kind in ("since", "to_date", "per", "unknown")
-                or last is None
-                or (self.published and last > self.published)
-            ):
+            open_ended = t.kind in ("since", "to_date", "per", "unknown")
+            if open_ended or not t.time_end or self._ago(t.time_end) < timedelta():
                 continue
             before = line.words[i - 1].lower() if i else ""
             if is_base(line, i) or before in BASES or self._reported(line, i) or bracketed(line, i):
                 continue
             if i and self._is_quantity(line, i - 1) and base_figure(line, i - 1):
                 continue
-            if self.published and last < self.published - _STALE and in_passing(line, i):
+            if self._ago(t.time_end) > _STALE and in_passing(line, i):
                 continue
             best = _time(t)
         return best
@@ -164,11 +163,6 @@ class Clock:
     def _is_quantity(line: Line, i: int) -> bool:
         item = line.items[i]
         return item is not None and item.kind == "quantity"
-
-    @property
-    def news(self) -> date | None:
-        """The day of the news: the latest that the article has told of, else its publication."""
-        return self._news or self.published
 
     # --- what a number takes
 
@@ -188,18 +182,16 @@ class Clock:
 
     def _read(self, line: Line, at: Place, said_on: str) -> Time:
         if at.stat == "age":  # a person's age is told as of today, whatever else the sentence dates
-            return self._now("as_of", said_on, news=False)
+            return self._now("as_of", "", news=False)
         found = self._own(line, at, said_on) or self._inherited(line, at, said_on)
-        return self._since_base(line, at, found) if at.change else found
+        return self._since_base(line, at, found) if at.stat.startswith("change") else found
 
     def _since_base(self, line: Line, at: Place, found: Time) -> Time:
         """ "up 4% from 500 in March", "4% more than in March": a change runs from its base to its own time."""
         for i, t in self._times:
             if i < at.stop or t.kind not in ("instant", "window", "as_of", "unknown"):
                 continue
-            compared = is_base(line, i) or (
-                self._is_quantity(line, i - 1) and base_figure(line, i - 1) and not line.between(at.stop, i).count(";")
-            )
+            compared = is_base(line, i) or (self._is_quantity(line, i - 1) and base_figure(line, i - 1))
             start = t.time_start or t.time_end
             if compared and start and found.end and start < found.end and t.time_end != found.end:
                 basis = found.basis if found.basis in ("inherited", "published") else t.basis
@@ -209,7 +201,10 @@ class Clock:
         return found
 
     def _own(self, line: Line, at: Place, said_on: str) -> Time | None:
-        """The nearest time expression of the number's clause, None where the clause has none."""
+        """The nearest time expression of the number's clause, None where the clause has none.
+
+        A count that runs on ends on the day of the news.
+        """
         best: tuple[int, int, TimeMention] | None = None
         for i, t in self._times:
             distance = time_distance(line, at.i, at.stop, i)
@@ -218,8 +213,7 @@ class Clock:
         if best is None:
             return None
         t = best[2]
-        last = day(t.time_end)
-        stale = last and self.published and t.kind in ("instant", "window") and last < self.published - _STALE
+        stale = t.kind in ("instant", "window") and self._ago(t.time_end) > _STALE
         if stale and aspect_at(line, at.i, at.stop, self._cues) == "present":
             return None  # "opened in 2006 and sends out 4,000 parcels a day"
         found = _time(t)
@@ -228,12 +222,12 @@ class Clock:
             # "from 4,000 a year ago": the like period of the year before, which the words do not name.
             return replace(found, kind="unknown")
         if found.kind in ("since", "to_date") and self.published and found.end == self.published.isoformat():
-            end = said_on or (self.news or self.published).isoformat()
+            end = said_on or self._news or found.end
             if found.start is not None and found.start <= end:
                 found = replace(found, end=end)
-        return self._joined(line, at, found)
+        return self._joined(line, found)
 
-    def _joined(self, line: Line, at: Place, found: Time) -> Time:
+    def _joined(self, line: Line, found: Time) -> Time:
         """ "By 7 May 900 had returned since March": a start and a day up to which it is counted, both told."""
         if found.kind not in ("since", "as_of"):
             return found
@@ -247,6 +241,7 @@ class Clock:
         return found
 
     def _inherited(self, line: Line, at: Place, said_on: str) -> Time:
+        """What the number takes from the sentences before, by the tense that tells it; never firm."""
         told = self._next or self._told
         if _ECHO.search(line.text) is not None:
             told = told or self._last
@@ -270,7 +265,7 @@ class Clock:
     def _year_before(told: Time | None) -> Time:
         """The time of a figure that another is compared with: after a year's the year before; else nobody says."""
         first, last = (day(told.start), day(told.end)) if told is not None else (None, None)
-        if told is None or first is None or last is None or not 360 <= (last - first).days <= 372:
+        if told is None or first is None or last is None or not 360 <= (last - first).days <= 372 or first.year < 3:
             return _NEVER
         start = first - (last - first) - timedelta(days=1)
         if (last - first).days >= 364 and first.day == 1:
@@ -279,12 +274,14 @@ class Clock:
         return Time("", "window", start.isoformat(), end.isoformat(), told.grain, "inherited")
 
     def _recent(self, told: Time) -> bool:
+        """Whether a time told before is so close to the news that a lasting state may be meant of it."""
         last = day(told.end)
-        return last is not None and self.news is not None and last >= self.news - _NEAR
+        news = day(self._news) or self.published
+        return last is not None and news is not None and news - last <= _NEAR
 
     def _now(self, kind: str, said_on: str, news: bool = True) -> Time:
         """The day of speaking, else the day of the news (unless it is a lasting state), else that of publication."""
-        told = said_on or (self._news.isoformat() if self._news and news else "")
+        told = said_on or (self._news if news else "")
         end = told or (self.published.isoformat() if self.published else "")
         if not end:
             return _NEVER
