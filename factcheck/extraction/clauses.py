@@ -154,6 +154,9 @@ def _aside(line: Line, start: int, i: int) -> bool:
 
 
 _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
+_REVISABLE = frozenset(
+    {"forecast", "forecasts", "estimate", "estimates", "projection", "outlook", "guidance", "target", "revised"}
+)
 _RECORDS = frozenset({"first", "most", "least", "worst", "best", "record", "high", "low", "peak"})
 _SUBORDINATORS = frozenset(
     {"which", "who", "whose", "where", "when", "after", "before", "since", "as", "until", "because"}
@@ -190,6 +193,16 @@ def base_figure(line: Line, i: int) -> bool:
     return k >= 0 and _compares(line, k)
 
 
+def _moved_from(line: Line, start: int, low: int) -> bool:
+    """ "On Monday it fell to 41 from 44": what it fell from was not on Monday; a forecast for a year was of that year
+    before it was revised, too."""
+    if line.words[start - 1].lower() == "against" or not base_figure(line, start):
+        return False
+    if any(word.lower() in _REVISABLE for word in line.words):
+        return False
+    return any(item is not None and item.kind == "quantity" for item in line.items[low:start])
+
+
 def bracketed(line: Line, i: int, j: int | None = None) -> bool:
     """Whether the time at i stands in brackets, with more than itself in them, that do not hold the number at j."""
     opened = next((k for k in range(i - 1, max(-1, i - 8), -1) if line.words[k] in ("(", ")")), None)
@@ -212,6 +225,8 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
     if running and _record(line, i):
         return FAR + 1
     if is_base(line, i) or bracketed(line, i, start) or (i < start and _aside(line, start, i)):
+        return FAR + 1
+    if i < start and _moved_from(line, start, low):
         return FAR + 1
     if high - low > FAR:
         return FAR if i <= 1 else FAR + 1

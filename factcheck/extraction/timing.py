@@ -247,7 +247,10 @@ class Clock:
             told = told or self._last
             if told is not None:
                 return replace(told, text="", basis="inherited")
-        if base_figure(line, at.i) and any(char in self._cues["direction"] for char in line.chars[: at.i]):
+        moved = line.words[at.i - 1].lower() not in ("from", "of", "against") or any(
+            char in self._cues["direction"] for char in line.chars[: at.i]
+        )
+        if moved and base_figure(line, at.i):
             return self._year_before(told or self._focus)
         aspect = aspect_at(line, at.i, at.stop, self._cues)
         if aspect == "past":
