@@ -69,7 +69,7 @@ def test_times(case: dict[str, Any]) -> None:
         assert case["text"][time.start : time.end] == time.text
 
 
-@pytest.mark.parametrize("case", cases("claims"))
+@pytest.mark.parametrize("case", cases("claims") + cases("timing"))
 def test_claims(case: dict[str, Any]) -> None:
     text = case["text"].strip()
     claims = extract(Article("case", text, published=case["published"])).claims
