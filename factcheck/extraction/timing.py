@@ -91,6 +91,7 @@ class Clock:
         self._times: list[tuple[int, TimeMention]] = []
         self._next: Time | None = None
         self._given = (-9, -9, _NEVER)
+        self._taken: set[str] = set()  # texts of the times that figures of the sentence took
 
     # --- what the article tells
 
@@ -102,7 +103,7 @@ class Clock:
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._told = sentence.paragraph, None
         reference = day(said_on) or self.published
-        self._times, self._given = [], (-9, -9, _NEVER)
+        self._times, self._given, self._taken = [], (-9, -9, _NEVER), set()
         for i, item in enumerate(line.items):
             if item is not None and item.kind == "time":
                 t = settle(item, self._text, reference, tense_at(line, i, self._cues))
@@ -117,6 +118,8 @@ class Clock:
         if told is None:
             return
         self._told = self._last = told
+        if told.grain == "year" and told.text not in self._taken:
+            return  # a year is told of many things; it is what an article is about where a figure is of it
         if self._focus is None and self._ago(told.end) <= _YEAR and self._paragraph < self._opening + _LEAD:
             self._focus = told
 
@@ -170,6 +173,7 @@ class Clock:
         """The time of one number. said_on: ISO day on which its source spoke, "" where none is given."""
         found = self._converted(line, at) or self._read(line, at, said_on)
         self._given = (at.i, at.stop, found)
+        self._taken.add(found.text)
         return found
 
     def _converted(self, line: Line, at: Place) -> Time | None:
