@@ -69,6 +69,34 @@ def test_times(case: dict[str, Any]) -> None:
         assert case["text"][time.start : time.end] == time.text
 
 
+def expressions() -> list[Any]:
+    """One case for each row of expressions.toml: text, publication day, words, kind, first and last day."""
+    found = []
+    for group in tomllib.loads((CORPUS / "expressions.toml").read_text("utf-8"))["group"]:
+        for row in group["cases"]:
+            words = (row[0], group["published"], *row[1:])
+            found.append(pytest.param(*words, id=f"{group['title']}: {row[1]} | {row[0]}"))
+        found += [
+            pytest.param(text, group["published"], "", "none", "", "", id=f"{group['title']}: {text}")
+            for text in group.get("none", [])
+        ]
+    return found
+
+
+@pytest.mark.parametrize(("text", "published", "words", "kind", "start", "end"), expressions())
+def test_expressions(text: str, published: str, words: str, kind: str, start: str, end: str) -> None:
+    found = [
+        (time.text, time.kind, time.time_start or "", time.time_end or "")
+        for time in find_times(text, published or None)
+    ]
+    if kind == "none":
+        assert not found
+    elif kind == "unresolved":
+        assert [(told, *days) for told, _, *days in found if told == words] == [(words, "", "")], found
+    else:
+        assert (words, kind, start, end) in found
+
+
 @pytest.mark.parametrize("case", cases("claims") + cases("timing"))
 def test_claims(case: dict[str, Any]) -> None:
     text = case["text"].strip()

@@ -1,11 +1,12 @@
 """A weekday that does not belong to the date beside it.
 
-What it flags: a weekday, a day, a month and a year written together, of which the weekday is another one.
+What it flags: a weekday, a day, a month and a year written together, of which the weekday is another one. Without
+    a year the nearest such date is taken, within two months of publication, and the flag is of tier B.
 Why it matters: one of the two is a slip, and a reader who comes on the wrong day finds a locked door; in a
     report of the past it often shows that a date was copied from another year.
 Example: "The hearing is set for Friday, 12 March 2026" - 12 March 2026 is a Thursday.
 Known false alarms: dates in a calendar other than the Gregorian one; a weekday that is quoted to be
-    corrected. Dates before 1925 are left alone for the first reason. Without a year there is no flag.
+    corrected. Dates before 1925 are left alone for the first reason. Without a year a text may be of another one.
 Source: ISO 8601 calendar; Python's ``datetime.date``.
 """
 
@@ -15,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from factcheck.comparison.scopes import days_between
 from factcheck.comparison.wording import day
 from factcheck.model import Claim, Finding
 
@@ -23,6 +25,8 @@ SCOPE = "article"
 
 # Before it, some countries still counted in the Julian calendar.
 _FIRST_YEAR: Final = 1925
+# Days from publication within which a date without a year is of the year of publication.
+_NEAR: Final = 60
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -35,9 +39,18 @@ def check(claims: Sequence[Claim]) -> Iterator[Finding]:
         written, found = _weekday(claim.time_text), date.fromisoformat(claim.time_start)
         if not written or found.year < _FIRST_YEAR or written == _WEEKDAYS[found.weekday()]:
             continue
+        tier = TIER if claim.time_basis == "explicit" else "B"
+        if tier == "B" and not _near(claim, found):
+            continue
         if (written, found) not in told:
             told.add((written, found))
-            yield _finding((claim, *_dated_by(claim, claims)), written, found)
+            yield _finding((claim, *_dated_by(claim, claims)), written, found, tier)
+
+
+def _near(claim: Claim, found: date) -> bool:
+    """Whether a date without a year is so close to publication that no other year can be meant."""
+    apart = days_between(claim.published, found.isoformat())
+    return apart is not None and abs(apart) <= _NEAR
 
 
 def _weekday(text: str) -> str:
@@ -61,11 +74,11 @@ def _dated_by(dated: Claim, claims: Sequence[Claim]) -> list[Claim]:
     ]
 
 
-def _finding(claims: tuple[Claim, ...], written: str, found: date) -> Finding:
+def _finding(claims: tuple[Claim, ...], written: str, found: date, tier: str) -> Finding:
     right = _WEEKDAYS[found.weekday()]
     return Finding(
         claims=claims,
-        tier=TIER,
+        tier=tier,
         headline=f"{day(found.isoformat())} is a {right}, and the text says {written}",
         explanation=f'The words "{claims[0].quote}" name a weekday and a date that do not belong together.',
         gap=f"{written} and {right}",

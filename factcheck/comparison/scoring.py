@@ -41,11 +41,11 @@ def veto(a: Slots, b: Slots) -> str:
         return "population"
     if a.bucket[4] != b.bucket[4]:
         return "scope_word"
-    if not _time_comparable(a, b):
+    if a.claim.stat != "date" and not _time_comparable(a, b):
         return "time"
     if a.bucket[5] != b.bucket[5]:
         return "rate_total"
-    if _contrasted(a, b):
+    if a.claim.stat != "date" and _contrasted(a, b):
         return "contrast"
     if not _one_story(a, b):
         return "context"

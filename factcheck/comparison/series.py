@@ -66,6 +66,8 @@ def block_key(claim: Claim) -> str:
     counted, _ = slots.head_and_modifiers(claim.counted)
     if not (counted or claim.predicate) and (not dimension or claim.stat == "date"):
         return ""
+    if claim.stat == "date" and not (claim.entity and claim.predicate and claim.low is not None):
+        return ""  # only the date of a named event is told by others
     topic = ""
     if claim.stat in ("count", "date"):
         topic = slots.role(claim) or counted or claim.predicate

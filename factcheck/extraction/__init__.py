@@ -19,6 +19,7 @@ from factcheck.extraction.measures import Cues
 from factcheck.extraction.readings import quantity_of
 from factcheck.extraction.rules import Grammar
 from factcheck.extraction.text import Sentence
+from factcheck.extraction.timeline import Timeline
 from factcheck.extraction.tokens import Line
 from factcheck.model import Article, Claim, Mention, Quantity, TimeMention, content_id
 
@@ -120,19 +121,24 @@ def find_quantities(body: str, published: str | None = None) -> list[Quantity]:
             elif item is not None:
                 if item.kind == "attribution":
                     found += readings.aside(line, item, cues, body)
-                found += [readings.stretch(mention, body) for mention in times.stretches(item)]
+                found += [readings.stretch(found_in, body) for found_in in times.stretches(item)]
     return found
 
 
 def find_times(body: str, published: str | None = None) -> list[TimeMention]:
-    """Every time expression of a text, resolved against the publication day (ISO); never against today."""
+    """Every time expression of a text, resolved against the publication day (ISO); never against today.
+
+    The points inside an expression follow it as mentions of their own: "since 1972", then "1972".
+    """
     cascade, cues = grammar(), _cues()
-    reference = day(published)
+    timeline = Timeline(body, day(published))
     found: list[TimeMention] = []
     for sentence in text.sentences(body):
         line = cascade.read(cascade.vocabulary.line(sentence.text, sentence.start))
         for i, item in enumerate(line.items):
             if item is not None:
-                tense = tense_at(line, i, cues)
-                found += [times.settle(mention, body, reference, tense) for mention in times.times_in(item)]
+                # The day of speaking is over when it is told.
+                tense = "past" if item.kind == "attribution" else tense_at(line, i, cues)
+                for mention in times.times_in(item):
+                    found += timeline.read(mention, tense)
     return found

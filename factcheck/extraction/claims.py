@@ -6,19 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from factcheck.extraction import elisions, lexicon, measures
+from factcheck.extraction import elisions, measures
 from factcheck.extraction.attributions import Said
-from factcheck.extraction.clauses import CONJUNCTIONS
+from factcheck.extraction.clauses import CONJUNCTIONS, tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
+from factcheck.extraction.events import day_number, events_in, person_before, weekday_told
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.points import Scope
 from factcheck.extraction.readings import quantity_of
 from factcheck.extraction.text import Sentence
-from factcheck.extraction.times import Scope, settle, times_in
+from factcheck.extraction.timeline import settle
+from factcheck.extraction.times import times_in
 from factcheck.extraction.timing import Clock, Place, Time
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
-from factcheck.model import Article, Claim, Mention, Number, Quantity, TimeMention, content_id
+from factcheck.model import Article, Claim, Mention, Number, Quantity, content_id
 
 __all__ = ["Reader"]
 
@@ -261,7 +264,7 @@ class Reader:
             measure=" ".join(dict.fromkeys(word for word in (name, head) if word)) or unit,
             counted=quantity.counted,
             predicate=name,
-            entity="" if stat == "age" else self._named(line, item),
+            entity=person_before(line, item.i, self.cues) if stat == "age" else self._named(line, item),
             place="" if stat == "age" else measures.place_of(line, item.i, self.cues),
             population=measures.population_of(line, item.stop, self.cues),
             scope_word=counted.scope if counted else "",
@@ -275,17 +278,27 @@ class Reader:
         )
 
     def _dated(self, sentence: Sentence, line: Line) -> Iterator[Claim]:
-        """A date written with its weekday and year states a fact that can be checked: a claim of stat ``date``."""
-        for i, mention in ((i, m) for i, item in enumerate(line.items) if item is not None for m in times_in(item)):
-            if any(word.lower() == "not" for word in line.words[max(0, i - 2) : i]):
-                continue  # "not on Friday, 12 March 2026": the text itself says that it is otherwise
-            t = settle(mention, self.article.text, self._clock.published)
-            if t.kind in ("instant", "as_of") and t.time_end and _names_weekday_and_year(t):
-                value = float(t.time_end.replace("-", ""))
-                number = Number(value, value, value, value, value)
-                time = Time(t.text, "instant", t.time_end, t.time_end, "day", "explicit")
-                span = (t.start, t.end, t.end)
-                yield self._make(sentence, span, number, "date", time, stat="date", measure="date", rule=t.rule)
+        """Dates that can be checked, as claims of stat ``date``: those of a named event, those written with their
+        weekday, and those that are not in the calendar."""
+        events = {event.i: event for event in events_in(line, self.cues)}
+        for i, item in enumerate(line.items):
+            for mention in times_in(item) if item is not None else ():
+                if any(word.lower() == "not" for word in line.words[max(0, i - 2) : i]):
+                    continue  # "not on Friday, 12 March 2026": the text itself says that it is otherwise
+                tense = tense_at(line, i, self.cues)
+                t = settle(mention, self.article.text, self._clock.published, tense)
+                event = events.get(i) if item is mention else None
+                number = day_number(mention, t)
+                if number is None or not (event or number.low is None or weekday_told(mention, t)):
+                    continue
+                time = Time(t.text, t.kind, t.time_start, t.time_end, t.grain, t.basis)
+                name = event.name if event else ""
+                slots = {"entity": event.entity if event else "", "predicate": name, "rule": t.rule}
+                if event and tense == "future":
+                    slots["modality"] = "forecast"
+                span = (event.start if event else t.start, t.end, t.end)
+                measure = f"date {name}".strip()
+                yield self._make(sentence, span, number, "date", time, stat="date", measure=measure, **slots)
 
     def _make(
         self, sentence: Sentence, span: tuple[int, int, int], number: Number, unit: str, time: Time, **slots: Any
@@ -333,11 +346,3 @@ class Reader:
             confidence=round(0.5 + 0.2 * bool(slots.get("predicate")) + firm, 2),
             **{**_EMPTY, "modality": "reported", "time_text": time.text, **slots},
         )
-
-
-_WEEKDAYS = lexicon.words("weekday", "weekday_short")
-
-
-def _names_weekday_and_year(t: TimeMention) -> bool:
-    words = [word.strip(",.()") for word in t.text.split()]
-    return any(word in _WEEKDAYS for word in words) and any(word.isdecimal() and len(word) == 4 for word in words)

@@ -23,25 +23,72 @@ BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before
 _THAN = frozenset({"than", "versus", "vs", "compared"})  # a time after one of these is what a figure is held against
 _SUBORDINATE = frozenset({"after", "before", "because"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
+_BE = frozenset({"be", "being", "is", "are"})
+_REACH, _ASIDE = 14, 4  # words in which the verb of a time stands; of an aside
 _CLAUSE, _COMMA, _QUANTITY = 18, 4, 5  # how many words a boundary between a number and a time counts for
 FAR = 24  # words beyond which a time belongs to something else
 
 
 def tense_at(line: Line, i: int, cues: Cues) -> str:
-    """ "future" where a word of intent stands shortly before position i in the same clause, else "past"."""
-    for k in range(i - 1, max(-1, i - 10), -1):
-        if line.words[k] in (",", ";", ":"):
+    """The tense in which a sentence speaks of the time at position i: "past", "future", or "" where no verb tells.
+
+    The verb before it in the same clause decides, for a time that opens its clause the first verb behind. A word of
+    intent ("plans to", "due on", "effective") makes the future.
+    """
+    if line.text[line.starts[i] : line.ends[i]][-2:] in ("'s", "’s"):
+        return ""  # "would appeal Wednesday's ruling": the verb is not of that day
+    for k in range(i - 1, max(-1, i - _REACH), -1):
+        if line.words[k] in (";", ":") or (line.words[k] == "," and k < i - 1 and not _opens(line, k, i)):
             break
-        if line.chars[k] in cues["future"]:
-            return "future"
-    return "past"
+        told = _tense_of(line, k, cues)
+        if told:
+            return told
+    for k in range(i + 1, min(len(line.words), i + _REACH)):
+        if line.words[k] in (";", ":"):
+            break
+        told = _tense_of(line, k, cues)
+        if told and line.words[k].lower().endswith("ed"):  # "On Friday, the council planned ..."
+            told = "future" if line.words[k - 1].lower() in _BE else "past"
+        if told:
+            return told
+    return ""
+
+
+def _opens(line: Line, comma: int, i: int) -> bool:
+    """True where the words from a comma to position i are a few of an aside: "its split, payable Dec. 7"."""
+    return i - comma <= _ASIDE
+
+
+def _tense_of(line: Line, k: int, cues: Cues) -> str:
+    """What one token says of the tense: "" for all that are no verbs, and for a verb that can be either."""
+    char, word = line.chars[k], line.words[k].lower()
+    item = line.items[k]
+    if item is not None:
+        return "past" if item.kind == "attribution" and "said" in item.rule else ""
+    if " " in word:  # "will be" is one token
+        char = line.vocabulary.look(word.split()[0])
+    if char in cues["future"]:
+        because = word == "due" and k + 1 < len(line.words) and line.words[k + 1].lower() == "to"
+        return "" if because else "future"
+    if word == "to" and k + 1 < len(line.words) and line.chars[k + 1] in cues["lower"]:
+        following = line.chars[k + 1]
+        if following in cues["stop"] or following in cues["digits"]:
+            return ""
+        bare = following in cues["np_verb_or_noun"] or following in cues["verb"] or following in cues["infinitive"]
+        before = line.chars[k - 1] if k else ""
+        return "future" if bare and not (before and before in cues["past_catenative"]) else ""
+    formed = len(word) > 4 and word.endswith("ed") and char in cues["lower"] and char not in cues["np_content"]
+    if char in cues["past_verb"] or formed:
+        passive = any(before.lower().split(" ")[-1] in _BE for before in line.words[max(0, k - 2) : k])
+        return "" if passive else "past"  # "would be held": the auxiliary tells
+    return ""
 
 
 # Where the walk to a number's verb ends: another clause, or what somebody says.
 _WALLS = frozenset({";", ":", "(", ")", "that", "which", "who", "where", "when", "while", "although", "because", "if"})
 _SOFT = frozenset({",", "and", "but", "or", "after", "before", "as"})
 _VERBS = "np_auxiliary|np_modal|future|preterite|np_verb|np_verb_or_noun"
-_BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
+_FORMS_OF_BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _INTENT = frozenset({"to", "due", "expected", "set", "likely", "planned", "scheduled", "forecast", "projected"})
 
@@ -78,7 +125,7 @@ def _told(line: Line, k: int, number: int, cues: Cues) -> str:
     if char in cues["future"] and char not in cues["shift"]:
         return "future"
     after = line.words[k + 1].lower() if k + 1 < len(line.words) else ""
-    if word in _BE:
+    if word in _FORMS_OF_BE:
         helper = next((w for w in (line.words[n].lower() for n in range(k - 1, max(-1, k - 4), -1)) if w in _HAVE), "")
         if word == "been" and helper:
             return "pluperfect" if helper == "had" else "perfect"

@@ -254,7 +254,7 @@ AMOUNTS = Stage(
         Rule("age: years of age", "n:<numeral|one> unit:<period> of age", _age, "amount age"),
         Rule("age: aged N", "( aged | age ) n:<numeral>", _age, "amount age"),
         Rule("age: the age of N", "( age | ages ) of n:<numeral> unit:<period>?", _age, "amount age"),
-        Rule("age: who was N", "(?<= <being_old> ) n:<int|ones|teens|tens> (?= , | . | ; | by | when | at | in | and | $ )", _age, "amount age"),
+        Rule("age: who was N", "(?<= <being_old> ) n:<int|ones|teens|tens> (?= , | . | ; | by | when | at | in | and | <time> | $ )", _age, "amount age"),
         Rule("age: children under N", "(?<= <person_noun> under ) n:<int|ones|teens> (?= , | . | ; | $ | <stop|verb> )", _age, "amount age"),
         Rule("age: a girl of N", "(?<= <aged_noun> of ) n:<int|ones|teens|tens> (?! <lower~stop~verb> | <unit|percent|scale> )", _age_of_one, "amount age"),
         Rule("age: the pilot, N,", "(?<= <aged_noun> , ) n:<int~year> (?= , )", _age_of_one, "amount age"),

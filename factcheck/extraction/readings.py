@@ -7,6 +7,7 @@ from factcheck.extraction.counting import Counted, counted_noun
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.numerals import exact, scaled, with_bound
 from factcheck.extraction.quantities import TIME_UNITS, Amount
+from factcheck.extraction.times import Stretch
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Mention, Number, Quantity
@@ -161,15 +162,15 @@ def aside(line: Line, mention: Mention, cues: Cues, text: str) -> list[Quantity]
     return found
 
 
-def stretch(mention: Mention, text: str) -> Quantity:
+def stretch(found: Stretch, text: str) -> Quantity:
     """The length of a window of time ("the past two years") as a quantity of its own."""
-    span, grain = float(mention.value.span), str(mention.value.grain)
+    span, grain = float(found.count), found.grain
     unit = unit_named(grain)
     number = Number(span, span, span, span, span)
-    words = text[mention.start : mention.end]
+    words = text[found.start : found.end]
     return Quantity(
-        mention.start,
-        mention.end,
+        found.start,
+        found.end,
         words,
         number,
         grain,
@@ -178,5 +179,5 @@ def stretch(mention: Mention, text: str) -> Quantity:
         unit.to_base(span),
         unit.base,
         stat="duration",
-        rule=mention.rule,
+        rule=found.rule,
     )

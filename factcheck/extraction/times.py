@@ -1,251 +1,138 @@
-"""Time expressions: points of the calendar first, then the scopes that prepositions make of them."""
+"""Parts and neighbours of points of the calendar, then the scopes that prepositions make of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, replace
 
-from factcheck.extraction.dates import When, resolve
+from factcheck.extraction.dates import THE, TO_COME, When
 from factcheck.extraction.numerals import as_numeral
+from factcheck.extraction.points import MACROS, POINTS, Scope, counted, whole
 from factcheck.extraction.rules import Match, Rule, Stage
-from factcheck.model import Mention, TimeMention
+from factcheck.model import Mention
 
-__all__ = ["STAGES", "Scope", "settle", "stretches", "times_in"]
+__all__ = ["STAGES", "Stretch", "points_of", "scope_of", "stretches", "times_in"]
 
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A time expression as written: its kind and the point or two points it names.
-
-    kind: see TIME_KINDS.  start, end: None = open (``since`` ends at the as-of day, ``as_of`` has no start).
-    """
-
-    kind: str
-    start: When | None
-    end: When | None
+_LONG = ("year", "decade", "half", "quarter", "month", "week")  # grains that hold others
 
 
-def _year(text: Any) -> int:
-    return int(str(text).split()[0])
-
-
-def _int(m: Match, name: str) -> int | None:
-    value = m[name]
-    if value is None:
+def _of(m: Match) -> When | None:
+    """ "the third quarter of last year", "5 May last year", "Tuesday of next week": the inner within the outer."""
+    inner: When = m["inner"]
+    outer: When = m["outer"]
+    if inner.year is not None or inner.shift is not None or inner.anchor is not None or inner.focus:
         return None
-    digits = "".join(c for c in str(value) if c.isdigit())
-    return int(digits) if digits else None
+    if outer.grain == "year" and outer.span is None:
+        fits = bool(inner.month or inner.index or inner.part or inner.holiday)
+    else:
+        fits = inner.weekday is not None and inner.month is None and outer.grain == "week"
+    return replace(inner, anchor=outer) if fits else None
 
 
-def _month(m: Match) -> int | None:
-    value = m["month"] if m.has("month") else m["short"]
-    return int(value) if isinstance(value, int) else None
-
-
-def _full(m: Match) -> When | None:
-    """A day of a month, with or without its year and weekday."""
-    weekday = m["weekday"] if m.has("weekday") else m["weekday2"]
-    day = m["ordinal"] if m.has("ordinal") else _int(m, "day")
-    if m.end < len(m.line.words) and m.line.glued(m.end) and m.line.words[m.end][0].isalpha():
-        return None  # "a Long March 4C rocket"
-    if day is None or not 1 <= day <= 31:
+def _of_the_year(m: Match) -> When | None:
+    """ "the first half of the year"."""
+    inner: When = m["inner"]
+    if inner.year is not None or inner.anchor is not None or inner.focus or not (inner.index or inner.part):
         return None
-    return When("day", _int(m, "year"), _month(m), day, weekday)
+    return replace(inner, anchor=When("year", shift=0, span=1, focus=True, part=THE))
 
 
-def _day_in_words(m: Match) -> When | None:
-    """ "effective March five", as the wires of old wrote it."""
-    day = as_numeral(m["n"]).value
-    return When("day", None, _month(m), int(day)) if 1 <= day <= 31 and day.is_integer() else None
+def _outer_first(m: Match) -> When | None:
+    """ "last year's third quarter", "next week on Tuesday"."""
+    return _of(m)
 
 
-def _days(m: Match) -> Scope | None:
-    """ "Sept. 20-24", "12 to 14 March 2026", "March 3, 10 and 17": the window from the first day to the last."""
-    first, last = _int(m, "day"), _int(m, "last")
-    if first is None or last is None or first >= last:
+def _first_so_many(m: Match) -> When | None:
+    """ "the first nine months of 2025", "the second week of May"; of the year itself where none is told."""
+    if m.has("ordinal") and m.has("n") and m["ordinal"] != 1:
         return None
-    year, month = _int(m, "year"), _month(m)
-    return Scope("window", When("day", year, month, first), When("day", year, month, last))
-
-
-def _short_year(m: Match) -> When | None:
-    """ "the summer of '69": a mark of elision before two digits; 30 and above are of the last century."""
-    text = m.words("year")
-    if len(text) != 2 or not m.line.glued(m.end - 1) or (m.line.glued(m.start) and m.line.words[m.start - 1].isalnum()):
+    count = whole(m, 60)
+    grain = m["whole"] if m.has("whole") else "year"
+    if grain not in _LONG:
         return None
-    if m.end < len(m.line.words) and m.line.words[m.end].endswith("s") and len(m.line.words[m.end]) > 3:
-        return None  # "'50 ships sank,' he said"
-    return When("year", int(text) + (1900 if text >= "30" else 2000))
-
-
-def _iso(m: Match) -> When | None:
-    year, month, day = _int(m, "year"), _int(m, "m"), _int(m, "d")
-    if year is None or month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
+    outer: When = m["outer"] if m.has("outer") else When(grain, shift=0, span=1, focus=True, part=THE)
+    if count is None or m["period"] in ("weekend", "fortnight"):
         return None
-    return When("day", year, month, day)
-
-
-def _month_year(m: Match) -> When | None:
-    return When("month", _int(m, "year"), _month(m), part=_part(m), shift=m["shift"])
+    index = int(m.words("nth")[:-2]) if m.has("nth") else m["ordinal"] if m.has("ordinal") else -1
+    if m.has("tens"):
+        index += as_numeral(m["tens"]).value
+    return When(m["period"], index=int(index), span=count if count > 1 else None, anchor=outer)
 
 
 _PARTS = {
     "early": "early", "mid": "mid", "late": "late", "the start of": "start", "the beginning of": "start",
-    "the end of": "end", "end of": "end", "the middle of": "mid",
+    "the turn of": "start", "the end of": "end", "end of": "end", "the close of": "end", "the middle of": "mid",
+    "start of": "start", "beginning of": "start", "middle of": "mid",
 }  # fmt: skip
 
 
-def _part(m: Match) -> str:
-    return _PARTS.get(m.words("part").lower(), "")
+def _part(m: Match) -> When | None:
+    at: When = m["at"]
+    if at.grain == "day" and at.span is None:
+        return None  # "late Monday" is no part of the calendar
+    return When(at.grain, part=_PARTS[m.words("part").lower()], anchor=at)
 
 
-def _bare_year(m: Match) -> When | None:
-    """Four digits are a year unless they count something ("2000 people") or are worth money ("$2000")."""
-    line, i = m.line, m.at("year")
-    vocabulary = line.vocabulary
-    before = line.chars[i - 1 : i]
-    if before and before in vocabulary.characters("money_sign"):
+def _year_end(m: Match) -> When | None:
+    """ "by year-end", "before month's end"."""
+    if m["period"] not in _LONG:
         return None
-    told = bool(before) and before in vocabulary.characters("before_year")
-    bound = vocabulary.value(line.words[i - 1], "approx") if before in vocabulary.characters("approx") else "about"
-    if before and not told and bound != "about":
-        return None  # "below 1500"; "some 1986 models" are of that year
-    if (
-        told
-        and i > 1
-        and line.words[i - 1].lower() == "of"
-        and line.chars[i - 2] in vocabulary.characters("amount_noun")
-    ):
-        return None  # "an average of 1500"
-    after = line.chars[m.end : m.end + 1]
-    if after and after in vocabulary.characters("unit"):
+    return When(m["period"], part="end", anchor=When(m["period"], shift=0, span=1, focus=True, part=THE))
+
+
+def _so_much_of(m: Match) -> When | None:
+    """ "earlier this year", "later in the month": up to the reference day, or from it on."""
+    at: When = m["at"]
+    if at.shift != 0 or at.grain == "day":
+        return at
+    return When(at.grain, part="to come" if m.has("later") else "so far", anchor=at)
+
+
+def _beside(m: Match) -> When | None:
+    """ "two days after Easter", "the week before 3 May"."""
+    found = counted(m, -1 if m.has("before") else 1)
+    return When(found[0], offset=found[1], anchor=m["at"]) if found else None
+
+
+def _week_of(m: Match) -> When | None:
+    at: When = m["at"]
+    if at.grain != "day" or m["period"] not in ("week", "weekend"):
         return None
-    if not told and after and after in vocabulary.characters("person_noun") and not m.has("part"):
-        return None  # "2000 people"
-    # "the 1986 expenditures" are of that year; "the 2000 crates" may be counted.
-    of_year = (
-        i > 0 and line.words[i - 1].lower() in ("the", "its", "their", "his", "her") and m.words("year")[-2:] != "00"
-    )
-    if not told and after and not of_year and not m.has("part"):
-        word = line.words[m.end].lower()
-        if (
-            after in vocabulary.characters("lower")
-            and after not in vocabulary.characters("stop")
-            and word.endswith("s")
-            and after not in vocabulary.characters("event_noun")
-        ):
-            return None
-    return When("year", _int(m, "year"), part=_part(m))
+    return When("week", part=m["period"], anchor=at)
 
 
-def _year_pair(m: Match) -> Scope | None:
-    first, last = _int(m, "first"), _int(m, "last")
-    if first is None or last is None:
-        return None
-    if last < 100:
-        last += first // 100 * 100
-    return Scope("window", When("year", first), When("year", last)) if first < last else None
+def _same(m: Match) -> When:
+    at: When = m["at"]
+    return at
 
 
-def _decade(m: Match) -> When | None:
-    number = _int(m, "decade")
-    if number is None:
-        return None
-    year = number if number > 99 else 1900 + number
-    return When("decade", year // 10 * 10, part=_part(m))
-
-
-def _weekday(m: Match) -> When | None:
-    return When("day", weekday=m["weekday"], shift=m["shift"])
-
-
-def _day_word(m: Match) -> When | None:
-    return When("day", shift=m["word"])
-
-
-def _shifted(m: Match) -> When | None:
-    return When(m["period"], shift=m["shift"], part=_part(m))
-
-
-def _ago(m: Match) -> When | None:
-    count = as_numeral(m["n"]).value if m.has("n") else 1.0
-    if count != int(count) or count > 5000:
-        return None
-    return When(m["period"], shift=-int(count))
-
-
-def _earlier(m: Match) -> When | None:
-    return When(m["period"], shift=-1)
-
-
-def _past(m: Match) -> When | None:
-    count = as_numeral(m["n"]).value if m.has("n") else 1.0
-    if count != int(count) or not 0 < count < 5000:
-        return None
-    return When(m["period"], span=int(count))
-
-
-def _ordinal_period(m: Match) -> When | None:
-    index = _int(m, "nth") if m.has("nth") else (m["ordinal"] if m.has("ordinal") else None)
-    grain = "half" if m["unit"] in (0.5, "half") else "quarter"
-    if index is None or not 1 <= index <= (2 if grain == "half" else 4):
-        return None
-    return When(grain, _int(m, "year"), index=index, shift=m["shift"])
-
-
-def _code_quarter(m: Match) -> When | None:
-    word = m.words("code").lower()
-    if len(word) != 2 or word[0] not in "qh" or not word[1].isdigit():
-        return None
-    grain, most = ("quarter", 4) if word[0] == "q" else ("half", 2)
-    return When(grain, _int(m, "year"), index=int(word[1])) if 1 <= int(word[1]) <= most else None
-
-
-def _season(m: Match) -> When | None:
-    return When("quarter", _int(m, "year"), part=m.words("season").lower(), shift=m["shift"])
-
-
-_MACROS = {
-    "weekday": "weekday:<weekday|weekday_short> .? ,?",
-    "weekday_after": "( '(' weekday:<weekday|weekday_short> ')' | , ( a | an ) weekday2:<weekday> )",
-    "days": "( ( , <day> ){0,5} ,? ( and | or | & ) | / )",
-    "month": "( month:<month> | short:<month_short> .? )",
-    "year": "year:<year>",
-    "part": "part:<part> -?",
-}
-
-_POINTS = Stage(
-    "points of the calendar",
+_OF = Stage(
+    "points within others",
     (
-        Rule("date: month day, year", "{weekday}? {month} day:<day> ( ,? {year} )?", _full, "date"),
-        Rule("date: day month year", "{weekday}? ( the )? ( day:<day> | ordinal:<ordinal> ) ( of )? {month} ( ,? {year} )?", _full, "date"),
-        Rule("date: March five", "(?<! in ) {month} n:<cardinal> (?= , | . | ; | ')' | and | to | through | <stop~np_of> | $ )", _day_in_words, "date"),
-        Rule("date: on march 5, in lower case", "on short:<lower_month&lower> day:<day> ( ,? {year} )?", _full, "date"),
-        Rule("time: days of a month", "( from )? {month} day:<day> ( - | – | to ) last:<day> ( ,? {year} )?", _days, "time"),
-        Rule("time: days of a month, month last", "( from )? day:<day> ( - | – | to ) last:<day> {month} ( ,? {year} )?", _days, "time"),
-        Rule("time: days of a month listed", "{month} day:<day> {days} last:<day> ( ,? {year} )? (?! <unit|percent|scale|plural|person_noun> | - <lower> | <lower~stop~verb> )", _days, "time"),
-        Rule("time: days listed before their month", "day:<day> {days} last:<day> {month} ( ,? {year} )?", _days, "time"),
-        Rule("date: month day, year (weekday)", "{month} day:<day> ,? {year} {weekday_after}", _full, "date"),
-        Rule("date: day month year (weekday)", "( the )? ( day:<day> | ordinal:<ordinal> ) ( of )? {month} ,? {year} {weekday_after}", _full, "date"),
-        Rule("date: year-month-day", "{year} - m:<digits> - d:<digits>", _iso, "date"),
-        Rule("date: month of a year", "{part}? shift:<shift>? {month} ( ( , | of )? {year} )?", _month_year, "date"),
-        Rule("date: year", "{part}? {year}", _bare_year, "date"),
-        Rule("time: year-year", "first:<year> ( - | – | / ) last:<int>", _year_pair, "time"),
-        Rule("date: year of two digits", "<apostrophe> year:<int> (?! <unit|percent|scale|plural|person_noun> )", _short_year, "date"),
-        Rule("date: decade", "( the )? {part}? decade:<decade>", _decade, "date"),
-        Rule("date: weekday", "shift:<shift>? weekday:<weekday>", _weekday, "date"),
-        Rule("date: today or another day", "word:<day_word>", _day_word, "date"),
-        Rule("date: this, last or next period", "{part}? shift:<shift> period:<period>", _shifted, "date"),
-        Rule("date: so many periods ago", "( n:<numeral> | a | one | an ) period:<period> ( ago | earlier | before (?= , | . | ; | ')' | $ ) )", _ago, "date"),
-        Rule("date: the past so many periods", "( in | over | for | during )? the <past> n:<numeral>? period:<period>", _past, "window"),
-        Rule("date: an ordinal quarter or half", "the? ( ordinal:<ordinal> | nth:<nth> ) unit:<fraction> ( of )? ( {year} | shift:<shift> year )?", _ordinal_period, "date"),
-        Rule("date: Q1 and H1", "code:<code> {year}?", _code_quarter, "date"),
-        Rule("date: season", "( the )? shift:<shift>? season:<season> ( of )? {year}", _season, "date"),
-        Rule("date: last summer", "shift:<shift> season:<season>", _season, "date"),
+        Rule("date: a point of a period", "inner:<date> ( of | in | , )? outer:<date>", _of, "date"),
+        Rule("date: a point of the year", "inner:<date> ( of | in ) the year", _of_the_year, "date"),
+        Rule("date: a period's point", "outer:<date> ( on )? inner:<date>", _outer_first, "date"),
+        Rule("date: the first so many periods of one", "( the )? ( ( tens:<cardinal> -? )? ordinal:<ordinal> | nth:<nth> | last | final | closing ) n:<numeral>? period:<period> ( of | in ) ( the )? outer:<date>", _first_so_many, "date"),
+        Rule("date: the first so many periods of the year", "( the )? ( ordinal:<ordinal> | nth:<nth> | last | final ) n:<numeral>? period:<period> of the whole:<period> (?! of | to | ended | before | after )", _first_so_many, "date"),
+        Rule("date: the first so many periods", "( the )? ordinal:<ordinal> n:<numeral> period:<period> ( ( of | in ) the year | (?! of | after | since | in ) )", _first_so_many, "date"),
     ),
-    _MACROS,
+    MACROS,
+)  # fmt: skip
+
+_NEAR = Stage(
+    "parts of points and days beside them",
+    (
+        Rule("date: part of a period", "part:<part> ( - | in )? ( the )? at:<date>", _part, "date"),
+        Rule("date: year-end", "( the | this | its )? period:<period> - end", _year_end, "date"),
+        Rule("date: year end", "( ( at | by | before | until | since | around | to | of | from ) ( the )? | the | this | its )? period:<period> end (?! <lower~stop~verb> )", _year_end, "date"),
+        Rule("date: earlier this year", "( earlier | late | early ) ( in )? at:<date>", _so_much_of, "date"),
+        Rule("date: later this year", "later:( later ) ( in )? at:<date>", _so_much_of, "date"),
+        Rule("date: so many periods before a point", "( {a} | the )? period:<period> before:( before | prior to | ahead of ) ( the )? at:<date>", _beside, "date"),
+        Rule("date: so many periods after a point", "( {a} | the )? period:<period> ( after | following | from ) ( the )? at:<date>", _beside, "date"),
+        Rule("date: the week of a day", "( the )? period:<period> ( of | beginning | starting | commencing | containing ) ( on )? ( the )? at:<date>", _week_of, "date"),
+        Rule("date: a day's morning", "at:<date> <day_part>", _same, "date"),
+    ),
+    MACROS,
 )  # fmt: skip
 
 
@@ -255,93 +142,132 @@ def _since(m: Match) -> Scope | None:
 
 def _pair(m: Match) -> Scope | None:
     start, end = m["start"], m["end"]
-    if start.year is None and end.year is not None and (start.month is not None or start.index is not None):
-        start = When(start.grain, end.year, start.month, start.day, start.weekday, start.index, part=start.part)
+    if start.year is None and start.anchor is None and end.year is not None and (start.month or start.index):
+        start = replace(start, year=end.year)
+        if (start.month, start.index) > (end.month, end.index) if start.month and end.month else False:
+            start = replace(start, year=end.year - 1)  # "Nov-Feb 2017"
     return Scope("window", start, end)
+
+
+def _joined(m: Match) -> Scope | None:
+    """ "May-June 2025", "2014 to 2018": without "from" only two points of one grain make a window."""
+    start, end = m["start"], m["end"]
+    dated = all(x.anchor is None and not x.focus and x.shift in (None, 0) for x in (start, end))
+    alike = start.grain == end.grain and (start.year or start.month) and (end.year or end.month)
+    alike = alike or (end.shift == 0 and end.grain == start.grain == "day" and start.year is not None)
+    alike = alike or bool(start.year and end.year and "through" in m.text)
+    return _pair(m) if dated and alike and start.grain != "quarter" else None
 
 
 def _run_up(m: Match) -> Scope | None:
     """ "in the six months to the end of June": a window that ends with a point and is so many periods long."""
     end: When = m["end"]
-    count = int(as_numeral(m["n"]).value) if m.has("n") else 1
-    if not 0 < count < 500:
+    count = whole(m)
+    if count is None or m["period"] in ("weekend", "fortnight"):
         return None
-    return Scope("window", When(m["period"], span=count, year=end.year, anchor=end), end)
+    if end.grain == "day" or m["period"] in _LONG[: _LONG.index(end.grain) + 1 if end.grain in _LONG else None]:
+        return Scope("window", When(m["period"], span=count, year=end.year, anchor=end), end)
+    return None
 
 
 def _until(m: Match) -> Scope | None:
     return Scope("as_of", None, m["end"])
 
 
+def _owned(m: Match, name: str) -> bool:
+    """ "after Monday's quake" tells no time of its own."""
+    return m.words(name)[-2:] in ("'s", "’s")
+
+
+def _before(m: Match) -> Scope | None:
+    """ "before 2018": until the day before it."""
+    end: When = m["end"]
+    if _owned(m, "end"):
+        return None
+    return Scope("as_of", None, When(end.grain, part="before", anchor=end))
+
+
+def _after(m: Match) -> Scope | None:
+    """ "after 2010": since the day behind it."""
+    start: When = m["start"]
+    if _owned(m, "start"):
+        return None
+    return Scope("since", When(start.grain, part="after", anchor=start), None)
+
+
+def _from_now(m: Match) -> Scope | None:
+    return Scope("window", When("day", shift=0), m["end"])
+
+
+def _now(m: Match) -> Scope | None:
+    return Scope("as_of", None, When("day", shift=0))
+
+
 def _so_far(m: Match) -> Scope | None:
     return Scope("to_date", m["start"], None)
 
 
+def _year_to_date(m: Match) -> Scope | None:
+    return Scope("to_date", When(m["period"], shift=0), None) if m["period"] in _LONG else None
+
+
+def _overnight(m: Match) -> Scope | None:
+    return Scope("window", When("day", shift=-1), When("day", shift=0))
+
+
+def scope_of(when: When) -> Scope:
+    """The scope of a point alone: of a day an instant, else a window."""
+    single = when.grain == "day" and (when.span is None or when.focus) and when.part not in ("week", "weekend")
+    return Scope("instant" if single else "window", when, when)
+
+
 def _point(m: Match) -> Scope | None:
-    when = m["at"]
-    if when.grain == "day" and when.span is None:
-        return Scope("instant", when, when)
-    if when.shift == 0 and when.grain != "day" and not when.part:
-        return Scope("to_date", when, None)  # "this year" ends at the as-of day unless the tense is future
-    return Scope("window", when, when)
+    return scope_of(m["at"])
 
 
 _SCOPES = Stage(
     "time scopes",
     (
-        Rule("time: since a point", "( ever )? <since> ( the )? start:<date>", _since, "time"),
+        Rule("time: since a point", "( ever | dating back to )? <since> ( the )? start:<date>", _since, "time"),
         Rule("time: since what happened at a point", "<since> ( the )? <Cap|CAPS|lower~before_year> <Cap|CAPS|lower|stop~since>{1,9} ( on | in ) start:<date>", _since, "time"),
-        Rule("time: from one point to another", "( from | between ) start:<date> ( to | and | until | through | - | – | — ) end:<date>", _pair, "time"),
+        Rule("time: from one point to another", "( from | between ) ( the )? start:<date> ( to | and | until | till | through | - | – | — ) ( the )? end:<date>", _pair, "time"),
+        Rule("time: two points of one grain", "( in | on | of | for | during )? start:<date> ( to | until | till | through | - | – | — ) end:<date>", _joined, "time"),
+        Rule("time: from now to a point", "( from | between ) now ( to | and | until | through ) ( the )? end:<date>", _from_now, "time"),
+        Rule("time: from a point until now", "( from | between ) ( the )? start:<date> ( to | and | until ) ( now | the present )", _since, "time"),
+        Rule("time: from a point on", "( starting | beginning | effective | as of | from ) ( on | in | from )? ( the )? start:<date> ( on | onward | onwards )", _since, "time"),
+        Rule("time: starting at a point", "( starting | beginning | effective | as from | with effect from ) ( on | in | from )? start:<date>", _since, "time"),
+        Rule("time: to date", "'to date'", _now, "time"),
         Rule("time: so far in a period", "<so_far> ( in )? start:<date>", _so_far, "time"),
         Rule("time: a period so far", "start:<date> <so_far>", _so_far, "time"),
-        Rule("time: so many periods to a point", "( in | for | over | during )? ( the | a )? n:<numeral>? period:<period> ( to | ended | ending ) ( the )? end:<date>", _run_up, "time"),
+        Rule("time: year to date", "( the | in the )? period:<period> -? ( 'to date' | to - date )", _year_to_date, "time"),
+        Rule("time: so many periods to a point", "( in | for | over | during )? ( the | a )? n:<numeral>? ( fiscal | financial )? period:<period> ( to | ended | ending | through | that ended ( on | in )? ) ( the )? end:<date>", _run_up, "time"),
         Rule("time: until a point", "<until> ( late | early | the )? end:<date>", _until, "time"),
+        Rule("time: before a point", "( before | prior to | ahead of ) end:<date> (?! <lower~stop~verb> )", _before, "time"),
+        Rule("time: after a point", "( after | later than | beyond ) start:<date> (?! <lower~stop~verb> )", _after, "time"),
+        Rule("time: overnight", "overnight", _overnight, "time"),
         Rule("time: a point", "( on | in | at | during | for | of )? ( the )? at:<date|window>", _point, "time"),
     ),
+    MACROS,
 )  # fmt: skip
 
-STAGES = (_POINTS, _SCOPES)
+STAGES = (POINTS, _OF, _NEAR, _SCOPES)
 
 
-def settle(mention: Mention, text: str, reference: date | None, tense: str = "") -> TimeMention:
-    """Resolve a ``time`` mention against the day it was said or published.
-
-    text: the whole article's.  Unresolved points leave time_start and time_end None; the kind stays.
-    """
+def points_of(mention: Mention) -> Iterator[Mention]:
+    """The points that a time expression is built of, where they stand as words of their own: of "since 1972" the
+    year. Left out are those whose meaning the whole has changed ("the third quarter" of "that of last year")."""
     scope: Scope = mention.value
-    start = end = None
-    basis = "relative"
-    points = [when for when in (scope.start, scope.end) if when is not None]
-    if points and not any(when.relative for when in points):
-        basis = "explicit"
-    kind = scope.kind
-    days = resolve(scope.start, reference, tense) if scope.start is not None else None
-    last = resolve(scope.end, reference, tense) if scope.end is not None else None
-    if kind in ("since", "to_date"):
-        start = days[0] if days else None
-        end = reference if start is not None else None
-        if kind == "to_date" and days and tense == "future":
-            kind, end = "window", days[1]
-        if start is not None and end is not None and end < start:
-            end = days[1] if days else None
-    elif kind == "as_of":
-        end = last[1] if last else None
-    else:
-        start, end = (days[0] if days else None), (last[1] if last else None)
-        if start is not None and end is not None and start > end:
-            start = end = None
-    grain = points[-1].grain if points else "day"
-    return TimeMention(
-        mention.start,
-        mention.end,
-        text[mention.start : mention.end],
-        kind,
-        start.isoformat() if start else None,
-        end.isoformat() if end else None,
-        grain,
-        basis,
-        mention.rule,
-    )
+    built: list[When] = []
+    for when in (scope.start, scope.end):
+        while when is not None:
+            built.append(when)
+            when = when.anchor
+    waiting = list(mention.parts)
+    while waiting:
+        part = waiting.pop(0)
+        if part.kind in ("date", "window") and any(part.value is when for when in built):
+            yield part
+        waiting[:0] = part.parts
 
 
 def times_in(mention: Mention) -> Iterator[Mention]:
@@ -353,9 +279,28 @@ def times_in(mention: Mention) -> Iterator[Mention]:
         yield from times_in(part)
 
 
-def stretches(mention: Mention) -> Iterator[Mention]:
-    """The counted stretches inside a time expression: "the past two years" is a window and also two years."""
-    if mention.kind == "window" and isinstance(mention.value, When) and (mention.value.span or 0) > 1:
-        yield mention
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A counted stretch of time inside an expression: so many grains, at offsets start to end of the article."""
+
+    start: int
+    end: int
+    count: int
+    grain: str
+    rule: str
+
+
+def stretches(mention: Mention) -> Iterator[Stretch]:
+    """The counted stretches inside a time expression: "the past two years" is a window and also two years, "nine
+    days later" a day and also nine days."""
+    when = mention.value
+    if isinstance(when, When):
+        count = abs(when.span or when.offset or (max(0, when.shift or 0) if when.focus or when.part == TO_COME else 0))
+        if count > 1:
+            words = [part for part in mention.parts if part.kind != "word" or not part.value.isalpha()]
+            start = words[0].start if words else mention.start
+            end = next((part.end for part in mention.parts if part.kind == "word" and part.start > start), mention.end)
+            yield Stretch(start, end, count, when.grain, mention.rule)
+            return
     for part in mention.parts:
         yield from stretches(part)

@@ -24,7 +24,7 @@ from factcheck.extraction.clauses import (
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.text import Sentence
-from factcheck.extraction.times import settle
+from factcheck.extraction.timeline import Timeline, to_date
 from factcheck.extraction.tokens import Line
 from factcheck.model import Article, TimeMention
 
@@ -79,9 +79,9 @@ class Clock:
     """Knows what times an article has told so far; asked for every number in the order of the text."""
 
     def __init__(self, article: Article, cues: Cues) -> None:
-        self._text = article.text
         self._cues = cues
         self.published = day(article.published)
+        self._timeline = Timeline(article.text, self.published)
         self._news = ""  # ISO day of the news: the latest on which the article has somebody speak
         self._focus: Time | None = None
         self._told: Time | None = None
@@ -106,7 +106,8 @@ class Clock:
         self._times, self._given, self._taken = [], (-9, -9, _NEVER), set()
         for i, item in enumerate(line.items):
             if item is not None and item.kind == "time":
-                t = settle(item, self._text, reference, tense_at(line, i, self._cues))
+                tense = tense_at(line, i, self._cues)
+                t = to_date(self._timeline.settle(item, tense, reference), reference, tense)
                 self._times.append((i, t))
                 self._hear(line, i, t)
         self._next = self._inheritable(line)

@@ -19,6 +19,7 @@ __all__ = ["Line", "Vocabulary"]
 
 _FIRST = 0xE000  # the private use area: 6,400 characters that no text has a claim to
 _SHAPES = ("lower", "Cap", "CAPS")
+_OWNING = frozenset({"month", "weekday", "period", "day_word", "season", "holiday"})
 
 # Letters joined by an apostrophe are one word ("people's"), joined by a hyphen two ("aid-worker").
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]{1,2}(?![^\W\d_]))?"
@@ -48,6 +49,7 @@ _PIECES = (
 _TOKEN = re.compile("|".join(_PIECES))
 _GLUED = re.compile(r"[0-9][^\W\d_]")
 _YEAR = re.compile(r"1[5-9][0-9][0-9]|20[0-9][0-9]|2100")
+_DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9][0-9]")
 _DIGITS = frozenset("0123456789")  # the digits of other scripts are read as words, not as numbers
 _LONGEST = 24  # digits; a longer run is a code or a mishap, and no float holds it
 
@@ -82,7 +84,11 @@ class Vocabulary:
         for entry in entries:
             for word in entry.words:
                 for tag in entry.tags:
-                    self.add(word, tag, word if entry.value is None else entry.value)
+                    value = word if entry.value is None else entry.value
+                    self.add(word, tag, value)
+                    if tag in _OWNING:  # "last year's sales": the genitive of a time says the same
+                        self.add(word + "'s", tag, value)
+                        self.add(word + "’s", tag, value)
 
     def add(self, form: str, tag: str, value: object) -> None:
         """Give a surface form a tag, with what it is read as under that tag."""
@@ -130,6 +136,7 @@ class Vocabulary:
             frozenset({"nth"}),
             frozenset({"nth", "day"}),
             frozenset({"decade"}),
+            frozenset({"dotted_date"}),
         }
         for number, tags in enumerate(sorted(sets, key=sorted)):
             self._chars[tags] = char = chr(_FIRST + number)
@@ -157,7 +164,7 @@ class Vocabulary:
     def _number_tags(self, text: str) -> frozenset[str]:
         tags = {"digits", "numeral"}
         if text.count(".") > 1 or len(text) > _LONGEST:
-            return frozenset({"other"})
+            return frozenset({"dotted_date" if _DOTTED.fullmatch(text) else "other"})
         if "." in text:
             tags.add("decimal")
         elif "," not in text:

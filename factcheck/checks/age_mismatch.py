@@ -1,0 +1,82 @@
+"""An age that does not go with a birth date, or with another age of the same person.
+
+What it flags: in one article, a person's age and the date or year of birth that make another age on the day of the
+    article, or of death where the age is that; and two ages of one person that are more than a year apart.
+Why it matters: an age is looked up in a hurry, or moved from another report; readers who know the person know.
+Example: "Anna Berg, 52, ... Berg was born on 3 May 1960" in an article of 2025 - that makes 65.
+Known false alarms: father and son of one name; an age at an earlier time whose words are far from the figure. A year
+    is allowed for a birthday, and two for a year of birth alone.
+Source: the arithmetic of birthdays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+from typing import Final
+
+from factcheck.comparison.wording import figure
+from factcheck.model import Claim, Finding
+
+TIER = "B"
+SCOPE = "article"
+
+_CHILD: Final = 3  # below, an age in years of one name is as often a child's as its parent's
+_FAR: Final = 60  # years between two ages of one name that are two people's: the grandson was named after him
+
+
+def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """One finding for each person, on the earliest claims that do not agree."""
+    ages = [c for c in claims if c.stat == "age" and c.entity and c.value > _CHILD]
+    told: set[str] = set()
+    for birth in (c for c in claims if c.stat == "date" and c.predicate == "born" and c.low):
+        for age in ages:
+            gap = _from_birth(birth, age)
+            if gap and _one_person(birth, age) and _surname(age) not in told:
+                told.add(_surname(age))
+                yield _finding((birth, age), f"{age.entity}: {figure(age)} and {figure(birth)}", gap)
+    for a, b in combinations(ages, 2):
+        apart = abs(a.value - b.value)
+        if 1 < apart < _FAR and a.entity == b.entity and " " in a.entity and _surname(a) not in told:
+            told.add(_surname(a))
+            yield _finding((a, b), f"{a.entity}: {figure(a)} and {figure(b)}", f"{apart:g} years")
+
+
+def _surname(claim: Claim) -> str:
+    return claim.entity.split()[-1]
+
+
+def _one_person(a: Claim, b: Claim) -> bool:
+    """Equal names, or the surname alone as the second mention of a full name."""
+    one, two = a.entity.split(), b.entity.split()
+    return one == two or (one[-1] == two[-1] and 1 in (len(one), len(two)))
+
+
+def _from_birth(birth: Claim, age: Claim) -> str:
+    """What the birth date makes of an age, "" where both agree or the day of the age is not known."""
+    day = age.time_end or age.published[:10]
+    if not (day and birth.time_start and birth.time_end) or age.bound != "exact":
+        return ""
+    at = date.fromisoformat(day)
+    oldest = _age(date.fromisoformat(birth.time_start), at)
+    youngest = _age(date.fromisoformat(birth.time_end), at)
+    if oldest < 0 or youngest - 1 <= age.value <= oldest + 1:
+        return ""
+    made = f"{oldest}" if oldest == youngest else f"{youngest} or {oldest}"
+    return f"the birth date makes {made}"
+
+
+def _age(born: date, at: date) -> int:
+    return at.year - born.year - ((at.month, at.day) < (born.month, born.day))
+
+
+def _finding(claims: tuple[Claim, Claim], headline: str, gap: str) -> Finding:
+    return Finding(
+        claims=claims,
+        tier=TIER,
+        headline=headline,
+        explanation="The article tells of one person's age in two ways that do not agree.",
+        gap=gap,
+        not_checked=("whether both are told of one person and one day",),
+    )

@@ -1,0 +1,189 @@
+"""Which days a time expression covers: seen from the reference day and from the periods that the text named before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from factcheck.extraction import lexicon
+from factcheck.extraction.dates import Span, When, day, joined, resolve
+from factcheck.extraction.points import EITHER, Scope
+from factcheck.extraction.times import points_of, scope_of
+from factcheck.model import Mention, TimeMention
+
+__all__ = ["Timeline", "settle", "to_date"]
+
+_PERIODS = ("month", "quarter", "half", "year")  # grains of a period that "a year earlier" looks back from
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?![\d/-])")
+_MONTH = "|".join(sorted(lexicon.words("month", "month_short"), key=len, reverse=True))
+_DAY_FIRST = re.compile(rf"\b\d{{1,2}} (?:{_MONTH})\.?,? \d{{4}}\b")
+_MONTH_FIRST = re.compile(rf"\b(?:{_MONTH})\.? \d{{1,2}}, \d{{4}}\b")
+
+
+def _order(text: str) -> str:
+    """ "day" or "month", whichever the text's own dates put first; "" where they do not say or disagree.
+
+    Numeric dates with a number past 12 tell first, then dates with the month's name; never a locale.
+    """
+    numeric = [(int(a), int(b)) for a, b in _NUMERIC.findall(text)]
+    told = {"day" for a, b in numeric if a > 12 >= b} | {"month" for a, b in numeric if b > 12 >= a}
+    if not told:
+        told = {"day"} if _DAY_FIRST.search(text) else set()
+        told |= {"month"} if _MONTH_FIRST.search(text) else set()
+    return told.pop() if len(told) == 1 else ""
+
+
+class Timeline:
+    """Settles the time expressions of one text in their order; remembers the periods named last.
+
+    text: the whole article's.  reference: the day it was published or filed, None where nobody says.
+    order: "day" or "month" where the article's origin tells which of them numeric dates begin with.
+    """
+
+    def __init__(self, text: str, reference: date | None, order: str = "") -> None:
+        self._text = text
+        self.reference = reference
+        self._order: str | None = None
+        self._house = order
+        self._period: Span | None = None
+        self._day: Span | None = None
+        self._named: dict[str, Span] = {}
+
+    def settle(self, mention: Mention, tense: str = "", reference: date | None = None) -> TimeMention:
+        """Resolve a ``time`` mention; what it names becomes what later expressions echo.
+
+        reference: the day of speaking, where the sentence gives another than the text's.
+        """
+        return self.read(mention, tense, reference)[0]
+
+    def read(self, mention: Mention, tense: str = "", reference: date | None = None) -> list[TimeMention]:
+        """A ``time`` mention resolved, and behind it the points inside it that cover other days: of "since 1972" the
+        year."""
+        scope = self._ordered(mention.value)
+        when = scope.start or scope.end
+        if when is not None and when.index is not None and "-" in self._text[mention.start : mention.end]:
+            tense = ""  # "will report third-quarter results": the verb is not of that quarter
+        day_of = reference or self.reference
+        whole = settle(mention, self._text, day_of, tense, self._focus(scope), scope)
+        found = [whole]
+        for part in points_of(mention):
+            inner = self._ordered(scope_of(part.value))
+            shell = replace(mention, start=part.start, end=part.end, value=inner, rule=part.rule)
+            point = settle(shell, self._text, day_of, tense, self._focus(inner))
+            if (point.time_start, point.time_end) != (whole.time_start, whole.time_end):
+                found.append(point)
+        self._remember(scope, whole)
+        return found
+
+    def _ordered(self, scope: Scope) -> Scope:
+        """The scope with the day and month of numeric dates in the order of the article."""
+        if all(when is None or when.part != EITHER for when in (scope.start, scope.end)):
+            return scope
+        if self._order is None:
+            self._order = _order(self._text) or self._house
+
+        def turned(when: When | None) -> When | None:
+            if when is None or when.part != EITHER or not self._order:
+                return when
+            first, second = when.month, when.day
+            month, number = (second, first) if self._order == "day" else (first, second)
+            return replace(when, part="", month=month, day=number)
+
+        return Scope(scope.kind, turned(scope.start), turned(scope.end))
+
+    def _focus(self, scope: Scope) -> Span | None:
+        """The period that an echo looks back to: of days the day named last, of longer ones the period."""
+        when = scope.start or scope.end
+        while when is not None and when.anchor is not None and not when.focus:
+            when = when.anchor
+        if when is None or not when.focus:
+            return None
+        if when.grain in ("day", "week"):
+            return self._day
+        if when.span is not None and when.grain in self._named:
+            return self._named[when.grain]
+        return self._period or (self._day if when.grain == "year" and when.shift == 0 else None)
+
+    def _remember(self, scope: Scope, found: TimeMention) -> None:
+        when = scope.start or scope.end
+        first, last = day(found.time_start), day(found.time_end)
+        if when is None or first is None or last is None or found.kind not in ("instant", "window", "to_date"):
+            return
+        if scope.end is not scope.start and when.anchor is None:
+            return  # from one point to another: no period with a name
+        if found.grain == "day" and first == last:
+            self._day = Span(first, last, "day")
+        elif found.grain in _PERIODS or found.kind == "window":
+            held = self._period is not None and self._period.grain != "year"
+            if when.echoes or (held and when.grain == "year" and when.shift is not None):
+                return  # "a year earlier" and "last year" leave the quarter that is compared with them in view
+            self._period = self._named[found.grain] = Span(first, last, found.grain)
+
+
+def settle(
+    mention: Mention,
+    text: str,
+    reference: date | None,
+    tense: str = "",
+    focus: Span | None = None,
+    scope: Scope | None = None,
+) -> TimeMention:
+    """Resolve a ``time`` mention against the day it was said or published.
+
+    text: the whole article's.  focus: the period named last.  scope: in the place of the mention's own.
+    Unresolved points leave time_start and time_end None; the kind stays.
+    """
+    scope = scope or mention.value
+    assert isinstance(scope, Scope)
+    start = end = None
+    points = [when for when in (scope.start, scope.end) if when is not None]
+    basis = "relative" if any(when.relative for when in points) else "explicit"
+    if focus is not None:
+        basis = "inherited"
+    kind = scope.kind
+    days = _resolved(scope.start, reference, tense, focus)
+    last = days if scope.end is scope.start else _resolved(scope.end, reference, tense, focus)
+    if kind in ("since", "to_date"):
+        start = days[0] if days else None
+        end = reference if start is not None else None
+        if start is not None and end is not None and end < start:
+            end = days[1] if days and kind == "to_date" else None
+    elif kind == "as_of":
+        end = last[1] if last else None
+    elif days and last:
+        start, end = days[0], last[1]
+        if start > end and scope.start is not None and scope.end is not None:
+            start, end = joined(scope.start, scope.end, start, end, tense)
+    grain: Any = points[-1].grain if points else "day"
+    return TimeMention(
+        mention.start,
+        mention.end,
+        text[mention.start : mention.end],
+        kind,
+        start.isoformat() if start else None,
+        end.isoformat() if end else None,
+        grain or (focus.grain if focus else "day"),
+        basis,
+        mention.rule,
+    )
+
+
+def _resolved(when: When | None, reference: date | None, tense: str, focus: Span | None) -> tuple[date, date] | None:
+    if when is None or when.part == EITHER:
+        return None
+    return resolve(when, reference, tense, focus if when.echoes else None)
+
+
+def to_date(time: TimeMention, reference: date | None, tense: str) -> TimeMention:
+    """A period that is not over, as a figure of it holds: "this year" counts until the reference day.
+
+    Of what is to come the whole period stays.
+    """
+    first, last = day(time.time_start), day(time.time_end)
+    if time.kind != "window" or tense == "future" or not (first and last and reference):
+        return time
+    if first <= reference < last:
+        return replace(time, kind="to_date", time_end=reference.isoformat())
+    return time
