@@ -24,7 +24,7 @@ STEERING = {
     "compared", "event_verb", "event_of_object", "preterite",
     "np_verb_or_noun", "np_verb", "np_relative", "np_pronoun", "np_preposition", "np_of", "np_joiner",
     "np_direction", "np_determiner", "np_content", "np_clause", "np_auxiliary", "np_adverb", "np_adjunct",
-    "np_modal",
+    "np_modal", "preterite",
 }  # fmt: skip
 
 

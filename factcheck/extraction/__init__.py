@@ -73,7 +73,7 @@ def _lines(article: Article) -> Iterator[tuple[Sentence, Line]]:
     """The sentences that can hold a quantity, read by the grammar; teasers are not read at all."""
     cascade = grammar()
     for sentence in text.sentences(article.text, article.title):
-        if sentence.section not in _SILENT and text.holds_number(sentence.text):
+        if sentence.section not in _SILENT and (text.holds_number(sentence.text) or text.leads(sentence)):
             yield sentence, cascade.read(cascade.vocabulary.line(sentence.text, sentence.start))
 
 

@@ -193,7 +193,7 @@ class Reader:
             before = line.words[item.i - 1].lower() if item.i else ""
             after = line.words[item.i + 1].lower() if item.i + 1 < len(line.words) else ""
             rise_of = before == "of" and item.i > 1 and line.chars[item.i - 2] in self.cues["direction"]
-            if after in _COMPARED or rise_of:
+            if after.split(" ")[0] in _COMPARED or rise_of:
                 return "change_percent"
             if direction and before not in _LEVEL and before != "of" and after != "of":
                 return "change_percent"
@@ -250,7 +250,7 @@ class Reader:
             voice = _Voice(0, "", "")
         direction = self._cue(line, item, "direction", 5)
         stat = self._stat(line, item, name, direction)
-        time = self._clock.of(line, Place(item.i, item.stop, stat, stat.startswith("change")), voice.said_on)
+        time = self._clock.of(line, Place(item.i, item.stop, stat), voice.said_on)
         part_of, part_kind = self._part(unit, includes)
         head = counted.head if counted else ""
         return self._make(

@@ -11,6 +11,7 @@ __all__ = [
     "FAR",
     "aspect_at",
     "base_figure",
+    "bracketed",
     "in_passing",
     "is_base",
     "tense_at",
@@ -86,39 +87,45 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
 # Where the walk to a number's verb ends: another clause, or what somebody says.
 _WALLS = frozenset({";", ":", "(", ")", "that", "which", "who", "where", "when", "while", "although", "because", "if"})
 _SOFT = frozenset({",", "and", "but", "or", "after", "before", "as"})
-_BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
+_VERBS = "np_auxiliary|np_modal|future|preterite|np_verb|np_verb_or_noun"
+_FORMS_OF_BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _INTENT = frozenset({"to", "due", "expected", "set", "likely", "planned", "scheduled", "forecast", "projected"})
 
 
 def aspect_at(line: Line, start: int, stop: int, cues: Cues) -> str:
-    """How the verb that governs the number at tokens [start, stop) tells it.
+    """How the verb that governs the number at tokens [start, stop) tells it: the one before it in its clause, else
+    the one behind.
 
     "past" happened ("12 died"), "perfect" is counted up to now ("has treated 12"), "pluperfect" up to then ("had
-    treated 12"), "present", "future", or "" where no verb is found. The verb before it in its clause comes first,
-    then the one behind.
+    treated 12"), "present", "future", or "" where no verb is found.
     """
+    words, chars, items = line.words, line.chars, line.items
+    verbs = cues[_VERBS]
     for walls in (_WALLS | _SOFT, _WALLS):
-        for positions in (range(start - 1, max(-1, start - 16), -1), range(stop, min(len(line.words), stop + 16))):
+        for positions in (range(start - 1, max(-1, start - 16), -1), range(stop, min(len(words), stop + 16))):
             for k in positions:
-                item = line.items[k]
-                if line.words[k].lower() in walls or (item is not None and item.kind == "attribution"):
+                item, word = items[k], words[k]
+                if word in walls or (item is not None and item.kind == "attribution"):
                     break
-                found = _told(line, k, start, cues) if item is None else ""
-                if found:
-                    return found
+                if item is None and (chars[k] in verbs or word[-2:] == "ed"):
+                    found = _told(line, k, start, cues)
+                    if found:
+                        return found
     return ""
 
 
 def _told(line: Line, k: int, number: int, cues: Cues) -> str:
     """The aspect that the word at k alone, with the helping verbs before it, gives its clause; "" for no verb."""
     word, char = line.words[k].lower(), line.chars[k]
+    if "-" in line.words[max(0, k - 1) : k + 2]:
+        return ""  # "hard-hit towns"
     if char in cues["np_modal"]:
         return "past" if word in ("did", "didn't", "didn’t") else "present" if word in ("do", "does") else "future"
     if char in cues["future"] and char not in cues["shift"]:
         return "future"
     after = line.words[k + 1].lower() if k + 1 < len(line.words) else ""
-    if word in _BE:
+    if word in _FORMS_OF_BE:
         helper = next((w for w in (line.words[n].lower() for n in range(k - 1, max(-1, k - 4), -1)) if w in _HAVE), "")
         if word == "been" and helper:
             return "pluperfect" if helper == "had" else "perfect"
@@ -134,6 +141,8 @@ def _told(line: Line, k: int, number: int, cues: Cues) -> str:
         helpers = [line.words[n].lower() for n in range(max(0, k - 3), k)]
         if any(helper in _HAVE for helper in helpers):
             return "pluperfect" if "had" in helpers else "perfect"
+        if any(line.chars[n] in cues["np_modal"] for n in range(max(0, k - 3), k)):
+            return "future"
         if any(helper in ("is", "are") for helper in helpers):
             return "present"
         if helpers and (helpers[-1] in ("the", "a", "an", "of", "its") or helpers[-1] == "to"):
@@ -156,11 +165,22 @@ def is_base(line: Line, i: int) -> bool:
     """Whether the time at i is only what something is compared with: "than in 2019", "compared with May"."""
     for k in range(i - 1, max(-1, i - 5), -1):
         word, item = line.words[k].lower(), line.items[k]
-        if word in _THAN:
+        if word in _THAN or word.endswith(" than"):
             return True
         if word in (",", ";", "(") or (item is not None and item.kind == "quantity"):
             return False
         if word in ("above", "below") and k == i - 2 and line.words[i - 1].lower() in ("the", "its"):
+            return True
+    return False
+
+
+def _record(line: Line, i: int) -> bool:
+    """Whether the "since …" at i tells how long a record stood: "the lowest since 2019", "the first fall since May"."""
+    for k in range(i - 1, max(-1, i - 7), -1):
+        word = line.words[k].lower()
+        if word in (",", ";", ":") or line.items[k] is not None:
+            return False
+        if word in _RECORDS or (word.endswith("est") and len(word) > 5):
             return True
     return False
 
@@ -180,6 +200,11 @@ def _aside(line: Line, start: int, i: int) -> bool:
     return False
 
 
+_ARTICLES = frozenset({"a", "an", "the", "its", "their"})
+_REVISABLE = frozenset(
+    {"forecast", "forecasts", "estimate", "estimates", "projection", "outlook", "guidance", "target", "revised"}
+)
+_RECORDS = frozenset({"first", "most", "least", "worst", "best", "record", "high", "low", "peak"})
 _SUBORDINATORS = frozenset(
     {"which", "who", "whose", "where", "when", "after", "before", "since", "as", "until", "because"}
 )
@@ -208,8 +233,32 @@ def _compares(line: Line, k: int) -> bool:
 
 
 def base_figure(line: Line, i: int) -> bool:
-    """Whether the figure at i is only what another one is compared with: "up from 40", "against 40"."""
-    return i > 0 and _compares(line, i - 1)
+    """Whether the figure at i is only what another one is compared with: "up from 40", "against a plan of 40"."""
+    k = i - 1
+    if k >= 2 and line.words[k].lower() == "of":
+        k = next((n for n in range(k - 1, max(-1, k - 4), -1) if line.words[n].lower() in _ARTICLES), 0) - 1
+    return k >= 0 and _compares(line, k)
+
+
+def _moved_from(line: Line, start: int, low: int) -> bool:
+    """ "On Monday it fell to 41 from 44": what it fell from was not on Monday; a forecast for a year was of that year
+    before it was revised, too."""
+    if line.words[start - 1].lower() == "against" or not base_figure(line, start):
+        return False
+    if any(word.lower() in _REVISABLE for word in line.words):
+        return False
+    return any(item is not None and item.kind == "quantity" for item in line.items[low:start])
+
+
+def bracketed(line: Line, i: int, j: int | None = None) -> bool:
+    """Whether the time at i stands in brackets, with more than itself in them, that do not hold the number at j."""
+    opened = next((k for k in range(i - 1, max(-1, i - 8), -1) if line.words[k] in ("(", ")")), None)
+    if opened is None or line.words[opened] == ")":
+        return False
+    closed = next((k for k in range(i + 1, min(len(line.words), i + 12)) if line.words[k] == ")"), len(line.words))
+    if opened == i - 1 and closed == i + 1:
+        return False  # "40 people (March 2024)"
+    return j is None or not opened < j < closed
 
 
 def time_distance(line: Line, start: int, stop: int, i: int) -> int:
@@ -220,15 +269,19 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
     low, high = (i + 1, start) if i < start else (stop, i)
     mention = line.items[i]
     running = mention is not None and mention.value.kind in ("since", "to_date")
-    if is_base(line, i) or (i < start and _aside(line, start, i)):
+    if running and _record(line, i):
+        return FAR + 1
+    if is_base(line, i) or bracketed(line, i, start) or (i < start and _aside(line, start, i)):
+        return FAR + 1
+    if i < start and _moved_from(line, start, low):
         return FAR + 1
     if high - low > FAR:
         return FAR if i <= 1 else FAR + 1
     distance = high - low
     for k in range(low, high):
         word = line.words[k]
-        figure = line.items[k + 1] if k + 1 < len(line.items) else None
-        if not running and _compares(line, k) and figure is not None and figure.kind == "quantity":
+        figure = line.items[k]
+        if not running and figure is not None and figure.kind == "quantity" and base_figure(line, k):
             return FAR + 1  # "rose to 5,200 from 4,000 a year ago": the time is that of the last figure
         joined = word.lower() in ("and", "but") and k + 1 < high and line.words[k + 1].lower() in _AUXILIARIES
         if word in (";", ":") or joined or word.lower() in _SUBORDINATE:

@@ -27,9 +27,10 @@ class Cues:
         self._found: dict[str, list[int]] = {}
 
     def __getitem__(self, tag: str) -> frozenset[str]:
+        """The characters of a tag, or of several joined by "|"."""
         found = self._sets.get(tag)
         if found is None:
-            found = self._sets[tag] = frozenset(self.vocabulary.characters(tag))
+            found = self._sets[tag] = frozenset("".join(map(self.vocabulary.characters, tag.split("|"))))
         return found
 
     def all(self, line: Line, tag: str) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.extraction import lexicon
 
-__all__ = ["Sentence", "holds_number", "names", "sentences"]
+__all__ = ["Sentence", "holds_number", "leads", "names", "sentences"]
 
 # A line that only invites to other articles; alone on its line it opens a list of such titles.
 _TEASER = re.compile(
@@ -28,6 +28,7 @@ _DATELINE = re.compile(
 _LINE = re.compile(r"[^\n]+")
 _END = re.compile(r"(?<![.!?])[.!?]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€¥₹])|(?<![.!?])[.!?]+[”\"]\s+(?=[\"“])|\n")
 _ABBREVIATIONS = lexicon.words("abbreviation")
+_LEAD = 3  # paragraphs of an article that tell what it is about
 _LONGEST = 1500  # characters of a sentence
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
 _STARTS_LOW = re.compile(r"[a-z0-9(]")
@@ -74,6 +75,17 @@ class Sentence:
 def holds_number(text: str) -> bool:
     """False only where nothing in the text can be a quantity: the cheap test before any parsing."""
     return _DIGIT.search(text) is not None or not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
+
+
+# Words that a sentence without any number tells a time with.
+_TIMED = re.compile(
+    rf"\b(?:{'|'.join(sorted(lexicon.words('weekday', 'month', 'season', 'period')))}|yesterday|today|half|weekend)\b"
+)
+
+
+def leads(sentence: Sentence) -> bool:
+    """Whether a sentence of the lead names a time, with or without a number: what the article is about."""
+    return sentence.paragraph < _LEAD and _TIMED.search(sentence.text) is not None
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,7 +1,7 @@
 """When a figure holds: which time of its article a careful reader would give it.
 
 The nearest time of its own clause; else what the sentences before it tell: the time of the paragraph, that of the
-lead, or the day of the news, the latest day that the article tells of. The publication day comes last.
+lead, or the day of the news, the latest on which somebody speaks in it. The publication day comes last.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from factcheck.extraction.clauses import (
     FAR,
     aspect_at,
     base_figure,
+    bracketed,
     in_passing,
     is_base,
     tense_at,
@@ -30,10 +31,14 @@ from factcheck.model import Article, TimeMention
 __all__ = ["Clock", "Place", "Time"]
 
 _AGO = frozenset({"ago", "earlier", "before"})
+_ISSUED = frozenset(
+    {"published", "publishes", "released", "releases", "issued", "issues", "announced", "announces", "unveiled"}
+)
 _FRESH = timedelta(days=10)  # a day told further back than this is no news
+_NEAR = timedelta(days=3)  # a state told in the present may still be of a day this long ago
 _STALE = timedelta(days=100)  # what is told in the present tense is not of a time that ended longer ago
-_YEAR = timedelta(days=400)
-_LEAD = 2  # paragraphs that tell what the article is about
+_YEAR = timedelta(days=400)  # what ended longer ago is background, wherever it stands
+_LEAD = 2  # paragraphs in which an article tells what it is about
 # Words that point back at a time told before.
 _ECHO = re.compile(
     r"\b(?:at (?:the|that) time|(?:the|that) same (?:day|date|period|time)|"
@@ -56,12 +61,11 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A number in its sentence: token positions, and what kind of figure it is."""
+    """A number in its sentence: its token, the first token behind it and what it counts, and its ``stat``."""
 
     i: int
     stop: int
     stat: str
-    change: bool = False
 
 
 _NEVER = Time("", "unknown", None, None, "day", "published")
@@ -78,7 +82,7 @@ class Clock:
         self._cues = cues
         self.published = day(article.published)
         self._timeline = Timeline(article.text, self.published)
-        self._news: date | None = None
+        self._news = ""  # ISO day of the news: the latest on which the article has somebody speak
         self._focus: Time | None = None
         self._told: Time | None = None
         self._last: Time | None = None
@@ -86,19 +90,20 @@ class Clock:
         self._opening = -1
         self._times: list[tuple[int, TimeMention]] = []
         self._next: Time | None = None
-        self._given = (-9, _NEVER)
+        self._given = (-9, -9, _NEVER)
+        self._taken: set[str] = set()  # texts of the times that figures of the sentence took
 
     # --- what the article tells
 
     def open(self, sentence: Sentence, line: Line, said_on: str) -> None:
         """Take in the times of the next sentence. said_on: ISO day of its speech act, "" where none is given."""
-        self.close()
+        self._turn()
         if self._opening < 0:
             self._opening = sentence.paragraph
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._told = sentence.paragraph, None
         reference = day(said_on) or self.published
-        self._times, self._given = [], (-9, _NEVER)
+        self._times, self._given, self._taken = [], (-9, -9, _NEVER), set()
         for i, item in enumerate(line.items):
             if item is not None and item.kind == "time":
                 tense = tense_at(line, i, self._cues)
@@ -106,85 +111,92 @@ class Clock:
                 self._times.append((i, t))
                 self._hear(line, i, t)
         self._next = self._inheritable(line)
-        self._hear_day(day(said_on))
+        self._hear_day(said_on)
 
-    def close(self) -> None:
-        """The sentence is over: what it told is what the next one goes on from."""
+    def _turn(self) -> None:
+        """The sentence before is over: what it told is what this one goes on from."""
         told, self._next = self._next, None
-        if told is not None:
-            self._told = self._last = told
-            recent = self.published is None or (day(told.end) or self.published) > self.published - _YEAR
-            if self._focus is None and recent and self._paragraph < self._opening + _LEAD:
-                self._focus = told
+        if told is None:
+            return
+        self._told = self._last = told
+        if told.grain == "year" and told.text not in self._taken:
+            return  # a year is told of many things; it is what an article is about where a figure is of it
+        if self._focus is None and self._ago(told.end) <= _YEAR and self._paragraph < self._opening + _LEAD:
+            self._focus = told
+
+    def _ago(self, iso: str | None) -> timedelta:
+        """How long before publication an ISO day lies; negative after it, 0 where either is not known."""
+        at = day(iso)
+        return self.published - at if at is not None and self.published is not None else timedelta()
 
     def _hear(self, line: Line, i: int, t: TimeMention) -> None:
-        if t.grain == "day" and i > 0 and line.chars[i - 1] in self._cues["say"]:
-            self._hear_day(day(t.time_end))
+        if t.grain == "day" and t.kind == "instant" and self._reported(line, i):
+            self._hear_day(t.time_end)
 
-    def _hear_day(self, at: date | None) -> None:
-        if at is None or self.published is None or not self.published - _FRESH <= at <= self.published:
-            return
-        if self._news is None or at > self._news:
-            self._news = at
+    def _hear_day(self, iso: str | None) -> None:
+        if iso and self.published is not None and timedelta() <= self._ago(iso) <= _FRESH:
+            self._news = max(self._news, iso)
 
     def _inheritable(self, line: Line) -> Time | None:
         """The time that the sentences after this one go on from."""
         best: Time | None = None
+        if len(line.words) <= 3:
+            return None  # "Monday, 3 March 2025.": when the text was issued
         for i, t in self._times:
-            last = day(t.time_end)
-            if t.kind in ("since", "per", "unknown") or last is None or (self.published and last > self.published):
+            open_ended = t.kind in ("since", "to_date", "per", "unknown")
+            if open_ended or not t.time_end or self._ago(t.time_end) < timedelta():
                 continue
             before = line.words[i - 1].lower() if i else ""
-            said = i > 0 and line.chars[i - 1] in self._cues["say"]
-            if is_base(line, i) or before in BASES or said:
+            if is_base(line, i) or before in BASES or self._reported(line, i) or bracketed(line, i):
                 continue
             if i and self._is_quantity(line, i - 1) and base_figure(line, i - 1):
                 continue
-            if self.published and last < self.published - _STALE and in_passing(line, i):
+            if self._ago(t.time_end) > _STALE and in_passing(line, i):
                 continue
             best = _time(t)
         return best
+
+    def _reported(self, line: Line, i: int) -> bool:
+        """Whether the time at i is that of telling, not of what is told: "said on Monday", "today published"."""
+        beside = [k for k in (i - 2, i - 1, i + 1) if 0 <= k < len(line.words)]
+        return any(line.words[k].lower() in _ISSUED for k in beside) or (
+            i > 0 and line.chars[i - 1] in self._cues["say"]
+        )
 
     @staticmethod
     def _is_quantity(line: Line, i: int) -> bool:
         item = line.items[i]
         return item is not None and item.kind == "quantity"
 
-    @property
-    def news(self) -> date | None:
-        """The day of the news: the latest that the article has told of, else its publication."""
-        return self._news or self.published
-
     # --- what a number takes
 
     def of(self, line: Line, at: Place, said_on: str) -> Time:
         """The time of one number. said_on: ISO day on which its source spoke, "" where none is given."""
         found = self._converted(line, at) or self._read(line, at, said_on)
-        self._given = (at.i, found)
+        self._given = (at.i, at.stop, found)
+        self._taken.add(found.text)
         return found
 
     def _converted(self, line: Line, at: Place) -> Time | None:
-        """ "12 miles (19 km)": the time of the number that this one only puts in another unit."""
-        i, time = self._given
-        if i == at.i - 2 and line.words[at.i - 1] == "(" and line.words[at.i + 1 : at.i + 2] == [")"]:
+        """ "12 miles (19 km)", "30, or 5%": the time of the number that this one only tells in other terms."""
+        _, stop, time = self._given
+        between = [word.lower() for word in line.words[stop : at.i]] if 0 <= stop < at.i else []
+        if between == ["("] and line.words[at.i + 1 : at.i + 2] == [")"]:
             return time
-        return None
+        return time if between in (["or"], [",", "or"], [",", "of", "which"], [",", "of", "whom"]) else None
 
     def _read(self, line: Line, at: Place, said_on: str) -> Time:
         if at.stat == "age":  # a person's age is told as of today, whatever else the sentence dates
-            return self._now("as_of", said_on)
-        aspect = aspect_at(line, at.i, at.stop, self._cues)
-        found = self._own(line, at, aspect, said_on) or self._inherited(line, at, aspect, said_on)
-        return self._since_base(line, at, found) if at.change else found
+            return self._now("as_of", "", news=False)
+        found = self._own(line, at, said_on) or self._inherited(line, at, said_on)
+        return self._since_base(line, at, found) if at.stat.startswith("change") else found
 
     def _since_base(self, line: Line, at: Place, found: Time) -> Time:
         """ "up 4% from 500 in March", "4% more than in March": a change runs from its base to its own time."""
         for i, t in self._times:
             if i < at.stop or t.kind not in ("instant", "window", "as_of", "unknown"):
                 continue
-            compared = is_base(line, i) or (
-                self._is_quantity(line, i - 1) and base_figure(line, i - 1) and not line.between(at.stop, i).count(";")
-            )
+            compared = is_base(line, i) or (self._is_quantity(line, i - 1) and base_figure(line, i - 1))
             start = t.time_start or t.time_end
             if compared and start and found.end and start < found.end and t.time_end != found.end:
                 basis = found.basis if found.basis in ("inherited", "published") else t.basis
@@ -193,8 +205,11 @@ class Clock:
                 break
         return found
 
-    def _own(self, line: Line, at: Place, aspect: str, said_on: str) -> Time | None:
-        """The nearest time expression of the number's clause, None where the clause has none."""
+    def _own(self, line: Line, at: Place, said_on: str) -> Time | None:
+        """The nearest time expression of the number's clause, None where the clause has none.
+
+        A count that runs on ends on the day of the news.
+        """
         best: tuple[int, int, TimeMention] | None = None
         for i, t in self._times:
             distance = time_distance(line, at.i, at.stop, i)
@@ -203,9 +218,8 @@ class Clock:
         if best is None:
             return None
         t = best[2]
-        last = day(t.time_end)
-        over = last is not None and self.published is not None and last < self.published - _STALE
-        if aspect == "present" and t.kind in ("instant", "window") and over:
+        stale = t.kind in ("instant", "window") and self._ago(t.time_end) > _STALE
+        if stale and aspect_at(line, at.i, at.stop, self._cues) == "present":
             return None  # "opened in 2006 and sends out 4,000 parcels a day"
         found = _time(t)
         base = line.words[at.i - 1].lower() in BASES if at.i else False
@@ -213,12 +227,12 @@ class Clock:
             # "from 4,000 a year ago": the like period of the year before, which the words do not name.
             return replace(found, kind="unknown")
         if found.kind in ("since", "to_date") and self.published and found.end == self.published.isoformat():
-            end = said_on or (self.news or self.published).isoformat()
+            end = said_on or self._news or found.end
             if found.start is not None and found.start <= end:
                 found = replace(found, end=end)
-        return self._joined(line, at, found)
+        return self._joined(line, found)
 
-    def _joined(self, line: Line, at: Place, found: Time) -> Time:
+    def _joined(self, line: Line, found: Time) -> Time:
         """ "By 7 May 900 had returned since March": a start and a day up to which it is counted, both told."""
         if found.kind not in ("since", "as_of"):
             return found
@@ -231,28 +245,51 @@ class Clock:
                     return replace(found, text=text, kind="since", start=start, end=end)
         return found
 
-    def _inherited(self, line: Line, at: Place, aspect: str, said_on: str) -> Time:
+    def _inherited(self, line: Line, at: Place, said_on: str) -> Time:
+        """What the number takes from the sentences before, by the tense that tells it; never firm."""
         told = self._next or self._told
         if _ECHO.search(line.text) is not None:
             told = told or self._last
             if told is not None:
                 return replace(told, text="", basis="inherited")
+        moved = line.words[at.i - 1].lower() not in ("from", "of", "against") or any(
+            char in self._cues["direction"] for char in line.chars[: at.i]
+        )
+        if moved and base_figure(line, at.i):
+            return self._year_before(told or self._focus)
+        aspect = aspect_at(line, at.i, at.stop, self._cues)
         if aspect == "past":
             source = told or (None if said_on else self._focus)
             if source is not None:
                 return replace(source, text="", basis="inherited")
             return self._now("instant", said_on)
-        if aspect in ("pluperfect", "") and told is not None and self._recent(told):
+        if not aspect and told is not None and not said_on:
+            return replace(told, text="", basis="inherited")
+        if aspect in ("pluperfect", "present") and told is not None and self._recent(told):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
-        return self._now("as_of", said_on)
+        return self._now("as_of", said_on, news=aspect not in ("present", "future"))
+
+    @staticmethod
+    def _year_before(told: Time | None) -> Time:
+        """The time of a figure that another is compared with: after a year's the year before; else nobody says."""
+        first, last = (day(told.start), day(told.end)) if told is not None else (None, None)
+        if told is None or first is None or last is None or not 360 <= (last - first).days <= 372 or first.year < 3:
+            return _NEVER
+        start = first - (last - first) - timedelta(days=1)
+        if (last - first).days >= 364 and first.day == 1:
+            start = first.replace(year=first.year - 1)
+        end = first - timedelta(days=1)
+        return Time("", "window", start.isoformat(), end.isoformat(), told.grain, "inherited")
 
     def _recent(self, told: Time) -> bool:
+        """Whether a time told before is so close to the news that a lasting state may be meant of it."""
         last = day(told.end)
-        return last is not None and self.news is not None and last >= self.news - _FRESH
+        news = day(self._news) or self.published
+        return last is not None and news is not None and news - last <= _NEAR
 
-    def _now(self, kind: str, said_on: str) -> Time:
-        """The day of speaking, else the day of the news, else that of publication."""
-        told = said_on or (self._news.isoformat() if self._news else "")
+    def _now(self, kind: str, said_on: str, news: bool = True) -> Time:
+        """The day of speaking, else the day of the news (unless it is a lasting state), else that of publication."""
+        told = said_on or (self._news if news else "")
         end = told or (self.published.isoformat() if self.published else "")
         if not end:
             return _NEVER
