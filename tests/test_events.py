@@ -34,6 +34,7 @@ def test_event_is_read(entry: Entry) -> None:
         ("The Berg Mill was first opened by the mayor in May 1960", "Berg Mill", (19600501, 19600531)),
         ("Anna Berg (born 3 May 1960) is the mayor", "Anna Berg", (19600503, 19600503)),
         ("The Berg Treaty, signed on 3 July 2024, is short", "Berg Treaty", (20240703, 20240703)),
+        ("Born on 3 May 1960 in a village, Anna Berg joined the mill", "Anna Berg", (19600503, 19600503)),
         ("She founded the Berg Trust in 1998", "Berg Trust", (19980101, 19981231)),
         ("On Monday the Berg Mill was opened in 1960, they said", "Berg Mill", (19600101, 19601231)),
     ],

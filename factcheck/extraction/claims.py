@@ -291,7 +291,7 @@ class Reader:
                 number = day_number(mention, t)
                 if number is None or not (event or number.low is None or weekday_told(mention, t)):
                     continue
-                time = Time(t.text, t.kind, t.time_start, t.time_end, t.grain, t.basis)
+                time = Time(t.text, t.kind, t.time_start or t.time_end, t.time_end, t.grain, t.basis)
                 name = event.name if event else ""
                 slots = {"entity": event.entity if event else "", "predicate": name, "rule": t.rule}
                 if event and tense == "future":

@@ -24,6 +24,7 @@ _PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being", ","})
 _ADVERBS = frozenset({"first", "officially", "formally", "finally", "later", "originally", "also", "itself", "then"})
 _JOINERS = frozenset({"of", "de", "van", "von", "da", "del", "the", "&", "al", "bin", "-", "and"})
 _LONGEST = 6  # words of a name
+_OPENING = 12  # words from the date of an opening participle to its comma
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def events_in(line: Line, cues: Cues) -> Iterator[Event]:
             continue
         if _acts(line, k, i, cues):  # it happened to the object: "Berg founded the Mill Trust in 1960"
             entity = _object(line, k, i, cues) if char in cues["event_of_object"] else ""
+        elif k == 0:  # "Born on 3 May 1960 in a village, Anna Berg joined"
+            entity = _opened(line, i, cues)
         else:
             entity = _subject(line, k, cues)
         if entity:
@@ -146,6 +149,17 @@ def _object(line: Line, k: int, stop: int, cues: Cues) -> str:
     while i < stop and (_capital(line, i) or line.words[i].lower() in _JOINERS):
         i += 1
     return _name(line, k + 1, i, cues) if i == stop else ""
+
+
+def _opened(line: Line, i: int, cues: Cues) -> str:
+    """The name behind the comma of a participle that opens the sentence, whose date is at i."""
+    for k in range(i + 1, min(len(line.words) - 1, i + _OPENING)):
+        if line.words[k] == ",":
+            end = k + 1
+            while end < len(line.words) and (_capital(line, end) or line.words[end].lower() in _JOINERS):
+                end += 1
+            return _name(line, k + 1, end, cues)
+    return ""
 
 
 def _name(line: Line, start: int, end: int, cues: Cues) -> str:
