@@ -11,7 +11,7 @@ from factcheck.extraction.attributions import Said
 from factcheck.extraction.clauses import CONJUNCTIONS, tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
-from factcheck.extraction.events import day_number, events_in, person_before, weekday_told
+from factcheck.extraction.events import dated, day_number, events_in, person_before, weekday_told
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.points import Scope
 from factcheck.extraction.readings import quantity_of
@@ -285,11 +285,13 @@ class Reader:
             for mention in times_in(item) if item is not None else ():
                 if any(word.lower() == "not" for word in line.words[max(0, i - 2) : i]):
                     continue  # "not on Friday, 12 March 2026": the text itself says that it is otherwise
+                event = events.get(i) if item is mention else None
+                if not (event or dated(mention)):
+                    continue
                 tense = tense_at(line, i, self.cues)
                 t = settle(mention, self.article.text, self._clock.published, tense)
-                event = events.get(i) if item is mention else None
                 number = day_number(mention, t)
-                if number is None or not (event or number.low is None or weekday_told(mention, t)):
+                if number is None or not (event or number.low is None or weekday_told(mention)):
                     continue
                 time = Time(t.text, t.kind, t.time_start or t.time_end, t.time_end, t.grain, t.basis)
                 name = event.name if event else ""

@@ -16,7 +16,7 @@ from factcheck.extraction.points import Scope
 from factcheck.extraction.tokens import Line
 from factcheck.model import Mention, Number, TimeMention
 
-__all__ = ["Event", "day_number", "events_in", "person_before", "weekday_told"]
+__all__ = ["Event", "dated", "day_number", "events_in", "person_before", "weekday_told"]
 
 _BETWEEN = 5  # words at most between an event and its date: "was opened by the king in May 1960"
 _AUXILIARIES = frozenset({"was", "were", "is", "been", "be", "being", "has", "had", "have", "has been", "had been"})
@@ -68,10 +68,16 @@ def day_number(mention: Mention, t: TimeMention) -> Number | None:
 _MOST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
 
 
-def weekday_told(mention: Mention, t: TimeMention) -> bool:
+def weekday_told(mention: Mention) -> bool:
     """True for a date with its weekday and year. Without the year a text may be of any, as old pages are."""
     when = mention.value.end
-    return bool(t.time_end) and when is not None and when.weekday is not None and bool(when.month and when.year)
+    return when is not None and when.weekday is not None and bool(when.month and when.year)
+
+
+def dated(mention: Mention) -> bool:
+    """True for a date that may be a claim without an event: one with its weekday, one that may be in no calendar."""
+    when = mention.value.end
+    return weekday_told(mention) or (when is not None and (when.day or 0) > _MOST[1] - 1)
 
 
 def _calendar(when: When) -> bool:

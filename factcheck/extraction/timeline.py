@@ -56,26 +56,30 @@ class Timeline:
 
         reference: the day of speaking, where the sentence gives another than the text's.
         """
-        return self.read(mention, tense, reference)[0]
+        scope, whole = self._whole(mention, tense, reference or self.reference)
+        self._remember(scope, whole)
+        return whole
 
-    def read(self, mention: Mention, tense: str = "", reference: date | None = None) -> list[TimeMention]:
+    def read(self, mention: Mention, tense: str = "") -> list[TimeMention]:
         """A ``time`` mention resolved, and behind it the points inside it that cover other days: of "since 1972" the
         year."""
-        scope = self._ordered(mention.value)
-        when = scope.start or scope.end
-        if when is not None and when.index is not None and "-" in self._text[mention.start : mention.end]:
-            tense = ""  # "will report third-quarter results": the verb is not of that quarter
-        day_of = reference or self.reference
-        whole = settle(mention, self._text, day_of, tense, self._focus(scope), scope)
+        scope, whole = self._whole(mention, tense, self.reference)
         found = [whole]
         for part in points_of(mention):
             inner = self._ordered(scope_of(part.value))
             shell = replace(mention, start=part.start, end=part.end, value=inner, rule=part.rule)
-            point = settle(shell, self._text, day_of, tense, self._focus(inner))
+            point = settle(shell, self._text, self.reference, tense, self._focus(inner))
             if (point.time_start, point.time_end) != (whole.time_start, whole.time_end):
                 found.append(point)
         self._remember(scope, whole)
         return found
+
+    def _whole(self, mention: Mention, tense: str, reference: date | None) -> tuple[Scope, TimeMention]:
+        scope = self._ordered(mention.value)
+        when = scope.start or scope.end
+        if when is not None and when.index is not None and "-" in self._text[mention.start : mention.end]:
+            tense = ""  # "will report third-quarter results": the verb is not of that quarter
+        return scope, settle(mention, self._text, reference, tense, self._focus(scope), scope)
 
     def _ordered(self, scope: Scope) -> Scope:
         """The scope with the day and month of numeric dates in the order of the article."""
