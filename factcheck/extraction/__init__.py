@@ -73,11 +73,10 @@ def _lines(article: Article) -> Iterator[tuple[Sentence, Line]]:
     """The sentences that can hold a quantity, read by the grammar; teasers are not read at all."""
     cascade = grammar()
     for sentence in text.sentences(article.text, article.title):
-        if sentence.section not in _SILENT and (text.holds_number(sentence.text) or text.leads(sentence)):
+        if sentence.section != "teaser" and (text.holds_number(sentence.text) or text.leads(sentence)):
             yield sentence, cascade.read(cascade.vocabulary.line(sentence.text, sentence.start))
 
 
-_SILENT = ("teaser", "dateline")  # sections that make no claims
 _WORDS = re.compile(r"\w+")
 
 
@@ -109,7 +108,9 @@ def find_quantities(body: str, published: str | None = None) -> list[Quantity]:
     """Every quantity of a text, claim or not, in order. ``published`` is accepted for symmetry and changes nothing."""
     cues = _cues()
     found: list[Quantity] = []
-    for _, line in _lines(Article("", body, published=published or "")):
+    for sentence, line in _lines(Article("", body, published=published or "")):
+        if sentence.section == "dateline":
+            continue
         earlier: list[Quantity] = []
         for i, item in enumerate(line.items):
             if item is not None and item.kind == "quantity":
@@ -141,4 +142,6 @@ def find_times(body: str, published: str | None = None) -> list[TimeMention]:
                 tense = "past" if item.kind == "attribution" else tense_at(line, i, cues)
                 for mention in times.times_in(item):
                     found += timeline.read(mention, tense)
+                    if sentence.section == "dateline":
+                        timeline.filed(mention)
     return found

@@ -107,6 +107,9 @@ class Reader:
 
     def claims(self, sentence: Sentence, line: Line) -> list[Claim]:
         """The claims of one sentence, left to right."""
+        if sentence.section == "dateline":
+            self._clock.dateline(line)
+            return []
         voices = self._voices(sentence, line)
         self._clock.open(sentence, line, next((voice.said_on for voice in voices if voice.said_on), ""))
         includes = self._includes(line)

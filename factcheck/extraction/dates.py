@@ -33,7 +33,7 @@ _WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 # Of the same day or month in two years the nearer one is meant: a day against the tense counts as so many days, and
 # where no verb tells, one that is to come.
 _AGAINST = {"day": 4, "month": 12}
-_AHEAD = {"day": 1.5, "month": 3}
+_AHEAD = {"day": 1.5, "month": 2}
 
 
 class Span(NamedTuple):

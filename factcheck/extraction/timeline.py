@@ -15,6 +15,7 @@ from factcheck.model import Mention, TimeMention
 
 __all__ = ["Timeline", "settle", "to_date"]
 
+_FILED = 3  # days at most between a dateline and publication
 _PERIODS = ("month", "quarter", "half", "year")  # grains of a period that "a year earlier" looks back from
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?![\d/-])")
 _MONTH = "|".join(sorted(lexicon.words("month", "month_short"), key=len, reverse=True))
@@ -74,6 +75,16 @@ class Timeline:
         self._remember(scope, whole)
         return found
 
+    def filed(self, mention: Mention) -> date | None:
+        """Take the day of a dateline ("HARN, Sept 2 -") for the day that the text is seen from; None where it gives
+        none, or one that is not of the days before publication."""
+        day_of = day(self.settle(mention, "past").time_end) if mention.value.kind == "instant" else None
+        late = (self.reference - day_of).days if day_of is not None and self.reference is not None else 0
+        if day_of is None or not 0 <= late <= _FILED:
+            return None
+        self.reference = day_of
+        return day_of
+
     def _whole(self, mention: Mention, tense: str, reference: date | None) -> tuple[Scope, TimeMention]:
         scope = self._ordered(mention.value)
         when = scope.start or scope.end
@@ -108,6 +119,8 @@ class Timeline:
             return self._day
         if when.span is not None and when.grain in self._named:
             return self._named[when.grain]
+        if self._period is None and when.span is None and when.shift == -1 and self.reference is not None:
+            return self._day or Span(self.reference, self.reference, "day")  # the price of a year ago
         return self._period or (self._day if when.grain == "year" and when.shift == 0 else None)
 
     def _remember(self, scope: Scope, found: TimeMention) -> None:

@@ -90,8 +90,11 @@ def _so_much_of(m: Match) -> When | None:
 
 def _beside(m: Match) -> When | None:
     """ "two days after Easter", "the week before 3 May"."""
+    at: When = m["at"]
+    if m.has("from") and at.grain != "day":
+        return None  # "five kilos a month from November"
     found = counted(m, -1 if m.has("before") else 1)
-    return When(found[0], offset=found[1], anchor=m["at"]) if found else None
+    return When(found[0], offset=found[1], anchor=at) if found else None
 
 
 def _week_of(m: Match) -> When | None:
@@ -128,7 +131,7 @@ _NEAR = Stage(
         Rule("date: earlier this year", "( earlier | late | early ) ( in )? at:<date>", _so_much_of, "date"),
         Rule("date: later this year", "later:( later ) ( in )? at:<date>", _so_much_of, "date"),
         Rule("date: so many periods before a point", "( {a} | the )? period:<period> before:( before | prior to | ahead of ) ( the )? at:<date>", _beside, "date"),
-        Rule("date: so many periods after a point", "( {a} | the )? period:<period> ( after | following | from ) ( the )? at:<date>", _beside, "date"),
+        Rule("date: so many periods after a point", "( {a} | the )? period:<period> ( after | following | from:( from ) ) ( the )? at:<date>", _beside, "date"),
         Rule("date: the week of a day", "( the )? period:<period> ( of | beginning | starting | commencing | containing ) ( on )? ( the )? at:<date>", _week_of, "date"),
         Rule("date: a day's morning", "at:<date> <day_part>", _same, "date"),
     ),

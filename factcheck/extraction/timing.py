@@ -95,6 +95,13 @@ class Clock:
 
     # --- what the article tells
 
+    def dateline(self, line: Line) -> None:
+        """Take in a dateline: the day on which the article was filed is the day of its news."""
+        for item in line.items:
+            if item is not None and item.kind == "time":
+                filed = self._timeline.filed(item)
+                self._news = filed.isoformat() if filed else self._news
+
     def open(self, sentence: Sentence, line: Line, said_on: str) -> None:
         """Take in the times of the next sentence. said_on: ISO day of its speech act, "" where none is given."""
         self._turn()
@@ -102,7 +109,7 @@ class Clock:
             self._opening = sentence.paragraph
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._told = sentence.paragraph, None
-        reference = day(said_on) or self.published
+        reference = day(said_on) or self._timeline.reference
         self._times, self._given, self._taken = [], (-9, -9, _NEVER), set()
         for i, item in enumerate(line.items):
             if item is not None and item.kind == "time":
