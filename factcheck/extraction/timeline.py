@@ -13,7 +13,7 @@ from factcheck.extraction.points import EITHER, Scope
 from factcheck.extraction.times import points_of, scope_of
 from factcheck.model import Mention, TimeMention
 
-__all__ = ["Timeline", "settle", "to_date"]
+__all__ = ["Timeline", "looks_back", "settle", "to_date"]
 
 _FILED = 3  # days at most between a dateline and publication
 _PERIODS = ("month", "quarter", "half", "year")  # grains of a period that "a year earlier" looks back from
@@ -137,6 +137,13 @@ class Timeline:
             if when.echoes or (held and when.grain == "year" and when.shift is not None):
                 return  # "a year earlier" and "last year" leave the quarter that is compared with them in view
             self._period = self._named[found.grain] = Span(first, last, found.grain)
+
+
+def looks_back(mention: Mention) -> bool:
+    """True for "a year earlier", "the same month last year": the time of what a figure is compared with. "The day
+    before" goes on with a story."""
+    when = mention.value.end
+    return when is not None and when.focus and (when.shift or 0) < 0 and when.grain != "day"
 
 
 def settle(

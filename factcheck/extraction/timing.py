@@ -24,7 +24,7 @@ from factcheck.extraction.clauses import (
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.text import Sentence
-from factcheck.extraction.timeline import Timeline, to_date
+from factcheck.extraction.timeline import Timeline, looks_back, to_date
 from factcheck.extraction.tokens import Line
 from factcheck.model import Article, TimeMention
 
@@ -91,6 +91,7 @@ class Clock:
         self._times: list[tuple[int, TimeMention]] = []
         self._next: Time | None = None
         self._given = (-9, -9, _NEVER)
+        self._compared: set[int] = set()  # where times stand that only a figure of comparison is of
         self._taken: set[str] = set()  # texts of the times that figures of the sentence took
 
     # --- what the article tells
@@ -110,12 +111,14 @@ class Clock:
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._told = sentence.paragraph, None
         reference = day(said_on) or self._timeline.reference
-        self._times, self._given, self._taken = [], (-9, -9, _NEVER), set()
+        self._times, self._given, self._taken, self._compared = [], (-9, -9, _NEVER), set(), set()
         for i, item in enumerate(line.items):
             if item is not None and item.kind == "time":
                 tense = tense_at(line, i, self._cues)
                 t = to_date(self._timeline.settle(item, tense, reference), reference, tense)
                 self._times.append((i, t))
+                if i > 1 and looks_back(item):
+                    self._compared.add(i)
                 self._hear(line, i, t)
         self._next = self._inheritable(line)
         self._hear_day(said_on)
@@ -151,7 +154,7 @@ class Clock:
             return None  # "Monday, 3 March 2025.": when the text was issued
         for i, t in self._times:
             open_ended = t.kind in ("since", "to_date", "per", "unknown")
-            if open_ended or not t.time_end or self._ago(t.time_end) < timedelta():
+            if i in self._compared or open_ended or not t.time_end or self._ago(t.time_end) < timedelta():
                 continue
             before = line.words[i - 1].lower() if i else ""
             if is_base(line, i) or before in BASES or self._reported(line, i) or bracketed(line, i):
@@ -220,6 +223,8 @@ class Clock:
         best: tuple[int, int, TimeMention] | None = None
         for i, t in self._times:
             distance = time_distance(line, at.i, at.stop, i)
+            if i in self._compared and not self._stands_before(line, at, i):
+                continue  # "held 20 tonnes, against 25 a year earlier": only the second figure is of then
             if distance <= FAR and (best is None or distance < best[0]):
                 best = (distance, i, t)
         if best is None:
@@ -238,6 +243,10 @@ class Clock:
             if found.start is not None and found.start <= end:
                 found = replace(found, end=end)
         return self._joined(line, found)
+
+    def _stands_before(self, line: Line, at: Place, i: int) -> bool:
+        """Whether the number at hand is the last one before the time at i."""
+        return at.i < i and not any(self._is_quantity(line, k) for k in range(at.i + 1, i))
 
     def _joined(self, line: Line, found: Time) -> Time:
         """ "By 7 May 900 had returned since March": a start and a day up to which it is counted, both told."""
