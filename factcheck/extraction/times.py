@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from factcheck.extraction.dates import THE, TO_COME, When
 from factcheck.extraction.numerals import as_numeral
-from factcheck.extraction.points import MACROS, POINTS, Scope, counted, whole
+from factcheck.extraction.points import MACROS, POINTS, Scope
+from factcheck.extraction.relatives import counted, whole
 from factcheck.extraction.rules import Match, Rule, Stage
 from factcheck.model import Mention
 

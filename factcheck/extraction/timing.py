@@ -24,7 +24,7 @@ from factcheck.extraction.clauses import (
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.text import Sentence
-from factcheck.extraction.timeline import Timeline, looks_back, to_date
+from factcheck.extraction.timeline import Timeline, looks_back, order_of, to_date
 from factcheck.extraction.tokens import Line
 from factcheck.model import Article, TimeMention
 
@@ -81,7 +81,7 @@ class Clock:
     def __init__(self, article: Article, cues: Cues) -> None:
         self._cues = cues
         self.published = day(article.published)
-        self._timeline = Timeline(article.text, self.published)
+        self._timeline = Timeline(article.text, self.published, order_of(article.url))
         self._news = ""  # ISO day of the news: the latest on which the article has somebody speak
         self._focus: Time | None = None
         self._told: Time | None = None
