@@ -79,8 +79,8 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
         return "future" if bare and not (before and before in cues["past_catenative"]) else ""
     formed = len(word) > 4 and word.endswith("ed") and char in cues["lower"] and char not in cues["np_content"]
     if char in cues["past_auxiliary|preterite"] or formed:
-        before = range(max(0, k - 2), k)
-        led = any(line.words[b].lower().split(" ")[-1] in _BE or line.chars[b] in cues["np_modal"] for b in before)
+        near = range(max(0, k - 2), k)
+        led = any(line.words[b].lower().split(" ")[-1] in _BE or line.chars[b] in cues["np_modal"] for b in near)
         return "" if led or (k and line.words[k - 1].lower() == "to") else "past"  # "would be held", "will shut"
     return ""
 
