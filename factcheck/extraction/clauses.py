@@ -24,6 +24,7 @@ _THAN = frozenset({"than", "versus", "vs", "compared"})  # a time after one of t
 _SUBORDINATE = frozenset({"after", "before", "because"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
 _BE = frozenset({"be", "being", "is", "are"})
+_PERFECT = frozenset({"had", "has", "have"})
 _REACH, _ASIDE = 14, 4  # words in which the verb of a time stands; of an aside
 _CLAUSE, _COMMA, _QUANTITY = 18, 4, 5  # how many words a boundary between a number and a time counts for
 FAR = 24  # words beyond which a time belongs to something else
@@ -64,10 +65,14 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
     char, word = line.chars[k], line.words[k].lower()
     item = line.items[k]
     if item is not None:
-        return "past" if item.kind == "attribution" and "said" in item.rule else ""
+        if item.kind != "attribution" or "said" not in item.rule:
+            return ""
+        return "future" if line.vocabulary.look(item.value.cue) in cues["future"] else "past"
     if " " in word:  # "will be" is one token
         char = line.vocabulary.look(word.split()[0])
     if char in cues["future"]:
+        if k and line.words[k - 1].lower() in _PERFECT:
+            return "past"  # "it had forecast in July"
         because = word == "due" and k + 1 < len(line.words) and line.words[k + 1].lower() == "to"
         return "" if because else "future"
     if word == "to" and k + 1 < len(line.words) and line.chars[k + 1] in cues["lower"]:

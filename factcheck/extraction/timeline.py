@@ -16,6 +16,8 @@ from factcheck.model import Mention, TimeMention
 
 __all__ = ["Timeline", "looks_back", "order_of", "settle", "to_date"]
 
+_COMPARED = re.compile(r"\b(?:than|above|below|from|against|versus|compared)\b(?:[^.;,]|(?<=\d)[.,](?=\d))*$")
+_ASIDE = 48  # characters before a time in which it is told to be one of comparison
 _FILED = 3  # days at most between a dateline and publication
 _PERIODS = ("month", "quarter", "half", "year")  # grains of a period that "a year earlier" looks back from
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?![\d/-])")
@@ -139,6 +141,8 @@ class Timeline:
         first, last = day(found.time_start), day(found.time_end)
         if when is None or first is None or last is None or found.kind not in ("instant", "window", "to_date"):
             return
+        if _COMPARED.search(self._text, max(0, found.start - _ASIDE), found.start):
+            return  # "above the 40 tonnes of 2024": the text is not of that year
         if scope.end is not scope.start and when.anchor is None:
             return  # from one point to another: no period with a name
         if found.grain == "day" and first == last:
