@@ -348,10 +348,14 @@ def _recurring(when: When, reference: date, tense: str) -> tuple[date, date] | N
 def joined(start: When, end: When, first: date, last: date, tense: str) -> tuple[date, date] | tuple[None, None]:
     """The days of "from November to March", whose ends alone resolved the wrong way round: of what is to come the
     end is a year later, else the start a year earlier. Without a year of their own only; else there are none."""
-    if start.relative and end.relative and (start.month or start.index) and (end.month or end.index):
-        if tense == "future":
-            return first, period("month", last + _UNITS["year"])[1] if end.day is None else last + _UNITS["year"]
-        return first - _UNITS["year"], last
-    if start.weekday is not None and end.weekday is not None:  # "from next Monday to Friday"
-        return first, first + relativedelta(days=(end.weekday - first.weekday()) % 7)
+    try:
+        if start.relative and end.relative and (start.month or start.index) and (end.month or end.index):
+            if tense == "future":
+                last += _UNITS["year"]
+                return first, period("month", last)[1] if end.day is None else last
+            return first - _UNITS["year"], last
+        if start.weekday is not None and end.weekday is not None:  # "from next Monday to Friday"
+            return first, first + relativedelta(days=(end.weekday - first.weekday()) % 7)
+    except (ValueError, OverflowError):  # past the ends of the calendar
+        pass
     return None, None
