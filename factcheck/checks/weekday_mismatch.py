@@ -30,9 +30,10 @@ def check(claims: Sequence[Claim]) -> Iterator[Finding]:
     """One finding for every written date whose weekday is another, where the article gives it first."""
     told: set[tuple[str, date]] = set()
     for claim in claims:
-        if claim.stat != "date" or claim.unit != "date" or not claim.time_start:
+        day_told = claim.time_end or claim.time_start  # "by Friday, 12 March 2026" has an end alone
+        if claim.stat != "date" or claim.unit != "date" or not day_told:
             continue
-        written, found = _weekday(claim.time_text), date.fromisoformat(claim.time_start)
+        written, found = _weekday(claim.time_text), date.fromisoformat(day_told)
         if not written or found.year < _FIRST_YEAR or written == _WEEKDAYS[found.weekday()]:
             continue
         if (written, found) not in told:
@@ -56,7 +57,7 @@ def _dated_by(dated: Claim, claims: Sequence[Claim]) -> list[Claim]:
         for c in claims
         if c.sentence_start == dated.sentence_start
         and c.stat != "date"
-        and dated.time_start in (c.time_start, c.time_end)
+        and (dated.time_end or dated.time_start) in (c.time_start, c.time_end)
         and c.time_text
     ]
 

@@ -267,7 +267,7 @@ class Reader:
             measure=" ".join(dict.fromkeys(word for word in (name, head) if word)) or unit,
             counted=quantity.counted,
             predicate=name,
-            entity=person_before(line, item.i, self.cues) if stat == "age" else self._named(line, item),
+            entity=person_before(line, item.i, self.names, self.cues) if stat == "age" else self._named(line, item),
             place="" if stat == "age" else measures.place_of(line, item.i, self.cues),
             population=measures.population_of(line, item.stop, self.cues),
             scope_word=counted.scope if counted else "",
@@ -283,12 +283,12 @@ class Reader:
     def _dated(self, sentence: Sentence, line: Line) -> Iterator[Claim]:
         """Dates that can be checked, as claims of stat ``date``: those of a named event, those written with their
         weekday, and those that are not in the calendar."""
-        events = {event.i: event for event in events_in(line, self.cues)}
+        events = {event.date.start: event for event in events_in(line, self.names, self.cues)}
         for i, item in enumerate(line.items):
             for mention in times_in(item) if item is not None else ():
                 if any(word.lower() == "not" for word in line.words[max(0, i - 2) : i]):
                     continue  # "not on Friday, 12 March 2026": the text itself says that it is otherwise
-                event = events.get(i) if item is mention else None
+                event = events.get(mention.start) if item is mention else None
                 if not (event or dated(mention)):
                     continue
                 tense = tense_at(line, i, self.cues)
@@ -301,7 +301,7 @@ class Reader:
                 slots = {"entity": event.entity if event else "", "predicate": name, "rule": t.rule}
                 if event and tense == "future":
                     slots["modality"] = "forecast"
-                span = (event.start if event else t.start, t.end, t.end)
+                span = (event.start, event.end, event.end) if event else (t.start, t.end, t.end)
                 measure = f"date {name}".strip()
                 yield self._make(sentence, span, number, "date", time, stat="date", measure=measure, **slots)
 

@@ -78,9 +78,10 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
         before = line.chars[k - 1] if k else ""
         return "future" if bare and not (before and before in cues["past_catenative"]) else ""
     formed = len(word) > 4 and word.endswith("ed") and char in cues["lower"] and char not in cues["np_content"]
-    if char in cues["past_verb"] or formed:
-        passive = any(before.lower().split(" ")[-1] in _BE for before in line.words[max(0, k - 2) : k])
-        return "" if passive else "past"  # "would be held": the auxiliary tells
+    if char in cues["past_auxiliary|preterite"] or formed:
+        near = range(max(0, k - 2), k)
+        led = any(line.words[b].lower().split(" ")[-1] in _BE or line.chars[b] in cues["np_modal"] for b in near)
+        return "" if led or (k and line.words[k - 1].lower() == "to") else "past"  # "would be held", "will shut"
     return ""
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dateutil.easter import easter
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
-__all__ = ["THE", "TO_COME", "Span", "When", "day", "joined", "period", "resolve"]
+__all__ = ["BESIDE", "THE", "TO_COME", "Span", "When", "day", "joined", "period", "resolve"]
 
 _UNITS = {
     "day": relativedelta(days=1),
@@ -26,6 +26,7 @@ _UNITS = {
 }
 _DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366, "decade": 3653}  # at most
 _WHOLE = ("quarter", "half", "decade")  # spans of these are of whole ones: "the past two quarters"
+BESIDE = "beside"  # part of "the week before the vote": the stretch up to it
 THE = "the"  # part of "for the year": where the text has named none, that of the reference day
 TO_COME = "to come only"  # part of "in two weeks", which is a time only where the tense is future
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
@@ -242,9 +243,10 @@ def _anchored(
     if base is None:
         return None
     if when.offset is not None:
-        if when.part:  # "within three days after": the window between
-            edge = (base[1] if when.offset > 0 else base[0]) + _UNITS[when.grain] * when.offset
-            return (base[0], edge) if when.offset > 0 else (edge, base[1])
+        if when.part == BESIDE:  # "the week before the vote"
+            if when.offset < 0:
+                return base[0] + _UNITS[when.grain] * when.offset, base[0] - relativedelta(days=1)
+            return base[1] + relativedelta(days=1), base[1] + _UNITS[when.grain] * when.offset
         return _moved(base, when.grain, when.offset)
     if when.month is not None or when.holiday or when.part in _SEASONS:
         return _fixed(when, base[0].year)

@@ -1,8 +1,8 @@
 """Dated events: what was founded, opened, signed or born on a date, of a thing that has a name.
 
 Only dates of the calendar count ("on 3 May", "in 1960"), which two articles can be held against each other on;
-"on Monday" and "last week" are the news of the day. A wrong attachment is worse than none, so nothing but a few small
-words may stand between the event and its date, and the name must stand beside the verb.
+"on Monday" and "last week" are the news of the day. A wrong attachment is worse than none: the date belongs to the
+event only where one clause holds both and no other verb, figure or time comes between, and the thing must have a name.
 """
 
 from __future__ import annotations
@@ -13,38 +13,53 @@ from dataclasses import dataclass
 from factcheck.extraction.dates import When
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.points import Scope
+from factcheck.extraction.speech import Speech, of_words, speech
 from factcheck.extraction.tokens import Line
 from factcheck.model import Mention, Number, TimeMention
 
 __all__ = ["Event", "dated", "day_number", "events_in", "person_before", "weekday_told"]
 
-_BETWEEN = 5  # words at most between an event and its date: "was opened by the king in May 1960"
-_AUXILIARIES = frozenset({"was", "were", "is", "been", "be", "being", "has", "had", "have", "has been", "had been"})
-_PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being", ","})
-_ADVERBS = frozenset({"first", "officially", "formally", "finally", "later", "originally", "also", "itself", "then"})
-_JOINERS = frozenset({"of", "de", "van", "von", "da", "del", "the", "&", "al", "bin", "-", "and"})
-_LONGEST = 6  # words of a name
-_OPENING = 12  # words from the date of an opening participle to its comma
+_BETWEEN = 5  # words that are no names between an event and its date: "was opened by the king in May 1960"
+_REACH = 16  # tokens between them at most
+_LONGEST = 9  # tokens of a name with what hangs on it
+_BE = frozenset(("was", "were", "is", "are", "been", "be", "being"))
+_NEVER = frozenset(("not", "never", "nearly", "almost", "allegedly", "reportedly", "supposedly"))
+_UNTOLD = frozenset(("would", "could", "should", "may", "might", "must", "can", "cannot"))
+_AFTER = frozenset(("before", "after", "by", "until", "since", "than", "not", "around", "about", "circa", "from", "to"))
+_MEMORY = frozenset(("anniversary", "anniversaries", "remember", "marking", "commemorating", "centenary"))
+_CONJUNCTIONS = frozenset(("after", "before", "since", "when", "until", "till", "as", "than", "because", "while"))
+_TITLES = frozenset(("mr", "mrs", "ms", "dr", "sir", "prof", "president", "senator", "minister", "prime", "governor"))
+_MOST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
+# Letters of the strings below: see speech.py.
+_NOUNS = "NKSMGH"
+_WALLS = "AZVJYyWBRr@.;("
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """name: see ``lexicon/events.toml``.  entity: whom or what it happened to.  i: token position of its date.
-    start: offset in the article's text where the event's verb begins."""
+    """name: see ``lexicon/events.toml``.  entity: whom or what it happened to.  date: the ``time`` mention.
+    start, end: from the first word of the event or its date to the last, offsets in the article's text."""
 
     name: str
     entity: str
-    i: int
+    date: Mention
     start: int
+    end: int
 
 
-def _written(mention: Mention) -> bool:
-    """True for a time that names a month or a year of the calendar, alone and not up to it or since it."""
+def _calendar(when: When) -> bool:
+    told = when.year is not None or (when.month is not None and when.day is not None and when.shift is None)
+    return told and when.grain in ("day", "month", "year") and when.anchor is None and not when.part
+
+
+def _written(mention: Mention | None) -> bool:
+    """True for a time that names a day, a month or a year of the calendar, alone and not up to it or since it."""
+    if mention is None or mention.kind != "time":
+        return False
     scope = mention.value
     if not isinstance(scope, Scope) or scope.kind not in ("instant", "window") or scope.start is not scope.end:
         return False
-    when = scope.start
-    return isinstance(when, When) and _calendar(when)
+    return isinstance(scope.start, When) and _calendar(scope.start)
 
 
 def day_number(mention: Mention, t: TimeMention) -> Number | None:
@@ -65,9 +80,6 @@ def day_number(mention: Mention, t: TimeMention) -> Number | None:
     return Number(value, None, None, None, None)
 
 
-_MOST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
-
-
 def weekday_told(mention: Mention) -> bool:
     """True for a date with its weekday and year. Without the year a text may be of any, as old pages are."""
     when = mention.value.end
@@ -80,104 +92,303 @@ def dated(mention: Mention) -> bool:
     return weekday_told(mention) or (when is not None and (when.day or 0) > _MOST[1] - 1)
 
 
-def _calendar(when: When) -> bool:
-    told = when.year is not None or (when.month is not None and when.day is not None and when.shift is None)
-    return told and when.grain in ("day", "month", "year") and when.anchor is None and not when.part
+def events_in(line: Line, names: frozenset[str], cues: Cues) -> list[Event]:
+    """The events of a sentence that have a name and a date, in the order of their dates; one event a date.
+
+    names: the proper names of the article.
+    """
+    if not any(_written(item) for item in line.items):
+        return []
+    told = cues["event_verb"] | cues["event_act"]
+    if told.isdisjoint(line.chars):
+        return []
+    return list(_Reading(speech(line, cues), line.offset, names, cues).events())
 
 
-def events_in(line: Line, cues: Cues) -> Iterator[Event]:
-    """The events of a sentence that have a name and a date beside them, left to right."""
-    verbs = cues["event_verb"]
-    for k, char in enumerate(line.chars):
-        if char not in verbs or line.items[k] is not None:
-            continue
-        i = _date_behind(line, k, cues)
-        if i is None:
-            continue
-        if _acts(line, k, i, cues):  # it happened to the object: "Berg founded the Mill Trust in 1960"
-            entity = _object(line, k, i, cues) if char in cues["event_of_object"] else ""
-        elif k == 0:  # "Born on 3 May 1960 in a village, Anna Berg joined"
-            entity = _opened(line, i, cues)
-        else:
-            entity = _subject(line, k, cues)
-        if entity:
-            name = str(cues.vocabulary.value(line.words[k], "event_verb"))
-            yield Event(name, entity, i, line.offset + line.starts[k])
+class _Reading:
+    """The search for the events of one sentence."""
+
+    def __init__(self, view: Speech, offset: int, names: frozenset[str], cues: Cues) -> None:
+        self.view, self.offset, self.names, self.cues = view, offset, names, cues
+        self.tags, self.low = view.tags, [word.lower() for word in view.words]
+
+    def events(self) -> Iterator[Event]:
+        """One event for each date that has one: that of the nearest word before it, else of the clause it opens."""
+        view = self.view
+        free = 0
+        for date, item in enumerate(view.items):
+            if item is None or not _written(item) or (date and self.low[date - 1] in _AFTER) or self._describes(date):
+                continue
+            for k in range(date - 1, max(free, date - _REACH) - 1, -1):
+                found = self._at(k, date) if self._acts(k) else ""
+                if found or self._acts(k):
+                    break
+            else:
+                k, found = self._opened(date)
+            if found:
+                tag = "event_verb" if view.chars[k] in self.cues["event_verb"] else "event_act"
+                name = str(self.cues.vocabulary.value(view.words[k], tag))
+                first, last = min(k, date), max(k, date)
+                yield Event(name, found, item, self.offset + view.starts[first], self.offset + view.ends[last])
+            free = date + 1
+
+    def _describes(self, date: int) -> bool:
+        """True for a date that only says which: "unveiled the 2017 models", "began the 2009/10 season"."""
+        text = self.view.between(date, date + 1)
+        after = self.tags[date + 1 : date + 2]
+        bare = text[:1].isdigit() or text[:1].isupper() or text[:4] == "the "
+        return (
+            after == "H"
+            or self.view.words[date + 1 : date + 2] in (["/"], ["\\"])
+            or (bare and after in tuple("NKMSG"))
+        )
+
+    def _acts(self, k: int) -> bool:
+        """True for the word of an event that is no part of a longer one ("re-elected")."""
+        char = self.view.chars[k]
+        if char not in self.cues["event_verb"] and char not in self.cues["event_act"]:
+            return False
+        hyphens = self.view.words[k - 1 : k] + self.view.words[k + 1 : k + 2]
+        return self.view.items[k] is None and "-" not in hyphens
+
+    def _at(self, k: int, date: int) -> str:
+        """Whom or what the event at k happened to, where the date behind it is its own; else ""."""
+        view, tags = self.view, self.tags
+        if view.chars[k] in self.cues["event_act"] and view.chars[k] not in self.cues["event_verb"]:
+            return self._of_noun(k, date)
+        if self._has_object(k, date):
+            if view.chars[k] in self.cues["event_of_object"] and self._plain(k):
+                return self._object(k + 1, date)
+            if view.chars[k] in self.cues["event_of_subject"] and self._plain(k) and self._reaches(k, date):
+                return self._subject(k)
+            return ""
+        if not self._reaches(k, date):
+            return ""
+        opens = view.words[k][0].isupper() and view.chars[k] in self.cues["event_done"]
+        if opens or tags[:k].strip("LC,") == "":
+            return self._behind(date)
+        return self._subject(k)
+
+    def _plain(self, k: int) -> bool:
+        """True where nothing denies the verb at k or leaves it open."""
+        while k > 0 and self.tags[k - 1] in "ALZ":
+            k -= 1
+            if self.low[k] in _NEVER or self.low[k] in _UNTOLD or self.low[k].endswith(("n't", "n’t", " not")):
+                return False
+        return k == 0 or self.tags[k - 1] not in "T"
+
+    def _passive(self, k: int) -> bool:
+        while k > 0 and self.tags[k - 1] == "L":
+            k -= 1
+        return k > 0 and self.low[k - 1].split(" ")[-1] in _BE
+
+    def _has_object(self, k: int, date: int) -> bool:
+        j = k + 1
+        while j < date and self.tags[j] == "L":
+            j += 1
+        return j < date and self.tags[j] in "DNKSMGRr" and not self._passive(k) and not self._reduced(k)
+
+    def _reduced(self, k: int) -> bool:
+        """True for a participle behind a comma or a bracket: "the mill, built of oak in 1960"."""
+        return k > 0 and self.view.words[k - 1] in (",", "(")
+
+    def _reaches(self, k: int, date: int) -> bool:
+        """True where nothing between the event and its date can have the date for its own."""
+        tags, spent = self.tags, 0
+        if "\n" in self.view.text[self.view.starts[k] : self.view.starts[date]]:
+            return False
+        for j in range(k + 1, date):
+            letter, before, after = tags[j], tags[j - 1], tags[j + 1]
+            if letter in _WALLS or letter == "T" or self._acts(j):
+                return False
+            if letter == "Q":
+                if self.low[j - 1] == "aged" or "age" in self.view.between(j, j + 1):
+                    continue
+                return False
+            if letter == "I" or (letter == "E" and self.low[j] != "aged"):
+                return False
+            if letter == ",":  # "in Lagosta, Kessara, on 3 May"
+                if before != "K" or not (after == "K" or j + 1 == date):
+                    return False
+            elif letter == "C":
+                if (before, after) != ("K", "K"):
+                    return False
+            elif letter not in "KDOHL":
+                spent += 1
+        return spent <= _BETWEEN
+
+    def _object(self, k: int, date: int) -> str:
+        """The named object from k on that ends before the date, a place apart: "founded the Berg Mill in Rome in"."""
+        j = k
+        while j < date and (self.tags[j] in _NOUNS + "DOX" or (self.tags[j] == "C" and self.tags[j + 1] == "K")):
+            j += 1
+        place = j
+        while place < date and self.tags[place] in "PDK":
+            place += 1
+        if place < date or (j < date and self.tags[j] != "P"):
+            return ""
+        return self._name(k, j)
+
+    def _behind(self, date: int) -> str:
+        """The subject behind an opening participle: "Born in 1960 in Lagosta, Anna Berg ..."."""
+        comma = self.tags.find(",", date)
+        if comma < 0 or not set(self.tags[date + 1 : comma]).isdisjoint(_WALLS):
+            return ""
+        j = comma + 1
+        while j < len(self.tags) and self.tags[j] in _NOUNS + "DOX":
+            j += 1
+        return self._name(comma + 1, j) if j < len(self.tags) and self.tags[j] in "AZVEL," else ""
+
+    def _opened(self, date: int) -> tuple[int, str]:
+        """The event of the clause that a date opens, with its position: "In 1960, Anna Berg founded the Berg Mill"."""
+        tags = self.tags
+        if tags[:date].strip("LC") or date > 1:
+            return 0, ""
+        j = date + 1 + (tags[date + 1 : date + 2] == ",")
+        first = j
+        while j < len(tags) and j - first < _REACH and tags[j] in _NOUNS + "DOXPF" and not self._acts(j):
+            j += 1
+        while j < len(tags) and tags[j] in "AL":
+            j += 1
+        if j >= len(tags) or j == first or not self._acts(j) or not self._plain(j):
+            return 0, ""
+        end = j + 1
+        while end < len(tags) and tags[end] not in _WALLS + ",ETQCI":
+            end += 1
+        if end < len(tags) and tags[end] == "I":
+            return 0, ""  # it has a time of its own
+        char = self.view.chars[j]
+        if char not in self.cues["event_verb"]:
+            return 0, ""
+        if self._has_object(j, end):
+            stop = j + 1
+            while stop < end and tags[stop] in _NOUNS + "DOX":
+                stop += 1
+            if char in self.cues["event_of_object"]:
+                return j, self._name(j + 1, stop)
+            return j, self._subject(j) if char in self.cues["event_of_subject"] else ""
+        return j, self._subject(j)
+
+    def _of_noun(self, k: int, date: int) -> str:
+        """Whose event a noun at k is: "Berg's death in 2004", "the signing of the Berg Treaty in 1960"."""
+        view, tags = self.view, self.tags
+        if not _MEMORY.isdisjoint(self.low[max(0, k - 5) : k]):
+            return ""
+        if tags[k + 1] == "O":
+            j = k + 2
+            while j < date and tags[j] in _NOUNS + "DOX":
+                j += 1
+            return self._name(k + 2, j) if j == date else ""
+        if k + 1 != date or not k or not view.words[k - 1].endswith(("'s", "’s", "s'", "s’")):
+            return ""
+        first = k - 1
+        while first > 0 and tags[first - 1] in "KHS":
+            first -= 1
+        return self._name(first, k)
+
+    def _subject(self, k: int) -> str:
+        """The name of what the verb at k happened to: its subject, or what a participle behind it describes."""
+        if not self._plain(k):
+            return ""
+        tags, end = self.tags, k
+        while end > 0 and tags[end - 1] in "ALZ":
+            end -= 1
+        bare = end == k
+        if end > 1 and self.view.words[end - 1] == "(":
+            return self._ending(end - 1)  # "Anna Berg (born 3 May 1960)"
+        if end > 1 and tags[end - 1] == "W" and self.low[end - 1] != "whom":
+            end -= 2 if self.view.words[end - 2] == "," else 1
+            return self._ending(end, aside=True)
+        if end > 1 and self.view.words[end - 1] == ",":
+            if bare and self.view.chars[k] in self.cues["event_done"]:
+                return self._ending(end - 1, aside=True)  # "the Berg Treaty, signed in 1960,"
+            opening = tags.rfind(",", max(0, end - 14), end - 1)
+            inside = tags[opening + 1 : end - 1]
+            if opening < 1 or tags[opening - 1] != "K" or inside[:1] not in tuple("WDNQKEGX"):
+                return ""
+            if inside[0] != "W" and not set(inside).isdisjoint("AZVW"):
+                return ""
+            return self._ending(opening)  # "Anna Berg, 52, was appointed"
+        actor = bare and self.view.chars[k] in self.cues["event_done"]
+        return self._ending(end, actor=actor)
+
+    def _ending(self, end: int, aside: bool = False, actor: bool = False) -> str:
+        """The name in the noun phrase that ends before ``end``.
+
+        aside: what follows only describes it, so that it may itself hang on a preposition ("of Berg, who died in").
+        actor: an active verb without an object follows, which has its object before it ("the bill Berg signed").
+        """
+        tags, first = self.tags, end
+        while first > 0 and end - first < _LONGEST:
+            letter, left = tags[first - 1], tags[first - 2 : first - 1]
+            if letter == "D":
+                first -= 1
+                if left != "O":
+                    break
+            elif (
+                letter in _NOUNS
+                or (letter == "O" and left and left in ("K" if aside else "NK"))
+                or (letter == "C" and left == tags[first] == "K")
+                or (letter == "P" and not aside and left and left in "NK" and tags[first] in "KD")
+            ):
+                first -= 1
+            else:
+                break
+        before = tags[first - 1] if first else "."
+        named = tags[first - 2 : first] == "K," and tags[first - 3 : first - 2] != "P"
+        if tags[first : first + 1] == "D" and named and (aside or actor) and tags[end - 1] in "NM":
+            return self._ending(first - 1, aside=True)  # "the Berg Star, a trawler built in 1960"
+        if before == "Q" or (before == "I" and tags[first] != "D") or (actor and before in "NW"):
+            return ""
+        if not aside and before in "PpFTOVEJAZ" and self.low[first - 1] not in _CONJUNCTIONS:
+            return ""  # "the trail from Rome to Lagosta began", "to have Berg arrested"
+        if actor and tags[first] == "D" and tags[end - 2 : end] == "NK":
+            return ""  # "the bill Berg signed"
+        return self._name(first, end)
+
+    def _name(self, first: int, end: int) -> str:
+        """The words from first to end as the name of a thing, "" where they give none.
+
+        Without articles and titles; of a name behind its description the name alone ("the carrier Berg Air").
+        """
+        view, tags = self.view, self.tags
+        whole = "O" not in tags[first:end] and "P" not in tags[first:end]
+        some = self.low[first] in ("a", "an")
+        if whole and end > first and tags[end - 1] == "K":
+            k = end
+            while k > first and tags[k - 1] in "KHXC":
+                k -= 1
+            first = k
+        while first < end and (tags[first] in "DHOC" or self.low[first].rstrip(".") in _TITLES):
+            first += 1
+        while end > first and tags[end - 1] not in _NOUNS + "X":
+            end -= 1
+        capital = [k for k in range(first, end) if view.between(k, k + 1)[0].isupper()]
+        if not capital or (capital == [0] and _bare(view.between(0, 1)) not in self.names):
+            return ""
+        if some and tags[end - 1] != "K":
+            return ""  # "a North Korean rocket"
+        if not whole and tags[first] == "N" and self.low[first].endswith("s"):
+            return ""  # "protesters in Lagosta"
+        text = _bare(" ".join(view.between(capital[0] if whole else first, end).split()))
+        return self._full(text)
+
+    def _full(self, name: str) -> str:
+        """The full name where the article has one that ends with this word, and only one."""
+        if " " in name:
+            return name
+        longer = [full for full in self.names if full.endswith(" " + name) and full.count(" ") < 3]
+        longer = [full for full in longer if of_words(full.split()[:1], self.cues) == ["K"]]
+        return longer[0] if len(longer) == 1 else name
 
 
-def _date_behind(line: Line, k: int, cues: Cues) -> int | None:
-    """The position of the date right behind a verb, None where a verb, a figure or a stop comes first."""
-    for i in range(k + 1, min(len(line.words), k + 2 + _BETWEEN)):
-        item = line.items[i]
-        if item is not None:
-            return i if item.kind == "time" and _written(item) else None
-        if line.words[i] in (",", ".", ";", ":", "(", ")") or line.chars[i] in cues["event_verb"]:
-            return None
-        if line.chars[i] in cues["np_verb"] or line.chars[i] in cues["np_relative"] or line.words[i] == "to":
-            return None
-    return None
+def _bare(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
 
 
-def _acts(line: Line, k: int, i: int, cues: Cues) -> bool:
-    """True where the verb at k has an object before its date at i, hence tells what its subject did."""
-    if k and line.words[k - 1].lower().split(" ")[-1] in _PASSIVE:
-        return False
-    behind = line.chars[k + 1]
-    return k + 1 < i and behind not in cues["np_preposition"] and behind not in cues["np_adjunct"]
-
-
-def _capital(line: Line, i: int) -> bool:
-    word = line.words[i]
-    return line.items[i] is None and word[:1].isupper() and word.lower() not in _AUXILIARIES
-
-
-def _subject(line: Line, k: int, cues: Cues) -> str:
-    """The name that stands before a verb and its auxiliaries: "the Berg Mill was first opened", "Berg, born"."""
-    i = k - 1
-    while i >= 0 and (line.words[i].lower() in _AUXILIARIES or line.words[i].lower() in _ADVERBS):
-        i -= 1
-    if i >= 0 and line.words[i] in (",", "("):
-        i -= 1  # "the treaty, signed in 1960,", "Anna Berg (born 3 May 1960)"
-    end = i + 1
-    while i >= 0 and end - i <= _LONGEST and (_capital(line, i) or line.words[i].lower() in _JOINERS):
-        i -= 1
-    return _name(line, i + 1, end, cues)
-
-
-def person_before(line: Line, i: int, cues: Cues) -> str:
+def person_before(line: Line, i: int, names: frozenset[str], cues: Cues) -> str:
     """Whose age the figure at i is, "" where no name stands right before it: "Anna Berg, 52,"."""
-    return _subject(line, i, cues) if i > 1 and line.words[i - 1] == "," else ""
-
-
-def _object(line: Line, k: int, stop: int, cues: Cues) -> str:
-    """The name that stands behind a verb: "she founded the Berg Mill in 1960"."""
-    i = k + 1
-    while i < stop and (_capital(line, i) or line.words[i].lower() in _JOINERS):
-        i += 1
-    return _name(line, k + 1, i, cues) if i == stop else ""
-
-
-def _opened(line: Line, i: int, cues: Cues) -> str:
-    """The name behind the comma of a participle that opens the sentence, whose date is at i."""
-    for k in range(i + 1, min(len(line.words) - 1, i + _OPENING)):
-        if line.words[k] == ",":
-            end = k + 1
-            while end < len(line.words) and (_capital(line, end) or line.words[end].lower() in _JOINERS):
-                end += 1
-            return _name(line, k + 1, end, cues)
-    return ""
-
-
-def _name(line: Line, start: int, end: int, cues: Cues) -> str:
-    """The words of a name without its article; "" for none, and for a capital that only opens the sentence."""
-    while start < end and (not _capital(line, start) or (start == 0 and line.chars[0] in cues["stop"])):
-        start += 1
-    while end > start and not _capital(line, end - 1):
-        end -= 1
-    opens = start == 0 and end - start == 1
-    if start >= end or (opens and line.chars[start] in cues["starter"]) or line.words[start].lower() in _PRONOUNS:
+    if i < 2 or line.words[i - 1] != ",":
         return ""
-    return line.between(start, end).removesuffix("'s").removesuffix("’s")
-
-
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "who", "his", "her"})
+    view = speech(line, cues)
+    return _Reading(view, line.offset, names, cues)._ending(view.places[i - 1], aside=True)

@@ -7,11 +7,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.extraction.dates import THE, TO_COME, When
+from factcheck.extraction.dates import When
 from factcheck.extraction.numerals import as_numeral
+from factcheck.extraction.relatives import (
+    ago,
+    coming_so_many,
+    day_word,
+    earlier,
+    from_now,
+    in_so_many,
+    neighbour,
+    past_so_many,
+    shifted,
+    that_period,
+    weekday_named,
+    within,
+    year_ago,
+)
 from factcheck.extraction.rules import Match, Rule, Stage
 
-__all__ = ["EITHER", "MACROS", "POINTS", "Scope", "counted", "whole"]
+__all__ = ["EITHER", "MACROS", "POINTS", "Scope"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +47,6 @@ def _int(m: Match, name: str) -> int | None:
         return None
     digits = "".join(c for c in str(value) if c.isdigit())
     return int(digits) if digits else None
-
-
-def whole(m: Match, most: int = 500) -> int | None:
-    """The whole number of a counted period, 1 where no number stands; None for one that no calendar holds."""
-    if not m.has("n"):
-        return 1
-    count = as_numeral(m["n"]).value
-    return int(count) if count.is_integer() and 0 < count < most else None
 
 
 def _full_year(digits: str) -> int:
@@ -230,77 +237,7 @@ def _fiscal(m: Match) -> When | None:
     return When("year", _full_year(m.words("short_year")) if m.has("short_year") else _int(m, "year"))
 
 
-# --- seen from the reference day
-
-
-def _weekday(m: Match) -> When | None:
-    return When("day", weekday=m["weekday"], shift=-1 if m.has("before") else m["shift"])
-
-
-def _day_word(m: Match) -> When | None:
-    return When("day", shift=m["word"])
-
-
-def _shifted(m: Match) -> When | None:
-    if m["period"] == "weekend":
-        return When("day", part="weekend", anchor=When("day", weekday=5, shift=m["shift"]))
-    if m["period"] == "fortnight":
-        return None
-    return When(m["period"], shift=m["shift"])
-
-
-def counted(m: Match, factor: int) -> tuple[str, int] | None:
-    """Grain and number of so many periods; a fortnight is two weeks."""
-    count = whole(m, 5000)
-    if count is None or m["period"] == "weekend":
-        return None
-    return ("week", 2 * factor * count) if m["period"] == "fortnight" else (m["period"], factor * count)
-
-
-def _ago(m: Match) -> When | None:
-    """So many periods before the reference day; of what is compared ("from $4 million a year ago") before the period
-    that the other figure is of."""
-    found = counted(m, -1)
-    if found is None:
-        return None
-    compared = m.line.vocabulary.characters("compared")
-    return When(
-        found[0], shift=found[1], focus=any(c in compared for c in m.line.chars[max(0, m.start - 16) : m.start])
-    )
-
-
-def _from_now(m: Match) -> When | None:
-    found = counted(m, 1)
-    return When(found[0], shift=found[1]) if found else None
-
-
-def _ahead(m: Match) -> bool:
-    """True where the clause before the match tells of what is to come."""
-    future = m.line.vocabulary.characters("future")
-    clause = m.line.chars[max(0, m.start - 12) : m.start]
-    return any(char in future for char in clause)
-
-
-def _in_so_many(m: Match) -> When | None:
-    """ "will open in two weeks": a time only of what is to come, else a stretch."""
-    found = counted(m, 1) if _ahead(m) else None
-    return When(found[0], shift=found[1], part=TO_COME) if found else None
-
-
-def _within(m: Match) -> When | None:
-    """ "will be finished within nine months"."""
-    found = counted(m, -1) if _ahead(m) else None
-    return When(found[0], span=found[1], part=TO_COME) if found else None
-
-
-def _past(m: Match) -> When | None:
-    found = counted(m, 1)
-    return When(found[0], span=found[1]) if found else None
-
-
-def _coming(m: Match) -> When | None:
-    found = counted(m, -1)
-    return When(found[0], span=found[1]) if found else None
+# --- seasons and holidays
 
 
 def _season(m: Match) -> When | None:
@@ -338,38 +275,6 @@ def _code_quarter(m: Match) -> When | None:
     grain, most = ("quarter", 4) if word[0] == "q" else ("half", 2)
     year = _full_year(m.words("short_year")[-2:]) if m.has("short_year") else _int(m, "year")
     return When(grain, year, index=int(word[1])) if 1 <= int(word[1]) <= most else None
-
-
-# --- seen from the period named last
-
-
-def _earlier(m: Match) -> When | None:
-    """ "a year earlier", "the day before": as long before the period named last."""
-    if not m.has("n") and m.words("period").endswith("s"):
-        return None  # "the weeks before"
-    found = counted(m, 1 if m.has("later") else -1)
-    return When(found[0], shift=found[1], focus=True) if found else None
-
-
-def _year_ago(m: Match) -> When | None:
-    """ "the year-ago quarter", "the same period of last year"."""
-    return When("year", shift=-1, focus=True)
-
-
-def _neighbour(m: Match) -> When | None:
-    """ "the previous month", "the following week"."""
-    if m["period"] in ("weekend", "fortnight"):
-        return None
-    return When(m["period"], shift=1 if m.has("later") else -1, span=1, focus=True)
-
-
-def _that(m: Match) -> When | None:
-    """ "that year", "in the quarter", "the latest period"."""
-    grain = m["period"] if m.has("period") else ""
-    if grain in ("weekend", "fortnight"):
-        return None
-    part = "" if m.has("echo") or grain in ("quarter", "half", "decade") else THE
-    return When(grain, shift=0, span=1 if grain else None, focus=True, part=part if grain else "")
 
 
 MACROS = {
@@ -420,21 +325,21 @@ POINTS = Stage(
         Rule("date: fiscal year", "( the )? ( fiscal | financial ) ( year )? ( {year} | <apostrophe>? short_year:<int> )", _fiscal, "date"),
         Rule("date: FY24", "code:<code>", _fiscal, "date"),
         Rule("date: the current fiscal year", "( the )? shift:<shift> ( fiscal | financial | tax | calendar | school | academic ) year", _fiscal, "date"),
-        Rule("date: weekday", "( the )? ( shift:<shift> ( coming | past )? )? weekday:<weekday>", _weekday, "date"),
-        Rule("date: the previous Monday", "( the )? before:( previous | preceding ) weekday:<weekday>", _weekday, "date"),
-        Rule("date: today or another day", "word:<day_word>", _day_word, "date"),
-        Rule("date: this, last or next period", "shift:<shift> ( full )? period:<period> (?! of ( <year|month|month_short|shift> | the | fiscal ) )", _shifted, "date"),
-        Rule("date: the weekend", "( in | over | at | on | during | for | of ) ( the | a ) period:<weekend>", _shifted, "date"),
-        Rule("date: so many periods ago", "{a} period:<period> ago", _ago, "date"),
-        Rule("date: so many periods before now", "{a} period:<period> ( earlier (?! than ) | ( before | previously ) (?= , | . | ; | ')' | and | but | to | in | on | $ ) )", _earlier, "date"),
-        Rule("date: so many periods later", "{a} period:<period> later:( later | afterwards )", _earlier, "date"),
-        Rule("date: so many periods from now", "{a} period:<period> from now", _from_now, "date"),
-        Rule("date: in so many periods", "in {a} period:<period>", _in_so_many, "date"),
-        Rule("date: in a fortnight's time", "in {a} period:<period> ( <apostrophe> )? time", _from_now, "date"),
-        Rule("date: within so many periods", "within ( the )? ( next )? {a} period:<period>", _within, "date"),
-        Rule("date: last so many periods", "( in | over | for | during | within )? ( the | these )? <past> n:<numeral> period:<period> (?! of ( <year|month|month_short|shift> | the ) )", _past, "window"),
-        Rule("date: the past so many periods", "( in | over | for | during )? ( the | these ) ( past | last ) n:<numeral>? period:<period> (?! of ( <year|month|month_short|shift> | the ) )", _past, "window"),
-        Rule("date: the next so many periods", "( in | over | for | during | within )? ( ( the | these )? ( next | coming | following ) | 'the coming' ) n:<numeral> period:<period>", _coming, "date"),
+        Rule("date: weekday", "( the )? ( shift:<shift> ( coming | past )? )? weekday:<weekday>", weekday_named, "date"),
+        Rule("date: the previous Monday", "( the )? before:( previous | preceding ) weekday:<weekday>", weekday_named, "date"),
+        Rule("date: today or another day", "word:<day_word>", day_word, "date"),
+        Rule("date: this, last or next period", "shift:<shift> ( full )? period:<period> (?! of ( <year|month|month_short|shift> | the | fiscal ) )", shifted, "date"),
+        Rule("date: the weekend", "( in | over | at | on | during | for | of ) ( the | a ) period:<weekend>", shifted, "date"),
+        Rule("date: so many periods ago", "{a} period:<period> ago", ago, "date"),
+        Rule("date: so many periods before now", "{a} period:<period> ( earlier (?! than ) | ( before | previously ) (?= , | . | ; | ')' | and | but | to | in | on | $ ) )", earlier, "date"),
+        Rule("date: so many periods later", "{a} period:<period> later:( later | afterwards )", earlier, "date"),
+        Rule("date: so many periods from now", "{a} period:<period> from now", from_now, "date"),
+        Rule("date: in so many periods", "in {a} period:<period>", in_so_many, "date"),
+        Rule("date: in a fortnight's time", "in {a} period:<period> ( <apostrophe> )? time", from_now, "date"),
+        Rule("date: within so many periods", "within ( the )? ( next )? {a} period:<period>", within, "date"),
+        Rule("date: last so many periods", "( in | over | for | during | within )? ( the | these )? <past> n:<numeral> period:<period> (?! of ( <year|month|month_short|shift> | the ) )", past_so_many, "window"),
+        Rule("date: the past so many periods", "( in | over | for | during )? ( the | these ) ( past | last ) n:<numeral>? period:<period> (?! of ( <year|month|month_short|shift> | the ) )", past_so_many, "window"),
+        Rule("date: the next so many periods", "( in | over | for | during | within )? ( ( the | these )? ( next | coming | following ) | 'the coming' ) n:<numeral> period:<period>", coming_so_many, "date"),
         Rule("date: an ordinal quarter or half", "( the )? ( ordinal:<ordinal> | nth:<nth> | final | closing ) -? unit:<quarter_or_half> (?! - | of <digits|numeral~year> ) ( ( of )? {year} )?", _ordinal_period, "date"),
         Rule("date: Q1 and H1", "code:<code> ( -? ( fy | fiscal )? {year} | ( fy | fiscal )? <apostrophe>? short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _code_quarter, "date"),
         Rule("date: 2019-Q1", "{year} -? code:<code>", _code_quarter, "date"),
@@ -442,19 +347,19 @@ POINTS = Stage(
         Rule("date: last summer", "shift:<shift> season:<season>", _season, "date"),
         Rule("date: in spring", "( in | since | during | by | until | <part> ) ( the )? season:<season> (?! of | in | to | from | <digits|numeral> )", _season, "date"),
         Rule("date: holiday", "( the )? ( shift:<shift> | before:( previous ) )? holiday:<holiday> ( ,? {year} )?", _holiday, "date"),
-        Rule("date: the day before", "( the | a ) period:<period> ( earlier (?! than ) | ( before | previously ) (?= , | . | ; | ')' | and | but | to | in | on | $ ) )", _earlier, "date"),
-        Rule("date: the day after", "( the | a ) period:<period> later:( later | after | afterwards ) (?= , | . | ; | ')' | $ )", _earlier, "date"),
-        Rule("date: the year-ago quarter", "( the | a | its )? ( comparable | same | corresponding )? ( year | prior -? year ) -? ( ago | earlier ) ( <ordinal> )? {noun}", _year_ago, "date"),
-        Rule("date: year-ago", "( year - ( ago | earlier ) | prior - year )", _year_ago, "date"),
-        Rule("date: the same period last year", "( the )? ( same | corresponding | comparable | like | equivalent ) ( <ordinal> )? {noun} ( ( of | in | for )? ( last year | the ( previous | prior | preceding ) year ) | ( a | one ) year ( ago | earlier | before ) | the year before )", _year_ago, "date"),
-        Rule("date: the previous month", "( the )? ( previous | preceding | prior ) period:<period>", _neighbour, "date"),
-        Rule("date: the following month", "( the )? later:( following | subsequent ) period:<period>", _neighbour, "date"),
-        Rule("date: the next day", "the later:( next ) period:<day_period>", _neighbour, "date"),
-        Rule("date: over the next year", "( in | over | for | during | within ) the ( next | coming ) period:<period>", _coming, "date"),
-        Rule("date: end of year", "(?<= <part> ) period:<period> (?! of | in | to | - | <lower~stop~verb> )", _that, "date"),
-        Rule("date: that year", "echo:( that | the same | the latest | the said ) ( same )? period:<period> (?! <plural> )", _that, "date"),
-        Rule("date: in the quarter", "{inside} the ( full | entire | whole | just - ended )? period:<period> (?! of | to | 'to date' | ended | ending | before | after | from | that | ago | earlier | later | since | when | - | <lower~stop~verb> )", _that, "date"),
-        Rule("date: the latest period", "( the ( latest | same | comparable | corresponding ) period | the period (?= , | . | ; | ')' ) )", _that, "date"),
+        Rule("date: the day before", "( the | a ) period:<period> ( earlier (?! than ) | ( before | previously ) (?= , | . | ; | ')' | and | but | to | in | on | $ ) )", earlier, "date"),
+        Rule("date: the day after", "( the | a ) period:<period> later:( later | after | afterwards ) (?= , | . | ; | ')' | $ )", earlier, "date"),
+        Rule("date: the year-ago quarter", "( the | a | its )? ( comparable | same | corresponding )? ( year | prior -? year ) -? ( ago | earlier ) ( <ordinal> )? {noun}", year_ago, "date"),
+        Rule("date: year-ago", "( year - ( ago | earlier ) | prior - year )", year_ago, "date"),
+        Rule("date: the same period last year", "( the )? ( same | corresponding | comparable | like | equivalent ) ( <ordinal> )? {noun} ( ( of | in | for )? ( last year | the ( previous | prior | preceding ) year ) | ( a | one ) year ( ago | earlier | before ) | the year before )", year_ago, "date"),
+        Rule("date: the previous month", "( the )? ( previous | preceding | prior ) period:<period>", neighbour, "date"),
+        Rule("date: the following month", "( the )? later:( following | subsequent ) period:<period>", neighbour, "date"),
+        Rule("date: the next day", "the later:( next ) period:<day_period>", neighbour, "date"),
+        Rule("date: over the next year", "( in | over | for | during | within ) the ( next | coming ) period:<period>", coming_so_many, "date"),
+        Rule("date: end of year", "(?<= <part> ) period:<period> (?! of | in | to | - | <lower~stop~verb> )", that_period, "date"),
+        Rule("date: that year", "echo:( that | the same | the latest | the said ) ( same )? period:<period> (?! <plural> )", that_period, "date"),
+        Rule("date: in the quarter", "{inside} the ( full | entire | whole | just - ended )? period:<period> (?! of | to | 'to date' | ended | ending | before | after | from | that | ago | earlier | later | since | when | - | <lower~stop~verb> )", that_period, "date"),
+        Rule("date: the latest period", "( the ( latest | same | comparable | corresponding ) period | the period (?= , | . | ; | ')' ) )", that_period, "date"),
     ),
     MACROS,
 )  # fmt: skip

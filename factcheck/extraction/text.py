@@ -22,7 +22,8 @@ _CAPTION = re.compile(
 )
 # "HARN, Kessara, Sept 2 (CPA) - ": where and when it was filed, no part of what it says.
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’ -]{2,40})(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,3}(?:, \d{1,2} [A-Z][a-z]+\.?)?"
+    r"(?:[A-Z][A-Z.'’ -]{2,40})(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,3}"
+    r"(?:, (?:\d{1,2} [A-Z][a-z]+\.?|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?)?"
     r"\s*(?:\([^)\n]{2,60}\))?\s*(?:--+|[-–—]|_|:)\s+"
 )
 _LINE = re.compile(r"[^\n]+")

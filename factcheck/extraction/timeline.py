@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from factcheck.extraction import lexicon
 from factcheck.extraction.dates import Span, When, day, joined, resolve
@@ -13,7 +14,7 @@ from factcheck.extraction.points import EITHER, Scope
 from factcheck.extraction.times import points_of, scope_of
 from factcheck.model import Mention, TimeMention
 
-__all__ = ["Timeline", "looks_back", "settle", "to_date"]
+__all__ = ["Timeline", "looks_back", "order_of", "settle", "to_date"]
 
 _FILED = 3  # days at most between a dateline and publication
 _PERIODS = ("month", "quarter", "half", "year")  # grains of a period that "a year earlier" looks back from
@@ -34,6 +35,16 @@ def _order(text: str) -> str:
         told = {"day"} if _DAY_FIRST.search(text) else set()
         told |= {"month"} if _MONTH_FIRST.search(text) else set()
     return told.pop() if len(told) == 1 else ""
+
+
+# Countries whose outlets write the day first, or the month first, by the last label of their address.
+_HOSTS = {"uk": "day", "ie": "day", "au": "day", "nz": "day", "in": "day", "za": "day", "us": "month", "gov": "month"}
+
+
+def order_of(url: str) -> str:
+    """ "day" or "month", whichever the outlet at a url writes first in numeric dates, "" where its address says
+    nothing of it: .com is of all countries."""
+    return _HOSTS.get((urlsplit(url).hostname or "").rpartition(".")[2], "")
 
 
 class Timeline:

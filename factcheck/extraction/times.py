@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from factcheck.extraction.dates import THE, TO_COME, When
+from factcheck.extraction.dates import BESIDE, THE, TO_COME, When
 from factcheck.extraction.numerals import as_numeral
-from factcheck.extraction.points import MACROS, POINTS, Scope, counted, whole
+from factcheck.extraction.points import MACROS, POINTS, Scope
+from factcheck.extraction.relatives import counted, whole
 from factcheck.extraction.rules import Match, Rule, Stage
 from factcheck.model import Mention
 
@@ -94,7 +95,8 @@ def _beside(m: Match) -> When | None:
     if m.has("from") and at.grain != "day":
         return None  # "five kilos a month from November"
     found = counted(m, -1 if m.has("before") else 1)
-    return When(found[0], offset=found[1], anchor=at) if found else None
+    stretch = m.has("the") and found is not None and found[0] != "day"
+    return When(found[0], offset=found[1], anchor=at, part=BESIDE if stretch else "") if found else None
 
 
 def _week_of(m: Match) -> When | None:
@@ -130,8 +132,8 @@ _NEAR = Stage(
         Rule("date: year end", "( ( at | by | before | until | since | around | to | of | from ) ( the )? | the | this | its )? period:<period> end (?! <lower~stop~verb> )", _year_end, "date"),
         Rule("date: earlier this year", "( earlier | late | early ) ( in )? at:<date>", _so_much_of, "date"),
         Rule("date: later this year", "later:( later ) ( in )? at:<date>", _so_much_of, "date"),
-        Rule("date: so many periods before a point", "( {a} | the )? period:<period> before:( before | prior to | ahead of ) ( the )? at:<date>", _beside, "date"),
-        Rule("date: so many periods after a point", "( {a} | the )? period:<period> ( after | following | from:( from ) ) ( the )? at:<date>", _beside, "date"),
+        Rule("date: so many periods before a point", "( {a} | the:( the ( final | last )? ) )? period:<period> before:( before | prior to | ahead of ) ( the )? at:<date>", _beside, "date"),
+        Rule("date: so many periods after a point", "( {a} | the:( the ( first )? ) )? period:<period> ( after | following | from:( from ) ) ( the )? at:<date>", _beside, "date"),
         Rule("date: the week of a day", "( the )? period:<period> ( of | beginning | starting | commencing | containing ) ( on )? ( the )? at:<date>", _week_of, "date"),
         Rule("date: a day's morning", "at:<date> <day_part>", _same, "date"),
     ),

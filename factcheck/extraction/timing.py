@@ -24,7 +24,7 @@ from factcheck.extraction.clauses import (
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.text import Sentence
-from factcheck.extraction.timeline import Timeline, looks_back, to_date
+from factcheck.extraction.timeline import Timeline, looks_back, order_of, to_date
 from factcheck.extraction.tokens import Line
 from factcheck.model import Article, TimeMention
 
@@ -75,13 +75,19 @@ def _time(t: TimeMention) -> Time:
     return Time(t.text, t.kind, t.time_start, t.time_end, t.grain, t.basis)
 
 
+def _long(t: TimeMention) -> bool:
+    """Whether a time covers more than a year: "in the past 40 years" is not when the next sentence happened."""
+    first, last = day(t.time_start), day(t.time_end)
+    return first is not None and last is not None and last - first > _YEAR
+
+
 class Clock:
     """Knows what times an article has told so far; asked for every number in the order of the text."""
 
     def __init__(self, article: Article, cues: Cues) -> None:
         self._cues = cues
         self.published = day(article.published)
-        self._timeline = Timeline(article.text, self.published)
+        self._timeline = Timeline(article.text, self.published, order_of(article.url))
         self._news = ""  # ISO day of the news: the latest on which the article has somebody speak
         self._focus: Time | None = None
         self._told: Time | None = None
@@ -154,7 +160,7 @@ class Clock:
             return None  # "Monday, 3 March 2025.": when the text was issued
         for i, t in self._times:
             open_ended = t.kind in ("since", "to_date", "per", "unknown")
-            if i in self._compared or open_ended or not t.time_end or self._ago(t.time_end) < timedelta():
+            if i in self._compared or open_ended or _long(t) or not t.time_end or self._ago(t.time_end) < timedelta():
                 continue
             before = line.words[i - 1].lower() if i else ""
             if is_base(line, i) or before in BASES or self._reported(line, i) or bracketed(line, i):
