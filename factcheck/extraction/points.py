@@ -130,12 +130,23 @@ def _numeric(m: Match) -> When | None:
 EITHER = "either"  # part of a numeric date whose month may be its day and the other way round
 
 
+_FIRST_NAMES = frozenset({"May", "June", "April", "August"})  # months that are names of people
+
+
+def _starters(m: Match) -> str:
+    """Classes of words that a sentence may open with and that are no names."""
+    return m.line.vocabulary.characters("starter") + m.line.vocabulary.characters("stop")
+
+
 def _month_year(m: Match) -> When | None:
     follows = m.line.chars[m.end : m.end + 1]
     if m.start == 0 and m.text == "May" and follows and follows in m.line.vocabulary.characters("np_pronoun"):
         return None  # "May I ask"
     if m.has("short_year") and len(m.words("short_year")) != 2:
         return None
+    named = m.start and m.line.words[m.start - 1][:1].isupper() and m.line.chars[m.start - 1] not in _starters(m)
+    if named and m.text in _FIRST_NAMES:
+        return None  # "Theresa May"
     year = _full_year(m.words("short_year")) if m.has("short_year") else _int(m, "year")
     return When("month", year, _month(m), shift=m["shift"])
 
@@ -171,6 +182,8 @@ def _bare_year(m: Match) -> When | None:
     before = line.chars[i - 1 : i]
     if before and before in vocabulary.characters("money_sign"):
         return None
+    if i > 1 and line.words[i - 1] == "-" and line.glued(i) and line.glued(i - 1) and line.words[i - 2][-1:].isdigit():
+        return None  # a piece of a telephone number
     told = bool(before) and before in vocabulary.characters("before_year")
     bound = vocabulary.value(line.words[i - 1], "approx") if before in vocabulary.characters("approx") else "about"
     last = line.chars[m.end : m.end + 1] == "" or line.words[m.end] in (".", ",", ";")
@@ -214,7 +227,11 @@ def _year_pair(m: Match) -> Scope | None:
         return None
     if last < 100:
         last += first // 100 * 100 + (100 if last < first % 100 and last == (first + 1) % 100 else 0)  # 1999-00
-    return Scope("window", When("year", first), When("year", last)) if first < last else None
+    i = m.start
+    pieces = i > 1 and m.line.words[i - 1] == "-" and m.line.glued(i) and m.line.words[i - 2][-1:].isdigit()
+    return (
+        Scope("window", When("year", first), When("year", last)) if first < last and not pieces else None
+    )  # no telephone number
 
 
 def _decade(m: Match) -> When | None:

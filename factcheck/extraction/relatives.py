@@ -6,6 +6,8 @@ from factcheck.extraction.dates import THE, TO_COME, When
 from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.rules import Match
 
+_MANY = frozenset({"days", "weeks", "months", "quarters", "years", "decades"})
+
 __all__ = [
     "ago",
     "coming_so_many",
@@ -48,6 +50,8 @@ def day_word(m: Match) -> When | None:
 
 def shifted(m: Match) -> When | None:
     """ "last month", "this weekend"."""
+    if m.words("period") in _MANY:
+        return None  # "in the coming weeks"
     if m["period"] == "weekend":
         return When("day", part="weekend", anchor=When("day", weekday=5, shift=m["shift"]))
     if m["period"] == "fortnight":

@@ -182,6 +182,8 @@ def settle(
     if focus is not None:
         basis = "inherited"
     kind = scope.kind
+    if mention.rule.startswith("time: since"):
+        tense = "past"  # whatever the verb of the clause, what has lasted has begun
     days = _resolved(scope.start, reference, tense, focus)
     last = days if scope.end is scope.start else _resolved(scope.end, reference, tense, focus)
     if kind in ("since", "to_date"):
