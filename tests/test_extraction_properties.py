@@ -103,5 +103,8 @@ def test_time_is_linear_in_the_length_of_the_text(piece: str) -> None:
         return best
 
     seconds(2_000)
-    small, large = seconds(20_000), seconds(80_000)
+    for _ in range(3):  # another process may take the machine for a moment
+        small, large = seconds(20_000), seconds(80_000)
+        if large < 10 * max(small, 0.02):
+            break
     assert large < 10 * max(small, 0.02), f"{small:.2f} s for 20 kB, {large:.2f} s for 80 kB"

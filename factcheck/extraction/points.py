@@ -175,6 +175,14 @@ def _year_in_words(m: Match) -> When | None:
     return When("month", int(value), month) if month else When("year", int(value))
 
 
+def _piece(m: Match, i: int) -> bool:
+    """True where the number at i follows another and a dash, as in a telephone's: "138-2010-2015", "32 - 2015"."""
+    line = m.line
+    if i < 2 or line.words[i - 1] != "-":
+        return False
+    return line.items[i - 2] is not None or line.words[i - 2][-1:].isdigit()
+
+
 def _bare_year(m: Match) -> When | None:
     """Four digits are a year unless they count something ("2000 people") or are worth money ("$2000")."""
     line, i = m.line, m.at("year")
@@ -182,8 +190,8 @@ def _bare_year(m: Match) -> When | None:
     before = line.chars[i - 1 : i]
     if before and before in vocabulary.characters("money_sign"):
         return None
-    if i > 1 and line.words[i - 1] == "-" and line.glued(i) and line.glued(i - 1) and line.words[i - 2][-1:].isdigit():
-        return None  # a piece of a telephone number
+    if _piece(m, i):
+        return None
     told = bool(before) and before in vocabulary.characters("before_year")
     bound = vocabulary.value(line.words[i - 1], "approx") if before in vocabulary.characters("approx") else "about"
     last = line.chars[m.end : m.end + 1] == "" or line.words[m.end] in (".", ",", ";")
@@ -225,13 +233,13 @@ def _year_pair(m: Match) -> Scope | None:
     first, last = _int(m, "first"), _int(m, "last")
     if first is None or last is None:
         return None
-    if last < 100:
+    short = last < 100
+    if short:
         last += first // 100 * 100 + (100 if last < first % 100 and last == (first + 1) % 100 else 0)  # 1999-00
-    i = m.start
-    pieces = i > 1 and m.line.words[i - 1] == "-" and m.line.glued(i) and m.line.words[i - 2][-1:].isdigit()
-    return (
-        Scope("window", When("year", first), When("year", last)) if first < last and not pieces else None
-    )  # no telephone number
+    # Of a plan that long both years are written out: "2015-32" is a number of something, "1975-90" a war.
+    if first >= last or _piece(m, m.start) or (short and first >= 2000 and last - first > 15):
+        return None
+    return Scope("window", When("year", first), When("year", last))
 
 
 def _decade(m: Match) -> When | None:
