@@ -14,6 +14,7 @@ __all__ = [
     "bracketed",
     "in_passing",
     "is_base",
+    "of_base",
     "tense_at",
     "time_distance",
 ]
@@ -21,6 +22,7 @@ __all__ = [
 CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
 BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
 _THAN = frozenset({"than", "versus", "vs", "compared"})  # a time after one of these is what a figure is held against
+_LEVELS = frozenset({"from", "than", "above", "below", "to", "at"})
 _SUBORDINATE = frozenset({"after", "before", "because"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
 _BE = frozenset({"be", "being", "is", "are"})
@@ -243,7 +245,21 @@ def base_figure(line: Line, i: int) -> bool:
     k = i - 1
     if k >= 2 and line.words[k].lower() == "of":
         k = next((n for n in range(k - 1, max(-1, k - 4), -1) if line.words[n].lower() in _ARTICLES), 0) - 1
+    elif k >= 1 and line.words[k].lower() in _ARTICLES:
+        k -= 1  # "than the 40 of 2024"
     return k >= 0 and _compares(line, k)
+
+
+def of_base(line: Line, stop: int, i: int) -> bool:
+    """Whether the time at i, behind a change that ends before ``stop``, is that of what it is compared with: "6% more
+    than the 3,684 of 2024", "a tenth below its level of May"; not in "rose 4% from 50 to 52 in May"."""
+    for k in range(i - 1, stop - 1, -1):
+        word = line.words[k].lower()
+        if word in _LEVELS or word.endswith(" than"):
+            return word not in ("to", "at")
+        if word in (",", ";", ":", "and", "but"):
+            return False
+    return False
 
 
 def _moved_from(line: Line, start: int, low: int) -> bool:

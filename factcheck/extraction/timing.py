@@ -18,6 +18,7 @@ from factcheck.extraction.clauses import (
     bracketed,
     in_passing,
     is_base,
+    of_base,
     tense_at,
     time_distance,
 )
@@ -30,6 +31,8 @@ from factcheck.model import Article, TimeMention
 
 __all__ = ["Clock", "Place", "Time"]
 
+_NOW = frozenset({"now", "currently", "nowadays"})
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "all", "these", "those", "both"})
 _AGO = frozenset({"ago", "earlier", "before"})
 _ISSUED = frozenset(
     {"published", "publishes", "released", "releases", "issued", "issues", "announced", "announces", "unveiled"}
@@ -212,7 +215,11 @@ class Clock:
         for i, t in self._times:
             if i < at.stop or t.kind not in ("instant", "window", "as_of", "unknown"):
                 continue
-            compared = is_base(line, i) or (self._is_quantity(line, i - 1) and base_figure(line, i - 1))
+            compared = (
+                is_base(line, i)
+                or of_base(line, at.stop, i)
+                or (self._is_quantity(line, i - 1) and base_figure(line, i - 1))
+            )
             start = t.time_start or t.time_end
             if compared and start and found.end and start < found.end and t.time_end != found.end:
                 basis = found.basis if found.basis in ("inherited", "published") else t.basis
@@ -227,8 +234,12 @@ class Clock:
         A count that runs on ends on the day of the news.
         """
         best: tuple[int, int, TimeMention] | None = None
+        if self._is_now(line, at):
+            return self._now("as_of", "", news=False)
         for i, t in self._times:
             distance = time_distance(line, at.i, at.stop, i)
+            if at.stat.startswith("change") and of_base(line, at.stop, i):
+                continue  # "6% more than the 3,684 of 2024"
             if i in self._compared and not self._stands_before(line, at, i):
                 continue  # "held 20 tonnes, against 25 a year earlier": only the second figure is of then
             if distance <= FAR and (best is None or distance < best[0]):
@@ -236,6 +247,8 @@ class Clock:
         if best is None:
             return None
         t = best[2]
+        if self._ago(t.time_end) < timedelta() and self._stands(line, at, best[1]):
+            return None  # "the 23 ships that remain will be seen by May": they remain now
         stale = t.kind in ("instant", "window") and self._ago(t.time_end) > _STALE
         if stale and aspect_at(line, at.i, at.stop, self._cues) == "present":
             return None  # "opened in 2006 and sends out 4,000 parcels a day"
@@ -249,6 +262,25 @@ class Clock:
             if found.start is not None and found.start <= end:
                 found = replace(found, end=end)
         return self._joined(line, found)
+
+    @staticmethod
+    def _is_now(line: Line, at: Place) -> bool:
+        """Whether "now" stands beside the number, with no other figure between them."""
+        for k in (*range(at.i - 1, max(-1, at.i - 5), -1), at.stop):
+            if k >= len(line.words) or line.items[k] is not None or line.words[k] in (",", ";", "and", "but"):
+                return False
+            if line.words[k].lower() in _NOW:
+                return True
+        return False
+
+    def _stands(self, line: Line, at: Place, i: int) -> bool:
+        """Whether the number is of something that is there before the time at i: "the 23", "its 214 shops", "a
+        3-member panel"; not if the time is told of just that ("the 23 due in May")."""
+        verbs = self._cues["np_modal|future"]
+        if i - at.stop <= 2 and not any(char in verbs for char in line.chars[at.stop : i]):
+            return False
+        before = next((line.words[k].lower() for k in range(at.i - 1, max(-1, at.i - 3), -1)), "")
+        return before in _DEFINITE or before.endswith(("'s", "’s")) or line.words[at.i + 1 : at.i + 2] == ["-"]
 
     def _stands_before(self, line: Line, at: Place, i: int) -> bool:
         """Whether the number at hand is the last one before the time at i."""
