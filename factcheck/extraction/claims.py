@@ -7,13 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcheck.extraction import elisions, measures
-from factcheck.extraction.attributions import Said
-from factcheck.extraction.clauses import CONJUNCTIONS, tense_at
+from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
 from factcheck.extraction.events import dated, day_number, events_in, person_before, weekday_told
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.points import Scope
 from factcheck.extraction.readings import quantity_of
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
@@ -21,6 +19,7 @@ from factcheck.extraction.times import times_in
 from factcheck.extraction.timing import Clock, Place, Time
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
+from factcheck.extraction.voices import Speakers, Voice, voice_of
 from factcheck.model import Article, Claim, Mention, Number, Quantity, content_id
 
 __all__ = ["Reader"]
@@ -70,19 +69,6 @@ class _Found:
         return self.counted.end if self.counted else self.i + 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """Who speaks from token i on: source and ISO day of speaking, "" where not given.
-
-    ahead: the words follow their source ("the ministry said 12 died"), as they do not in "12 died, he said".
-    """
-
-    i: int
-    source: str
-    said_on: str
-    ahead: bool = False
-
-
 def _of_kind(line: Line, kind: str) -> Iterator[tuple[int, Mention]]:
     for i, mention in enumerate(line.items):
         if mention is not None and mention.kind == kind:
@@ -98,19 +84,20 @@ class Reader:
     lineage_id: str
     names: frozenset[str]
     _clock: Clock = field(init=False)
-    _last_source: str = ""
+    _speakers: Speakers = field(init=False)
     _previous: list[Claim] = field(default_factory=list)
-    _speaking: tuple[int, _Voice] = (-1, _Voice(0, "", ""))
 
     def __post_init__(self) -> None:
         self._clock = Clock(self.article, self.cues)
+        self._speakers = Speakers(self.article.text, self._clock.published)
 
     def claims(self, sentence: Sentence, line: Line) -> list[Claim]:
         """The claims of one sentence, left to right."""
         if sentence.section == "dateline":
             self._clock.dateline(line)
             return []
-        voices = self._voices(sentence, line)
+        repeats = self._includes(line) and bool(self._previous)
+        voices = self._speakers.of(sentence, line, self._previous[-1] if repeats else None)
         self._clock.open(sentence, line, next((voice.said_on for voice in voices if voice.said_on), ""))
         includes = self._includes(line)
         out: list[Claim] = []
@@ -127,46 +114,6 @@ class Reader:
         if out:
             self._previous = out
         return out
-
-    # --- who says so
-
-    def _voices(self, sentence: Sentence, line: Line) -> list[_Voice]:
-        """The speakers of a sentence; a pronoun takes the last source named, a quotation goes on with its speaker."""
-        found: list[_Voice] = []
-        for i, mention in _of_kind(line, "attribution"):
-            said: Said = mention.value
-            said_on = ""
-            if isinstance(said.at, Scope) and said.at.kind == "instant":
-                shell = Mention(mention.start, mention.end, "time", "", said.at)
-                said_on = settle(shell, self.article.text, self._clock.published, "past").time_start or ""
-            source = said.source or self._last_source
-            if source or said_on:
-                found.append(
-                    _Voice(i, source, said_on, ahead="SOURCE said" in mention.rule or "pronoun" in mention.rule)
-                )
-        if found:
-            self._last_source = found[-1].source or self._last_source
-            self._speaking = (sentence.paragraph, found[-1])
-            return found
-        paragraph, voice = self._speaking
-        if sentence.quoted and paragraph == sentence.paragraph:
-            return [_Voice(0, voice.source, voice.said_on)]
-        if self._includes(line) and self._previous:
-            return [_Voice(0, self._previous[-1].attributed_to, self._previous[-1].said_on)]
-        return []
-
-    @staticmethod
-    def _voice_of(line: Line, item: _Found, voices: list[_Voice]) -> _Voice:
-        """The speaker of one number: the last one before it, else the first one after it that is not the
-        subject of another clause ("… reached 58, and the ministry said …")."""
-        before = [voice for voice in voices if voice.i < item.i]
-        if before:
-            return before[-1]
-        for voice in voices:
-            joined = voice.i >= 1 and line.words[voice.i - 1].lower() in CONJUNCTIONS
-            if not (voice.ahead and joined):
-                return voice
-        return _Voice(0, "", "")
 
     def _includes(self, line: Line) -> bool:
         """ "That number includes …": the claims of this sentence are part of the one before."""
@@ -234,7 +181,7 @@ class Reader:
         sentence: Sentence,
         line: Line,
         item: _Found,
-        voices: list[_Voice],
+        voices: list[Voice],
         before: list[Claim],
         includes: bool,
     ) -> Claim | None:
@@ -248,9 +195,9 @@ class Reader:
             unit = f"{default_unit or self._antecedent(line, item, before)} {unit}".strip()
             if not unit or unit.startswith("per "):
                 return None
-        voice = self._voice_of(line, item, voices)
+        voice = voice_of(line, item.i, voices)
         if quantity.stat == "age":  # nobody is quoted for somebody's age
-            voice = _Voice(0, "", "")
+            voice = Voice(0, "", "")
         direction = self._cue(line, item, "direction", 5)
         stat = self._stat(line, item, name, direction)
         time = self._clock.of(line, Place(item.i, item.stop, stat), voice.said_on)
