@@ -16,6 +16,8 @@ __all__ = ["Counted", "counted_noun", "singular"]
 _REACH = 6  # words between a number and the noun it counts
 _NOT_PLURAL = ("ss", "us", "is", "ous")
 _PEOPLES = ("ans", "ese", "shi", "ani", "qi", "eli", "ali")  # of capitalised words: "4,000 Afghans", "300 Chinese"
+_OWNERS = ("'s", "’s", "s'", "s’")
+_DETERMINERS = frozenset({"the", "its", "their", "these", "those", "his", "her", "our"})
 _ES = ("shes", "ches", "xes", "zzes", "sses")
 
 
@@ -98,8 +100,10 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
     scope = ""
     if j < n and line.words[j].lower() in ("of", "of the"):
         j += 1
-        while j < n and line.words[j].lower() in ("the", "its", "their", "these", "those", "his", "her"):
+        while j < n and line.words[j].lower() in _DETERMINERS:
             j += 1
+        if j + 1 < n and line.words[j].endswith(_OWNERS) and line.items[j + 1] is not None:
+            j += 1  # "14 of the town's 19 schools"
         if line.chars[j : j + 1] and line.items[j] is not None:  # "14 of the 19 schools": the whole's noun counts
             j += 1
     if j < n and line.words[j] == "-":
@@ -155,6 +159,11 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             head, unit = _unit_of(line, j, cues)
             end = _participle(line, j + 1, cues)
             return Counted(line.between(start, end), head, unit, start, end, scope)
+        # "10,000 stolen bikes", "the 14 worst-hit towns"
+        formed = line.words[j - 1] == "-" or line.words[j].endswith(("en", "wn", "ed"))
+        if formed and _plural_follows(line, j, cues):
+            last, j = j, j + 1
+            continue
         if char in cues["np_verb"] or (char in cues["verb"] and (last >= 0 or not _plural_follows(line, j, cues))):
             break
         if not line.words[j].endswith("ly"):
