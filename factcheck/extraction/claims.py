@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcheck.extraction import elisions, measures
+from factcheck.extraction.antecedents import Antecedent, antecedent_of
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
@@ -193,8 +194,12 @@ class Reader:
         unit = quantity.unit
         if not unit or unit.startswith("per "):
             unit = f"{default_unit or self._antecedent(line, item, before)} {unit}".strip()
-            if not unit or unit.startswith("per "):
-                return None
+        told: Antecedent | None = None
+        if not unit:
+            told = antecedent_of(line, item.i, quantity, self.cues, before, self._previous)
+            unit = told.unit if told else ""
+        if not unit or unit.startswith("per "):
+            return None
         voice = voice_of(line, item.i, voices)
         if quantity.stat == "age":  # nobody is quoted for somebody's age
             voice = Voice(0, "", "")
@@ -202,7 +207,12 @@ class Reader:
         stat = self._stat(line, item, name, direction)
         time = self._clock.of(line, Place(item.i, item.stop, stat), voice.said_on)
         part_of, part_kind = self._part(unit, includes)
-        head = counted.head if counted else ""
+        head = counted.head if counted else told.head if told else ""
+        counted_words = quantity.counted or (told.counted if told else "")
+        if told is not None and told.claim is not None:
+            name = name or told.claim.predicate
+            if told.part:
+                part_of, part_kind = told.claim.claim_id, "subset_of"
         return self._make(
             sentence,
             (quantity.start, quantity.end, item.mention.end),
@@ -212,7 +222,7 @@ class Reader:
             stat=stat,
             direction=direction if stat.startswith("change") else "",
             measure=" ".join(dict.fromkeys(word for word in (name, head) if word)) or unit,
-            counted=quantity.counted,
+            counted=counted_words,
             predicate=name,
             entity=person_before(line, item.i, self.names, self.cues) if stat == "age" else self._named(line, item),
             place="" if stat == "age" else measures.place_of(line, item.i, self.cues),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
 
-__all__ = ["Counted", "counted_noun", "singular"]
+__all__ = ["Counted", "counted_noun", "noun_at", "singular"]
 
 _REACH = 6  # words between a number and the noun it counts
 _NOT_PLURAL = ("ss", "us", "is", "ous")
@@ -65,6 +65,13 @@ def _is_plural(line: Line, i: int, cues: Cues) -> bool:
         and not word.endswith(_NOT_PLURAL)
         and char not in cues["verb"]
     )
+
+
+def noun_at(line: Line, i: int, cues: Cues) -> Counted | None:
+    """The plural noun at i as something counted, None for any other word."""
+    if not _shaped(line, i, cues) or not _is_plural(line, i, cues):
+        return None
+    return Counted(line.words[i], *_unit_of(line, i, cues), i, i + 1)
 
 
 def _unit_of(line: Line, i: int, cues: Cues) -> tuple[str, str]:
