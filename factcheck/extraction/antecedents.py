@@ -144,7 +144,9 @@ def _fronted(line: Line, i: int) -> bool:
     comma = i - 1
     if comma < 2 or line.words[comma] != ",":
         return False
-    first = next((k for k in range(comma - 1, max(-1, comma - 16), -1) if line.words[k].lower() in ("of", "of the")), -1)
+    first = next(
+        (k for k in range(comma - 1, max(-1, comma - 16), -1) if line.words[k].lower() in ("of", "of the")), -1
+    )
     return first >= 0 and (first == 0 or line.words[first - 1] in (".", ";", "and", '"', "“", ","))
 
 
@@ -178,8 +180,13 @@ def _role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
     if (not word or word in _OPENING or (word in ('"', "“") and k <= 1)) and not (determined and word in ("(", "[")):
         if _fronted(line, i) or _verb_follows(line, i, cues):
             return "subject"
-        share = i + 2 < n and words[i + 1] in (",", "(") and any(
-            it is not None and it.kind == "quantity" and it.value.unit == "percent" for it in line.items[i + 2 : i + 4]
+        share = (
+            i + 2 < n
+            and words[i + 1] in (",", "(")
+            and any(
+                it is not None and it.kind == "quantity" and it.value.unit == "percent"
+                for it in line.items[i + 2 : i + 4]
+            )
         )
         if share:
             return "subject"
@@ -224,8 +231,8 @@ def _speaker_before(line: Line, k: int, cues: Cues) -> bool:
 def _height_subject(line: Line, k: int) -> bool:
     """Whether the clause before token k speaks of a number: "the target for the five years was", "the number of"."""
     for j in range(k - 1, max(-1, k - 14), -1):
-        word = line.words[j].lower()
-        if word in (".", ";", ":", ",") or line.items[j] is not None and line.items[j].kind == "quantity":  # type: ignore[union-attr]
+        word, item = line.words[j].lower(), line.items[j]
+        if word in (".", ";", ":", ",") or (item is not None and item.kind == "quantity"):
             return False
         if word in _HEIGHTS:
             return True

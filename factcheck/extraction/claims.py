@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcheck.extraction import elisions, measures
 from factcheck.extraction.antecedents import Antecedent, antecedent_of
+from factcheck.extraction.canonical import canonical, money_of
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
 from factcheck.extraction.events import dated, day_number, events_in, person_before, weekday_told
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.readings import quantity_of
+from factcheck.extraction.readings import aside, quantity_of
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
 from factcheck.extraction.times import times_in
@@ -55,6 +57,9 @@ _EMPTY = dict.fromkeys(
 )
 
 
+_NAMED = re.compile(r"((?:[A-Z][^\W\d_]*[.'’-]?[^\W\d_]* ){0,2}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*), ?$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A quantity mention with what was read beside it; i is its token position."""
@@ -87,6 +92,7 @@ class Reader:
     _clock: Clock = field(init=False)
     _speakers: Speakers = field(init=False)
     _previous: list[Claim] = field(default_factory=list)
+    _money: str | None = None  # the currency whose cents the article writes, None while nobody asked
 
     def __post_init__(self) -> None:
         self._clock = Clock(self.article, self.cues)
@@ -106,11 +112,15 @@ class Reader:
         for i, mention in _of_kind(line, "quantity"):
             item = _Found(i, mention, *quantity_of(line, i, self.cues, self.article.text))
             item = replace(item, quantity=elisions.behind(line, i, item.quantity, earlier, self.cues))
+            if item.quantity.unit.startswith("cent") and self._money is None:
+                self._money = money_of(self.article.text)
+            item = replace(item, quantity=canonical(item.quantity, self._money or ""))
             earlier.append(item.quantity)
             claim = self._claim(sentence, line, item, voices, out, includes)
             if claim is not None:
                 out.append(claim)
         out += self._dated(sentence, line)
+        out += self._speakers_ages(sentence, line)
         out.sort(key=lambda claim: (claim.start, claim.end))
         if out:
             self._previous = out
@@ -261,6 +271,17 @@ class Reader:
                 span = (event.start, event.end, event.end) if event else (t.start, t.end, t.end)
                 measure = f"date {name}".strip()
                 yield self._make(sentence, span, number, "date", time, stat="date", measure=measure, **slots)
+
+    def _speakers_ages(self, sentence: Sentence, line: Line) -> Iterator[Claim]:
+        """The ages that stand inside the words of a source: "the minister, Anna Berg, 52, said"."""
+        for _, mention in _of_kind(line, "attribution"):
+            for q in aside(line, mention, self.cues, self.article.text) if mention.parts else ():
+                if q.stat == "age":
+                    named = _NAMED.search(self.article.text, max(0, q.start - 60), q.start)
+                    slots = {"entity": named.group(1) if named else "", "predicate": "age", "rule": q.rule}
+                    time = self._clock.of_age()
+                    span = (q.start, q.end, q.end)
+                    yield self._make(sentence, span, q.number, q.unit, time, stat="age", measure="age", **slots)
 
     def _make(
         self, sentence: Sentence, span: tuple[int, int, int], number: Number, unit: str, time: Time, **slots: Any

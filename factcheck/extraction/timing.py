@@ -196,6 +196,10 @@ class Clock:
         self._taken.add(found.text)
         return found
 
+    def of_age(self) -> Time:
+        """The time of somebody's age: the day of publication."""
+        return self._now("as_of", "", news=False)
+
     def _converted(self, line: Line, at: Place) -> Time | None:
         """ "12 miles (19 km)", "30, or 5%": the time of the number that this one only tells in other terms."""
         _, stop, time = self._given
@@ -206,7 +210,7 @@ class Clock:
 
     def _read(self, line: Line, at: Place, said_on: str) -> Time:
         if at.stat == "age":  # a person's age is told as of today, whatever else the sentence dates
-            return self._now("as_of", "", news=False)
+            return self.of_age()
         found = self._own(line, at, said_on) or self._inherited(line, at, said_on)
         return self._since_base(line, at, found) if at.stat.startswith("change") else found
 

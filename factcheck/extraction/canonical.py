@@ -1,0 +1,61 @@
+"""One unit for what newspapers write in several: "0.9 bcm" is 900 million cubic metres, "14.2p" is 0.142 pounds.
+
+The words stay as they are in ``value_text``; what is compared and summed in the ledger has one scale.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from factcheck.extraction.numerals import scaled
+from factcheck.extraction.units import unit as unit_named
+from factcheck.model import Quantity
+
+__all__ = ["canonical", "money_of"]
+
+_SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_PLURALS: Final = {"feet": "foot", "metres": "metre", "barrels": "barrel", "tonnes": "tonne", "units": "unit"}
+# Small change that belongs to one currency; that of "cent" is the article's.
+_SMALL: Final = {"penny": "GBP", "paisa": "INR", "kopeck": "RUB", "centime": "CHF"}
+_IN_CENTS: Final = frozenset({"USD", "EUR", "AUD", "CAD", "NZD", "HKD", "SGD", "ZAR"})
+_SIGNS: Final = re.compile(r"(A\$|C\$|NZ\$|HK\$|S\$)|(€|\beuros?\b)|(\$|\bdollars?\b)|(\brand\b)")
+_LETTERS: Final = {"A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD"}
+
+
+def money_of(text: str) -> str:
+    """The currency that the cents of a text belong to: the one with cents whose sign or name it gives, "" where it
+    gives none or several."""
+    found = set()
+    for sign, euro, dollar, rand in _SIGNS.findall(text):
+        found.add(_LETTERS.get(sign) or ("EUR" if euro else "USD" if dollar else "ZAR" if rand else ""))
+    return found.pop() if len(found) == 1 else ""
+
+
+def canonical(quantity: Quantity, money: str) -> Quantity:
+    """A quantity in the unit under which the ledger keeps it.
+
+    money: the currency whose cents the article writes, "" where it is not known; cents then stay cents.
+    """
+    word, _, rest = quantity.unit.partition(" ")
+    factor, name = 1.0, quantity.unit
+    if word in _SCALES and rest:
+        head, _, per = rest.partition(" per ")
+        words = head.split(" ")
+        words = [_PLURALS.get(one, one) for one in words]
+        factor, name = _SCALES[word], " ".join(words) + (f" per {per}" if per else "")
+    elif word in _SMALL or (word == "cent" and money in _IN_CENTS):
+        factor, name = 0.01, f"{_SMALL.get(word, money)} {rest}".strip()
+    if name == quantity.unit:
+        return quantity
+    number, unit = scaled(quantity.number, factor), unit_named(name)
+    return replace(
+        quantity,
+        number=number,
+        unit=name,
+        dimension=unit.dimension,
+        base_low=unit.to_base(number.low),
+        base_high=unit.to_base(number.high),
+        base_unit=unit.base,
+    )
