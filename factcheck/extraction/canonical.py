@@ -20,6 +20,9 @@ _PLURALS: Final = {"feet": "foot", "metres": "metre", "barrels": "barrel", "tonn
 # Small change that belongs to one currency; that of "cent" is the article's.
 _SMALL: Final = {"penny": "GBP", "paisa": "INR", "kopeck": "RUB", "centime": "CHF"}
 _IN_CENTS: Final = frozenset({"USD", "EUR", "AUD", "CAD", "NZD", "HKD", "SGD", "ZAR"})
+# One name for one thing; a head is a person.
+_NAMES: Final = {"home": "house", "center": "centre", "harbor": "harbour", "times": "ratio"}
+_HEADS: Final = frozenset({"head", "capita", "inhabitant", "resident", "citizen"})
 _SIGNS: Final = re.compile(r"(A\$|C\$|NZ\$|HK\$|S\$)|(€|\beuros?\b)|(\$|\bdollars?\b)|(\brand\b)")
 _LETTERS: Final = {"A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD"}
 
@@ -47,6 +50,10 @@ def canonical(quantity: Quantity, money: str) -> Quantity:
         factor, name = _SCALES[word], " ".join(words) + (f" per {per}" if per else "")
     elif word in _SMALL or (word == "cent" and money in _IN_CENTS):
         factor, name = 0.01, f"{_SMALL.get(word, money)} {rest}".strip()
+    name = _NAMES.get(name, name)
+    head, per, rest = name.partition(" per ")
+    if rest in _HEADS:
+        name = f"{head} per person"
     if name == quantity.unit:
         return quantity
     number, unit = scaled(quantity.number, factor), unit_named(name)
