@@ -36,10 +36,11 @@ def money_of(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def canonical(quantity: Quantity, money: str) -> Quantity:
+def canonical(quantity: Quantity, money: str, scale: str = "") -> Quantity:
     """A quantity in the unit under which the ledger keeps it.
 
     money: the currency whose cents the article writes, "" where it is not known; cents then stay cents.
+    scale: the unit of the temperature read last, in which degrees without a scale are meant.
     """
     word, _, rest = quantity.unit.partition(" ")
     factor, name = 1.0, quantity.unit
@@ -50,7 +51,7 @@ def canonical(quantity: Quantity, money: str) -> Quantity:
         factor, name = _SCALES[word], " ".join(words) + (f" per {per}" if per else "")
     elif word in _SMALL or (word == "cent" and money in _IN_CENTS):
         factor, name = 0.01, f"{_SMALL.get(word, money)} {rest}".strip()
-    name = _NAMES.get(name, name)
+    name = scale if scale and name == "degree" else _NAMES.get(name, name)
     head, per, rest = name.partition(" per ")
     if rest in _HEADS:
         name = f"{head} per person"

@@ -13,6 +13,7 @@ from factcheck.extraction.canonical import canonical, money_of
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
+from factcheck.extraction.denominators import denominator_of
 from factcheck.extraction.events import dated, day_number, events_in, person_before, weekday_told
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.readings import aside, quantity_of
@@ -60,6 +61,16 @@ _EMPTY = dict.fromkeys(
 _NAMED = re.compile(r"((?:[A-Z][^\W\d_]*[.'’-]?[^\W\d_]* ){0,2}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*), ?$")
 
 
+_MULTIPLIED = frozenset(
+    {"as", "more", "the", "last", "its", "their", "higher", "greater", "larger", "what", "that", "less", "fewer"}
+)
+
+
+def _multiplies(line: Line, j: int) -> bool:
+    """Whether the "times" before token j multiply ("17 times last year's"), and do not count ("won three times")."""
+    return j < len(line.words) and line.between(j, j + 1).lower().split(" ")[0] in _MULTIPLIED
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A quantity mention with what was read beside it; i is its token position."""
@@ -92,6 +103,7 @@ class Reader:
     _clock: Clock = field(init=False)
     _speakers: Speakers = field(init=False)
     _previous: list[Claim] = field(default_factory=list)
+    _scale: str = ""  # the unit of temperature read last
     _money: str | None = None  # the currency whose cents the article writes, None while nobody asked
 
     def __post_init__(self) -> None:
@@ -114,7 +126,9 @@ class Reader:
             item = replace(item, quantity=elisions.behind(line, i, item.quantity, earlier, self.cues))
             if item.quantity.unit.startswith("cent") and self._money is None:
                 self._money = money_of(self.article.text)
-            item = replace(item, quantity=canonical(item.quantity, self._money or ""))
+            item = replace(item, quantity=canonical(item.quantity, self._money or "", self._scale))
+            if item.quantity.unit in ("degree celsius", "degree fahrenheit"):
+                self._scale = item.quantity.unit
             earlier.append(item.quantity)
             claim = self._claim(sentence, line, item, voices, out, includes)
             if claim is not None:
@@ -204,6 +218,9 @@ class Reader:
         unit = quantity.unit
         if not unit or unit.startswith("per "):
             unit = f"{default_unit or self._antecedent(line, item, before)} {unit}".strip()
+        divided = denominator_of(line, item.i, quantity, self.cues, before, self._previous)
+        if divided:
+            unit = f"{unit} per {divided}"
         told: Antecedent | None = None
         if not unit:
             told = antecedent_of(line, item.i, quantity, self.cues, before, self._previous)
@@ -214,7 +231,9 @@ class Reader:
         if quantity.stat == "age":  # nobody is quoted for somebody's age
             voice = Voice(0, "", "")
         direction = self._cue(line, item, "direction", 5)
-        stat = self._stat(line, item, name, direction)
+        stat = "rate" if divided else self._stat(line, item, name, direction)
+        if unit == "time" and _multiplies(line, item.stop):
+            unit = stat = "ratio"
         time = self._clock.of(line, Place(item.i, item.stop, stat), voice.said_on)
         part_of, part_kind = self._part(unit, includes)
         head = counted.head if counted else told.head if told else ""

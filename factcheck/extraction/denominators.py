@@ -1,0 +1,84 @@
+"""What an amount is divided by where other words say so: "$95 a tonne, up from $78", "sales per square foot of 287"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction.measures import Cues
+from factcheck.extraction.tokens import Line
+from factcheck.model import Claim, Quantity
+
+__all__ = ["denominator_of"]
+
+_COMPARING = frozenset({"from", "than", "against", "versus", "vs", "below", "above", "with", "to", "of"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "about", "just"})
+_LIKE = 5.0  # times; a price and the one it is compared with are seldom further apart
+
+
+def denominator_of(
+    line: Line, i: int, quantity: Quantity, cues: Cues, here: Sequence[Claim], before: Sequence[Claim]
+) -> str:
+    """The unit by which the amount at i is divided, "" where no words tell one.
+
+    here: the claims of its sentence before it.  before: those of the sentences before, both in order.
+    """
+    if quantity.stat not in ("amount", "rate") or not quantity.unit or "percent" in quantity.unit:
+        return ""
+    after = _after(line, i, quantity, cues)
+    if after:
+        return after
+    if quantity.stat == "rate":
+        return ""
+    like = next((c for c in reversed(here) if c.unit.startswith(f"{quantity.unit} per ")), None)
+    if like is not None and _compared(line, i):
+        return _shared(quantity, like)
+    if not here and before and quantity.dimension.startswith("[money") and _pronoun(line, i):
+        return _shared(quantity, before[-1])
+    return _of_subject(line, i, cues) if quantity.dimension.startswith("[money") else ""
+
+
+def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
+    """ "14 euros per square metre a month", "7.2 km a second": a time that the words behind the unit give."""
+    words = [word.lower() for word in line.words[i + 1 : i + 4]]
+    if quantity.stat == "rate" and " per day" not in quantity.unit and words[:1] in (["a"], ["per"]):
+        char = line.chars[i + 2 : i + 3]
+        unit = str(cues.vocabulary.value(line.words[i + 2], "per_unit")) if char and char in cues["per_unit"] else ""
+        timed = any(quantity.unit.endswith(f" per {time}") for time in ("hour", "week", "month", "year", "second"))
+        return unit if unit in ("day", "week", "month", "year") and not timed else ""
+    if quantity.stat == "amount" and words[:2] == ["a", "second"] and quantity.dimension == "[length]":
+        return "second"
+    return ""
+
+
+def _compared(line: Line, i: int) -> bool:
+    k = i - 1
+    while k > 0 and line.items[k] is None and line.words[k].lower() in _DETERMINERS:
+        k -= 1
+    return k >= 0 and (line.words[k].lower() in _COMPARING or line.words[k].lower().endswith(" than"))
+
+
+def _pronoun(line: Line, i: int) -> bool:
+    """ "In 2021 it had been 2,750 euros": the figure told last, of another time."""
+    words = [word.lower() for word in line.words[max(0, i - 5) : i]]
+    return "it" in words or any(word.startswith("it ") for word in words)
+
+
+def _shared(quantity: Quantity, claim: Claim | None) -> str:
+    """The denominator of a claim of the same unit, where the two figures are of one size."""
+    if claim is None or not claim.unit.startswith(f"{quantity.unit} per ") or not quantity.number.value:
+        return ""
+    mine, theirs = abs(quantity.number.value), abs(claim.value)
+    return claim.unit.partition(" per ")[2] if max(mine, theirs) <= _LIKE * min(mine, theirs) else ""
+
+
+def _of_subject(line: Line, i: int, cues: Cues) -> str:
+    """ "Sales per square foot climbed to 287 pounds": the denominator that the subject names."""
+    for k in range(i - 2, max(-1, i - 14), -1):
+        item = line.items[k]
+        if line.words[k] in (";", ".", ":") or (
+            item is not None and item.kind == "quantity" and "per" not in item.rule
+        ):
+            return ""
+        if line.words[k].lower() == "per" and line.chars[k + 1] in cues["per_unit"]:
+            return str(cues.vocabulary.value(line.words[k + 1], "per_unit"))
+    return ""
