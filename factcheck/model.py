@@ -76,7 +76,7 @@ def content_id(prefix: str, *parts: object) -> str:
 class Article:
     """One version of one published text.
 
-    article_id: the publisher's own id or a content hash; a later version of the same id or url ends in ``~2``.
+    article_id: the publisher's own id or a content hash; a later version without one of its own ends in ``~2``.
     url, source, title, language: as given, "" where unknown.
     published: ISO 8601 date or time, "" where the article has no usable date.
     text: exactly as read; every offset in every record indexes it.

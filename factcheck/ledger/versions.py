@@ -24,7 +24,7 @@ __all__ = ["Arrivals", "Version", "sort_arrivals"]
 class Version:
     """One version of one text.
 
-    article_id: the ledger's, ``~2`` and on for later versions.  given_id: the article's own id.
+    article_id: the ledger's; ``~2`` and on for later versions that bring no id of their own.  given_id: the article's own id.
     base_id: the same for the whole chain.  text_hash: SHA-256 of the text, as hex.
     """
 
@@ -68,9 +68,9 @@ class Arrivals:
 
 def sort_arrivals(connection: Connection, batch: Sequence[Article], run_id: int) -> Arrivals:
     """Compare a batch with the ledger; reads only."""
-    given = [(_with_id(article), _hash(article.text)) for article in batch]
-    given.sort(key=lambda pair: (pair[0].published, pair[1], pair[0].article_id))
-    known = _known(connection, [article for article, _ in given])
+    given = [(_with_id(article), _hash(article.text), bool(article.article_id)) for article in batch]
+    given.sort(key=lambda item: (item[0].published, item[1], item[0].article_id))
+    known = _known(connection, [article for article, _, _ in given])
     chains: dict[str, list[Version]] = {}
     by_id: dict[str, str] = {}
     by_url: dict[str, str] = {}
@@ -86,19 +86,21 @@ def sort_arrivals(connection: Connection, batch: Sequence[Article], run_id: int)
         remember(version)
     new: list[tuple[Article, Version]] = []
     skipped = 0
-    for article, text_hash in given:
-        base = by_id.get(article.article_id) or by_url.get(article.url)
-        chain = chains.get(base, []) if base else []
+    for article, text_hash, named in given:
+        base = by_id.get(article.article_id) or by_url.get(article.url) or article.article_id
+        chain = chains.get(base, [])
         if any(version.text_hash == text_hash for version in chain):
             skipped += 1
             continue
         number = max((version.number for version in chain), default=0) + 1
-        article_id, number = _free_id(connection, base or article.article_id, number, taken)
+        # The publisher's own id stays, though the url is known under another.
+        own = named and article.article_id not in by_id
+        article_id, number = _free_id(connection, article.article_id if own else base, number, taken, own)
         taken.add(article_id)
         version = Version(
             article_id,
             article.article_id,
-            base or article_id,
+            base if chain else article_id,
             number,
             article.url,
             article.published,
@@ -151,10 +153,11 @@ def _known(connection: Connection, batch: Sequence[Article]) -> list[Version]:
     return versions
 
 
-def _free_id(connection: Connection, base: str, number: int, taken: set[str]) -> tuple[str, int]:
-    """The id of version ``number``, or of the next one that no other article has."""
+def _free_id(connection: Connection, base: str, number: int, taken: set[str], own: bool) -> tuple[str, int]:
+    """The id of version ``number``, or of the next one that no other article has. own: the base is nobody's yet."""
     while True:
-        article_id = base if number == 1 else f"{base}~{number}"
+        article_id = base if own or number == 1 else f"{base}~{number}"
+        own = False
         if article_id not in taken and not connection.scalar(
             select(articles.c.article_id).where(articles.c.article_id == article_id)
         ):
