@@ -43,7 +43,7 @@ _side: Final = {
 
 MEANINGS: Final[dict[str, dict[str, str]]] = {
     "articles": {
-        "article_id": "the publisher's id or a content hash; ~2 marks a second version that came without an id of its own",
+        "article_id": "the publisher's id or a content hash; ~2 marks a later version without an id of its own",
         "url": "where it was published",
         "source": "the outlet",
         "title": "its headline",

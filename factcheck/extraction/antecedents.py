@@ -20,7 +20,9 @@ __all__ = ["Antecedent", "antecedent_of"]
 
 _COMPARING = frozenset({"from", "than", "against", "versus", "vs", "below", "above", "to", "not"})
 _OPENING = frozenset({".", ",", ";", ":", "and", "but", "while", "(", "[", "–", "—", "or", "yet"})
-_DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "another", "other", "remaining", "full", "these"})
+_DETERMINERS = frozenset(
+    {"the", "its", "their", "his", "her", "our", "another", "other", "remaining", "full", "these", "the other"}
+)
 # Nouns whose "of N" is the height of something told, and verbs whose object or "at N" is.
 _HEIGHTS = frozenset(
     {"total", "totals", "limit", "maximum", "minimum", "target", "figure", "figures", "estimate", "count", "toll",

@@ -16,6 +16,7 @@ from factcheck.extraction.counting import Counted
 from factcheck.extraction.denominators import denominator_of
 from factcheck.extraction.events import dated, day_number, events_in, person_before, weekday_told
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.parts import with_parts
 from factcheck.extraction.readings import aside, quantity_of
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
@@ -118,7 +119,6 @@ class Reader:
         repeats = self._includes(line) and bool(self._previous)
         voices = self._speakers.of(sentence, line, self._previous[-1] if repeats else None)
         self._clock.open(sentence, line, next((voice.said_on for voice in voices if voice.said_on), ""))
-        includes = self._includes(line)
         out: list[Claim] = []
         earlier: list[Quantity] = []
         for i, mention in _of_kind(line, "quantity"):
@@ -130,13 +130,14 @@ class Reader:
             if item.quantity.unit in ("degree celsius", "degree fahrenheit"):
                 self._scale = item.quantity.unit
             earlier.append(item.quantity)
-            claim = self._claim(sentence, line, item, voices, out, includes)
+            claim = self._claim(sentence, line, item, voices, out)
             if claim is not None:
                 out.append(claim)
         out += self._dated(sentence, line)
         out += self._speakers_ages(sentence, line)
         out.sort(key=lambda claim: (claim.start, claim.end))
         if out:
+            out = with_parts(out, self._previous)
             self._previous = out
         return out
 
@@ -177,13 +178,6 @@ class Reader:
             return self._cue(line, item, "statistic", 5) or stat
         return stat
 
-    def _part(self, unit: str, includes: bool) -> tuple[str, str]:
-        """part_of and part_kind of a sentence that says what the number before it includes."""
-        if not includes or not self._previous:
-            return "", ""
-        alike = [claim for claim in self._previous if claim.unit == unit]
-        return (alike or self._previous)[-1].claim_id, "subset_of"
-
     def _named(self, line: Line, item: _Found) -> str:
         """Whom or what by name a figure is about; a capital that only opens the sentence is no name."""
         words = [word for word in concept(line, item.i, item.stop, self.cues) if word[:1].isupper()]
@@ -208,7 +202,6 @@ class Reader:
         item: _Found,
         voices: list[Voice],
         before: list[Claim],
-        includes: bool,
     ) -> Claim | None:
         """The claim that a quantity makes; None where the words do not say what it measures."""
         quantity, counted = item.quantity, item.counted
@@ -235,13 +228,10 @@ class Reader:
         if unit == "time" and _multiplies(line, item.stop):
             unit = stat = "ratio"
         time = self._clock.of(line, Place(item.i, item.stop, stat), voice.said_on)
-        part_of, part_kind = self._part(unit, includes)
         head = counted.head if counted else told.head if told else ""
         counted_words = quantity.counted or (told.counted if told else "")
         if told is not None and told.claim is not None:
             name = name or told.claim.predicate
-            if told.part:
-                part_of, part_kind = told.claim.claim_id, "subset_of"
         return self._make(
             sentence,
             (quantity.start, quantity.end, item.mention.end),
@@ -261,8 +251,8 @@ class Reader:
             said_on=voice.said_on,
             modality=self._cue(line, item, "modality") or "reported",
             stage=self._cue(line, item, "stage"),
-            part_of=part_of,
-            part_kind=part_kind,
+            part_of=told.claim.claim_id if told is not None and told.part and told.claim is not None else "",
+            part_kind="subset_of" if told is not None and told.part else "",
             rule=quantity.rule,
         )
 

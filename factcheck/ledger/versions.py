@@ -24,7 +24,8 @@ __all__ = ["Arrivals", "Version", "sort_arrivals"]
 class Version:
     """One version of one text.
 
-    article_id: the ledger's; ``~2`` and on for later versions that bring no id of their own.  given_id: the article's own id.
+    article_id: the ledger's; ``~2`` and on for later versions without an id of their own.
+    given_id: the article's own id.
     base_id: the same for the whole chain.  text_hash: SHA-256 of the text, as hex.
     """
 
