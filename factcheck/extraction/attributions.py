@@ -25,7 +25,7 @@ _PAPERS = re.compile(
     r"(?:'s|’s|s'|s’) (?:own |latest |new |official |first )?(?:[a-z]+ )?"
     r"(?:records?|figures?|data|count|tally|estimates?|statistics|numbers|report|survey|bulletin|statement)$"
 )
-_ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
+_ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ", "this ", "This ")
 
 
 def _name(words: str) -> str:
@@ -38,12 +38,43 @@ def _name(words: str) -> str:
     return words.strip(" ,")
 
 
+# Verbs that report a figure only where it is their object: "thefts reported in Orvel", "hospitals admitted 40".
+_WEAK = frozenset({"reported", "recorded", "admitted", "claimed", "found", "estimated", "noted", "confirmed"})
+_ADJUNCTS = frozenset({"in", "by", "at", "on", "is", "was", "were", "are", "as", "to", "since", "from"})
+
+
 def _said(m: Match) -> Said | None:
     source = _name(m.words("source"))
     if not source or source.lower() in _NO_SOURCE:
         return None
+    if m.has("cue") and m.words("cue").lower() in _WEAK and m.end < len(m.line.words):
+        item = m.line.items[m.end]
+        if m.line.words[m.end].lower() in _ADJUNCTS and item is None:
+            return None
+        if m.words("cue").lower() == "admitted" and item is not None and item.kind == "quantity":
+            return None
     at = m["at"] if m.has("at") else None
     return Said(source, m.words("cue") or m.text.lower().removeprefix(source.lower()).strip(), at)
+
+
+_PAPER = re.compile(
+    r"(?:records?|figures?|data|tally|estimates?|statistics|numbers|reports?|survey|study|bulletin|papers|documents?|"
+    r"polls?|results|accounts)$"
+)
+
+
+def _paper(m: Match) -> Said | None:
+    """ "The depot's records show": only papers show figures; pictures and people show other things."""
+    return _said(m) if _PAPER.search(m.words("source")) else None
+
+
+def _owned(m: Match) -> Said | None:
+    """ "The ministry's estimate": of an owner's, not "the first estimate"."""
+    source = m.words("source")
+    return Said(_name(source[:-2] if source[-2:] in ("'s", "’s") else source), m.words("cue")) if _OWNER.search(source) else None
+
+
+_OWNER = re.compile(r"(?:['’]s|s['’])$")
 
 
 def _said_on_day(m: Match) -> Said | None:
@@ -60,10 +91,12 @@ _NO_SOURCE = frozenset({"toll", "number", "figure", "total", "year", "count", "w
 _MACROS = {
     # A run of content words, with "of", "for" and "and" inside: "the head of the World Food Programme".
     "noun": "<Cap|CAPS|lower~stop~verb~say>",
-    "np": "( the | a | an | its | his | her | their | our )? {noun} ( -? {noun} ){0,8} ( ( of | for | at | in ) ( the )? {noun}{1,6} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
+    "np": "( the | a | an | this | its | his | her | their | our )? {noun} ( -? {noun} ){0,8} ( ( of | for | at | in ) ( the )? {noun}{1,6} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
     "paren": "'(' <Cap|CAPS|code> ')'",
-    "aside": ", ( <quantity> | ( the | a | an | its )? {noun}{1,6} ( of {noun}{1,6} )? ) ,",
-    "audience": "( reporters | journalists | parliament | lawmakers | ( a | the ) {noun}{1,6} | in a <Cap|lower~stop>{1,4} )",
+    "aside": ", ( <quantity> | ( the | a | an | its )? {noun}{1,6} ( of ( the )? {noun}{1,6} )? | ( who | which ) {any}{1,10} ) ,",
+    "audience": "( reporters | journalists | parliament | lawmakers | staff | ( a | the | this | the same ) {noun}{1,6} | in a <Cap|lower~stop>{1,4} )",
+    "any": "<Cap|CAPS|lower|time|quantity~say>",
+    "now": "( now | still | also | had | has | have )?",
 }
 
 STAGES = (
@@ -73,11 +106,24 @@ STAGES = (
             Rule("attribution: SOURCE said (on DAY)", "source:( {np} ) {paren}? {aside}? ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
             Rule("attribution: NAME reports that", "source:( the {noun} ( -? {noun} ){0,5} | <Cap|CAPS~starter> ( <Cap|CAPS> ){0,5} ) cue:<say_noun> (?= that | the | a | an | <quantity> )", _said, "attribution"),
             Rule("attribution: on DAY SOURCE said", "( ^ | , | ; | \" | ” | and | but | that ) at:<time> ,? source:( {np} ) {paren}? cue:<say> ( that )? (?! <time> )", _said_on_day, "attribution"),
+            Rule("attribution: SOURCE reports, at the end", ", source:( {np} ) cue:<say_noun> (?= . | , | $ )", _said, "attribution"),
             Rule("attribution: said SOURCE", "( , | \" | ” | ’ ) cue:<say> source:( {np} ( , {np} )? ) {paren}? at:<time>? (?= , | . | ; | $ )", _said, "attribution"),
-            Rule("attribution: according to SOURCE", "cue:<according_to> ( figures | data | estimates | a readout | statistics )? ( from | by | of )? source:( {np} )", _said, "attribution"),
+            Rule("attribution: according to SOURCE", "cue:<according_to> ( figures | data | estimates | a readout | statistics )? ( from | by | of )? source:( {np} ( , <Cap> <Cap>{1,2} (?= , | . ) )? )", _said, "attribution"),
             Rule("attribution: by the count of SOURCE", "( by | in ) ( the | a )? ( count | tally | reckoning | estimate ) of source:( {np} ) at:<time>?", _said, "attribution"),
             Rule("attribution: figures that SOURCE released", "<according_to> ( the )? ( figures | data | estimates | statistics | numbers ) ( that | which )? source:( {np} ) ( released | published | issued | gave | provided ) at:<time>?", _said, "attribution"),
-            Rule("attribution: SOURCE put it at", "source:( {np} ) {aside}? ( put | puts ) ( the )? {noun}{0,6} ( of {noun}{1,4} )? at (?= <quantity> )", _said, "attribution"),
+            Rule("attribution: SOURCE, NAME, said", "source:( {np} , <Cap> <Cap|CAPS>{0,3} ) , cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
+            Rule("attribution: SOURCE puts it at", "source:( {np} ) {aside}? cue:( put | puts ) (?= {any}{1,12} ( at | on ) <quantity> )", _said, "attribution"),
+            Rule("attribution: SOURCE's papers show", "source:( {np} ) cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
+            Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( from | by ) ( the )? source:( {np} ) cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
+            Rule("attribution: SOURCE expects", "source:( {np} ) {aside}? {now} cue:( expect | expects | projects | predict | predicts | foresaw | foresee | anticipates ) (?= ( to | an | a | the )? <Cap|CAPS|lower~say>{0,8} <quantity> )", _said, "attribution"),
+            Rule("attribution: SOURCE counted", "source:( {np} ) cue:( counted | counts | tallied | registered | logged ) (?= <quantity> )", _said, "attribution"),
+            Rule("attribution: a poll by SOURCE", "( survey | poll | study | audit ) ( conducted | published | taken | commissioned )? ( by | for ) source:( {np} )", _said, "attribution"),
+            Rule("attribution: those polled by SOURCE", "source:( {noun}{1,3} ) ( polled | surveyed | questioned ) by {np} <time>? cue:( expect | expects | expected | said | see | saw | forecast )?", _said, "attribution"),
+            Rule("attribution: SOURCE's estimate", "source:( ( the | a | its | their )? {noun}{1,5} ) cue:( estimate | count | tally | reckoning | forecast | projection )", _owned, "attribution"),
+            Rule("attribution: in a SOURCE poll", "in ( a | the | its ) source:( <Cap|CAPS> <Cap|CAPS>{0,2} ( poll | survey ) )", _said, "attribution"),
+            Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),
+            Rule("attribution: put by SOURCE", "(?<= at <quantity> ) by source:( {np} )", _said, "attribution"),
+            Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that )? source:( {np} ) ( had )? cue:( expected | forecast | predicted | projected )", _said, "attribution"),
             Rule("attribution: pronoun said", "<pronoun> ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _pronoun, "attribution"),
         ),
         _MACROS,

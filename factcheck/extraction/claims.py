@@ -15,6 +15,7 @@ from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
 from factcheck.extraction.denominators import denominator_of
 from factcheck.extraction.events import dated, day_number, events_in, person_before, weekday_told
+from factcheck.extraction.issuers import issuer_of
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.parts import with_parts
 from factcheck.extraction.readings import aside, quantity_of
@@ -103,13 +104,15 @@ class Reader:
     names: frozenset[str]
     _clock: Clock = field(init=False)
     _speakers: Speakers = field(init=False)
+    _issuer: str = field(init=False)
     _previous: list[Claim] = field(default_factory=list)
     _scale: str = ""  # the unit of temperature read last
     _money: str | None = None  # the currency whose cents the article writes, None while nobody asked
 
     def __post_init__(self) -> None:
         self._clock = Clock(self.article, self.cues)
-        self._speakers = Speakers(self.article.text, self._clock.published)
+        self._speakers = Speakers(self.article.text, self._clock.published, self.article.source)
+        self._issuer = issuer_of(self.article.source, self.article.text)
 
     def claims(self, sentence: Sentence, line: Line) -> list[Claim]:
         """The claims of one sentence, left to right."""
@@ -133,7 +136,7 @@ class Reader:
             claim = self._claim(sentence, line, item, voices, out)
             if claim is not None:
                 out.append(claim)
-        out += self._dated(sentence, line)
+        out += self._dated(sentence, line, voices)
         out += self._speakers_ages(sentence, line)
         out.sort(key=lambda claim: (claim.start, claim.end))
         if out:
@@ -220,7 +223,7 @@ class Reader:
             unit = told.unit if told else ""
         if not unit or unit.startswith("per "):
             return None
-        voice = voice_of(line, item.i, voices)
+        voice = voice_of(line, item.i, voices, self._issuer)
         if quantity.stat == "age":  # nobody is quoted for somebody's age
             voice = Voice(0, "", "")
         direction = self._cue(line, item, "direction", 5)
@@ -256,7 +259,7 @@ class Reader:
             rule=quantity.rule,
         )
 
-    def _dated(self, sentence: Sentence, line: Line) -> Iterator[Claim]:
+    def _dated(self, sentence: Sentence, line: Line, voices: list[Voice]) -> Iterator[Claim]:
         """Dates that can be checked, as claims of stat ``date``: those of a named event, those written with their
         weekday, and those that are not in the calendar."""
         events = {event.date.start: event for event in events_in(line, self.names, self.cues)}
@@ -274,7 +277,9 @@ class Reader:
                     continue
                 time = Time(t.text, t.kind, t.time_start or t.time_end, t.time_end, t.grain, t.basis)
                 name = event.name if event else ""
+                voice = voice_of(line, i, voices, self._issuer)
                 slots = {"entity": event.entity if event else "", "predicate": name, "rule": t.rule}
+                slots |= {"attributed_to": voice.source, "said_on": voice.said_on}
                 if event and tense == "future":
                     slots["modality"] = "forecast"
                 span = (event.start, event.end, event.end) if event else (t.start, t.end, t.end)

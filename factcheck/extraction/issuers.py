@@ -1,0 +1,51 @@
+"""Documents that speak for who published them: releases, notices and situation reports.
+
+What a newspaper tells is told by nobody in particular; what a ministry's own page tells is told by the ministry.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["issuer_of"]
+
+# Words of the names of bodies that publish on their own behalf.
+_BODIES: Final = frozenset(
+    """ministry department office authority council city county government commission committee bureau institute
+    administration secretariat trust hospital hospitals university college federation union association alliance
+    programme program foundation society charity plc ltd limited inc corp corporation group gmbh ag company bank
+    police prosecutor court parliament party board directorate organisation organization nations fund
+    embassy mission newsroom statistics regulator""".split()
+)
+# Words of the names of newspapers, agencies and stations.
+_OUTLETS: Final = frozenset(
+    """news times post herald chronicle express press wire newswire tribune daily gazette review courier standard
+    observer star echo sentinel mail journal ledger dispatch weekly morning evening bulletin telegraph guardian
+    independent advertiser magazine online tv television radio broadcasting network media monitor mirror globe sun
+    record register examiner inquirer argus reporter today argosy digest business financial economist""".split()
+)
+_DESK: Final = re.compile(r"\b(?:press office|newsroom|press release|media (?:team|office|centre|center))\b", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]")
+_WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+
+
+def issuer_of(source: str, text: str) -> str:
+    """The publisher of a text that speaks for itself, "" for an outlet that reports on others.
+
+    Its name has the word of a body and none of an outlet; or the text names it and says "we" outside quotations.
+    """
+    desk = _DESK.search(source)
+    name = " ".join(_DESK.sub("", source).split()).strip(" ,-")
+    if not name:
+        return ""
+    words = {word.casefold() for word in _WORDS.findall(name)}
+    if desk:
+        return name
+    if words & _OUTLETS:
+        return ""
+    if words & _BODIES:
+        return name
+    told = " " in name and name in text
+    return name if told and len(_WE.findall(_QUOTED.sub("", text))) >= 2 else ""
