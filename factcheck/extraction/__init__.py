@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 
 from factcheck.extraction import attributions, elisions, lexicon, numerals, others, quantities, readings, text, times
 from factcheck.extraction.claims import Reader
@@ -72,11 +73,17 @@ def _cues() -> Cues:
 def _lines(article: Article) -> Iterator[tuple[Sentence, Line]]:
     """The sentences that can hold a quantity, read by the grammar; teasers are not read at all."""
     cascade = grammar()
-    for sentence in text.sentences(article.text, article.title):
-        if sentence.section != "teaser" and (text.holds_number(sentence.text) or text.leads(sentence)):
-            yield sentence, cascade.read(cascade.vocabulary.line(sentence.text, sentence.start))
+    for _, group in groupby(text.sentences(article.text, article.title), key=lambda sentence: sentence.paragraph):
+        paragraph = [sentence for sentence in group if sentence.section != "teaser"]
+        held = [text.holds_number(sentence.text) for sentence in paragraph]
+        # Who speaks in a quotation may stand in a sentence that holds no number.
+        quoted = any(held) and any(sentence.quoted for sentence in paragraph)
+        for sentence, number in zip(paragraph, held, strict=True):
+            if number or text.leads(sentence) or (quoted and _SPEECH.search(sentence.text)):
+                yield sentence, cascade.read(cascade.vocabulary.line(sentence.text, sentence.start))
 
 
+_SPEECH = re.compile(r"\b(?:said|says|told|added|adds|asked|wrote|tweeted|argued|according to|noted|explained)\b")
 _WORDS = re.compile(r"\w+")
 
 
@@ -90,7 +97,7 @@ def extract(article: Article) -> Extraction:
     names = text.names(article.text, article.title)
     reader = Reader(article, _cues(), lineage, frozenset(names))
     claims = [claim for sentence, line in _lines(article) for claim in reader.claims(sentence, line)]
-    return Extraction(tuple(claims), names, lineage)
+    return Extraction(tuple(map(reader.settled, claims)), names, lineage)
 
 
 def explain(article: Article) -> list[Explained]:

@@ -25,6 +25,8 @@ _PAPERS = re.compile(
     r"(?:'s|’s|s'|s’) (?:own |latest |new |official |first )?(?:[a-z]+ )?"
     r"(?:records?|figures?|data|count|tally|estimates?|statistics|numbers|report|survey|bulletin|statement)$"
 )
+# "I've said", "don't think", "famously said": no noun phrase.
+_SPOKEN = re.compile(r"^(?:I|we|We|you|You)\b|['’](?:ve|t|m|re|ll)\b|^[a-z]+ly$")
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ", "this ", "This ")
 
 
@@ -45,8 +47,11 @@ _ADJUNCTS = frozenset({"in", "by", "at", "on", "is", "was", "were", "are", "as",
 
 def _said(m: Match) -> Said | None:
     source = _name(m.words("source"))
-    if not source or source.lower() in _NO_SOURCE:
+    if not source or source.lower() in _NO_SOURCE or _SPOKEN.search(source):
         return None
+    before = m.line.items[m.start - 2] if m.start > 1 and m.line.words[m.start - 1].lower() == "of" else None
+    if before is not None and before.kind == "quantity":
+        return None  # "68% of voters say": an answer, not a source
     if m.has("cue") and m.words("cue").lower() in _WEAK and m.end < len(m.line.words):
         item = m.line.items[m.end]
         if m.line.words[m.end].lower() in _ADJUNCTS and item is None:
@@ -91,10 +96,10 @@ _NO_SOURCE = frozenset({"toll", "number", "figure", "total", "year", "count", "w
 _MACROS = {
     # A run of content words, with "of", "for" and "and" inside: "the head of the World Food Programme".
     "noun": "<Cap|CAPS|lower~stop~verb~say>",
-    "np": "( the | a | an | this | its | his | her | their | our )? {noun} ( -? {noun} ){0,8} ( ( of | for | at | in ) ( the )? {noun}{1,6} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
-    "paren": "'(' <Cap|CAPS|code> ')'",
-    "aside": ", ( <quantity> | ( the | a | an | its )? {noun}{1,6} ( of ( the )? {noun}{1,6} )? | ( who | which ) {any}{1,10} ) ,",
-    "audience": "( reporters | journalists | parliament | lawmakers | staff | ( a | the | this | the same ) {noun}{1,6} | in a <Cap|lower~stop>{1,4} )",
+    "np": "( ( Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Prof | Judge ) . )? ( the | a | an | this | its | his | her | their | our )? {noun} ( -? {noun} ){0,8} ( ( of | for | at | in ) ( the )? {noun}{1,6} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
+    "paren": "'(' <Cap|CAPS|code> ( - <Cap|CAPS|code> )? .? ')'",
+    "aside": ", ( <quantity> | <Cap|CAPS> - <Cap|CAPS> | citing {any}{1,10} | {noun}{1,4} ( for | at | of | with ) {any}{1,8} | ( a | an | the | its | his | her ) {any}{1,12} | ( the | a | an | its )? {noun}{1,6} ( of ( the )? {noun}{1,6} )? | ( who | which ) {any}{1,10} ) ,",
+    "audience": "( reporters | journalists | parliament | lawmakers | staff | ( a | the | this | the same ) {noun}{1,6} | in a <Cap|lower~stop>{1,4} | ( The | his | her )? <Cap|CAPS> <Cap|CAPS>{0,3} )",
     "any": "<Cap|CAPS|lower|time|quantity~say>",
     "now": "( now | still | also | had | has | have )?",
 }
@@ -103,24 +108,24 @@ STAGES = (
     Stage(
         "attributions",
         (
-            Rule("attribution: SOURCE said (on DAY)", "source:( {np} ) {paren}? {aside}? ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
+            Rule("attribution: SOURCE said (on DAY)", "source:( {np} ) {paren}? {aside}? <time>? ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
             Rule("attribution: NAME reports that", "source:( the {noun} ( -? {noun} ){0,5} | <Cap|CAPS~starter> ( <Cap|CAPS> ){0,5} ) cue:<say_noun> (?= that | the | a | an | <quantity> )", _said, "attribution"),
             Rule("attribution: on DAY SOURCE said", "( ^ | , | ; | \" | ” | and | but | that ) at:<time> ,? source:( {np} ) {paren}? cue:<say> ( that )? (?! <time> )", _said_on_day, "attribution"),
             Rule("attribution: SOURCE reports, at the end", ", source:( {np} ) cue:<say_noun> (?= . | , | $ )", _said, "attribution"),
             Rule("attribution: said SOURCE", "( , | \" | ” | ’ ) cue:<say> source:( {np} ( , {np} )? ) {paren}? at:<time>? (?= , | . | ; | $ )", _said, "attribution"),
-            Rule("attribution: according to SOURCE", "cue:<according_to> ( figures | data | estimates | a readout | statistics )? ( from | by | of )? source:( {np} ( , <Cap> <Cap>{1,2} (?= , | . ) )? )", _said, "attribution"),
+            Rule("attribution: according to SOURCE", "cue:<according_to> ( ( a | an | the | its | their )? ( new | recent | latest )? ( figures | data | estimates | readout | statistics | calculations | count | analysis | report | survey | poll | study | tally | research | documents | records ) ( released | compiled | published )? ( from | by | of ) )? source:( {np} ( , <Cap> <Cap>{1,2} (?= , | . ) )? )", _said, "attribution"),
             Rule("attribution: by the count of SOURCE", "( by | in ) ( the | a )? ( count | tally | reckoning | estimate ) of source:( {np} ) at:<time>?", _said, "attribution"),
             Rule("attribution: figures that SOURCE released", "<according_to> ( the )? ( figures | data | estimates | statistics | numbers ) ( that | which )? source:( {np} ) ( released | published | issued | gave | provided ) at:<time>?", _said, "attribution"),
             Rule("attribution: SOURCE, NAME, said", "source:( {np} , <Cap> <Cap|CAPS>{0,3} ) , cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
             Rule("attribution: SOURCE puts it at", "source:( {np} ) {aside}? cue:( put | puts ) (?= {any}{1,12} ( at | on ) <quantity> )", _said, "attribution"),
-            Rule("attribution: SOURCE's papers show", "source:( {np} ) cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
+            Rule("attribution: SOURCE's papers show", "source:( {np} ) ( out )? <time>? cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
             Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( from | by ) ( the )? source:( {np} ) cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
             Rule("attribution: SOURCE expects", "source:( {np} ) {aside}? {now} cue:( expect | expects | projects | predict | predicts | foresaw | foresee | anticipates ) (?= ( to | an | a | the )? <Cap|CAPS|lower~say>{0,8} <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE counted", "source:( {np} ) cue:( counted | counts | tallied | registered | logged ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: a poll by SOURCE", "( survey | poll | study | audit ) ( conducted | published | taken | commissioned )? ( by | for ) source:( {np} )", _said, "attribution"),
             Rule("attribution: those polled by SOURCE", "source:( {noun}{1,3} ) ( polled | surveyed | questioned ) by {np} <time>? cue:( expect | expects | expected | said | see | saw | forecast )?", _said, "attribution"),
             Rule("attribution: SOURCE's estimate", "source:( ( the | a | its | their )? {noun}{1,5} ) cue:( estimate | count | tally | reckoning | forecast | projection )", _owned, "attribution"),
-            Rule("attribution: in a SOURCE poll", "in ( a | the | its ) source:( <Cap|CAPS> <Cap|CAPS>{0,2} ( poll | survey ) )", _said, "attribution"),
+            Rule("attribution: in a SOURCE poll", "in ( a | an | the | its ) source:( <Cap|CAPS> ( ( / | - )? <Cap|CAPS> ){0,4} ( poll | survey ) )", _said, "attribution"),
             Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> ) by source:( {np} )", _said, "attribution"),
             Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that )? source:( {np} ) ( had )? cue:( expected | forecast | predicted | projected )", _said, "attribution"),

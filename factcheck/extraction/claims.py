@@ -106,6 +106,8 @@ class Reader:
     _speakers: Speakers = field(init=False)
     _issuer: str = field(init=False)
     _previous: list[Claim] = field(default_factory=list)
+    _waiting: tuple[int, list[str]] = field(default_factory=lambda: (-1, []))
+    _late: dict[str, Voice] = field(default_factory=dict)
     _scale: str = ""  # the unit of temperature read last
     _money: str | None = None  # the currency whose cents the article writes, None while nobody asked
 
@@ -139,10 +141,29 @@ class Reader:
         out += self._dated(sentence, line, voices)
         out += self._speakers_ages(sentence, line)
         out.sort(key=lambda claim: (claim.start, claim.end))
+        self._owe(sentence, out, voices)
         if out:
             out = with_parts(out, self._previous)
             self._previous = out
         return out
+
+    def _owe(self, sentence: Sentence, claims: list[Claim], voices: list[Voice]) -> None:
+        """A quotation whose speaker is named behind it ("It cost us 40 euros. We paid," said Berg): its claims wait
+        for the next speaker of their paragraph."""
+        if self._waiting[0] != sentence.paragraph:
+            self._waiting = (sentence.paragraph, [])
+        named = next((voice for voice in voices if voice.source), None)
+        if named is not None:
+            for claim_id in self._waiting[1]:
+                self._late[claim_id] = named
+            self._waiting[1].clear()
+        elif sentence.quoted:
+            self._waiting[1].extend(c.claim_id for c in claims if c.section == "quote" and not c.attributed_to)
+
+    def settled(self, claim: Claim) -> Claim:
+        """A claim with the speaker that only a later sentence named."""
+        voice = self._late.get(claim.claim_id)
+        return claim if voice is None else replace(claim, attributed_to=voice.source, said_on=voice.said_on)
 
     def _includes(self, line: Line) -> bool:
         """ "That number includes …": the claims of this sentence are part of the one before."""
