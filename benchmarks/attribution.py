@@ -13,7 +13,6 @@ import argparse
 import json
 import lzma
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,10 +21,11 @@ from factcheck.extraction import extract
 from factcheck.model import Article
 
 _WORD = re.compile(r"[^\W\d_]+")
-_STOP = frozenset(
-    """the a an of for and in on at to by with from his her its their our my your this that these those who which
-    he she it they we i you him them us me one some mr mrs ms dr sen rep gov said says""".split()
-)
+_STOP = frozenset({
+    "the", "a", "an", "of", "for", "and", "in", "on", "at", "to", "by", "with", "from", "his", "her", "its", "their",
+    "our", "my", "your", "this", "that", "these", "those", "who", "which", "he", "she", "it", "they", "we", "i",
+    "you", "him", "them", "us", "me", "one", "some", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "said", "says",
+})  # fmt: skip
 
 
 def words(text: str) -> set[str]:
@@ -35,8 +35,8 @@ def words(text: str) -> set[str]:
 
 def articles(path: Path) -> Iterator[dict[str, Any]]:
     """The articles of a file; raises ValueError that names file and line where one cannot be read."""
-    opened = lzma.open(path, "rt", encoding="utf8") if path.suffix == ".xz" else path.open(encoding="utf8")
-    with opened as lines:
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf8") as lines:
         for number, line in enumerate(lines, 1):
             try:
                 yield json.loads(line)
@@ -92,4 +92,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -26,7 +26,9 @@ _PAPERS = re.compile(
     r"(?:records?|figures?|data|count|tally|estimates?|statistics|numbers|report|survey|bulletin|statement)$"
 )
 # "I've said", "don't think", "famously said": no noun phrase.
-_SPOKEN = re.compile(r"^(?:I|we|We|you|You)\b|['’](?:ve|t|m|re|ll)\b|^[a-z]+ly$")
+_SPOKEN = re.compile(
+    r"^(?:I|we|We|you|You)\b|['’](?:ve|t|m|re|ll)\b|^(?:[a-z]+ly|often|never|always|also|ever|just|even|then|still|now)$"
+)
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ", "this ", "This ")
 
 
@@ -76,7 +78,9 @@ def _paper(m: Match) -> Said | None:
 def _owned(m: Match) -> Said | None:
     """ "The ministry's estimate": of an owner's, not "the first estimate"."""
     source = m.words("source")
-    return Said(_name(source[:-2] if source[-2:] in ("'s", "’s") else source), m.words("cue")) if _OWNER.search(source) else None
+    if not _OWNER.search(source):
+        return None
+    return Said(_name(source[:-2] if source[-2:] in ("'s", "’s") else source), m.words("cue"))
 
 
 _OWNER = re.compile(r"(?:['’]s|s['’])$")
@@ -96,9 +100,10 @@ _NO_SOURCE = frozenset({"toll", "number", "figure", "total", "year", "count", "w
 _MACROS = {
     # A run of content words, with "of", "for" and "and" inside: "the head of the World Food Programme".
     "noun": "<Cap|CAPS|lower~stop~verb~say>",
-    "np": "( ( Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Prof | Judge ) . )? ( the | a | an | this | its | his | her | their | our )? {noun} ( -? {noun} ){0,8} ( ( of | for | at | in ) ( the )? {noun}{1,6} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
+    "np": "( ( Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Prof | Judge ) . )? ( the | a | an | this | its | his | her | their | our )? {noun} ( ( . | - | ’ | / )? {noun} ){0,9} ( ( of | for | at | in ) ( the )? {noun}{1,6} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
     "paren": "'(' <Cap|CAPS|code> ( - <Cap|CAPS|code> )? .? ')'",
-    "aside": ", ( <quantity> | <Cap|CAPS> - <Cap|CAPS> | citing {any}{1,10} | {noun}{1,4} ( for | at | of | with ) {any}{1,8} | ( a | an | the | its | his | her ) {any}{1,12} | ( the | a | an | its )? {noun}{1,6} ( of ( the )? {noun}{1,6} )? | ( who | which ) {any}{1,10} ) ,",
+    "insert": "<quantity> | <Cap|CAPS> - <Cap|CAPS> | citing {any}{1,10} | {noun}{1,4} ( for | at | of | with ) {any}{1,8} | ( a | an | the | its | his | her ) {any}{1,12} | ( the | a | an | its )? {noun}{1,6} ( of ( the )? {noun}{1,6} )? | ( who | which ) {any}{1,10}",
+    "aside": ", ( {insert} ) ( , ( {insert} ) )? ,",
     "audience": "( reporters | journalists | parliament | lawmakers | staff | ( a | the | this | the same ) {noun}{1,6} | in a <Cap|lower~stop>{1,4} | ( The | his | her )? <Cap|CAPS> <Cap|CAPS>{0,3} )",
     "any": "<Cap|CAPS|lower|time|quantity~say>",
     "now": "( now | still | also | had | has | have )?",
@@ -111,7 +116,7 @@ STAGES = (
             Rule("attribution: SOURCE said (on DAY)", "source:( {np} ) {paren}? {aside}? <time>? ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
             Rule("attribution: NAME reports that", "source:( the {noun} ( -? {noun} ){0,5} | <Cap|CAPS~starter> ( <Cap|CAPS> ){0,5} ) cue:<say_noun> (?= that | the | a | an | <quantity> )", _said, "attribution"),
             Rule("attribution: on DAY SOURCE said", "( ^ | , | ; | \" | ” | and | but | that ) at:<time> ,? source:( {np} ) {paren}? cue:<say> ( that )? (?! <time> )", _said_on_day, "attribution"),
-            Rule("attribution: SOURCE reports, at the end", ", source:( {np} ) cue:<say_noun> (?= . | , | $ )", _said, "attribution"),
+            Rule("attribution: SOURCE reports, at the end", ", source:( {np} ) cue:( reports | estimates | claims | notes ) (?= . | , | $ )", _said, "attribution"),
             Rule("attribution: said SOURCE", "( , | \" | ” | ’ ) cue:<say> source:( {np} ( , {np} )? ) {paren}? at:<time>? (?= , | . | ; | $ )", _said, "attribution"),
             Rule("attribution: according to SOURCE", "cue:<according_to> ( ( a | an | the | its | their )? ( new | recent | latest )? ( figures | data | estimates | readout | statistics | calculations | count | analysis | report | survey | poll | study | tally | research | documents | records ) ( released | compiled | published )? ( from | by | of ) )? source:( {np} ( , <Cap> <Cap>{1,2} (?= , | . ) )? )", _said, "attribution"),
             Rule("attribution: by the count of SOURCE", "( by | in ) ( the | a )? ( count | tally | reckoning | estimate ) of source:( {np} ) at:<time>?", _said, "attribution"),
@@ -125,7 +130,7 @@ STAGES = (
             Rule("attribution: a poll by SOURCE", "( survey | poll | study | audit ) ( conducted | published | taken | commissioned )? ( by | for ) source:( {np} )", _said, "attribution"),
             Rule("attribution: those polled by SOURCE", "source:( {noun}{1,3} ) ( polled | surveyed | questioned ) by {np} <time>? cue:( expect | expects | expected | said | see | saw | forecast )?", _said, "attribution"),
             Rule("attribution: SOURCE's estimate", "source:( ( the | a | its | their )? {noun}{1,5} ) cue:( estimate | count | tally | reckoning | forecast | projection )", _owned, "attribution"),
-            Rule("attribution: in a SOURCE poll", "in ( a | an | the | its ) source:( <Cap|CAPS> ( ( / | - )? <Cap|CAPS> ){0,4} ( poll | survey ) )", _said, "attribution"),
+            Rule("attribution: in a SOURCE poll", "in ( a | an | the | its ) ( new | latest | recent | most recent | most | national | statewide ){0,2} source:( <Cap|CAPS> ( ( / | - )? <Cap|CAPS> ){0,4} ( poll | survey | average ) )", _said, "attribution"),
             Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> ) by source:( {np} )", _said, "attribution"),
             Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that )? source:( {np} ) ( had )? cue:( expected | forecast | predicted | projected )", _said, "attribution"),

@@ -11,21 +11,26 @@ from typing import Final
 __all__ = ["issuer_of"]
 
 # Words of the names of bodies that publish on their own behalf.
-_BODIES: Final = frozenset(
-    """ministry department office authority council city county government commission committee bureau institute
-    administration secretariat trust hospital hospitals university college federation union association alliance
-    programme program foundation society charity plc ltd limited inc corp corporation group gmbh ag company bank
-    police prosecutor court parliament party board directorate organisation organization nations fund
-    embassy mission newsroom statistics regulator""".split()
-)
+_BODIES: Final = frozenset({
+    "ministry", "department", "office", "authority", "council", "city", "county", "government", "commission",
+    "committee", "bureau", "institute", "administration", "secretariat", "trust", "hospital", "hospitals",
+    "university", "college", "federation", "union", "association", "alliance", "programme", "program", "foundation",
+    "society", "charity", "plc", "ltd", "limited", "inc", "corp", "corporation", "group", "gmbh", "ag", "company",
+    "bank", "police", "prosecutor", "court", "parliament", "party", "board", "directorate", "organisation",
+    "organization", "nations", "fund", "embassy", "mission", "newsroom", "statistics", "regulator",
+})  # fmt: skip
 # Words of the names of newspapers, agencies and stations.
-_OUTLETS: Final = frozenset(
-    """news times post herald chronicle express press wire newswire tribune daily gazette review courier standard
-    observer star echo sentinel mail journal ledger dispatch weekly morning evening bulletin telegraph guardian
-    independent advertiser magazine online tv television radio broadcasting network media monitor mirror globe sun
-    record register examiner inquirer argus reporter today argosy digest business financial economist""".split()
+_OUTLETS: Final = frozenset({
+    "news", "times", "post", "herald", "chronicle", "express", "press", "wire", "newswire", "tribune", "daily",
+    "gazette", "review", "courier", "standard", "observer", "star", "echo", "sentinel", "mail", "journal", "ledger",
+    "dispatch", "weekly", "morning", "evening", "bulletin", "telegraph", "guardian", "independent", "advertiser",
+    "magazine", "online", "tv", "television", "radio", "broadcasting", "network", "media", "monitor", "mirror",
+    "globe", "sun", "record", "register", "examiner", "inquirer", "argus", "reporter", "today", "argosy", "digest",
+    "business", "financial", "economist",
+})  # fmt: skip
+_DESK: Final = re.compile(
+    r"\b(?:press office|newsroom|press release|media (?:team|office|centre|center))\b", re.IGNORECASE
 )
-_DESK: Final = re.compile(r"\b(?:press office|newsroom|press release|media (?:team|office|centre|center))\b", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]")
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _WORDS: Final = re.compile(r"[^\W\d_]+")

@@ -33,8 +33,8 @@ _LEAD = 3  # paragraphs of an article that tell what it is about
 _LONGEST = 1500  # characters of a sentence
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
 _STARTS_LOW = re.compile(r"[a-z0-9(]")
-_MARK = re.compile('["“]')
-_QUOTED = re.compile(r"“[^”\n]{1,2000}(?:”|$)|(?<!\w)\"[^\"\n]{1,2000}\"")
+_MARK = re.compile("[\"“]|''")
+_QUOTED = re.compile(r"“[^”\n]{1,2000}(?:”|$)|(?<!\w)\"[^\"\n]{1,2000}\"|''[^\n]{1,2000}?''")
 
 _DIGIT = re.compile(r"[\d½¼¾⅐-⅞]")
 _LETTERS = re.compile(r"[a-z]+")

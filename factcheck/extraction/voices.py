@@ -52,7 +52,9 @@ def _goes_on(line: Line) -> bool:
     return bool(line.words) and line.words[0].lower() in _ONWARD
 
 
-_DEFINED = re.compile(r"((?:[A-Z][\w’'-]*|of|for|and|the|on)(?: (?:[A-Z][\w’'-]*|of|for|and|the|on)){1,8}) \(([A-Z]{2,8})\)")
+_DEFINED = re.compile(
+    r"((?:[A-Z][\w’'-]*|of|for|and|the|on)(?: (?:[A-Z][\w’'-]*|of|for|and|the|on)){1,8}) \(([A-Z]{2,8})\)"
+)
 
 
 def _acronyms(text: str) -> dict[str, str]:
@@ -105,7 +107,9 @@ class Speakers:
             if source or said_on:
                 ahead = "SOURCE said" in mention.rule or "pronoun" in mention.rule
                 only = "by SOURCE" in mention.rule or "that SOURCE" in mention.rule
-                last = i > 0 and not any(w[:1].isalnum() or it for w, it in zip(line.words[i + 1 :], line.items[i + 1 :], strict=True))
+                last = i > 0 and not any(
+                    w[:1].isalnum() or it for w, it in zip(line.words[i + 1 :], line.items[i + 1 :], strict=True)
+                )
                 found.append(Voice(i, source, said_on, ahead, only, said.cue in _WEAK, last))
         if found:
             self._last = found[-1].source or self._last
@@ -117,11 +121,18 @@ class Speakers:
         if near and not voice.weak and not voice.only and _goes_on(line):
             self._said = sentence.start + len(sentence.text)
             return [Voice(0, voice.source, voice.said_on)]
-        if sentence.quoted and paragraph == sentence.paragraph:
+        if sentence.quoted and (paragraph == sentence.paragraph or self._unclosed(sentence, paragraph)):
+            self._speaking = (sentence.paragraph, voice)
             return [Voice(0, voice.source, voice.said_on)]
         if repeated is not None:
             return [Voice(0, repeated.attributed_to, repeated.said_on)]
         return []
+
+    def _unclosed(self, sentence: Sentence, paragraph: int) -> bool:
+        """Whether a quotation of the paragraph before goes on: it has no closing mark, and a new one opens here."""
+        before = self.text[max(0, sentence.start - 3000) : sentence.start].rstrip()
+        goes_on = sentence.text[:1] == "“" and paragraph == sentence.paragraph - 1
+        return goes_on and before.rfind("“") > before.rfind("”")
 
 
 def voice_of(line: Line, i: int, voices: list[Voice], issuer: str = "") -> Voice:
