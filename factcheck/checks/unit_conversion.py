@@ -92,6 +92,8 @@ def _explained(a: Claim, b: Claim) -> bool:
         sizes += _TONS if unit.endswith(("ton", "tonne")) else ()
     if any(abs(ratio / size - 1) <= slack for size in (*sizes, *(1 / size for size in sizes))):
         return True
+    if abs(a.value) > 1 and abs(ratio / a.value / 1.06 - 1) <= 0.08:
+        return True  # "21,003 cwt (100 lbs)": how much one of the unit is, in one of its sizes
     if intervals.relate(a, b) != "apart":
         return True
     if a.unit in _DEGREES and b.unit in _DEGREES:

@@ -70,6 +70,8 @@ def _full(m: Match) -> When | None:
         return None  # "a Long March 4C rocket"
     if day is None or not 1 <= day <= 31:
         return None
+    if m.words("month")[-2:] in ("'s", "’s") and not m.has("ordinal"):
+        return None  # "June's 31 percent cut"
     if m.start and m.line.chars[m.start - 1] in m.line.vocabulary.characters("money_sign"):
         return None  # "for $12 December 27"
     if m.has("short_year") and len(m.words("short_year")) != 2:

@@ -71,7 +71,7 @@ def _part(m: Match) -> When | None:
     at: When = m["at"]
     if at.grain == "day" and at.span is None:
         return None  # "late Monday" is no part of the calendar
-    return When(at.grain, part=_PARTS[m.words("part").lower()], anchor=at)
+    return When(at.grain, part=_PARTS[" ".join(m.words("part").lower().split())], anchor=at)
 
 
 def _year_end(m: Match) -> When | None:

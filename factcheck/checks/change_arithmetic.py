@@ -1,0 +1,93 @@
+"""A change that does not lead from the one figure to the other.
+
+What it flags: a sentence that gives a figure before and after and the change between them - in percent, in percentage
+    points or in the unit itself - where no rounding of the three makes them agree.
+Why it matters: one of three figures is another than was meant, and nobody can tell which by the sentence alone.
+Example: "The town cut its debt by 25 percent, from £64m to £54m" - that is a cut of about 16 percent.
+Known false alarms: changes in real terms, at constant currency, annualised, on average or on another base are passed
+    over where words near by say so; a base that is told but not meant ("rose 5 percent to 210 from a revised 190").
+Source: interval arithmetic on the figures as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factcheck.checks.percent_points import points_called_percent
+from factcheck.comparison import arithmetic, frames, intervals
+from factcheck.comparison.intervals import Interval
+from factcheck.comparison.wording import figure
+from factcheck.model import Claim, Finding
+
+TIER = "A"
+SCOPE = "article"
+
+_HUGE: Final = 20.0  # a level so many times the base belongs to another thing
+
+
+def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """One finding for every change that its base and level do not make."""
+    for frame in frames.frames(claims):
+        for move in frames.moves(frame):
+            if max(move.level.value, move.base.value) > _HUGE * min(move.level.value, move.base.value):
+                continue
+            made = _made(move)
+            if made and not points_called_percent(move):
+                yield _finding(move, made)
+
+
+def _made(move: frames.Move) -> str:
+    """The change that base and level make, in words, "" where the stated one can be right."""
+    base, level, change = move.base, move.level, move.change
+    if change.bound in ("up_to", "vague", "range"):
+        return ""
+    shares = base.unit == "percent"
+    if change.unit == "percent":
+        wanted = [arithmetic.change_interval(base, level)]
+        if shares:  # points that are called percent are another check's
+            wanted.append(_points(base, level))
+        made = f"{abs(100 * (level.value / base.value) - 100):.2g} percent"
+    elif (change.unit == "percentage point" and shares) or (change.unit == base.unit == level.unit):
+        if shares and change.unit == "percent":
+            return ""
+        wanted, made = [_points(base, level)], _told(abs(level.value - base.value), change.unit)
+    else:
+        return ""
+    stated = arithmetic.slack(change)
+    if any(not arithmetic.apart(_size(interval), stated) for interval in wanted):
+        return ""
+    return made
+
+
+def _points(base: Claim, level: Claim) -> Interval:
+    return arithmetic.difference(intervals.hard(level), intervals.hard(base))
+
+
+def _size(span: Interval) -> Interval:
+    """The interval of absolute values: "a fall of 5 percent" is told without its sign."""
+    if span.low is not None and span.low >= 0:
+        return span
+    if span.high is not None and span.high <= 0:
+        return Interval(-span.high, None if span.low is None else -span.low, span.high_open, span.low_open)
+    ends = [None if end is None else abs(end) for end in span[:2]]
+    return Interval(0.0, None if None in ends else max(end for end in ends if end is not None))
+
+
+def _told(value: float, unit: str) -> str:
+    return f"{value:,.4g} {unit}s" if unit == "percentage point" else f"{value:,.6g}"
+
+
+def _finding(move: frames.Move, made: str) -> Finding:
+    base, level, change = move.base, move.level, move.change
+    return Finding(
+        claims=(change, base, level),
+        tier=TIER,
+        headline=f"Three figures that do not fit together: from {figure(base)} to {figure(level)} is a change of about "
+        f"{made}, and the article says {figure(change)}",
+        explanation="The sentence gives a figure before and after and the change between them, and rounding of the "
+        "three does not make them agree.",
+        gap=f"{made} against {figure(change)}",
+        ruled_out=("rounding of the three figures", "percentage points"),
+        not_checked=("which of the three is meant", "whether the change is on another base"),
+    )

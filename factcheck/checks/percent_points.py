@@ -1,0 +1,63 @@
+"""A difference of two percentages that is called a change in percent.
+
+What it flags: a sentence that gives a share before and after, and calls their difference so many percent: from 5.9% to
+    6.3% are 0.4 percentage points, and nearly 7 percent.
+Why it matters: readers take "a 3% rise" for a small one where it may be a third, and next day's story builds on it.
+Example: "The share of late trains went from 20% to 23%, a 3% rise" - three percentage points, or 15 percent.
+Known false alarms: rates of interest, whose moves dealers call percent; they are shown all the same. Where the change
+    in percent is not far from the difference in points, or rounding makes them one, nothing is flagged.
+Source: Associated Press Stylebook, "percent, percentage, percentage points".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factcheck.comparison import arithmetic, frames, intervals
+from factcheck.comparison.wording import figure
+from factcheck.model import Claim, Finding
+
+TIER = "A"
+SCOPE = "article"
+
+_FAR: Final = 1.25  # the change in percent is at least so many times the points, or nobody is misled
+
+
+def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """One finding for every difference in points that is called percent."""
+    for frame in frames.frames(claims):
+        for move in frames.moves(frame):
+            if points_called_percent(move):
+                yield _finding(move)
+
+
+def points_called_percent(move: frames.Move) -> bool:
+    """Whether the change, called percent, is the difference of two percentages as they are written, and is no change
+    in percent."""
+    base, level, change = move.base, move.level, move.change
+    if not (base.unit == level.unit == change.unit == "percent") or change.bound not in ("exact", "about"):
+        return False
+    if "change" in base.stat or "change" in level.stat:
+        return False
+    place = arithmetic.place(change)
+    points = abs(level.value - base.value)
+    percent = 100 * points / base.value
+    if abs(points - change.value) > place / 2 + 1e-9 or percent < change.value * _FAR:
+        return False
+    return abs(percent - change.value) > place
+
+
+def _finding(move: frames.Move) -> Finding:
+    base, level, change = move.base, move.level, move.change
+    points, percent = abs(level.value - base.value), 100 * abs(level.value - base.value) / base.value
+    return Finding(
+        claims=(base, level, change),
+        tier=TIER,
+        headline=f"A difference of percentages called percent: from {figure(base)} to {figure(level)} "
+        f"are {points:.3g} percentage points",
+        explanation=f"The article calls the step {figure(change)}; in percent it would be about {percent:.2g} percent.",
+        gap=intervals.gap(base, level),
+        ruled_out=("rounding of the three figures",),
+        not_checked=("whether points were meant",),
+    )

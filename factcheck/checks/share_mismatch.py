@@ -1,0 +1,57 @@
+"""A percentage that is not that of the part and the whole beside it.
+
+What it flags: a sentence that gives a part, its whole and the share, where part over whole is another percentage than
+    the one stated, and rounding does not explain it.
+Why it matters: the percentage is what readers keep; it is often left over from an earlier figure.
+Example: "1,930 of the 48,200 entries, or 6%" - that is 4%.
+Known false alarms: a percentage of something else that stands where the share would ("12 of 40 schools, 90% of them
+    in the south").
+Source: interval arithmetic on the figures as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.comparison import arithmetic, frames, intervals
+from factcheck.comparison.intervals import Interval
+from factcheck.comparison.wording import figure
+from factcheck.model import Claim, Finding
+
+TIER = "A"
+SCOPE = "article"
+
+
+def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """One finding for every share that its part and whole do not make."""
+    for frame in frames.frames(claims):
+        for found in frames.shares(frame):
+            if not _agrees(found):
+                yield _finding(found)
+
+
+def _agrees(found: frames.Share) -> bool:
+    in_base = found.part.unit != found.whole.unit and intervals.comparable(found.part, found.whole)
+    ratio = arithmetic.quotient(intervals.hard(found.part, in_base), intervals.hard(found.whole, in_base))
+    low = None if ratio.low is None else 100 * ratio.low
+    high = None if ratio.high is None else 100 * ratio.high
+    if found.part.value > found.whole.value or found.share.bound in ("up_to", "vague", "range"):
+        return True  # no part of that whole
+    return not arithmetic.apart(Interval(low, high, ratio.low_open, ratio.high_open), arithmetic.slack(found.share))
+
+
+def _finding(found: frames.Share) -> Finding:
+    part, whole, share = found
+    in_base = part.unit != whole.unit and intervals.comparable(part, whole)
+    made = 100 * intervals.nominal(part, in_base) / intervals.nominal(whole, in_base)
+    return Finding(
+        claims=(share, part, whole) if part.end > whole.start else (part, whole, share),
+        tier=TIER,
+        headline=f"A share that its figures do not make: {figure(part)} of {figure(whole)} are {made:.2g}%, and the "
+        f"article says {figure(share)}",
+        explanation="The sentence gives a part, its whole and the percentage, and rounding of the three does not make "
+        "them agree.",
+        gap=f"{made:.2g}% against {figure(share)}",
+        ruled_out=("rounding of the three figures",),
+        not_checked=("which of the three is meant",),
+    )

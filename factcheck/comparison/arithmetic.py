@@ -1,0 +1,88 @@
+"""Arithmetic with the intervals of figures: a result is as wide as the rounding of what it was made of.
+
+Source: interval arithmetic (Moore, Kearfott and Cloud, Introduction to Interval Analysis, 2009), with open ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.comparison.intervals import TOLERANCE, Interval, hard
+from factcheck.model import Claim
+
+__all__ = ["apart", "change_interval", "difference", "place", "product", "quotient", "slack", "total"]
+
+
+def place(claim: Claim) -> float:
+    """The last place of the figure as written, in its unit: 0.1 for 5.2, 1 for 61, 1000 for "£640,000" rounded."""
+    if claim.low is not None and claim.high is not None and claim.bound == "exact" and claim.high > claim.low:
+        return claim.high - claim.low
+    return 1.0
+
+
+def slack(claim: Claim) -> Interval:
+    """The hard bounds of a share or change of an exact bound, widened by half a place: 5.68 is written 5.6 as well as
+    5.7.  A whole number of fives is a round one ("a 20 percent rise") and gets a whole point, a share in words ("nearly
+    a third") an eighth of itself."""
+    span = hard(claim)
+    if not any(character.isdigit() for character in claim.quote) and claim.low is not None and claim.high is not None:
+        return Interval(claim.low * 0.875, claim.high * 1.125)
+    if claim.bound != "exact" or span.low is None or span.high is None:
+        return span
+    more = place(claim) / 2
+    if claim.value >= 5 and claim.value % 5 == 0:
+        more = max(more, 1.0)
+    return Interval(span.low - more, span.high + more)
+
+
+def apart(one: Interval, two: Interval) -> bool:
+    """Whether two intervals have no number in common."""
+    for a, b in ((one, two), (two, one)):
+        if a.high is not None and b.low is not None:
+            edge = TOLERANCE * max(abs(a.high), abs(b.low), 1e-300)
+            if a.high < b.low - edge or (abs(a.high - b.low) <= edge and (a.high_open or b.low_open)):
+                return True
+    return False
+
+
+def difference(level: Interval, base: Interval) -> Interval:
+    """level - base."""
+    low = None if level.low is None or base.high is None else level.low - base.high
+    high = None if level.high is None or base.low is None else level.high - base.low
+    return Interval(low, high, level.low_open or base.high_open, level.high_open or base.low_open)
+
+
+def quotient(part: Interval, whole: Interval) -> Interval:
+    """part / whole of positive numbers; open without limit where the whole may be 0 or has no upper end."""
+    low = 0.0 if part.low is None or not whole.high else part.low / whole.high
+    high = None if part.high is None or not whole.low or whole.low <= 0 else part.high / whole.low
+    return Interval(low, high, part.low_open or whole.high_open, part.high_open or whole.low_open)
+
+
+def product(one: Interval, two: Interval) -> Interval:
+    """one * two of positive numbers."""
+    low = None if one.low is None or two.low is None else one.low * two.low
+    high = None if one.high is None or two.high is None else one.high * two.high
+    return Interval(low, high, one.low_open or two.low_open, one.high_open or two.high_open)
+
+
+def total(parts: Sequence[Interval]) -> Interval:
+    """The sum of intervals."""
+    low, high = 0.0, 0.0
+    open_low = open_high = False
+    for part in parts:
+        low = low + part.low if part.low is not None else float("-inf")
+        high = high + part.high if part.high is not None else float("inf")
+        open_low, open_high = open_low or part.low_open, open_high or part.high_open
+    return Interval(None if low == float("-inf") else low, None if high == float("inf") else high, open_low, open_high)
+
+
+def change_interval(base: Claim, level: Claim) -> Interval:
+    """The change from base to level in percent of the base; both positive."""
+    ratio = quotient(hard(level, level.unit != base.unit), hard(base, level.unit != base.unit))
+    return Interval(
+        None if ratio.low is None else 100 * ratio.low - 100,
+        None if ratio.high is None else 100 * ratio.high - 100,
+        ratio.low_open,
+        ratio.high_open,
+    )
