@@ -28,6 +28,7 @@ _LED: Final = re.compile(
     r"(?: the| were| are| only| just)?\s*$",
     re.IGNORECASE,
 )
+_TRAILED: Final = re.compile(r"\s(?:of them|of whom|of which)\b", re.IGNORECASE)  # "44 of them boys"
 _KINDS: Final = 10.0
 # A part of one whole in one time and place is not told of a new event.
 _AWAY: Final = re.compile(r"\b(?:while|whereas|but|since|compared|more|other|another|injur|hurt|wound)", re.IGNORECASE)
@@ -57,7 +58,11 @@ def _sure(part: Claim, whole: Claim) -> bool:
     if whole.end > part.start:
         return False
     between = text[whole.end - at : part.start - at]
-    led = _LED.search(between) or _LED.search(between + text[part.start - at : part.end - at].split(" ")[0])
+    led = (
+        _TRAILED.match(text, part.end - at)
+        or _LED.search(between)
+        or _LED.search(between + text[part.start - at : part.end - at].split(" ")[0])
+    )
     return bool(led) and not _AWAY.search(between) and not re.search(r"[\d;:]", between)
 
 

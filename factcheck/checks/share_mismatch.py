@@ -45,7 +45,7 @@ def _finding(found: frames.Share) -> Finding:
     in_base = part.unit != whole.unit and intervals.comparable(part, whole)
     made = 100 * intervals.nominal(part, in_base) / intervals.nominal(whole, in_base)
     return Finding(
-        claims=(share, part, whole) if part.end > whole.start else (part, whole, share),
+        claims=tuple(sorted(found, key=lambda c: c.start)),
         tier=TIER,
         headline=f"A share that its figures do not make: {figure(part)} of {figure(whole)} are {made:.2g}%, and the "
         f"article says {figure(share)}",

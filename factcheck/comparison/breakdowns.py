@@ -60,6 +60,20 @@ class Breakdown(NamedTuple):
 
 def breakdowns(claims: Sequence[Claim]) -> Iterator[Breakdown]:
     """Every list of two parts or more that is told of one whole, each list once."""
+    told: set[tuple[str, ...]] = set()
+    for found in _told(claims):
+        key = (found.whole.claim_id, *(part.claim_id for part in found.parts))
+        if key not in told:
+            told.add(key)
+            yield found
+
+
+def _told(claims: Sequence[Claim]) -> Iterator[Breakdown]:
+    """The lists by what tells them, the surest first."""
+    for frame in frames(claims):
+        yield from _pairs(frame)
+        yield from _accounts(frame, claims)
+    yield from _tables(claims)
     by_id = {claim.claim_id: claim for claim in claims}
     lists: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: (c.start, c.end)):
@@ -76,10 +90,6 @@ def breakdowns(claims: Sequence[Claim]) -> Iterator[Breakdown]:
             if any(_UNREAD.search(text[end - at : start - at]) for end, start in spans):
                 continue
             yield Breakdown(whole, tuple(parts), bool(_ALL.search(head)), "a list behind their whole")
-    for frame in frames(claims):
-        yield from _pairs(frame)
-        yield from _accounts(frame, claims)
-    yield from _tables(claims)
 
 
 def _addable(whole: Claim, parts: Sequence[Claim]) -> bool:

@@ -76,7 +76,7 @@ _ADJ: Final = r"(?:[a-z]+(?:-[a-z]+)? ){0,2}"
 # Words between two figures of one move: no other figure, no new clause.
 _BREAK: Final = (
     r"(?:while|whereas|but|and|compared|versus|after|including|when|as|because|although|though|which|who|before|"
-    r"instead|rather|if|for each|each|every|annually|a year|per)"
+    r"instead|rather|if|for each|each|every|annually|(?<!in )(?<!over )(?<!within )a year|per)"
 )
 _GAP: Final = rf"(?:(?!\b{_BREAK}\b)[^;:.\"”“\ue000-\uf8ff]|\.(?=\S)){{0,50}}?"
 _NEAR: Final = rf"(?:(?!\b{_BREAK}\b|\bfrom\b|\bto\b)[^;:.,\"”“\ue000-\uf8ff]){{0,30}}?"
@@ -103,7 +103,7 @@ _MOVES: Final = tuple(
 # What makes a stated change another one than that of the two figures beside it.
 _OTHERWISE: Final = re.compile(
     r"\b(?:real terms|inflation|constant (?:currency|exchange|currencies)|annuali[sz]ed|adjust\w+|on average|an average|"
-    r"a year(?! (?:ago|earlier|before|later))|per year|annually|every year|each year|local currency|organic\w*|like-for-like|same-store|comparable|"
+    r"(?<!in )(?<!over )(?<!within )a year(?! (?:ago|earlier|before|later))|per year|annually|every year|each year|local currency|organic\w*|like-for-like|same-store|comparable|"
     r"compound\w*|excluding|underlying|cumulative\w*|points?\b(?! of)|split)",
     re.IGNORECASE,
 )
@@ -163,7 +163,7 @@ def _changes(text: str, character: str, claim: Claim) -> bool:
     head = text[: text.index(character)]
     if _ARRIVED.search(head):
         return False
-    return claim.stat in ("change", "change_percent") or bool(
+    return claim.stat in ("change", "change_percent", "change_points") or bool(
         re.search(r"\bby(?: (?:about|some|nearly|almost))? $", head)
     )
 
@@ -307,6 +307,7 @@ _PRODUCTS: Final = tuple(
     for pattern in (
         rf"{_MANY}{_SOME} (?:at|for|costing|worth|of|with|receive[sd]?|got|paid|was paid|were paid) {_EACH} "
         rf"(?:each|apiece)\b{_SOME}(?:,| –| —)? {_TOTAL}{_ALL}",
+        rf"{_MANY}{_SOME},? {_EACH} (?:each|apiece)\b{_SOME}(?:,| –| —)? {_TOTAL}{_ALL}",
         rf"{_MANY}{_SOME} (?:at|for|costing|worth|with) {_EACH}(?= each| apiece|,| –| —){_SOME}(?:,| –| —)? {_TOTAL}{_ALL}",
         rf"{_EACH}(?: each)? (?:to|for) (?:the \w+ of )?(?:each of |every one of |all )?(?:the )?{_MANY}{_SOME}(?:,| –| —)? {_TOTAL}{_ALL}",
         rf"{_EACH}(?: for| over| during| in each of)(?: the next| the coming| the past| a period of)? {_MANY}{_SOME}(?:,| –| —)? "
@@ -340,8 +341,8 @@ def products(frame: Frame) -> Iterator[Product]:
             lasting = many.stat == "duration"
             if unit != whole.unit or lasting != (per in ("year", "month", "week", "day", "hour") and per == many.unit):
                 continue
-            if not lasting and ((per and per != many.unit) or many.stat != "count"):
-                continue
+            if not lasting and (per != many.unit if many.stat == "amount" else per or many.stat != "count"):
+                continue  # "400 tonnes at $90 a tonne"
             if each.stat in ("mean", "median", "change", "change_percent") or each.bound in ("up_to", "vague"):
                 continue
             told.add(whole.claim_id)

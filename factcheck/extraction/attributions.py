@@ -22,8 +22,9 @@ class Said:
 
 # "the mission's records show": the mission says so, not its paper.
 _PAPERS = re.compile(
-    r"(?:'s|’s|s'|s’) (?:own |latest |new |official |first )?(?:[a-z]+ )?"
-    r"(?:records?|figures?|data|count|tally|estimates?|statistics|numbers|report|survey|bulletin|statement)$"
+    r"(?:'s|’s|s'|s’) (?:own |latest |new |official |first )?"
+    r"(?:[a-z]+ )?(?:records?|figures?|data|count|tally|estimates?|statistics|numbers|report|survey|bulletin|statement|"
+    r"study|poll|forecasts?|projections?|calculations?|documents?|list)$"
 )
 # "I've said", "don't think", "famously said": no noun phrase.
 _SPOKEN = re.compile(
@@ -60,6 +61,8 @@ def _said(m: Match) -> Said | None:
             return None
         if m.words("cue").lower() == "admitted" and item is not None and item.kind == "quantity":
             return None
+    if m.has("cue") and m.words("cue").lower() == "claimed" and " lives" in m.line.text[m.line.ends[m.end - 1] :][:20]:
+        return None  # "the flood claimed 29 lives"
     at = m["at"] if m.has("at") else None
     return Said(source, m.words("cue") or m.text.lower().removeprefix(source.lower()).strip(), at)
 
@@ -81,6 +84,33 @@ def _owned(m: Match) -> Said | None:
     if not _OWNER.search(source):
         return None
     return Said(_name(source[:-2] if source[-2:] in ("'s", "’s") else source), m.words("cue"))
+
+
+# Heads of the names of those who count, as subjects of verbs that may tell of anything.
+_COUNTING = re.compile(
+    r"(?:ministry|department|government|authorit(?:y|ies)|agency|commission|council|office|bureau|institute|service|bank|"
+    r"police|prosecutors?|investigators|prefecture|unions?|organi[sz]ers|officials|federation|association|programme|"
+    r"program|mission|fund|board|audit|regulator|trust|party|economists|analysts|traders|forecasters|researchers|"
+    r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|city|county|state|lobby|"
+    r"[A-Z]{2,6})$",
+    re.IGNORECASE,
+)
+
+
+def _counting(m: Match) -> Said | None:
+    """ "The ministry sees a deficit of $2bn", "the unions 15,000": said of those who count, not of anybody."""
+    said = _said(m)
+    return said if said is not None and _COUNTING.search(said.source) else None
+
+
+def _named(m: Match) -> Said | None:
+    """ "Its director, Peter Lungu, said": the one who is named is the source, with the office."""
+    office, name = _name(m.words("office")), m.words("name")
+    return Said(
+        f"{name}, {office.partition(' ')[2]}" if office.partition(" ")[2] else name,
+        m.words("cue"),
+        m["at"] if m.has("at") else None,
+    )
 
 
 _OWNER = re.compile(r"(?:['’]s|s['’])$")
@@ -113,6 +143,8 @@ STAGES = (
     Stage(
         "attributions",
         (
+            Rule("attribution: SOURCE said, by office and name", "office:( ( its | his | her | their ) <lower~stop~say>{1,4} ) , name:( <Cap> <Cap|CAPS>{1,3} ) , ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _named, "attribution"),
+            Rule("attribution: SOURCE with knowledge said", "source:( ( {noun} ){1,4} ( with | familiar with | close to | assisting | briefed on | involved in ) <Cap|CAPS|lower~say>{1,6} ) cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
             Rule("attribution: SOURCE said (on DAY)", "source:( {np} ) {paren}? {aside}? <time>? ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
             Rule("attribution: NAME reports that", "source:( the {noun} ( -? {noun} ){0,5} | <Cap|CAPS~starter> ( <Cap|CAPS> ){0,5} ) cue:<say_noun> (?= that | the | a | an | <quantity> )", _said, "attribution"),
             Rule("attribution: on DAY SOURCE said", "( ^ | , | ; | \" | ” | and | but | that ) at:<time> ,? source:( {np} ) {paren}? cue:<say> ( that )? (?! <time> )", _said_on_day, "attribution"),
@@ -126,10 +158,14 @@ STAGES = (
             Rule("attribution: SOURCE's papers show", "source:( {np} ) ( out )? <time>? cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
             Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( from | by ) ( the )? source:( {np} ) cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
             Rule("attribution: SOURCE expects", "source:( {np} ) {aside}? {now} cue:( expect | expects | projects | predict | predicts | foresaw | foresee | anticipates ) (?= ( to | an | a | the )? <Cap|CAPS|lower~say>{0,8} <quantity> )", _said, "attribution"),
+            Rule("attribution: SOURCE sees", "source:( {np} ) {paren}? {aside}? {now} cue:( see | sees | wants | want | seeks | reckon | reckons | pledged | demands | budgeted | arrives at | comes to ) (?= <Cap|CAPS|lower~say>{0,6} <quantity> )", _counting, "attribution"),
+            Rule("attribution: SOURCE made arrests", "source:( {np} ) {now} cue:( made | arrested | detained | charged ) (?= {any}{0,2} <quantity> )", _counting, "attribution"),
+            Rule("attribution: and SOURCE so many", "(?<= <quantity> ) ( , | and | but | , and | while ) source:( the <lower~stop~verb~say>{1,4} ) (?= <quantity> )", _counting, "attribution"),
+            Rule("attribution: SOURCE has set it at", "source:( {np} ) {paren}? {now} cue:( set | lowered | raised | revised ) (?= {any}{1,12} ( at | to ) <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE counted", "source:( {np} ) cue:( counted | counts | tallied | registered | logged ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: a poll by SOURCE", "( survey | poll | study | audit ) ( conducted | published | taken | commissioned )? ( by | for ) source:( {np} )", _said, "attribution"),
             Rule("attribution: those polled by SOURCE", "source:( {noun}{1,3} ) ( polled | surveyed | questioned ) by {np} <time>? cue:( expect | expects | expected | said | see | saw | forecast )?", _said, "attribution"),
-            Rule("attribution: SOURCE's estimate", "source:( ( the | a | its | their )? {noun}{1,5} ) cue:( estimate | count | tally | reckoning | forecast | projection )", _owned, "attribution"),
+            Rule("attribution: SOURCE's estimate", "source:( ( the | a | its | their )? {noun}{1,5} ) ( earlier | previous | latest | first | own | revised )? cue:( estimate | count | tally | reckoning | forecast | projection | list | guidance )", _owned, "attribution"),
             Rule("attribution: in a SOURCE poll", "in ( a | an | the | its ) ( new | latest | recent | most recent | most | national | statewide ){0,2} source:( <Cap|CAPS> ( ( / | - )? <Cap|CAPS> ){0,4} ( poll | survey | average ) )", _said, "attribution"),
             Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> ) by source:( {np} )", _said, "attribution"),

@@ -86,6 +86,8 @@ def _noun(word: str, char: str, cues: Cues) -> tuple[str, str]:
         head = str(cues.vocabulary.value(word, "irregular"))
         return head, head
     head = singular(word)
+    if cues.vocabulary.look(word + "s") in cues["person_noun"]:  # "one passenger": the table holds the plurals
+        return head, "person"
     if word[0].isupper() and not word.isupper() and word.endswith(_PEOPLES):
         return head, "person"
     return head, head

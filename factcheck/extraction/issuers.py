@@ -39,7 +39,8 @@ _WORDS: Final = re.compile(r"[^\W\d_]+")
 def issuer_of(source: str, text: str) -> str:
     """The publisher of a text that speaks for itself, "" for an outlet that reports on others.
 
-    Its name has the word of a body and none of an outlet; or the text names it and says "we" outside quotations.
+    Its name has the word of a body and none of an outlet; or the text says "we" outside quotations and names it or
+    its own press office.
     """
     desk = _DESK.search(source)
     name = " ".join(_DESK.sub("", source).split()).strip(" ,-")
@@ -52,5 +53,5 @@ def issuer_of(source: str, text: str) -> str:
         return ""
     if words & _BODIES:
         return name
-    told = " " in name and name in text
+    told = " " in name and (name in text or bool(_DESK.search(text)))
     return name if told and len(_WE.findall(_QUOTED.sub("", text))) >= 2 else ""

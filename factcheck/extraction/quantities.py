@@ -33,6 +33,22 @@ def _range(m: Match) -> Numeral | None:
     return span(low, high) if low.value < high.value else None
 
 
+def _moved(m: Match) -> bool:
+    """ "fell 6 percent to 41 percent", "rose 12 to 3,421": a step and where it led to, no range."""
+    low = m["low"].numeral if isinstance(m["low"], Amount) else as_numeral(m["low"])
+    high = m["high"].numeral if isinstance(m["high"], Amount) else as_numeral(m["high"])
+    onward = m.line.words[m.end].lower() if m.end < len(m.line.words) else ""
+    return onward == "from" or high.value >= _STEPS * low.value
+
+
+def _range_of_change(m: Match) -> Numeral | None:
+    return None if _moved(m) else _range(m)
+
+
+def _range_of_amounts_of_change(m: Match) -> Amount | None:
+    return None if _moved(m) else _range_of_amounts(m)
+
+
 def _neighbours(m: Match) -> Numeral | None:
     """ "three or four": one number that is not quite known; "25k or 40k" are two."""
     low, high = as_numeral(m["low"]), as_numeral(m["high"])
@@ -52,11 +68,14 @@ def _scale_of(numeral: Numeral) -> float:
     return 1.0
 
 
+_STEPS = 5.0  # "prices rose 2 to 4 percent" is a range; no range ends at five times its beginning
+
 RANGES = Stage(
     "ranges",
     (
         Rule("range: between N and N", "between low:<numeral> and high:<numeral>", _range, "numeral"),
-        Rule("range: N to N", "low:<numeral|one> ( to -? | - | – | — | wave:( '~' ) ) high:<numeral>", _range, "numeral"),
+        Rule("range: N to N, of a change", "(?<= <direction> ) low:<numeral|one> to high:<numeral>", _range_of_change, "numeral"),
+        Rule("range: N to N", "(?<! <direction> ) low:<numeral|one> ( to -? | - | – | — | wave:( '~' ) ) high:<numeral>", _range, "numeral"),
         Rule("range: N, N", "(?<! , | and | or | age | aged | ages ) low:<cardinal> , high:<cardinal> (?= <lower~stop~verb> )", _next_but, "numeral"),
         Rule("range: N or N", "low:<numeral> or high:<numeral>", _neighbours, "numeral"),
     ),
@@ -295,7 +314,8 @@ def _unit_behind(m: Match) -> Amount | None:
 AMOUNT_RANGES = Stage(
     "ranges of amounts",
     (
-        Rule("range: amount to amount", "low:<amount> ( to | - | – | — ) high:<amount>", _range_of_amounts, "amount"),
+        Rule("range: amount to amount, of a change", "(?<= <direction> ) low:<amount> to high:<amount>", _range_of_amounts_of_change, "amount"),
+        Rule("range: amount to amount", "(?<! <direction> ) low:<amount> ( to | - | – | — ) high:<amount>", _range_of_amounts, "amount"),
         Rule("amount: two units of one measure", "large:<amount> ( , | and | - )? ( small:<amount> | n:<numeral> ( in:( in ) (?= <dimension_word> | more | . | , | ; | ')' | $ ) | (?! <unit|percent|scale> ) ) )", two_units, "amount"),
         Rule("amount: unit told at the other end, N to N units", "(?<= from ) n:<numeral> (?= to <amount> )", _unit_ahead, "amount"),
         Rule("amount: level of an index told with its change", "n:<numeral> (?= ( up | down ) <amount> )", _level, "amount"),

@@ -23,6 +23,7 @@ class Voice:
 
     only: it owns just the number before it ("the 40 expected by traders").  weak: its verb may tell of a deed.
     last: it ends its sentence, all of which it then covers.
+    aside: what follows tells of the speaker ("said Anna Berg, 46, who queued for seven hours").
     ahead: the words follow their source ("the ministry said 12 died"), as they do not in "12 died, he said".
     """
 
@@ -33,6 +34,7 @@ class Voice:
     only: bool = False
     weak: bool = False
     last: bool = False
+    aside: bool = False
 
 
 _WEAK = frozenset({"reported", "recorded", "admitted", "found", "counted", "claimed", "registered", "logged"})
@@ -52,6 +54,15 @@ def _goes_on(line: Line) -> bool:
     return bool(line.words) and line.words[0].lower() in _ONWARD
 
 
+def _tells_of_speaker(line: Line, i: int) -> bool:
+    """Whether "said NAME" at token i goes on with its speaker's age, deeds or day, not with more words of his."""
+    k = i + 1
+    while k < len(line.words) and (line.words[k] == "," or (line.items[k] is not None and k < i + 4)):
+        k += 1
+    return k < len(line.words) and line.words[k].lower() in _OF_SPEAKER
+
+
+_OF_SPEAKER = frozenset({"who", "whose", "during", "while", "when", "before", "after", "as", "standing", "sitting"})
 _DEFINED = re.compile(
     r"((?:[A-Z][\w’'-]*|of|for|and|the|on)(?: (?:[A-Z][\w’'-]*|of|for|and|the|on)){1,8}) \(([A-Z]{2,8})\)"
 )
@@ -106,11 +117,12 @@ class Speakers:
                 source = self.outlet or source
             if source or said_on:
                 ahead = "SOURCE said" in mention.rule or "pronoun" in mention.rule
-                only = "by SOURCE" in mention.rule or "that SOURCE" in mention.rule
+                only = any(words in mention.rule for words in ("given by SOURCE", "put by SOURCE", "that SOURCE"))
                 last = i > 0 and not any(
                     w[:1].isalnum() or it for w, it in zip(line.words[i + 1 :], line.items[i + 1 :], strict=True)
                 )
-                found.append(Voice(i, source, said_on, ahead, only, said.cue in _WEAK, last))
+                aside = "said SOURCE" in mention.rule and _tells_of_speaker(line, i)
+                found.append(Voice(i, source, said_on, ahead, only, said.cue in _WEAK, last, aside))
         if found:
             self._last = found[-1].source or self._last
             self._speaking = (sentence.paragraph, found[-1])
@@ -143,6 +155,8 @@ def voice_of(line: Line, i: int, voices: list[Voice], issuer: str = "") -> Voice
         return owner
     voices = [voice for voice in voices if not voice.only or voice.i < i]
     before = [voice for voice in voices if voice.i < i and not voice.only]
+    if before and before[-1].aside:
+        return Voice(0, issuer, "")
     if before:
         covers = voices[-1].last and voices[-1].i > i and before[-1].weak
         return voices[-1] if covers else before[-1]
