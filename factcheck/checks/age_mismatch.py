@@ -11,6 +11,7 @@ Source: the arithmetic of birthdays.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
@@ -22,20 +23,21 @@ from factcheck.model import Claim, Finding
 TIER = "B"
 SCOPE = "article"
 
+_PRONOUN: Final = re.compile(r"(?:He|She) (?:is|was) (?:aged )?\w+\.?$")
 _CHILD: Final = 3  # below, an age in years of one name is as often a child's as its parent's
 _FAR: Final = 60  # years between two ages of one name that are two people's: the grandson was named after him
 
 
 def check(claims: Sequence[Claim]) -> Iterator[Finding]:
     """One finding for each person, on the earliest claims that do not agree."""
-    ages = [c for c in claims if c.stat == "age" and c.entity and c.value > _CHILD]
+    ages = [c for c in claims if c.stat == "age" and c.value > _CHILD]
     told: set[str] = set()
     for birth in (c for c in claims if c.stat == "date" and c.predicate == "born" and c.low):
         for age in ages:
             gap = _from_birth(birth, age)
-            if gap and _one_person(birth, age) and _surname(age) not in told:
-                told.add(_surname(age))
-                yield _finding((birth, age), f"{age.entity}: {figure(age)} and {figure(birth)}", gap)
+            if gap and (_one_person(birth, age) or _next_to(birth, age)) and _surname(age) not in told:
+                told.add(_surname(age) or _surname(birth))
+                yield _finding((birth, age), f"{age.entity or birth.entity}: {figure(age)} and {figure(birth)}", gap)
     for a, b in combinations(ages, 2):
         apart = abs(a.value - b.value)
         if 1 < apart < _FAR and a.entity == b.entity and " " in a.entity and _surname(a) not in told:
@@ -44,13 +46,21 @@ def check(claims: Sequence[Claim]) -> Iterator[Finding]:
 
 
 def _surname(claim: Claim) -> str:
-    return claim.entity.split()[-1]
+    return claim.entity.rpartition(" ")[2]
 
 
 def _one_person(a: Claim, b: Claim) -> bool:
     """Equal names, or the surname alone as the second mention of a full name."""
     one, two = a.entity.split(), b.entity.split()
-    return one == two or (one[-1] == two[-1] and 1 in (len(one), len(two)))
+    return bool(one and two) and (one == two or (one[-1] == two[-1] and 1 in (len(one), len(two))))
+
+
+def _next_to(birth: Claim, age: Claim) -> bool:
+    """ "She was 71. Born on 3 March 1956, Berg ...": the pronoun's sentence stands next to that of the birth."""
+    if age.entity or not _PRONOUN.match(age.sentence):
+        return False
+    first, second = sorted((birth, age), key=lambda c: c.start)
+    return 0 <= second.sentence_start - (first.sentence_start + len(first.sentence)) <= 2
 
 
 def _from_birth(birth: Claim, age: Claim) -> str:

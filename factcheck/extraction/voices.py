@@ -39,6 +39,7 @@ class Voice:
 
 _WEAK = frozenset({"reported", "recorded", "admitted", "found", "counted", "claimed", "registered", "logged"})
 _OURSELVES = frozenset({"newspaper", "publication", "paper", "magazine", "website"})
+_POLLS = frozenset({"poll", "survey"})
 _BESIDE = 5  # tokens between a number and the one whom only it belongs to
 _ONWARD = frozenset(
     {"another", "of", "that", "those", "these", "most", "nearly", "almost", "about", "some", "fewer", "as", "among",
@@ -113,6 +114,8 @@ class Speakers:
                 shell = Mention(mention.start, mention.end, "time", "", said.at)
                 said_on = settle(shell, self.text, self.published, "past").time_start or ""
             source = self._full.get(said.source, said.source) or self._last
+            if source in _POLLS and self._last.endswith(tuple(_POLLS)):
+                source = self._last
             if source in _OURSELVES:
                 source = self.outlet or source
             if source or said_on:
