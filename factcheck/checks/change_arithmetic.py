@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.checks.percent_points import points_called_percent
 from factcheck.comparison import arithmetic, frames, intervals
 from factcheck.comparison.intervals import Interval
 from factcheck.comparison.wording import figure
@@ -33,7 +32,7 @@ def check(claims: Sequence[Claim]) -> Iterator[Finding]:
             if max(move.level.value, move.base.value) > _HUGE * min(move.level.value, move.base.value):
                 continue
             made = _made(move)
-            if made and not points_called_percent(move):
+            if made and not arithmetic.points_called_percent(move.base, move.level, move.change):
                 yield _finding(move, made)
 
 

@@ -12,7 +12,6 @@ Source: Associated Press Stylebook, "percent, percentage, percentage points".
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from factcheck.comparison import arithmetic, frames, intervals
 from factcheck.comparison.wording import figure
@@ -21,31 +20,13 @@ from factcheck.model import Claim, Finding
 TIER = "A"
 SCOPE = "article"
 
-_FAR: Final = 1.25  # the change in percent is at least so many times the points, or nobody is misled
-
 
 def check(claims: Sequence[Claim]) -> Iterator[Finding]:
     """One finding for every difference in points that is called percent."""
     for frame in frames.frames(claims):
         for move in frames.moves(frame):
-            if points_called_percent(move):
+            if arithmetic.points_called_percent(move.base, move.level, move.change):
                 yield _finding(move)
-
-
-def points_called_percent(move: frames.Move) -> bool:
-    """Whether the change, called percent, is the difference of two percentages as they are written, and is no change
-    in percent."""
-    base, level, change = move.base, move.level, move.change
-    if not (base.unit == level.unit == change.unit == "percent") or change.bound not in ("exact", "about"):
-        return False
-    if "change" in base.stat or "change" in level.stat:
-        return False
-    place = arithmetic.place(change)
-    points = abs(level.value - base.value)
-    percent = 100 * points / base.value
-    if abs(points - change.value) > place / 2 + 1e-9 or percent < change.value * _FAR:
-        return False
-    return abs(percent - change.value) > place
 
 
 def _finding(move: frames.Move) -> Finding:

@@ -6,11 +6,24 @@ Source: interval arithmetic (Moore, Kearfott and Cloud, Introduction to Interval
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from factcheck.comparison.intervals import TOLERANCE, Interval, hard
 from factcheck.model import Claim
 
-__all__ = ["apart", "change_interval", "difference", "place", "product", "quotient", "slack", "total"]
+__all__ = [
+    "apart",
+    "change_interval",
+    "difference",
+    "place",
+    "points_called_percent",
+    "product",
+    "quotient",
+    "slack",
+    "total",
+]
+
+_FAR: Final = 1.25  # the change in percent is at least so many times the points, or nobody is misled
 
 
 def place(claim: Claim) -> float:
@@ -86,3 +99,18 @@ def change_interval(base: Claim, level: Claim) -> Interval:
         ratio.low_open,
         ratio.high_open,
     )
+
+
+def points_called_percent(base: Claim, level: Claim, change: Claim) -> bool:
+    """Whether the change, called percent, is the difference of two percentages as they are written, and is no change
+    in percent."""
+    if not (base.unit == level.unit == change.unit == "percent") or change.bound not in ("exact", "about"):
+        return False
+    if "change" in base.stat or "change" in level.stat:
+        return False
+    step = place(change)
+    points = abs(level.value - base.value)
+    percent = 100 * points / base.value
+    if abs(points - change.value) > step / 2 + 1e-9 or percent < change.value * _FAR:
+        return False
+    return abs(percent - change.value) > step
