@@ -15,7 +15,8 @@ from factcheck.model import Mention
 ENTRIES = lexicon.entries()
 # Words that steer the reading without becoming part of a mention: standing in the line with their tag is enough.
 STEERING = {
-    "measure", "modality", "stage", "direction", "statistic", "future", "stop", "verb", "before_year",
+    "measure", "modal", "modal_noun", "modal_adjective", "modal_verb", "modal_if", "modal_matrix", "modal_move",
+    "decided", "direction", "statistic", "future", "stop", "verb", "before_year",
     "scope_word", "person_noun", "plural", "irregular", "unit", "per_unit", "after", "adverb_rate", "idle",
     "abbreviation", "starter", "participle", "amount_noun", "share_topic", "index_topic", "being_old",
     "attributive", "idiom", "metre_letter", "dimension_word", "match_word", "after_call", "before_verb",

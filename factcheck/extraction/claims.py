@@ -17,8 +17,10 @@ from factcheck.extraction.denominators import denominator_of
 from factcheck.extraction.events import dated, day_number, events_in, person_before, weekday_told
 from factcheck.extraction.issuers import issuer_of
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.modality import modality_of
 from factcheck.extraction.parts import with_parts
 from factcheck.extraction.readings import aside, quantity_of
+from factcheck.extraction.stages import stage_of
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
 from factcheck.extraction.times import times_in
@@ -273,8 +275,8 @@ class Reader:
             scope_word=counted.scope if counted else "",
             attributed_to=voice.source,
             said_on=voice.said_on,
-            modality=self._cue(line, item, "modality") or "reported",
-            stage=self._cue(line, item, "stage"),
+            modality="reported" if stat == "age" else modality_of(line, item.i, item.stop, self.cues),
+            stage="" if stat == "age" else stage_of(line, item.i, item.stop),
             part_of=told.claim.claim_id if told is not None and told.part and told.claim is not None else "",
             part_kind="subset_of" if told is not None and told.part else "",
             rule=quantity.rule,

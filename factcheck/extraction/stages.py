@@ -1,0 +1,95 @@
+"""At what stage of being settled a figure is: a provisional count, the final one, or one that replaces another."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extraction.tokens import Line
+
+__all__ = ["stage_of"]
+
+_EARLY = (
+    r"provisional(?:ly)?|preliminary|initial|early|flash|first|interim|tentative|unofficial|partial|advance|"
+    r"previous(?:ly)?|earlier|originally|initially"
+)
+_LAST = r"final|definitive|certified|audited"
+_NEW = r"revised|corrected|restated|updated|amended"
+_COUNTS = (
+    r"figures?|results?|data|counts?|tally|tallies|tolls?|estimates?|numbers?|readings?|totals?|reports?|returns?|"
+    r"releases?|assessments?|projections?|statistics|calculations?|surveys?|findings|census|accounts"
+)
+_WORDS = re.compile(rf"\b(?:{_EARLY}|{_LAST}|{_NEW}|revis|correct)", re.I)
+
+# "Provisional figures put it at 40", "the final count was 40": the nearest such noun before the number in its clause.
+_COUNTED = re.compile(
+    rf"\b(?:(?P<early>provisional|preliminary|initial|early|flash|interim|tentative|unofficial|partial|advance)|"
+    rf"(?P<last>{_LAST})|(?P<new>{_NEW}))(?: [\w'’-]+){{0,3}}? (?:{_COUNTS})\b",
+    re.I,
+)
+# Behind the number only where it is named as what the figure is taken from.
+_TAKEN = re.compile(
+    rf"\b(?:according to|in|on|from|per|based on|by)(?: (?:the|its|their|a))? "
+    rf"(?:(?P<early>provisional|preliminary|initial|early|flash|interim|unofficial|partial)|(?P<last>{_LAST})|"
+    rf"(?P<new>{_NEW}))(?: [\w'’-]+){{0,2}}? (?:{_COUNTS})\b(?! of)",
+    re.I,
+)
+# Straight before the number: "the provisional 40", "a final 40".
+_BESIDE = re.compile(rf"\b(?:(?P<early>provisional|preliminary|initial)|(?P<last>final)|(?P<new>{_NEW}))$", re.I)
+# What it was before: "first published as 40", "an earlier estimate of 40".
+_BEFORE = re.compile(
+    rf"\b(?:(?:first|initially|originally|previously|earlier|provisionally) "
+    rf"(?:published|reported|put|given|stated|estimated|announced|said|set|recorded|thought)(?: (?:as|at|to be|of))?|"
+    rf"(?:previous|earlier|initial|first|original|preliminary|provisional)(?: [\w'’-]+)? (?:{_COUNTS})"
+    rf"(?: (?:of|was|had been|at))?)(?: (?:the|a|an|about|some))?$",
+    re.I,
+)
+# What it is now: "revised to 40", "revised its estimate for May down to 40", and "40, revised down from".
+_REVISED_TO = re.compile(
+    r"\b(?:revis|correct|restat|amend)(?:ed|es|e|ing|s)\b(?:(?! from )[^,;.]){0,60}? (?:to|at)(?: (?:a|an|about))?$",
+    re.I,
+)
+_REVISED_FROM = re.compile(
+    r"^[^;.\d]{0,50}?\b(?:revised|corrected|restated|amended)"
+    r"(?: (?:up|down|upwards?|downwards?|sharply|slightly))?(?: from| up| down|,|$)",
+    re.I,
+)
+_STAGES = {"early": "provisional", "last": "final", "new": "revised"}
+_CUTS = (";", ", but", ", while", " than ", " from ", " against ")
+_OPENS = 5  # characters before a noun that opens its sentence and then holds for all its figures
+
+
+def stage_of(line: Line, i: int, stop: int) -> str:
+    """The stage of the number at token i, "" where the words give none; stop is the first token behind it."""
+    text = line.text
+    if _WORDS.search(text) is None:
+        return ""
+    start, end = line.starts[i], line.ends[stop - 1]
+    before, after = text[:start].rstrip(), text[end:]
+    if _BEFORE.search(before):
+        return "provisional"
+    beside = _BESIDE.search(before)
+    if beside:
+        return _named(beside)
+    if _REVISED_TO.search(before) or _REVISED_FROM.match(after):
+        return "revised"
+    told = list(_COUNTED.finditer(text, max(before.rfind(mark) for mark in _CUTS) + 1, start))
+    if told and (_opens(told[-1], text) or not _figure_between(line, told[-1].end(), i)):
+        return _named(told[-1])
+    taken = _TAKEN.search(after)
+    return _named(taken) if taken else ""
+
+
+def _named(match: re.Match[str]) -> str:
+    return next(stage for name, stage in _STAGES.items() if match.group(name))
+
+
+def _opens(match: re.Match[str], text: str) -> bool:
+    """ "Final results give the party 40 seats and 12% of the vote": what opens a sentence holds for all of it."""
+    return match.start() < _OPENS and match.group().endswith(("s", "data")) and not text.startswith(" of", match.end())
+
+
+def _figure_between(line: Line, at: int, i: int) -> bool:
+    """Whether another figure stands between offset ``at`` and the number at token i."""
+    return any(
+        line.starts[k] >= at and (item := line.items[k]) is not None and item.kind == "quantity" for k in range(i)
+    )
