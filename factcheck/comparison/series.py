@@ -62,7 +62,7 @@ def block_key(claim: Claim) -> str:
     """
     if claim.stat in _UNLINKED_STATS or claim.unit in _UNLINKED_UNITS or claim.section == "teaser":
         return ""
-    dimension = claim.dimension or claim.unit
+    dimension = "date" if claim.stat == "date" else claim.dimension or claim.unit
     counted, _ = slots.head_and_modifiers(claim.counted)
     if not (counted or claim.predicate) and (not dimension or claim.stat == "date"):
         return ""

@@ -30,8 +30,12 @@ _PARTS = {
     ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("pound", "penny"): 100,
     ("GBP", "penny"): 100, ("INR", "paisa"): 100, ("RUB", "kopeck"): 100, ("CHF", "centime"): 100,
     ("franc", "centime"): 100,
+    ("hour", "minute"): 60, ("minute", "second"): 60, ("day", "hour"): 24, ("year", "month"): 12,
     **{(money, "cent"): 100 for money in ("USD", "EUR", "AUD", "CAD", "NZD", "HKD", "SGD", "ZAR")},
 }  # fmt: skip
+
+
+_IN_SMALLER = frozenset({"hour", "minute", "day", "year"})
 
 
 def _height(m: Match) -> bool:
@@ -69,6 +73,8 @@ def two_units(m: Match) -> Amount | None:
     whole = large.numeral
     if ratio is None or not 0 < numeral.value < ratio or not whole.value.is_integer() or whole.bound != "exact":
         return None
+    if large.unit in _IN_SMALLER:  # "two hours and 24 minutes" are 144 minutes
+        return Amount(Numeral(whole.value * ratio + numeral.value, 1.0), name, stat="amount")
     unit = "GBP" if (large.unit, name) == ("pound", "penny") else large.unit
     return Amount(Numeral(round(whole.value + numeral.value / ratio, 4), 1 / ratio), unit, stat="amount")
 

@@ -1,48 +1,31 @@
 """What a bare number is a number of, where other words told it: "the ministry says 46", "to 712,000 from 690,000".
 
 A number without a noun measures what a figure told just before measures, if its own sentence gives it a place in
-which such a figure stands: compared with it, said by another, a part of it, the subject of a verb. Size has to fit,
-too. Everything else stays bare: no claim is made of it.
+which such a figure stands (``roles.py``): compared with it, said by another, a part of it, the subject of a verb. Size
+has to fit, too. Everything else stays bare: no claim is made of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import chain
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from factcheck.extraction.canonical import name_of
 from factcheck.extraction.counting import Counted, noun_at
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.roles import BE, alone, definite, is_part, role
 from factcheck.extraction.tokens import Line
 from factcheck.model import Claim, Quantity
 
 __all__ = ["Antecedent", "antecedent_of"]
 
-_COMPARING = frozenset({"from", "than", "against", "versus", "vs", "below", "above", "to", "not"})
-_OPENING = frozenset({".", ",", ";", ":", "and", "but", "while", "(", "[", "–", "—", "or", "yet"})
-_DETERMINERS = frozenset(
-    {"the", "its", "their", "his", "her", "our", "another", "other", "remaining", "full", "these", "the other"}
-)
-# Nouns whose "of N" is the height of something told, and verbs whose object or "at N" is.
-_HEIGHTS = frozenset(
-    {"total", "totals", "limit", "maximum", "minimum", "target", "figure", "figures", "estimate", "count", "toll",
-     "capacity", "peak", "low", "high", "average", "record", "quota", "goal", "number", "numbers", "tally", "plan",
-     "forecast", "ceiling", "cap", "threshold", "level", "turnout", "result", "outcome", "chamber", "house", "list"}
-)  # fmt: skip
-_TELLING = frozenset(
-    {"claimed", "claims", "claim", "counted", "counts", "count", "saw", "sees", "see", "gave", "give", "gives", "put",
-     "puts", "estimate", "estimates", "estimated", "number", "numbers", "numbered", "total", "totals", "totalled",
-     "totaled", "reach", "reaches", "reached", "hit", "hits", "drew", "draws", "recorded", "reported", "say", "says",
-     "said", "found", "find", "finds", "delivered", "added", "adds", "brought", "brings", "expected", "expects",
-     "forecast", "predicted", "cites", "cited", "registered", "stands", "stood", "arrives", "arrived", "foresaw"}
-)  # fmt: skip
-_BE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
-_PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"})
-_NOT_ALIKE = frozenset({"percent", "percentage point", "date", "times"})
-_STATS = frozenset({"count", "amount", "rate"})
+_NOT_ALIKE = frozenset({"percent", "percentage point", "date", "calendar year", "ratio", "times"})
+_STATS = frozenset({"count", "amount", "rate", "mean", "median", "maximum", "minimum"})
 _REACH = 40.0  # times; figures of one thing are seldom further apart
 _LISTED = 300.0  # times; a part may be small
+_CROWD = 50.0  # fewer than so many are goals and guests, not a crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,44 +38,115 @@ class Antecedent:
     head: str
     claim: Claim | None = None
     part: bool = False
+    stat: str = ""  # of the number, where its place decides it
+
+
+_PEOPLE = Antecedent("person", "", "")
 
 
 def antecedent_of(
-    line: Line, i: int, quantity: Quantity, cues: Cues, here: Sequence[Claim], before: Sequence[Claim]
+    line: Line,
+    i: int,
+    quantity: Quantity,
+    cues: Cues,
+    here: Sequence[Claim],
+    before: Sequence[Claim],
+    earlier: Sequence[Claim] = (),
 ) -> Antecedent | None:
     """What the bare number at i goes on from; None where the words give it no place.
 
-    here: the claims of its sentence before it.  before: those of the sentences before, both in order.
+    here: the claims of its sentence before it.  before: those of the last sentence that had any.  earlier: those of
+    the sentences before that, in order, to which only a definite number or the same topic reaches back.
     """
-    if quantity.unit or quantity.number.bound == "vague" or not _alone(line, i, cues):
+    if quantity.unit or quantity.number.bound == "vague" or not alone(line, i, cues):
         return None
-    role = _role(line, i, cues, here)
-    if not role:
+    if quantity.number.value in (0.0, 1.0) or (quantity.number.value == 2.0 and definite(line, i)):
+        return None  # "to zero in on", "one of the thousands", "the two did not speak"
+    if (people := _of_people(line, i, quantity, cues)) is not None:
+        return people
+    place = role(line, i, cues, here)
+    if not place:
         return None
-    part = _is_part(line, i, role)
-    if role == "compared" and not here:
-        return _subject(line, i, cues, moved=True)
-    if role == "height" and (named := _subject(line, i, cues, moved=False)) is not None:
+    if place == "people":
+        return _PEOPLE
+    if place == "difference":
+        return _apart(line, i, cues, here, [*earlier, *before])
+    part = is_part(line, i, place)
+    if place == "whole" or (definite(line, i) and place in ("compared", "told", "height")):
+        same = _same(quantity, [*earlier, *before, *here], within=place == "whole")
+        if same is not None:
+            return _from(same, part)
+    counts = quantity.number.value.is_integer() and _POINT.search(line.between(i, i + 1)) is None
+    if place == "compared" and not here and counts:
+        named = _number_behind(line, i, cues) or _subject(line, i, cues, moved=True)
+        return named or _of_topic(line, i, quantity, cues, [*earlier, *before])
+    if (
+        place == "height"
+        and counts
+        and _tells_height(line, i, cues)
+        and (named := _subject(line, i, cues, moved=False)) is not None
+    ):
         return named
-    reach = _LISTED if part or role == "listed" else _REACH
-    told: Iterable[Claim] = reversed(here)
-    if role != "compared" and role != "listed":
-        told = chain(told, reversed(before))
-    scaled = line.between(i, i + 1)[-1].isalpha()
-    for claim in told:
+    if place == "told" and _numbers(line, i) and (named := _subject(line, i, cues, moved=False)) is not None:
+        return named
+    reach = _LISTED if part or place in ("listed", "owned") else _REACH
+    for claim in _told(place, here, before):
         far = claim.sentence_start != line.offset
-        if far and claim.dimension.startswith("[money") and not scaled:
+        if far and claim.dimension.startswith("[money") and not line.between(i, i + 1)[-1].isalpha():
             continue  # a bare number is no amount of the sentence before
         if _fits(quantity, claim, reach, part):
-            head = claim.measure.rpartition(" ")[2] if claim.counted else ""
-            return Antecedent(claim.unit, claim.counted, head, claim, part)
-    return _subject(line, i, cues, moved=True) if role == "compared" else None
+            return _from(claim, part)
+    if place == "part":
+        whole = _same_whole(line, i, [*earlier, *before])
+        return _from(whole, part=True) if whole is not None else None
+    if place == "compared" and counts:
+        return _subject(line, i, cues, moved=True)
+    return _of_topic(line, i, quantity, cues, earlier) if place != "listed" else None
+
+
+def _apart(line: Line, i: int, cues: Cues, here: Sequence[Claim], earlier: Sequence[Claim]) -> Antecedent | None:
+    """ "3,120 homes, 90 fewer than in May", "the list shrank by 650": the difference is of what the figure counts."""
+    told = next((c for c in reversed(here) if _kind(c) and not c.dimension.startswith("[money")), None)
+    by = line.words[i - 1].lower() == "by" if i else False
+    if told is None and by:
+        named = _subject(line, i, cues, moved=True)
+        told = None if named else _named_again(line, i, cues, [c for c in earlier if _kind(c) and c.counted])
+        if named:
+            return replace(named, stat="change")
+    return replace(_from(told, part=False), stat="change") if told is not None else None
+
+
+def _number_behind(line: Line, i: int, cues: Cues) -> Antecedent | None:
+    """ "brings to 27 the number of defendants"."""
+    words = [word.lower() for word in line.words[i + 1 : i + 4]]
+    if words[:1] != ["the"] or words[2:] not in (["of"], ["of the"]) or line.chars[i + 2] not in cues["height"]:
+        return None
+    found = noun_at(line, i + 4, cues) if i + 4 < len(line.words) else None
+    return Antecedent(name_of(found.unit), found.words, found.head) if found else None
+
+
+def _told(place: str, here: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims that a number in this place may go on from, the last first."""
+    yield from reversed(here)
+    if place not in ("compared", "listed"):
+        yield from reversed(before)
+
+
+def _from(claim: Claim, part: bool) -> Antecedent:
+    """What a number takes from the claim that it goes on from."""
+    head = claim.measure.rpartition(" ")[2] if claim.counted else ""
+    return Antecedent(claim.unit, claim.counted, head, claim, part)
+
+
+def _kind(claim: Claim) -> bool:
+    """Whether a claim is of a kind that a bare number can go on from."""
+    return claim.stat in _STATS and bool(claim.unit) and claim.unit not in _NOT_ALIKE and claim.unit not in _TIMES
 
 
 def _fits(quantity: Quantity, claim: Claim, reach: float, part: bool) -> bool:
     """Whether the number may be one of what a claim measures, by kind and size."""
     mine, theirs = abs(quantity.number.value), abs(claim.value)
-    if claim.stat not in _STATS or claim.unit in _NOT_ALIKE or claim.unit in _TIMES or not claim.unit:
+    if not _kind(claim):
         return False
     if not mine or not theirs or (part and mine > theirs):
         return False
@@ -102,156 +156,94 @@ def _fits(quantity: Quantity, claim: Claim, reach: float, part: bool) -> bool:
     return whole and max(mine, theirs) <= reach * min(mine, theirs)
 
 
-def _alone(line: Line, i: int, cues: Cues) -> bool:
-    """True where no noun follows that the number at i could count."""
-    j = i + 1
-    if j >= len(line.words):
-        return True
-    item, word, char = line.items[j], line.words[j], line.chars[j]
-    if item is not None:
-        return item.kind in ("time", "attribution")
-    if not word[0].isalnum():
-        return word not in ("-", "/", "'", "’", "%", "°", "+", "*", "=", "&", "#", "@", "×")
-    if char in cues["verb"] or char in cues["np_modal"] or word.lower().partition(" ")[0] in _BE:
-        return True
-    if word.endswith("ed") and char in cues["lower"]:
-        return True
-    return char in cues["stop"] and char not in cues["say"]
+def _same(quantity: Quantity, claims: Sequence[Claim], within: bool) -> Claim | None:
+    """ "the 201 announced that morning": the claim that told this very number; of a whole, also one that holds it."""
+    mine = quantity.number.value
+    for claim in reversed(claims):
+        if _kind(claim) and claim.value == mine and mine >= 10:
+            return claim
+    return next((c for c in reversed(claims) if within and _fits(quantity, c, _REACH, part=True)), None)
 
 
-def _before(line: Line, i: int) -> tuple[int, bool]:
-    """The position of the word before the number and its determiners, -1 for none; whether one of them stood there."""
+def _same_whole(line: Line, i: int, claims: Sequence[Claim]) -> Claim | None:
+    """ "almost 600 of the 1,930": the claim that told the whole behind the number at i."""
+    for item in line.items[i + 2 : i + 4]:
+        if item is not None and item.kind == "quantity":
+            value = item.value.numeral.value
+            return next((claim for claim in reversed(claims) if _kind(claim) and claim.value == value), None)
+    return None
+
+
+def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent | None:
+    """ "a workforce of 40", "we were 220,000", "drew 47,000", "certified for 300": a number of people by its words."""
+    words, value = line.words, quantity.number.value
+    before = words[i - 1].lower() if i else ""
+    second = line.chars[i - 2] if i > 1 else ""
+    if before in ("of", "at") and second and second in cues["collective"]:
+        return _PEOPLE if value >= 2 and value.is_integer() else None
+    if i and line.chars[i - 1] in cues["drawing"] and line.items[i - 1] is None:
+        return _PEOPLE if value >= _CROWD and value.is_integer() else None
+    if i > 1 and before in ("were", "are") and words[i - 2].lower() == "we":
+        return _PEOPLE if value.is_integer() else None
+    return None
+
+
+def _tells_height(line: Line, i: int, cues: Cues) -> bool:
+    """ "The number of camps is 112", "crossings, now 14,000": the clause's own noun is what is counted; "the estimated
+    11 million", "there could be 300" are not told of it."""
+    if definite(line, i):
+        return False
+    if i and line.words[i - 1].lower() in (",", "now"):
+        return True
+    return any(line.items[j] is None and line.chars[j] in cues["height"] for j in range(max(0, i - 14), i))
+
+
+_POINT = re.compile(r"\.\d+$")  # an index, a rate: no count of things
+_NUMBERS = re.compile(r"\bnumber(?:s|ed)?$")
+
+
+def _numbers(line: Line, i: int) -> bool:
+    """ "Inmates of the camps now number 33,415"."""
+    return _NUMBERS.search(line.between(max(0, i - 1), i).lower()) is not None
+
+
+_WORDS = re.compile(r"[a-z]+")
+_WORN = frozenset({"year", "month", "week", "day", "time", "end", "city", "country", "people", "government", "same"})
+
+
+def _of_topic(line: Line, i: int, quantity: Quantity, cues: Cues, claims: Sequence[Claim]) -> Antecedent | None:
+    """The last figure told of the thing that the clause names again, where it fits."""
+    fitting = [c for c in claims if _fits(quantity, c, _REACH, part=False) and c.counted + c.predicate]
+    claim = _named_again(line, i, cues, [c for c in fitting if not c.dimension.startswith("[money")])
+    return _from(claim, part=False) if claim is not None else None
+
+
+def _named_again(line: Line, i: int, cues: Cues, claims: Sequence[Claim]) -> Claim | None:
+    """ "Overall the list has shrunk by 650": the last claim of the thing that the clause names again.
+
+    The noun stands behind "the" or such a word, and in the sentence of that claim or among the words of its measure;
+    a noun for a height ("the number is reduced") speaks of any.
+    """
+    topics = set()
     k = i - 1
-    while k >= 0 and line.items[k] is None and line.words[k].lower() in _DETERMINERS and i - k <= 3:
+    while k > 0 and line.words[k] not in (".", ";", ":") and i - k < 12:
+        named = line.items[k] is None and line.chars[k] in cues["lower"] and line.chars[k] not in cues["stop"]
+        if named and line.words[k - 1].lower() in ("the", "of the", "that", "this", "its", "their"):
+            topics.add(line.words[k].lower())
         k -= 1
-    return k, k < i - 1
-
-
-def _verb_follows(line: Line, i: int, cues: Cues) -> bool:
-    """ "12 pleaded guilty", "five have been unloaded", "35 of them said"."""
-    j = i + 1
-    if line.words[j : j + 1] == ["of"] and j + 1 < len(line.words) and line.words[j + 1].lower() in _PARTITIVE:
-        j += 2
-    if j < len(line.words) and line.words[j].lower() in ("now", "still", "also", "then", "alone", "later", "since"):
-        j += 1
-    if j >= len(line.words) or line.items[j] is not None:
-        return False
-    char, word = line.chars[j], line.words[j].lower()
-    formed = word.endswith("ed") and char in cues["lower"]
-    return formed or any(char in cues[tag] for tag in ("verb", "np_modal", "np_auxiliary", "preterite"))
-
-
-def _fronted(line: Line, i: int) -> bool:
-    """ "Of these, 1,455", "Of the 412 villages, 296": the whole before, its part here."""
-    comma = i - 1
-    if comma < 2 or line.words[comma] != ",":
-        return False
-    first = next(
-        (k for k in range(comma - 1, max(-1, comma - 16), -1) if line.words[k].lower() in ("of", "of the")), -1
-    )
-    return first >= 0 and (first == 0 or line.words[first - 1] in (".", ";", "and", '"', "“", ","))
-
-
-def _named_list(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
-    """ "Sonagar 22, Mirpur 14", "88 in Halbrook, 64 in Deal", "58 to the Unionists, 41 to Labour"."""
-    words, n = line.words, len(line.words)
-    name_before = i > 0 and line.items[i - 1] is None and line.chars[i - 1] in cues["Cap"]
-    ended = i + 1 >= n or words[i + 1] in (",", ".", ";", "and", ")")
-    if name_before and ended and (i < 2 or words[i - 2] in (",", ":", "and", ";") or line.chars[i - 2] in cues["Cap"]):
-        return True
-    if i > 1 and words[i - 1].lower() in ("for", "in", "at", "on") and line.chars[i - 2] in cues["Cap"] and ended:
-        return bool(here) and words[i - 1].lower() in line.between(0, i - 1).lower().split()
-    if words[i - 1] not in (",", ":", "and", ";") if i else True:
-        return False
-    placed = i + 2 < n and words[i + 1].lower() in ("to", "in", "at", "for", "from", "on", "near")
-    return placed and (line.chars[i + 2] in cues["Cap"] or words[i + 2].lower() == "the" or bool(here))
-
-
-def _role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
-    """The place of a bare number in its sentence: "compared", "told", "height", "listed", "subject", "" for none."""
-    k, determined = _before(line, i)
-    word = line.words[k].lower() if k >= 0 else ""
-    item = line.items[k] if k >= 0 else None
-    words, n = line.words, len(line.words)
-    if item is not None:
-        if item.kind == "attribution" and "said" in item.rule:
-            return "told"
-        return ""
-    if here and _named_list(line, i, cues, here):
-        return "listed"
-    if (not word or word in _OPENING or (word in ('"', "“") and k <= 1)) and not (determined and word in ("(", "[")):
-        if _fronted(line, i) or _verb_follows(line, i, cues):
-            return "subject"
-        share = (
-            i + 2 < n
-            and words[i + 1] in (",", "(")
-            and any(
-                it is not None and it.kind == "quantity" and it.value.unit == "percent"
-                for it in line.items[i + 2 : i + 4]
-            )
-        )
-        if share:
-            return "subject"
-    before = words[k - 1].lower() if k > 0 else ""
-    if word in ("whom", "which") and before == "of":
-        return "subject"
-    if word == "with" and before == "compared":
-        return "compared"
-    if word in _COMPARING or word.endswith(" than") or (word == "of" and before == "instead"):
-        return "" if word == "not" and not determined else "compared"
-    if word == "of" and before in _HEIGHTS:
-        return "height"
-    if word == "now" and before == ",":
-        return "height"
-    if word in _TELLING or (word == "at" and before in _TELLING) or (word == "at" and before == "turnout"):
-        return "told"
-    if word in _BE and not determined and _height_subject(line, k):
-        return "height"
-    if word == "," and determined is False and _height_subject(line, k):
-        return "height"
-    if word == "organisers" or (line.chars[k : k + 1] and here and _speaker_before(line, k, cues)):
-        return "told"
-    if determined and here:
-        return "height"
-    return ""
-
-
-def _speaker_before(line: Line, k: int, cues: Cues) -> bool:
-    """ "police counted 21,000 and the organisers 60,000": a plural noun with the verb left out, behind "and" or ",".
-
-    k: the word straight before the number."""
-    if line.chars[k] not in cues["person_noun"] and not line.words[k].endswith("s"):
-        return False
-    first = k
-    while first > 0 and k - first < 3 and line.items[first - 1] is None and line.words[first - 1].isalpha():
-        if line.words[first - 1].lower() in ("and", "while", "but"):
-            break
-        first -= 1
-    return first > 0 and line.words[first - 1].lower() in (",", "and", "while", "but", ";")
-
-
-def _height_subject(line: Line, k: int) -> bool:
-    """Whether the clause before token k speaks of a number: "the target for the five years was", "the number of"."""
-    for j in range(k - 1, max(-1, k - 14), -1):
-        word, item = line.words[j].lower(), line.items[j]
-        if word in (".", ";", ":", ",") or (item is not None and item.kind == "quantity"):
-            return False
-        if word in _HEIGHTS:
-            return True
-    return False
-
-
-def _is_part(line: Line, i: int, role: str) -> bool:
-    words = [word.lower() for word in line.words[max(0, i - 2) : i]]
-    if words == ["of", "whom"] or words == ["of", "which"]:
-        return True
-    if line.words[i + 1 : i + 2] == ["of"] and i + 2 < len(line.words):
-        return line.words[i + 2].lower() in _PARTITIVE
-    return role == "subject" and _fronted(line, i)
+    topics -= _WORN
+    if not topics:
+        return None
+    if any(cues.vocabulary.look(topic) in cues["height"] for topic in topics - {"list"}):
+        return claims[-1] if claims else None
+    for claim in reversed(claims):
+        if not topics.isdisjoint(_WORDS.findall(f"{claim.sentence} {claim.measure}".lower())):
+            return claim
+    return None
 
 
 # Nouns that say how much, not of what.
-_NO_NOUN = _HEIGHTS | {"estimates", "counts", "levels", "sales", "points", "percent", "shares", "results", "limits"}
+_NO_NOUN = frozenset({"estimates", "counts", "levels", "sales", "points", "percent", "shares", "results", "limits"})
 
 
 def _subject(line: Line, i: int, cues: Cues, moved: bool) -> Antecedent | None:
@@ -259,27 +251,54 @@ def _subject(line: Line, i: int, cues: Cues, moved: bool) -> Antecedent | None:
 
     moved: only where a verb stands between the subject and the number.
     """
-    start = i
-    while start > 0 and line.words[start - 1] not in (";", ":", ".", "(", "“", '"'):
-        start -= 1
-    found: Counted | None = None
-    for j in range(start, min(i, start + 9)):
+    end = i
+    while end > 0:
+        start = end
+        while start > 0 and line.words[start - 1] not in _ENDS:
+            start -= 1
+        found, closed = _head(line, start, end, cues)
+        if found is not None:
+            if moved and not _verb_between(line, found.end, i, cues):
+                return None
+            unit = "person" if line.chars[found.start] in cues["collective"] else name_of(found.unit)
+            return Antecedent(unit, found.words, found.head)
+        if closed or start == 0 or line.words[start - 1] != ",":
+            return None
+        end = start - 1
+    return None
+
+
+_ENDS = frozenset({",", ";", ":", ".", "(", "“", '"'})
+_WORDS_OF_SUBJECT = 9
+
+
+def _head(line: Line, start: int, stop: int, cues: Cues) -> tuple[Counted | None, bool]:
+    """The plural noun that heads the phrase from start on; whether another subject stands there instead."""
+    heights, found = cues["height"], None
+    for j in range(start, min(stop, start + _WORDS_OF_SUBJECT)):
         if line.items[j] is not None:
             if found is None:
                 continue
             break
         word, char = line.words[j].lower(), line.chars[j]
-        if found is None and word in ("of", "of the", "for") and j and line.words[j - 1].lower() not in _HEIGHTS:
-            return None
+        if found is None and char in cues["np_preposition|np_of"] and j > start and line.chars[j - 1] not in heights:
+            return None, True
         if found is not None and (char in cues["stop"] or char in cues["verb"] or not word[0].isalpha()):
             break
-        if word not in _NO_NOUN:
+        if word not in _NO_NOUN and char not in heights and char not in cues["telling"] and _is_noun(line, j, cues):
             found = noun_at(line, j, cues) or found
-        if found is None and (word in _BE or char in cues["preterite"] or char in cues["np_modal"]):
-            return None
-    if found is None or (moved and not _verb_between(line, found.end, i, cues)):
-        return None
-    return Antecedent(found.unit, found.words, found.head)
+        if found is None and (word in BE or char in cues["preterite|np_modal|np_pronoun"]):
+            return None, True
+    return found, False
+
+
+def _is_noun(line: Line, j: int, cues: Cues) -> bool:
+    """A form in -s that could be a verb is one behind a pronoun and a noun: "she hopes", "the count puts"."""
+    if line.chars[j] not in cues["np_verb|np_verb_or_noun|future"] or j == 0:
+        return True
+    return (
+        line.items[j - 1] is None and line.chars[j - 1] in cues["stop"] and line.chars[j - 1] not in cues["np_pronoun"]
+    )
 
 
 def _verb_between(line: Line, first: int, last: int, cues: Cues) -> bool:

@@ -13,10 +13,11 @@ from factcheck.extraction.numerals import scaled
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Quantity
 
-__all__ = ["canonical", "money_of"]
+__all__ = ["canonical", "money_of", "name_of"]
 
 _SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _PLURALS: Final = {"feet": "foot", "metres": "metre", "barrels": "barrel", "tonnes": "tonne", "units": "unit"}
+_SPANS: Final = {"decade": 10.0, "century": 100.0}  # in years
 # Small change that belongs to one currency; that of "cent" is the article's.
 _SMALL: Final = {"penny": "GBP", "paisa": "INR", "kopeck": "RUB", "centime": "CHF"}
 _IN_CENTS: Final = frozenset({"USD", "EUR", "AUD", "CAD", "NZD", "HKD", "SGD", "ZAR"})
@@ -36,6 +37,11 @@ def money_of(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def name_of(unit: str) -> str:
+    """The one name of a counted thing that newspapers call by several."""
+    return _NAMES.get(unit, unit)
+
+
 def canonical(quantity: Quantity, money: str, scale: str = "") -> Quantity:
     """A quantity in the unit under which the ledger keeps it.
 
@@ -49,6 +55,8 @@ def canonical(quantity: Quantity, money: str, scale: str = "") -> Quantity:
         words = head.split(" ")
         words = [_PLURALS.get(one, one) for one in words]
         factor, name = _SCALES[word], " ".join(words) + (f" per {per}" if per else "")
+    elif name in _SPANS:
+        factor, name = _SPANS[name], "year"
     elif word in _SMALL or (word == "cent" and money in _IN_CENTS):
         factor, name = 0.01, f"{_SMALL.get(word, money)} {rest}".strip()
     name = scale if scale and name == "degree" else _NAMES.get(name, name)

@@ -14,12 +14,13 @@ from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
 from factcheck.extraction.denominators import denominator_of
-from factcheck.extraction.events import dated, day_number, events_in, person_before, weekday_told
+from factcheck.extraction.events import dated, dated_by_words, day_number, events_in, person_before, weekday_told
 from factcheck.extraction.issuers import issuer_of
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.modality import modality_of
+from factcheck.extraction.numerals import as_numeral, exact, with_bound
 from factcheck.extraction.parts import with_parts
-from factcheck.extraction.readings import aside, quantity_of
+from factcheck.extraction.readings import aside, multiplies, quantity_of
 from factcheck.extraction.stages import stage_of
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
@@ -32,6 +33,9 @@ from factcheck.model import Article, Claim, Mention, Number, Quantity, content_i
 
 __all__ = ["Reader"]
 
+_OLDEST = 115  # years that an age can have
+_NEAR = 6  # words from "the pension age" to its years
+_MEMORY = 24  # claims that a number may go on from
 # Shares that are the level of a rate, not a part of a whole.
 _RATE_MEASURES = frozenset({"inflation", "unemployment", "growth", "interest rate", "turnout", "tax"})
 _ANAPHORA = frozenset(
@@ -41,7 +45,7 @@ _ANAPHORA = frozenset(
 )
 _SUBSET_VERBS = frozenset({"includes", "include", "included", "including"})
 _LEVEL = frozenset({"to", "at", "from"})  # before a share: where something moved to, not how far
-_COMPARED = frozenset({"more", "less", "higher", "lower", "above", "below", "up", "down", "dearer", "cheaper", "fewer"})
+_COMPARED = frozenset({"more", "less", "higher", "lower", "above", "below", "up", "down", "fewer"})
 _EMPTY = dict.fromkeys(
     [
         "direction",
@@ -63,16 +67,6 @@ _EMPTY = dict.fromkeys(
 
 
 _NAMED = re.compile(r"((?:[A-Z][^\W\d_]*[.'’-]?[^\W\d_]* ){0,2}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*), ?$")
-
-
-_MULTIPLIED = frozenset(
-    {"as", "more", "the", "last", "its", "their", "higher", "greater", "larger", "what", "that", "less", "fewer"}
-)
-
-
-def _multiplies(line: Line, j: int) -> bool:
-    """Whether the "times" before token j multiply ("17 times last year's"), and do not count ("won three times")."""
-    return j < len(line.words) and line.between(j, j + 1).lower().split(" ")[0] in _MULTIPLIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +102,7 @@ class Reader:
     _speakers: Speakers = field(init=False)
     _issuer: str = field(init=False)
     _previous: list[Claim] = field(default_factory=list)
+    _told: list[Claim] = field(default_factory=list)  # the claims before those of _previous, the last of them
     _waiting: tuple[int, list[str]] = field(default_factory=lambda: (-1, []))
     _late: dict[str, Voice] = field(default_factory=dict)
     _scale: str = ""  # the unit of temperature read last
@@ -140,12 +135,17 @@ class Reader:
             claim = self._claim(sentence, line, item, voices, out)
             if claim is not None:
                 out.append(claim)
+                if not item.quantity.unit and claim.stat == "count" and claim.dimension in ("", "[person]"):
+                    # "put the crowd at 300 and 220": the next bare number shares what this one took.
+                    earlier[-1] = elisions.in_unit(item.quantity, claim.unit, claim.counted or claim.unit)
         out += self._dated(sentence, line, voices)
+        out += self._deadlines(sentence, line, voices)
         out += self._speakers_ages(sentence, line)
         out.sort(key=lambda claim: (claim.start, claim.end))
         self._owe(sentence, out, voices)
         if out:
             out = with_parts(out, self._previous)
+            self._told = [*self._told[-_MEMORY:], *self._previous]
             self._previous = out
         return out
 
@@ -187,6 +187,9 @@ class Reader:
         if at is None:
             return "", ""
         entry = self.cues.vocabulary.value(line.words[at], "measure")
+        aged = item.quantity.number.value <= _OLDEST and item.i - _NEAR <= at < item.i
+        if entry["name"] == "age limit" and not aged:
+            return "", ""
         return str(entry["name"]), str(entry["unit"])
 
     def _stat(self, line: Line, item: _Found, name: str, direction: str) -> str:
@@ -195,7 +198,8 @@ class Reader:
             before = line.words[item.i - 1].lower() if item.i else ""
             after = line.words[item.i + 1].lower() if item.i + 1 < len(line.words) else ""
             rise_of = before == "of" and item.i > 1 and line.chars[item.i - 2] in self.cues["direction"]
-            if after.split(" ")[0] in _COMPARED or rise_of:
+            char = line.chars[item.i + 1 : item.i + 2]
+            if (char and char in self.cues["comparative"]) or after.split(" ")[0] in _COMPARED or rise_of:
                 return "change_percent"
             if direction and before not in _LEVEL and before != "of" and after != "of":
                 return "change_percent"
@@ -242,7 +246,7 @@ class Reader:
             unit = f"{unit} per {divided}"
         told: Antecedent | None = None
         if not unit:
-            told = antecedent_of(line, item.i, quantity, self.cues, before, self._previous)
+            told = antecedent_of(line, item.i, quantity, self.cues, before, self._previous, self._told)
             unit = told.unit if told else ""
         if not unit or unit.startswith("per "):
             return None
@@ -251,9 +255,15 @@ class Reader:
             voice = Voice(0, "", "")
         direction = self._cue(line, item, "direction", 5)
         stat = "rate" if divided else self._stat(line, item, name, direction)
-        if unit == "time" and _multiplies(line, item.stop):
+        if unit == "time" and multiplies(line, item.stop):
             unit = stat = "ratio"
         time = self._clock.of(line, Place(item.i, item.stop, stat), voice.said_on)
+        if told is not None and told.stat:
+            stat = told.stat
+        elif told is not None and told.claim is not None and stat == "count" and not told.claim.counted:
+            stat = told.claim.stat
+        if name == "age limit" and stat in ("count", "mean", "median", "minimum", "maximum"):
+            stat = "age"
         head = counted.head if counted else told.head if told else ""
         counted_words = quantity.counted or (told.counted if told else "")
         if told is not None and told.claim is not None:
@@ -283,31 +293,48 @@ class Reader:
         )
 
     def _dated(self, sentence: Sentence, line: Line, voices: list[Voice]) -> Iterator[Claim]:
-        """Dates that can be checked, as claims of stat ``date``: those of a named event, those written with their
-        weekday, and those that are not in the calendar."""
+        """Dates that can be checked, as claims of stat ``date``: those of a named event, of a birth, those written with
+        their weekday, and those that are not in the calendar; and the years that a thing is called by."""
         events = {event.date.start: event for event in events_in(line, self.names, self.cues)}
         for i, item in enumerate(line.items):
             for mention in times_in(item) if item is not None else ():
                 if any(word.lower() == "not" for word in line.words[max(0, i - 2) : i]):
                     continue  # "not on Friday, 12 March 2026": the text itself says that it is otherwise
                 event = events.get(mention.start) if item is mention else None
-                if not (event or dated(mention)):
+                named = event.name if event else dated_by_words(line, i) if item is mention else ""
+                if not (named or dated(mention)):
                     continue
                 tense = tense_at(line, i, self.cues)
                 t = settle(mention, self.article.text, self._clock.published, tense)
                 number = day_number(mention, t)
-                if number is None or not (event or number.low is None or weekday_told(mention)):
+                if number is None or not (named or number.low is None or weekday_told(mention)):
                     continue
+                unit = "date"
+                if named in ("born", "model") and t.grain != "day" and number.low is not None:
+                    unit, number = "calendar year", exact(as_numeral(str(int(number.low) // 10000)))
                 time = Time(t.text, t.kind, t.time_start or t.time_end, t.time_end, t.grain, t.basis)
-                name = event.name if event else ""
                 voice = voice_of(line, i, voices, self._issuer)
-                slots = {"entity": event.entity if event else "", "predicate": name, "rule": t.rule}
+                slots = {"entity": event.entity if event else "", "predicate": named, "rule": t.rule}
                 slots |= {"attributed_to": voice.source, "said_on": voice.said_on}
                 if event and tense == "future":
                     slots["modality"] = "forecast"
                 span = (event.start, event.end, event.end) if event else (t.start, t.end, t.end)
-                measure = f"date {name}".strip()
-                yield self._make(sentence, span, number, "date", time, stat="date", measure=measure, **slots)
+                measure = f"date {named}".strip()
+                yield self._make(sentence, span, number, unit, time, stat="date", measure=measure, **slots)
+
+    def _deadlines(self, sentence: Sentence, line: Line, voices: list[Voice]) -> Iterator[Claim]:
+        """ "within 30 days": the time that something may take, which is a point of the calendar as well."""
+        for i, mention in _of_kind(line, "time"):
+            for part in mention.parts if "within" in line.between(i, i + 1).lower() else ():
+                if part.rule != "date: within so many periods":
+                    continue
+                number = with_bound(as_numeral(str(abs(part.value.span))), "up_to")
+                voice = voice_of(line, i, voices, self._issuer)
+                slots = {"attributed_to": voice.source, "said_on": voice.said_on, "rule": part.rule}
+                slots["modality"] = "forecast"
+                time = self._clock.of(line, Place(i, i + 1, "duration"), voice.said_on)
+                grain, span = part.value.grain, (part.start, part.end, part.end)
+                yield self._make(sentence, span, number, grain, time, stat="duration", measure=grain, **slots)
 
     def _speakers_ages(self, sentence: Sentence, line: Line) -> Iterator[Claim]:
         """The ages that stand inside the words of a source: "the minister, Anna Berg, 52, said"."""

@@ -17,7 +17,7 @@ from factcheck.extraction.speech import Speech, of_words, speech
 from factcheck.extraction.tokens import Line
 from factcheck.model import Mention, Number, TimeMention
 
-__all__ = ["Event", "dated", "day_number", "events_in", "person_before", "weekday_told"]
+__all__ = ["Event", "dated", "dated_by_words", "day_number", "events_in", "person_before", "weekday_told"]
 
 _BETWEEN = 5  # words that are no names between an event and its date: "was opened by the king in May 1960"
 _REACH = 16  # tokens between them at most
@@ -60,6 +60,25 @@ def _written(mention: Mention | None) -> bool:
     if not isinstance(scope, Scope) or scope.kind not in ("instant", "window") or scope.start is not scope.end:
         return False
     return isinstance(scope.start, When) and _calendar(scope.start)
+
+
+_BIRTH = 6  # words from "born" to its date
+
+
+def dated_by_words(line: Line, i: int) -> str:
+    """What the words beside the date at token i date without a name: "born", "model", "" for nothing."""
+    mention = line.items[i]
+    if mention is None or not _written(mention):
+        return ""
+    if line.words[i + 1 : i + 2] == ["model"] and i and line.words[i - 1].lower() in ("a", "the", "its", "her", "his"):
+        return "model"
+    for k in range(i - 1, max(-1, i - _BIRTH), -1):
+        word = line.words[k].lower()
+        if line.items[k] is not None or word in (";", ":", "(", "after", "before", "who", "and", "but"):
+            return ""
+        if word == "born":
+            return "born"
+    return ""
 
 
 def day_number(mention: Mention, t: TimeMention) -> Number | None:

@@ -296,7 +296,7 @@ STAGES = (
     ),
     Stage(
         "signs",
-        (Rule("numeral: negative", "( minus -? | - | – | − ) n:<digits>", _negative, "numeral"),),
+        (Rule("numeral: negative", "(?<! plus or ) (?<! plus / ) ( minus -? | - | – | − ) n:<digits>", _negative, "numeral"),),
     ),
     Stage(
         "number words with a scale",

@@ -157,14 +157,17 @@ def _unit_letter(m: Match) -> bool:
     char = line.chars[i + 1 : i + 2]
     noun = bool(char) and char in vocabulary.characters("lower") and char not in warm
     noun = noun and char not in vocabulary.characters("stop") and char not in vocabulary.characters("verb")
+    noun = noun and not after.endswith("ed")
     before = line.chars[m.start - 1 : m.start]
     named = bool(before) and (before in vocabulary.characters("Cap") or before in vocabulary.characters("CAPS"))
     named = named and before not in vocabulary.characters("stop") and before not in warm
-    if noun and (named or line.words[m.start - 1].lower() in _DETERMINERS):
+    # "the 38.6C recorded at Pell": no name has a point in its number
+    named = (named or line.words[m.start - 1].lower() in _DETERMINERS) and "." not in line.words[m.start]
+    if noun and named:
         return False
     if any(char in warm for char in line.chars):
         return True
-    return not (noun or named or line.words[m.start - 1].lower() in _DETERMINERS)
+    return not (noun or named)
 
 
 def _glued(m: Match) -> str | None:

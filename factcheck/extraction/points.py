@@ -364,7 +364,7 @@ POINTS = Stage(
         Rule("date: in so many periods", "in {a} period:<period>", in_so_many, "date"),
         Rule("date: in a fortnight's time", "in {a} period:<period> ( <apostrophe> )? time", from_now, "date"),
         Rule("date: within so many periods", "within ( the )? ( next )? {a} period:<period>", within, "date"),
-        Rule("date: last so many periods", "( in | over | for | during | within )? ( the | these )? <past> n:<numeral> period:<period> (?! of ( <year|month|month_short|shift> | the ) )", past_so_many, "window"),
+        Rule("date: last so many periods", "(?<! <np_modal> ) ( in | over | for | during | within )? ( the | these )? <past> n:<numeral> period:<period> (?! of ( <year|month|month_short|shift> | the ) )", past_so_many, "window"),
         Rule("date: the past so many periods", "( in | over | for | during )? ( the | these ) ( past | last ) n:<numeral>? period:<period> (?! of ( <year|month|month_short|shift> | the ) )", past_so_many, "window"),
         Rule("date: the next so many periods", "( in | over | for | during | within )? ( ( the | these )? ( next | coming | following ) | 'the coming' ) n:<numeral> period:<period>", coming_so_many, "date"),
         Rule("date: an ordinal quarter or half", "( the )? ( ordinal:<ordinal> | nth:<nth> | final | closing ) -? unit:<quarter_or_half> (?! - | of <digits|numeral~year> ) ( ( of )? {year} )?", _ordinal_period, "date"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factcheck.extraction import ages, ratios
 from factcheck.extraction.amounts import Amount, feet, feet_inches, inches, letter, metres, two_units
 from factcheck.extraction.counting import singular
 from factcheck.extraction.numerals import Numeral, as_numeral, clean, span, times
@@ -135,6 +136,14 @@ def _or_two(m: Match) -> Amount | None:
     return Amount(span(Numeral(1.0, 1.0), last), m["unit"], stat="amount") if last.value == 2 else None
 
 
+def _and_a_half(m: Match) -> Amount | None:
+    """ "an hour and a half", "two miles and a quarter"."""
+    whole = as_numeral(m["n"]).value if m.has("n") else 1.0
+    if m.words("part").lower() not in ("half", "quarter") or not whole.is_integer():
+        return None
+    return Amount(Numeral(whole + float(m["part"]), 0.1), m["unit"], stat="amount")
+
+
 def _percent(m: Match) -> Amount | None:
     return Amount(as_numeral(m["n"]), "percent", stat="share")
 
@@ -194,37 +203,12 @@ def _seconds(m: Match) -> Amount | None:
     return Amount(as_numeral(m["n"] if m.has("n") else m["d"]), "second", stat="amount")
 
 
-def _for(m: Match) -> Amount | None:
-    """ "a 2-for-1 split": so many new shares for each old one."""
-    whole = as_numeral(m["whole"]).value
-    return Amount(Numeral(clean(as_numeral(m["n"]).value / whole), 0.01), "ratio", stat="ratio") if whole else None
-
-
-def _fold(m: Match) -> Amount | None:
-    return Amount(as_numeral(m["n"]), "ratio", stat="ratio")
-
-
-def _fold_word(m: Match) -> Amount | None:
-    return Amount(as_numeral(m["word"]), "ratio", stat="ratio")
-
-
 def _one_in(m: Match) -> Amount | None:
     part, whole = as_numeral(m["part"]).value, as_numeral(m["whole"]).value
     if not 0 < part < whole:
         return None
     value = round(100 * part / whole, 4)
     return Amount(Numeral(value, 5.0, max(0.0, value - 2.5), value + 2.5), "percent", stat="share")
-
-
-def _age(m: Match) -> Amount | None:
-    unit = m["unit"] if m.has("unit") else "year"
-    return Amount(as_numeral(m["n"]), unit, stat="age")
-
-
-def _age_of_one(m: Match) -> Amount | None:
-    """ "a girl of 16", "the pilot, 44, landed": the age of one person, of a hundred years at most."""
-    numeral = as_numeral(m["n"])
-    return Amount(numeral, "year", stat="age") if 0 < numeral.value <= 115 else None
 
 
 def _range_of_amounts(m: Match) -> Amount | None:
@@ -256,28 +240,19 @@ AMOUNTS = Stage(
         Rule("amount: number and unit", "n:<numeral|one> -? unit:<unit~money_name>", _unit, "amount"),
         Rule("amount: unit in brackets", "n:<numeral> ( '(' | '{' | '<' ) unit:<unit~money_name> ( ')' | '}' | '>' )", _unit, "amount"),
         Rule("amount: number, adjective and unit", "n:<numeral|one> <unit_adjective> unit:<unit~money_name>", _unit, "amount"),
+        Rule("amount: a unit and a half", "( a | an | n:<numeral|one> ) unit:<unit~money_name> and a part:<fraction>", _and_a_half, "amount"),
         Rule("amount: a unit or two", "( a | an | another ) unit:<unit~money_name> or n:<cardinal>", _or_two, "amount"),
         Rule("amount: so many of a unit", "n:<vague> of unit:<unit>", _unit, "amount"),
         Rule("percent", "n:<numeral|one> -? <percent>", _percent, "amount"),
         Rule("percentage points", "( n:<numeral|one> -? points | n1:<numeral> -? point )", _points, "amount"),
         Rule("percentage points: fraction of a point", "( a | an | one | count:<numeral> )? -? part:<fraction> ( of )? a ( point | unit:<unit> )", _part_of_point, "amount"),
         Rule("amount: part of a unit", "( a | an | count:<one|numeral> )? -? part:<fraction|denominator> ( joined:( of? ( a | an | one | digit:<int> ) ) | (?<= half | quarter ) -? ) ( percent:<percent> | unit:<unit|part_noun> )", _part_of_unit, "amount"),
-        Rule("share: fraction", "( ( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | , | . | $ ) | ( one | count3:<numeral> ) - part3:<fraction> (?! - | <scale|unit> ) | one -? part1:<denominator> (?= of | <stop> | <verb> | , | . | $ ) | ( a | an ) part2:<denominator> (?= of ) )", _share, "amount"),
+        Rule("share: fraction", "( ( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | <comparative> | , | . | $ ) | ( one | count3:<numeral> ) - part3:<fraction> (?! - | <scale|unit> ) | one -? part1:<denominator> (?= of | <stop> | <verb> | <comparative> | , | . | $ ) | ( a | an ) part2:<denominator> (?= of ) )", _share, "amount"),
         Rule("share: half of", "half (?= of | the | its | their | all )", _half, "amount"),
         Rule("amount: seconds, which could be an ordinal", "( n:<numeral> - | d:<decimal> ) second (?! - | half )", _seconds, "amount"),
-        Rule("ratio: N-for-N", "n:<numeral|one> - for - whole:<numeral|one> (?= <split_word> )", _for, "amount"),
-        Rule("ratio: N-fold", "n:<numeral> -? fold", _fold, "amount"),
-        Rule("ratio: sixfold", "word:<fold_word>", _fold_word, "amount"),
         Rule("share: one in N", "part:<one|numeral> ( in | out of ) ( every )? whole:<numeral>", _one_in, "amount"),
-        Rule("age: N-year-old", "n:<numeral|one> -? ( unit:<period> -? ( old | olds ) | <age_mark> )", _age, "amount age"),
-        Rule("age: years of age", "n:<numeral|one> unit:<period> of age", _age, "amount age"),
-        Rule("age: aged N", "( aged | age ) n:<numeral>", _age, "amount age"),
-        Rule("age: the age of N", "( age | ages ) of n:<numeral> unit:<period>?", _age, "amount age"),
-        Rule("age: who was N", "(?<= <being_old> ) n:<int|ones|teens|tens> (?= , | . | ; | by | when | at | in | and | <time> | $ )", _age, "amount age"),
-        Rule("age: children under N", "(?<= <person_noun> under ) n:<int|ones|teens> (?= , | . | ; | $ | <stop|verb> )", _age, "amount age"),
-        Rule("age: a girl of N", "(?<= <aged_noun> of ) n:<int|ones|teens|tens> (?! <lower~stop~verb> | <unit|percent|scale> )", _age_of_one, "amount age"),
-        Rule("age: the pilot, N,", "(?<= <aged_noun> , ) n:<int~year> (?= , )", _age_of_one, "amount age"),
-        Rule("age: Name, N,", "(?<= <Cap|CAPS> , ) n:<int~year> (?= , | . | <verb> | ; | ')' )", _age, "amount age"),
+        *ratios.RULES,
+        *ages.RULES,
     ),
 )  # fmt: skip
 
@@ -357,6 +332,8 @@ def _quantity(m: Match) -> Amount | None:
         bound = m["before"]
     elif amount.bound != "exact":
         bound = amount.bound
+    elif bound == "exact" and amount.unit in TIME_UNITS and m.start and m.line.words[m.start - 1].lower() == "within":
+        bound = "up_to"
     per = ""
     if m.has("per_unit"):
         per = str(m["per_unit"])

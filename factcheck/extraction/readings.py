@@ -12,7 +12,7 @@ from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Mention, Number, Quantity
 
-__all__ = ["aside", "quantity_of", "stretch"]
+__all__ = ["aside", "multiplies", "quantity_of", "stretch"]
 
 
 # Between a verb of change and its figure: "rose by another 3%", "rose a seasonally adjusted 3%".
@@ -111,7 +111,7 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
         else:
             name, stat, borrowed = _told_ahead(line, i, cues, stat)
     elif name == "percent" or amount.unit in ("percentage point", "basis point"):
-        stat = "share" if name == "percent" else "change_points"
+        stat = amount.stat if amount.stat == "change_percent" else "share" if name == "percent" else "change_points"
     elif amount.stat != "age" and name in TIME_UNITS:
         stat = "duration"
     bound, per = amount.bound, amount.per
@@ -148,6 +148,16 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
         mention.parts[0].rule if len(mention.parts) == 1 and mention.parts[0].rule else mention.rule,
     )
     return quantity, counted
+
+
+_MULTIPLIED = frozenset(
+    {"as", "more", "the", "last", "its", "their", "higher", "greater", "larger", "what", "that", "less", "fewer"}
+)
+
+
+def multiplies(line: Line, j: int) -> bool:
+    """Whether the "times" before token j multiply ("17 times last year's"), and do not count ("won three times")."""
+    return j < len(line.words) and line.between(j, j + 1).lower().split(" ")[0] in _MULTIPLIED
 
 
 def aside(line: Line, mention: Mention, cues: Cues, text: str) -> list[Quantity]:

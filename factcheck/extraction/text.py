@@ -53,6 +53,7 @@ _NUMBER_WORDS = lexicon.words(
     "denominator",
     "couple",
     "fold_word",
+    "twice",
 )
 # Capitalised first words of a sentence that no name begins with.
 _STARTERS = lexicon.words("starter")

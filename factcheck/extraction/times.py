@@ -246,7 +246,7 @@ _SCOPES = Stage(
         Rule("time: so far in a period", "<so_far> ( in )? start:<date>", _so_far, "time"),
         Rule("time: a period so far", "start:<date> <so_far>", _so_far, "time"),
         Rule("time: year to date", "( the | in the )? period:<period> -? ( 'to date' | to - date )", _year_to_date, "time"),
-        Rule("time: so many periods to a point", "( in | for | over | during )? ( the | a )? n:<numeral>? ( fiscal | financial )? period:<period> ( to | ended | ending | through | that ended ( on | in )? ) ( the )? end:<date>", _run_up, "time"),
+        Rule("time: so many periods to a point", "(?<! by ) (?<! by <numeral> ) ( in | for | over | during )? ( the | a )? n:<numeral>? ( fiscal | financial )? period:<period> ( to | ended | ending | through | that ended ( on | in )? ) ( the )? end:<date>", _run_up, "time"),
         Rule("time: until a point", "<until> ( late | early | the )? end:<date>", _until, "time"),
         Rule("time: before a point", "( before | prior to | ahead of ) end:<date> (?! <lower~stop~verb> )", _before, "time"),
         Rule("time: after a point", "( after | later than | beyond ) start:<date> (?! <lower~stop~verb> )", _after, "time"),

@@ -1,0 +1,277 @@
+"""The place of a bare number in its sentence: compared with a figure, said by another, a part of it, one of a list.
+
+The words around decide; what the number goes on from is looked for in ``antecedents.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extraction.counting import noun_at
+from factcheck.extraction.measures import Cues
+from factcheck.extraction.tokens import Line
+from factcheck.model import Claim
+
+__all__ = ["BE", "alone", "before_number", "definite", "fronted", "is_part", "role"]
+
+_COMPARING = frozenset({"from", "than", "against", "versus", "vs", "below", "above", "to", "not", "beyond"})
+_OPENING = frozenset({".", ",", ";", ":", "and", "but", "while", "(", "[", "–", "—", "or", "yet"})
+_DETERMINERS = frozenset(
+    {"the", "its", "their", "his", "her", "our", "another", "other", "remaining", "full", "these", "the other"}
+)
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
+_ADVERBS = frozenset({"now", "still", "also", "then", "alone", "later", "since", "only", "already", "currently"})
+_JOINED = frozenset("-/'’%°+*=&#@×")
+
+
+def alone(line: Line, i: int, cues: Cues) -> bool:
+    """True where no noun follows that the number at i could count."""
+    j = i + 1
+    if j >= len(line.words):
+        return True
+    item, word, char = line.items[j], line.words[j], line.chars[j]
+    if item is not None:
+        return item.kind in ("time", "attribution")
+    if not word[0].isalnum():
+        return word not in _JOINED
+    if _than(line, i):
+        return True
+    if _verb(line, j, cues):
+        return True
+    return char in cues["stop"] and char not in cues["say"]
+
+
+def _verb(line: Line, j: int, cues: Cues) -> bool:
+    """Whether a verb stands at j, "have been" and "did not" among them."""
+    if line.items[j] is not None:
+        return False
+    word, char = line.words[j].lower(), line.chars[j]
+    first, _, more = word.partition(" ")
+    if more:
+        char = cues.vocabulary.look(first)
+    if first in BE or any(char in cues[tag] for tag in ("verb", "np_modal", "np_auxiliary", "preterite")):
+        return True
+    return word.endswith("ed") and char in cues["lower"]
+
+
+def before_number(line: Line, i: int) -> tuple[int, bool]:
+    """The position of the word before the number and its determiners, -1 for none; whether one of them stood there."""
+    k = i - 1
+    while k >= 0 and line.items[k] is None and line.words[k].lower() in _DETERMINERS and i - k <= 3:
+        k -= 1
+    return k, k < i - 1
+
+
+def definite(line: Line, i: int) -> bool:
+    """ "the 201 announced that morning", "below the 20,000 it promised": a figure that was told before."""
+    return " the " in line.between(i, i + 1).lower() or (i > 0 and line.words[i - 1].lower() in ("the", "of the"))
+
+
+def _opened(line: Line, i: int) -> str:
+    """The first word of the number's own mention, where it is one of a bound: "below" of "below 45,000"."""
+    start = line.between(i, i + 1).lower()
+    return "" if start[:1].isdigit() else start
+
+
+def _verb_follows(line: Line, i: int, cues: Cues) -> bool:
+    """ "12 pleaded guilty", "five have been unloaded", "35 of them said"."""
+    j = i + 1
+    if line.words[j : j + 1] == ["of"] and j + 1 < len(line.words) and line.words[j + 1].lower() in _PARTITIVE:
+        j += 2
+    if j < len(line.words) and line.words[j].lower() in _ADVERBS:
+        j += 1
+    return j < len(line.words) and _verb(line, j, cues)
+
+
+def fronted(line: Line, i: int) -> bool:
+    """ "Of these, 1,455", "Of the 412 villages, 296": the whole before, its part here."""
+    comma = i - 1
+    if comma < 2 or line.words[comma] != ",":
+        return False
+    first = next(
+        (k for k in range(comma - 1, max(-1, comma - 16), -1) if line.words[k].lower() in ("of", "of the")), -1
+    )
+    return first >= 0 and (first == 0 or line.words[first - 1] in (".", ";", "and", '"', "“", ","))
+
+
+def is_part(line: Line, i: int, place: str) -> bool:
+    """Whether the words make the number a part of what it goes on from."""
+    words = [word.lower() for word in line.words[max(0, i - 2) : i]]
+    if words == ["of", "whom"] or words == ["of", "which"] or place == "part":
+        return True
+    if line.words[i + 1 : i + 2] == ["of"] and i + 2 < len(line.words):
+        return line.words[i + 2].lower() in _PARTITIVE
+    return place == "subject" and fronted(line, i)
+
+
+def _of_number(line: Line, i: int, cues: Cues) -> bool:
+    """ "two of the 19 were sentenced", "almost 600 of the 1,930 are new": a part and a whole without their noun."""
+    if line.words[i + 1 : i + 2] not in (["of"], ["of the"]):
+        return False
+    told = line.words[i + 2 : i + 3] != [] and line.words[i + 2].lower() in _DETERMINERS
+    j = i + 2 + told
+    item = line.items[j] if j < len(line.items) and (told or line.words[i + 1].lower() == "of the") else None
+    return item is not None and item.kind == "quantity" and not item.value.unit and alone(line, j, cues)
+
+
+def _named_list(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
+    """ "Sonagar 22, Mirpur 14", "88 in Halbrook, 64 in Deal", "58 to the Unionists, 41 to Labour"."""
+    words, n = line.words, len(line.words)
+    name_before = i > 0 and line.items[i - 1] is None and line.chars[i - 1] in cues["Cap"]
+    ended = i + 1 >= n or words[i + 1] in (",", ".", ";", "and", ")")
+    if name_before and ended and (i < 2 or words[i - 2] in (",", ":", "and", ";") or line.chars[i - 2] in cues["Cap"]):
+        return True
+    if i > 1 and words[i - 1].lower() in ("for", "in", "at", "on") and line.chars[i - 2] in cues["Cap"] and ended:
+        return bool(here) and words[i - 1].lower() in line.between(0, i - 1).lower().split()
+    if name_before and _second_subject(line, i - 1):
+        return True
+    if words[i - 1] not in (",", ":", "and", ";") if i else True:
+        return False
+    placed = i + 2 < n and words[i + 1].lower() in ("to", "in", "at", "for", "from", "on", "near", "by")
+    return placed and (line.chars[i + 2] in cues["Cap"] or words[i + 2].lower() == "the" or bool(here))
+
+
+def _second_subject(line: Line, k: int) -> bool:
+    """ "the bridge at Harn handled 88 and the road at Dell 64": a noun phrase behind "and" that ends in a name at k."""
+    for j in range(k - 1, max(-1, k - 6), -1):
+        if line.items[j] is not None:
+            return False
+        word = line.words[j].lower()
+        if word in ("and", ",", ";", "while", "but"):
+            return line.words[j + 1].lower() == "the"
+    return False
+
+
+def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
+    """The place of a bare number in its sentence: "compared", "told", "height", "listed", "subject", "part" (of a
+    number), "whole" (of one), "owned", "people", "difference", "" for none."""
+    if line.words[i + 1 : i + 3] == ["of", "us"]:
+        return "people"
+    if _of_number(line, i, cues):
+        return "part"
+    bound = _opened(line, i)
+    if bound.startswith(("a maximum", "a minimum", "maximum", "minimum")):
+        return "height"
+    if " the " in bound or bound.startswith(("below", "well below", "above", "well above")):
+        return "compared"
+    k, determined = before_number(line, i)
+    word = line.words[k].lower() if k >= 0 else ""
+    item = line.items[k] if k >= 0 else None
+    if item is not None:
+        told = item.kind == "attribution" and ("said" in item.rule or "counted" in item.rule)
+        return "told" if told else ""
+    if k > 0 and word in ("of", "of the") and determined + (word == "of the"):
+        whole = line.items[k - 1]
+        if whole is not None and whole.kind == "quantity":
+            return "whole"
+    if k == 0 and ((word == "of" and determined) or word == "of the"):
+        return "whole"
+    if here and _named_list(line, i, cues, here):
+        return "listed"
+    if _difference(line, i, k, cues):
+        return "difference"
+    if _than(line, i):
+        return ""
+    opens = not word or word in _OPENING or (word in ('"', "“") and k <= 1)
+    opens = opens and not (determined and word in ("(", "["))
+    if opens and (fronted(line, i) or _verb_follows(line, i, cues) or _share_behind(line, i)):
+        return "subject"
+    return _behind(line, i, k, word, determined, cues, here)
+
+
+_MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
+
+
+def _than(line: Line, i: int) -> bool:
+    """ "90 fewer than", "90 more than"."""
+    after = line.between(i + 1, min(i + 3, len(line.words))).lower().split()
+    return len(after) > 1 and after[0] in _MORE and after[1] == "than"
+
+
+def _difference(line: Line, i: int, k: int, cues: Cues) -> bool:
+    """ "3,120 homes, 90 fewer than in May", "the list shrank by 650": so much between two figures."""
+    if _than(line, i):
+        return k < 0 or line.words[k].lower() in (",", "(", "or", "and", "–", "—", "but", "is", "was", "were")
+    if k < 1 or line.words[k].lower() != "by":
+        return False
+    moved = line.chars[k - 1] in cues["direction"] or line.chars[k - 2 : k - 1] in tuple(cues["direction"])
+    return moved and line.items[k - 1] is None
+
+
+def _share_behind(line: Line, i: int) -> bool:
+    """ "318, or 28%, are old"."""
+    shares = line.items[i + 2 : i + 4] if line.words[i + 1 : i + 2] in ([","], ["("]) else []
+    return any(it is not None and it.kind == "quantity" and it.value.unit == "percent" for it in shares)
+
+
+def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues, here: Sequence[Claim]) -> str:
+    """The place that the word before the number (at k, behind its determiners) gives it."""
+    before = line.words[k - 1].lower() if k > 0 else ""
+    heights, telling = cues["height"], cues["telling"]
+    char, char_before = line.chars[k : k + 1] if k >= 0 else "", line.chars[k - 1 : k] if k > 0 else ""
+    if word in ("whom", "which") and before == "of":
+        return "subject"
+    if word == "with" and before == "compared":
+        return "compared"
+    if word in _COMPARING or word.endswith(" than") or (word in ("of", "on") and before in ("instead", "down", "up")):
+        return "" if word == "not" and not determined else "compared"
+    if word == "of" and char_before and char_before in heights:
+        return "height"
+    if word == "now" and before == "," and not (k > 1 and _named(line, k - 2, cues)):
+        return "height"
+    if word == "as" and char_before and char_before in cues["publishing"] and _height_subject(line, k, cues):
+        return "height"
+    if (char and char in telling) or (word == "at" and char_before and char_before in telling):
+        return "told"
+    if word == "at" and char_before and char_before in heights:
+        return "told"
+    if word in BE and not determined and (_height_subject(line, k, cues) or before == "there"):
+        return "height" if before != "there" else "told"
+    if word in ("there were", "there are") and not determined:
+        return "told"
+    if word == "," and determined is False and (_height_subject(line, k, cues) or _apposed(line, i, k, cues)):
+        return "height"
+    if not determined and word.endswith(("'s", "’s", "s'", "s’")) and _named(line, k, cues):
+        return "owned"
+    if k >= 0 and here and _speaker_before(line, k, cues):
+        return "told"
+    return "height" if determined and here else ""
+
+
+def _apposed(line: Line, i: int, k: int, cues: Cues) -> bool:
+    """ "Thursday's crowds, 112,000, were": between commas, behind a plural noun or a word for people."""
+    closed = i + 1 < len(line.words) and line.words[i + 1] in (",", ")")
+    return closed and k > 0 and (line.chars[k - 1] in cues["collective"] or noun_at(line, k - 1, cues) is not None)
+
+
+def _named(line: Line, k: int, cues: Cues) -> bool:
+    return line.items[k] is None and line.chars[k] in cues["Cap|CAPS"]
+
+
+def _speaker_before(line: Line, k: int, cues: Cues) -> bool:
+    """ "police counted 21,000 and the organisers 60,000": a plural noun with the verb left out, behind "and" or ",".
+
+    k: the word straight before the number."""
+    if line.chars[k] not in cues["person_noun"] and not line.words[k].endswith("s"):
+        return False
+    first = k
+    while first > 0 and k - first < 3 and line.items[first - 1] is None and line.words[first - 1].isalpha():
+        if line.words[first - 1].lower() in ("and", "while", "but"):
+            break
+        first -= 1
+    return first > 0 and line.words[first - 1].lower() in (",", "and", "while", "but", ";")
+
+
+def _height_subject(line: Line, k: int, cues: Cues) -> bool:
+    """Whether the clause before token k speaks of a number: "the target for the five years was", "the number of"."""
+    for j in range(k - 1, max(-1, k - 14), -1):
+        word, item = line.words[j].lower(), line.items[j]
+        if word in (".", ";", ":", ","):
+            return False
+        if item is not None and item.kind == "quantity" and not item.value.unit:
+            return False
+        if item is None and line.chars[j] in cues["height"]:
+            after = line.chars[j + 1 : j + 2]  # of "the average age" the age is what is told
+            return not (after and after in cues["lower"] and after not in cues["stop|verb|np_verb|np_auxiliary"])
+    return False
