@@ -73,6 +73,10 @@ def two_units(m: Match) -> Amount | None:
     whole = large.numeral
     if ratio is None or not 0 < numeral.value < ratio or not whole.value.is_integer() or whole.bound != "exact":
         return None
+    if large.unit in _IN_SMALLER and any(
+        item is not None and item.kind == "amount" for item in m.line.items[m.end : m.end + 3]
+    ):
+        return None  # "3 years, 2 months, 14 days and 16 hours"
     if large.unit in _IN_SMALLER:  # "two hours and 24 minutes" are 144 minutes
         return Amount(Numeral(whole.value * ratio + numeral.value, 1.0), name, stat="amount")
     unit = "GBP" if (large.unit, name) == ("pound", "penny") else large.unit
