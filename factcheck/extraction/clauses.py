@@ -40,6 +40,8 @@ def tense_at(line: Line, i: int, cues: Cues) -> str:
     """
     if line.text[line.starts[i] : line.ends[i]][-2:] in ("'s", "’s"):
         return ""  # "would appeal Wednesday's ruling": the verb is not of that day
+    if _names(line, i, cues):
+        return ""
     for k in range(i - 1, max(-1, i - _REACH), -1):
         if line.words[k] in (";", ":") or (line.words[k] == "," and k < i - 1 and not _opens(line, k, i)):
             break
@@ -58,8 +60,23 @@ def tense_at(line: Line, i: int, cues: Cues) -> str:
 
 
 def _opens(line: Line, comma: int, i: int) -> bool:
-    """True where the words from a comma to position i are a few of an aside: "its split, payable Dec. 7"."""
-    return i - comma <= _ASIDE
+    """True where the words from a comma to position i are a few of an aside: "its split, payable Dec. 7", or tell the
+    figure once more: "earned $5 million, or seven cents a share, in the third quarter"."""
+    return i - comma <= _ASIDE or line.words[comma + 1].lower() == "or"
+
+
+def _names(line: Line, i: int, cues: Cues) -> bool:
+    """True for a month that only says which: "under a June agreement", "the May survey"."""
+    if line.text[line.starts[i] : line.ends[i]].count(" ") > 1 or i + 1 >= len(line.words):
+        return False
+    led = line.text[line.starts[i] : line.ends[i]].split(" ")[0].lower() in _ARTICLES
+    led = led or (i > 0 and line.words[i - 1].lower() in _ARTICLES)
+    return (
+        led
+        and line.items[i + 1] is None
+        and line.chars[i + 1] in cues["lower"]
+        and line.chars[i + 1] not in cues["stop"]
+    )
 
 
 def _tense_of(line: Line, k: int, cues: Cues) -> str:
@@ -70,8 +87,16 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
         if item.kind != "attribution" or "said" not in item.rule:
             return ""
         return "future" if line.vocabulary.look(item.value.cue) in cues["future"] else "past"
-    if " " in word:  # "will be" is one token
+    if " " in word and char not in cues["future"]:  # "will be" is one token
         char = line.vocabulary.look(word.split()[0])
+    if char in cues["scheduled"]:
+        return "future"
+    if char in cues["put_off"]:
+        return (
+            "future"
+            if line.words[k + 1 : k + 2] and line.words[k + 1].lower().startswith(("until", "till"))
+            else "past"
+        )
     if char in cues["future"]:
         if k and line.words[k - 1].lower() in _PERFECT:
             return "past"  # "it had forecast in July"
@@ -87,6 +112,8 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
     formed = len(word) > 4 and word.endswith("ed") and char in cues["lower"] and char not in cues["np_content"]
     if char in cues["past_auxiliary|preterite"] or formed:
         near = range(max(0, k - 2), k)
+        if formed and any(line.words[b].lower() in ("a", "an") for b in near):
+            return ""  # "on a still unspecified date in January"
         led = any(line.words[b].lower().split(" ")[-1] in _BE or line.chars[b] in cues["np_modal"] for b in near)
         return "" if led or (k and line.words[k - 1].lower() == "to") else "past"  # "would be held", "will shut"
     return ""

@@ -5,15 +5,15 @@ Parsing (``times.py``) says what was written; resolving says when that is. "Now"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from dateutil.easter import easter
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
-__all__ = ["BESIDE", "THE", "TO_COME", "Span", "When", "day", "joined", "period", "resolve"]
+from factcheck.extraction.when import BESIDE, LATEST, LIKE, OVER, THE, TO_COME, WORKING, Span, When
+
+__all__ = ["day", "joined", "period", "resolve"]
 
 _UNITS = {
     "day": relativedelta(days=1),
@@ -26,66 +26,13 @@ _UNITS = {
 }
 _DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366, "decade": 3653}  # at most
 _WHOLE = ("quarter", "half", "decade")  # spans of these are of whole ones: "the past two quarters"
-BESIDE = "beside"  # part of "the week before the vote": the stretch up to it
-THE = "the"  # part of "for the year": where the text has named none, that of the reference day
-TO_COME = "to come only"  # part of "in two weeks", which is a time only where the tense is future
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 # Of the same day or month in two years the nearer one is meant: a day against the tense counts as so many days, and
 # where no verb tells, one that is to come.
 _AGAINST = {"day": 4, "month": 12}
+_REPORTED = 3  # of a quarter that is over a firm may still speak as of what is to come
 _AHEAD = {"day": 1.5, "month": 2}
-
-
-class Span(NamedTuple):
-    """A stretch of days, first and last included, and the grain in which it was told."""
-
-    first: date
-    last: date
-    grain: str
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A calendar expression as written, before it is resolved.
-
-    grain: day … decade.  year, month, day: fields given.  weekday: 0 = Monday.  index: which quarter or half.
-    shift: a whole number of grains from the reference day ("last month" -1); of years, beside other fields.
-    span: length in grains of a window that ends at the reference day ("the past three months" 3) or, of a negative
-        one, begins behind it ("the next three months" -3).
-    part: of the whole: "early", "mid", "late", "start", "end", a season's name; "before" and "after" are the day
-        beside it; "week" and "weekend" the ones it lies in; "so far" all of it until the reference day.
-    anchor: what ``part`` is a part of, what ``span`` ends with, what ``offset`` is counted from, what ``index`` and
-        ``weekday`` count in (index -1 is the last).
-    offset: so many grains from the anchor ("two days after Easter" 2).
-    holiday: a rule of ``lexicon/holidays.toml``.
-    focus: seen from the period that the text named last ("a year earlier" shift -1, "that quarter" shift 0); with
-        ``span`` 1 the whole calendar period ("the following month").
-    """
-
-    grain: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    index: int | None = None
-    shift: int | None = None
-    span: int | None = None
-    part: str = ""
-    anchor: When | None = None
-    offset: int | None = None
-    holiday: str = ""
-    focus: bool = False
-
-    @property
-    def relative(self) -> bool:
-        """True where the days depend on the reference day or on the text before."""
-        return self.anchor.relative if self.anchor is not None else self.year is None
-
-    @property
-    def echoes(self) -> bool:
-        """True where the days depend on a period named before in the text."""
-        return self.focus or (self.anchor is not None and self.anchor.echoes)
 
 
 def day(text: str | None) -> date | None:
@@ -128,7 +75,9 @@ def _moved(days: tuple[date, date], grain: str, n: int) -> tuple[date, date]:
     return days[0] + _UNITS[grain] * n, beyond - relativedelta(days=1)
 
 
-def _nearest(candidates: list[tuple[date, date]], reference: date, tense: str) -> tuple[date, date]:
+def _nearest(
+    candidates: list[tuple[date, date]], reference: date, tense: str, reported: bool = False
+) -> tuple[date, date]:
     """Of the same expression in several years, the one the tense means; without a tense the nearest."""
 
     def far(days: tuple[date, date]) -> tuple[float, date]:
@@ -138,9 +87,13 @@ def _nearest(candidates: list[tuple[date, date]], reference: date, tense: str) -
         gap = (first - reference).days if first > reference else (reference - last).days
         against = (tense == "past" and first > reference) or (tense == "future" and last < reference)
         size = "day" if first == last else "month"
+        if reported and tense == "future" and against:
+            return gap * _REPORTED, first
         to_come = not tense and first > reference
         return gap * (_AGAINST[size] if against else _AHEAD[size] if to_come else 1), first
 
+    if tense == OVER:
+        candidates = [days for days in candidates if days[0] <= reference] or candidates
     return min(candidates, key=far)
 
 
@@ -168,6 +121,9 @@ def _part(part: str, first: date, last: date, reference: date | None) -> tuple[d
         step = relativedelta(months=months // 3)
         start = first + step * ("early", "mid", "late").index(part)
         return start, start + step - relativedelta(days=1)
+    if part in ("first half", "second half"):
+        middle = first + relativedelta(months=months // 2) if months % 2 == 0 else first + relativedelta(days=15)
+        return (first, middle - relativedelta(days=1)) if part == "first half" else (middle, last)
     third = ((last - first).days + 1) // 3
     if part == "early":
         return first, first + relativedelta(days=third - 1)
@@ -248,6 +204,8 @@ def _anchored(
                 return base[0] + _UNITS[when.grain] * when.offset, base[0] - relativedelta(days=1)
             return base[1] + relativedelta(days=1), base[1] + _UNITS[when.grain] * when.offset
         return _moved(base, when.grain, when.offset)
+    if when.day is not None and when.month is None:
+        return _of_month(when.day, base[0])
     if when.month is not None or when.holiday or when.part in _SEASONS:
         return _fixed(when, base[0].year)
     if when.part:
@@ -282,6 +240,27 @@ def _weekday(when: When, weekday: int, reference: date, tense: str) -> tuple[dat
     return back, back
 
 
+def _working(span: int, reference: date) -> tuple[date, date]:
+    """The past or the next so many days from Monday to Friday."""
+    step = relativedelta(days=-1 if span > 0 else 1)
+    first = last = reference
+    count = 0
+    while count < abs(span):
+        last += step
+        count += last.weekday() < 5
+        if count == 1 and first == reference:
+            first = last
+    return (last, first) if span > 0 else (first, last)
+
+
+def _of_month(number: int, at: date) -> tuple[date, date] | None:
+    """The day of a number in the month of another day, None where it has none."""
+    try:
+        return (at.replace(day=number),) * 2
+    except ValueError:
+        return None
+
+
 def _spanned(when: When, span: int, reference: date) -> tuple[date, date]:
     """The past or the next so many grains, of quarters and longer ones the whole ones before or behind."""
     tomorrow = reference + relativedelta(days=1)
@@ -308,16 +287,31 @@ def resolve(when: When, reference: date | None, tense: str = "", focus: Span | N
         if when.anchor is not None:
             return _anchored(when, when.anchor, reference, tense, focus)
         if when.year is not None:
+            if when.part == LIKE and focus is not None:
+                shift = when.year - focus.last.year
+                return _moved((focus.first, focus.last), "year", shift) if shift else None
+            if when.part == LIKE and when.grain == "day":
+                return None
             found = _fixed(when, when.year)
             return _part(when.part, *found, reference) if found else None
-        if when.focus and focus is not None:
+        coming = when.part == LATEST and reference is not None and focus is not None and focus.last > reference
+        if when.focus and focus is not None and not (coming and tense != "future"):
             return _echo(when, focus)
-        if reference is None or (when.focus and not when.shift and when.part != THE):
+        if reference is None or (when.focus and not when.shift and when.part not in (THE, LATEST)):
             return None
+        if when.part == LATEST:
+            first, _ = period(when.grain, reference)
+            return first - _UNITS[when.grain], first - relativedelta(days=1)
         if when.part == TO_COME and tense != "future":
             return None
+        if when.part == WORKING and when.span is not None:
+            return _working(when.span, reference)
         if when.span is not None and not when.focus:
             return _spanned(when, when.span, reference)
+        if when.day is not None and when.month is None:
+            around = [_of_month(when.day, reference + relativedelta(months=n)) for n in (-1, 0, 1)]
+            candidates = [days for days in around if days is not None]
+            return _nearest(candidates, reference, tense or "future") if candidates else None
         if when.month is not None or when.index is not None or when.part in _SEASONS or when.holiday:
             return _recurring(when, reference, tense)
         if when.weekday is not None:
@@ -333,7 +327,9 @@ def _recurring(when: When, reference: date, tense: str) -> tuple[date, date] | N
     if when.shift is None:
         around = [_fixed(when, reference.year + n) for n in (-1, 0, 1)]
         candidates = [c for c in around if c is not None]
-        return _part(when.part, *_nearest(candidates, reference, tense), reference) if candidates else None
+        if not candidates:
+            return None
+        return _part(when.part, *_nearest(candidates, reference, tense, when.index is not None), reference)
     year = reference.year + when.shift
     if (when.month is not None and when.grain != "year") or when.holiday:
         this = _fixed(when, reference.year)

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.extraction.dates import When
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.points import Scope
 from factcheck.extraction.speech import Speech, of_words, speech
 from factcheck.extraction.tokens import Line
+from factcheck.extraction.when import Scope, When
 from factcheck.model import Mention, Number, TimeMention
 
 __all__ = ["Event", "dated", "dated_by_words", "day_number", "events_in", "person_before", "weekday_told"]

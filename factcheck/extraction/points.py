@@ -5,9 +5,6 @@ Which days they are is settled later (``timeline.py``), seen from a reference da
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from factcheck.extraction.dates import When
 from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.relatives import (
     ago,
@@ -16,6 +13,7 @@ from factcheck.extraction.relatives import (
     earlier,
     from_now,
     in_so_many,
+    like_year,
     neighbour,
     past_so_many,
     shifted,
@@ -25,33 +23,21 @@ from factcheck.extraction.relatives import (
     year_ago,
 )
 from factcheck.extraction.rules import Match, Rule, Stage
+from factcheck.extraction.when import EITHER, Scope, When
+from factcheck.extraction.years import (
+    bare_year,
+    century,
+    decade,
+    fiscal,
+    full_year,
+    short_year,
+    told_year,
+    whole_number,
+    year_in_words,
+    year_pair,
+)
 
-__all__ = ["EITHER", "MACROS", "POINTS", "Scope"]
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A time expression as written: its kind and the point or two points it names.
-
-    kind: see TIME_KINDS.  start, end: None = open (``since`` ends at the as-of day, ``as_of`` has no start).
-    """
-
-    kind: str
-    start: When | None
-    end: When | None
-
-
-def _int(m: Match, name: str) -> int | None:
-    value = m[name]
-    if value is None:
-        return None
-    digits = "".join(c for c in str(value) if c.isdigit())
-    return int(digits) if digits else None
-
-
-def _full_year(digits: str) -> int:
-    """A year of two digits: 40 and above are of the last century."""
-    return int(digits) if len(digits) == 4 else int(digits) + (1900 if digits >= "40" else 2000)
+__all__ = ["MACROS", "POINTS"]
 
 
 def _month(m: Match) -> int | None:
@@ -65,7 +51,7 @@ def _month(m: Match) -> int | None:
 def _full(m: Match) -> When | None:
     """A day of a month, with or without its year and weekday."""
     weekday = m["weekday"] if m.has("weekday") else m["weekday2"]
-    day = m["ordinal"] if m.has("ordinal") else _int(m, "day")
+    day = m["ordinal"] if m.has("ordinal") else whole_number(m, "day")
     if m.end < len(m.line.words) and m.line.glued(m.end) and m.line.words[m.end][0].isalpha():
         return None  # "a Long March 4C rocket"
     if day is None or not 1 <= day <= 31:
@@ -76,8 +62,14 @@ def _full(m: Match) -> When | None:
         return None  # "for $12 December 27"
     if m.has("short_year") and len(m.words("short_year")) != 2:
         return None
-    year = _full_year(m.words("short_year")) if m.has("short_year") else _int(m, "year")
+    year = full_year(m.words("short_year")) if m.has("short_year") else whole_number(m, "year")
     return When("day", year, _month(m), day, weekday, shift=m["shift"])
+
+
+def _day_alone(m: Match) -> When | None:
+    """ "on the 18th": of the month that the tense means."""
+    day = whole_number(m, "nth") if m.has("nth") else m["ordinal"]
+    return When("day", day=int(day)) if day and 1 <= day <= 31 and (day > 9 or m.has("nth")) else None
 
 
 def _day_in_words(m: Match) -> When | None:
@@ -85,29 +77,29 @@ def _day_in_words(m: Match) -> When | None:
     day = as_numeral(m["n"]).value if m.has("n") else float(m["ordinal"])
     if m.has("tens"):
         day += as_numeral(m["tens"]).value
-    return When("day", _int(m, "year"), _month(m), int(day)) if 1 <= day <= 31 and day.is_integer() else None
+    return When("day", whole_number(m, "year"), _month(m), int(day)) if 1 <= day <= 31 and day.is_integer() else None
 
 
 def _days_in_words(m: Match) -> Scope | None:
     """ "April ninth through 17th", "between the ninth and the seventeenth of April"."""
-    first, last = int(m["first"]), _int(m, "last") if m.has("last") else int(m["second"])
+    first, last = int(m["first"]), whole_number(m, "last") if m.has("last") else int(m["second"])
     if last is None or not 1 <= first < last <= 31:
         return None
-    year, month = _int(m, "year"), _month(m)
+    year, month = whole_number(m, "year"), _month(m)
     return Scope("window", When("day", year, month, first), When("day", year, month, last))
 
 
 def _days(m: Match) -> Scope | None:
     """ "Sept. 20-24", "12 to 14 March 2026", "March 3, 10 and 17": the window from the first day to the last."""
-    first, last = _int(m, "day"), _int(m, "last")
+    first, last = whole_number(m, "day"), whole_number(m, "last")
     if first is None or last is None or first >= last:
         return None
-    year, month = _int(m, "year"), _month(m)
+    year, month = whole_number(m, "year"), _month(m)
     return Scope("window", When("day", year, month, first), When("day", year, month, last))
 
 
 def _iso(m: Match) -> When | None:
-    year, month, day = _int(m, "year"), _int(m, "m"), _int(m, "d")
+    year, month, day = whole_number(m, "year"), whole_number(m, "m"), whole_number(m, "d")
     if year is None or month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return When("day", year, month, day)
@@ -121,15 +113,12 @@ def _numeric(m: Match) -> When | None:
     digits = m.words("year") if m.has("year") else m.words("short_year")
     if len(digits) not in (2, 4) or m.line.text[m.line.ends[m.end - 1] :][:1] in ("/", "-"):
         return None
-    first, second, year = int(m.words("first")), int(m.words("second")), _full_year(digits)
+    first, second, year = int(m.words("first")), int(m.words("second")), full_year(digits)
     if not (first and second) or min(first, second) > 12:
         return None
     if first > 12 or second > 12 or first == second:
         return When("day", year, min(first, second), max(first, second))
     return When("day", year, first, second, part=EITHER)
-
-
-EITHER = "either"  # part of a numeric date whose month may be its day and the other way round
 
 
 _FIRST_NAMES = frozenset({"May", "June", "April", "August"})  # months that are names of people
@@ -138,6 +127,30 @@ _FIRST_NAMES = frozenset({"May", "June", "April", "August"})  # months that are 
 def _starters(m: Match) -> str:
     """Classes of words that a sentence may open with and that are no names."""
     return m.line.vocabulary.characters("starter") + m.line.vocabulary.characters("stop")
+
+
+def _title(m: Match) -> bool:
+    """True for a weekday in a name: "the Sunday Post", "Friday Night Lights"."""
+    words = m.line.words[m.end : m.end + 2]
+    if len(words) < 2 or not words[0].istitle() or m.line.items[m.end] is not None:
+        return False
+    if words[0] == "Night":
+        return words[1].istitle()
+    char = m.line.chars[m.end]
+    return m.text[:4].lower() == "the " and " " not in m.text[4:] and char in m.line.vocabulary.characters("Cap")
+
+
+def _weekday(m: Match) -> When | None:
+    return None if _title(m) else weekday_named(m)
+
+
+def _forename(m: Match) -> bool:
+    """True where a surname and the verb of a person stand behind."""
+    line, verbs = m.line, m.line.vocabulary.characters
+    if len(line.words) < m.end + 2 or not line.words[m.end].istitle() or line.chars[m.end] not in verbs("Cap"):
+        return False
+    word, char = line.words[m.end + 1], line.chars[m.end + 1]
+    return char in verbs("preterite") or char in verbs("say") or (word.endswith("ed") and char in verbs("lower"))
 
 
 def _month_year(m: Match) -> When | None:
@@ -149,134 +162,39 @@ def _month_year(m: Match) -> When | None:
     named = m.start and m.line.words[m.start - 1][:1].isupper() and m.line.chars[m.start - 1] not in _starters(m)
     if named and m.text in _FIRST_NAMES:
         return None  # "Theresa May"
-    year = _full_year(m.words("short_year")) if m.has("short_year") else _int(m, "year")
+    if m.text == "august" and m.start and m.line.words[m.start - 1].lower() in ("an", "most", "this", "that"):
+        return None  # "an august body"
+    if m.start == 0 and m.text in _FIRST_NAMES and _forename(m):
+        return None  # "April Jones won"
+    year = full_year(m.words("short_year")) if m.has("short_year") else whole_number(m, "year")
     return When("month", year, _month(m), shift=m["shift"])
-
-
-# --- years and longer
-
-
-def _short_year(m: Match) -> When | None:
-    """ "the summer of '69": a mark of elision before two digits."""
-    text = m.words("year")
-    if len(text) != 2 or not m.line.glued(m.end - 1) or (m.line.glued(m.start) and m.line.words[m.start - 1].isalnum()):
-        return None
-    if m.end < len(m.line.words) and m.line.words[m.end].endswith("s") and len(m.line.words[m.end]) > 3:
-        return None  # "'50 ships sank,' he said"
-    return When("year", _full_year(text))
-
-
-def _year_in_words(m: Match) -> When | None:
-    """ "in nineteen ninety-six", "the year two thousand"; behind a month both make one."""
-    value, rest = as_numeral(m["n"]).value, as_numeral(m["rest"]).value if m.has("rest") else 0.0
-    if m.has("rest"):
-        value = value * 100 + rest if 17 <= value <= 20 and 10 <= rest <= 99 else 0.0
-    if not (1500 <= value <= 2100 and value.is_integer()):
-        return None
-    month = m["month"] if m.has("month") else None
-    return When("month", int(value), month) if month else When("year", int(value))
-
-
-def _piece(m: Match, i: int) -> bool:
-    """True where the number at i follows another and a dash, as in a telephone's: "138-2010-2015", "32 - 2015"."""
-    line = m.line
-    if i < 2 or line.words[i - 1] != "-":
-        return False
-    return line.items[i - 2] is not None or line.words[i - 2][-1:].isdigit()
-
-
-def _bare_year(m: Match) -> When | None:
-    """Four digits are a year unless they count something ("2000 people") or are worth money ("$2000")."""
-    line, i = m.line, m.at("year")
-    vocabulary = line.vocabulary
-    before = line.chars[i - 1 : i]
-    if before and before in vocabulary.characters("money_sign"):
-        return None
-    if _piece(m, i):
-        return None
-    told = bool(before) and before in vocabulary.characters("before_year")
-    bound = vocabulary.value(line.words[i - 1], "approx") if before in vocabulary.characters("approx") else "about"
-    last = line.chars[m.end : m.end + 1] == "" or line.words[m.end] in (".", ",", ";")
-    if before and not told and bound != "about" and not (bound == "up_to" and last):
-        return None  # "below 1500"; "some 1986 models" are of that year
-    if (
-        told
-        and i > 1
-        and line.words[i - 1].lower() == "of"
-        and line.chars[i - 2] in vocabulary.characters("amount_noun")
-    ):
-        return None  # "an average of 1500"
-    after = line.chars[m.end : m.end + 1]
-    if after and after in vocabulary.characters("unit"):
-        return None
-    if not told and after and after in vocabulary.characters("person_noun"):
-        return None  # "2000 people"
-    # "the 1986 expenditures" are of that year; "the 2000 crates" may be counted.
-    of_year = (
-        i > 0 and line.words[i - 1].lower() in ("the", "its", "their", "his", "her") and m.words("year")[-2:] != "00"
-    )
-    if not told and after and not of_year:
-        word = line.words[m.end].lower()
-        if (
-            after in vocabulary.characters("lower")
-            and after not in vocabulary.characters("stop")
-            and word.endswith("s")
-            and after not in vocabulary.characters("event_noun")
-        ):
-            return None
-    return When("year", _int(m, "year"))
-
-
-def _told_year(m: Match) -> When | None:
-    return When("year", _int(m, "year"))
-
-
-def _year_pair(m: Match) -> Scope | None:
-    first, last = _int(m, "first"), _int(m, "last")
-    if first is None or last is None:
-        return None
-    short = last < 100
-    if short:
-        last += first // 100 * 100 + (100 if last < first % 100 and last == (first + 1) % 100 else 0)  # 1999-00
-    # Of a plan that long both years are written out: "2015-32" is a number of something, "1975-90" a war.
-    if first >= last or _piece(m, m.start) or (short and first >= 2000 and last - first > 15):
-        return None
-    return Scope("window", When("year", first), When("year", last))
-
-
-def _decade(m: Match) -> When | None:
-    number = m["name"] if m.has("name") else _int(m, "decade")
-    if number is None:
-        return None
-    year = number if number > 99 else (1900 if number > 20 else 2000) + number
-    return When("decade", year // 10 * 10)
-
-
-def _fiscal(m: Match) -> When | None:
-    """ "fiscal 2025", "FY24": its year of the calendar, as when a firm's year begins the text seldom says."""
-    if m.has("code"):
-        word = m.words("code").lower()
-        if not word.startswith("fy") or len(word) not in (4, 6) or not word[2:].isdigit():
-            return None
-        return When("year", _full_year(word[2:]))
-    if m.has("shift"):
-        return When("year", shift=m["shift"])
-    return When("year", _full_year(m.words("short_year")) if m.has("short_year") else _int(m, "year"))
 
 
 # --- seasons and holidays
 
 
 def _season(m: Match) -> When | None:
-    year = _full_year(m.words("short_year")) if m.has("short_year") else _int(m, "year")
+    year = full_year(m.words("short_year")) if m.has("short_year") else whole_number(m, "year")
     return When("quarter", year, part=m.words("season").lower().removesuffix("s"), shift=m["shift"])
 
 
 def _holiday(m: Match) -> When | None:
-    return When("day", _int(m, "year"), holiday=m["holiday"], shift=-1 if m.has("before") else m["shift"])
+    return When("day", whole_number(m, "year"), holiday=m["holiday"], shift=-1 if m.has("before") else m["shift"])
+
+
+def _holiday_weekend(m: Match) -> When | None:
+    """ "Easter weekend", "the Thanksgiving weekend"."""
+    found = _holiday(m)
+    return When("week", part="weekend", anchor=found) if found else None
 
 
 # --- quarters and halves
+
+
+_OF_PERIODS = frozenset(
+    {"fiscal", "financial", "calendar", "tax", "business", "school", "academic", "current", "previous", "following"}
+    | {"last", "next", "coming", "same", "present", "new", "year", "month", "decade", "century", "quarter", "season"}
+)
 
 
 def _in_game(m: Match) -> bool:
@@ -286,21 +204,30 @@ def _in_game(m: Match) -> bool:
 
 
 def _ordinal_period(m: Match) -> When | None:
-    index = _int(m, "nth") if m.has("nth") else (m["ordinal"] if m.has("ordinal") else -1)
+    index = whole_number(m, "nth") if m.has("nth") else (m["ordinal"] if m.has("ordinal") else -1)
     grain = "half" if m["unit"] in (0.5, "half") else "quarter"
+    if m.line.words[m.end : m.end + 2] in (["of", "the"], ["of", "a"], ["of", "its"]) and len(m.line.words) > m.end + 2:
+        of = m.line.chars[m.end + 2]
+        if of in m.line.vocabulary.characters("lower") and m.line.words[m.end + 2].lower() not in _OF_PERIODS:
+            return None  # "the first quarter of the race"
     if index is None or not (-1 <= index <= (2 if grain == "half" else 4)) or _in_game(m):
         return None
     if index == -1:
         index = 2 if grain == "half" else 4
-    return When(grain, _int(m, "year"), index=index)
+    return When(grain, whole_number(m, "year"), index=index)
 
 
 def _code_quarter(m: Match) -> When | None:
     word = m.words("code").lower()
-    if len(word) != 2 or word[0] not in "qh" or not word[1].isdigit():
+    if m.has("nth"):  # "3Q 2021", "1H21"
+        if not m.line.glued(m.at("nth") + 1):
+            return None
+        word = word[0] + m.words("nth") + word[1:]
+    if len(word) not in (2, 4) or word[0] not in "qh" or not word[1:].isdigit():
         return None
     grain, most = ("quarter", 4) if word[0] == "q" else ("half", 2)
-    year = _full_year(m.words("short_year")[-2:]) if m.has("short_year") else _int(m, "year")
+    year = full_year(m.words("short_year")[-2:]) if m.has("short_year") else whole_number(m, "year")
+    year = full_year(word[2:]) if len(word) == 4 else year
     return When(grain, year, index=int(word[1])) if 1 <= int(word[1]) <= most else None
 
 
@@ -311,7 +238,7 @@ MACROS = {
     "month": "( month:<month> | short:<month_short> .? )",
     "year": "year:<year>",
     "theday": "( ( the )? ( day:<day> | ordinal:<ordinal> ) ( of )? )",
-    "noun": "( period | quarter | month | week | day | half | weekend | season | time | figure | level | date )",
+    "noun": "( period | periods | quarter | month | months | week | weeks | day | half | weekend | season | time | figure | level | date )",
     "inside": "(?<= in | for | during | through | throughout | by | until | within | over | <part> | <so_far> )",
     "a": "( n:<numeral> | a | one | an )",
 }
@@ -322,6 +249,8 @@ POINTS = Stage(
         Rule("date: month day, year", "{weekday}? shift:<shift>? {month} ( the )? day:<day> ( ( , | of )? {year} | ( of | <apostrophe> ) short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _full, "date"),
         Rule("date: day month year", "{weekday}? {theday} {month} ( ( , | of | in )? {year} | ( of | <apostrophe> ) short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _full, "date"),
         Rule("date: March five", "(?<! in ) {month} ( the )? ( n:<cardinal> | ordinal:<ordinal> ) ( ,? {year} )? (?= , | . | ; | ')' | and | to | till | through | <stop~np_of> | $ )", _day_in_words, "date"),
+        Rule("date: 28 Aug 11", "day:<day> short:<month_short> .? short_year:<int> (?= , | . | ; | ')' | $ )", _full, "date"),
+        Rule("date: on the 18th", "(?<= on | of | by | until | before | after | since ) the ( nth:<nth> | ordinal:<ordinal> ) (?= , | . | ; | ')' | '?' | and | but | of <shift> month | of the month | $ )", _day_alone, "date"),
         Rule("date: on march 5, in lower case", "on short:<lower_month&lower> day:<day> ( ,? {year} )?", _full, "date"),
         Rule("date: month day, year (weekday)", "{month} day:<day> ,? {year} {weekday_after}", _full, "date"),
         Rule("date: day month year (weekday)", "{theday} {month} ,? {year} {weekday_after}", _full, "date"),
@@ -341,50 +270,59 @@ POINTS = Stage(
         Rule("time: days listed before their month", "day:<day> {days} last:<day> {month} ( ,? {year} )?", _days, "time"),
         Rule("date: month of a year", "shift:<shift>? {month} ( ( , | of | in | - | / )? {year} | ( of | <apostrophe> ) short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _month_year, "date"),
         Rule("date: in may, in lower case", "( in | since | until | by ) short:<lower_month&lower> ( ,? {year} | (?= . | , | ; | $ ) )", _month_year, "date"),
-        Rule("date: year", "{year}", _bare_year, "date"),
-        Rule("date: the year 2008", "( the | in )? year ( of )? {year}", _told_year, "date"),
-        Rule("date: the year in words", "( <before_year> | the year | month:<month> ,? ) n:<cardinal> -? rest:<cardinal>", _year_in_words, "date"),
-        Rule("date: the year two thousand", "( in | since | of | by | until | during | the year | month:<month> ,? ) n:<cardinal> (?= <stop> | , | . | ; | $ )", _year_in_words, "date"),
-        Rule("time: year-year", "( ( the )? ( fiscal | financial ) ( year )? )? first:<year> ( - | – | / ) last:<int>", _year_pair, "time"),
-        Rule("date: year of two digits", "<apostrophe> year:<int> (?! <unit|percent|scale|plural|person_noun> )", _short_year, "date"),
-        Rule("date: decade", "( the )? <apostrophe>? decade:<decade>", _decade, "date"),
-        Rule("date: decade in words", "(?<! his | her | their | my ) ( the )? name:<decade_word>", _decade, "date"),
-        Rule("date: fiscal year", "( the )? ( fiscal | financial ) ( year )? ( {year} | <apostrophe>? short_year:<int> )", _fiscal, "date"),
-        Rule("date: FY24", "code:<code>", _fiscal, "date"),
-        Rule("date: the current fiscal year", "( the )? shift:<shift> ( fiscal | financial | tax | calendar | school | academic ) year", _fiscal, "date"),
-        Rule("date: weekday", "( the )? ( shift:<shift> ( coming | past )? )? weekday:<weekday>", weekday_named, "date"),
+        Rule("date: year", "{year}", bare_year, "date"),
+        Rule("date: the year 2008", "( the | in )? year ( of )? {year}", told_year, "date"),
+        Rule("date: the year in words", "( <before_year> | the year | month:<month> ,? ) n:<cardinal> -? rest:<cardinal>", year_in_words, "date"),
+        Rule("date: the year two thousand", "( in | since | of | by | until | during | the year | month:<month> ,? ) n:<cardinal> (?= <stop> | , | . | ; | $ )", year_in_words, "date"),
+        Rule("time: year-year", "( ( the )? ( fiscal | financial ) ( year )? )? first:<year> ( - | – | / ) last:<int>", year_pair, "time"),
+        Rule("date: year of two digits", "<apostrophe> year:<int> (?! <unit|percent|scale|plural|person_noun> )", short_year, "date"),
+        Rule("time: a century", "( in )? ( the )? ( nth:<nth> | ordinal:<ordinal> ) century (?! - | <lower~stop~verb> )", century, "time"),
+        Rule("date: decade", "( the )? <apostrophe>? decade:<decade>", decade, "date"),
+        Rule("date: decade in words", "(?<! his | her | their | my ) ( the )? name:<decade_word>", decade, "date"),
+        Rule("date: fiscal year", "( the )? ( fiscal | financial ) ( year )? ( {year} | <apostrophe>? short_year:<int> )", fiscal, "date"),
+        Rule("date: FY24", "code:<code>", fiscal, "date"),
+        Rule("date: the current fiscal year", "( the )? shift:<shift> ( fiscal | financial | tax | calendar | school | academic ) year", fiscal, "date"),
+        Rule("date: weekday", "( the )? ( shift:<shift> ( coming | past )? )? weekday:<weekday>", _weekday, "date"),
         Rule("date: the previous Monday", "( the )? before:( previous | preceding ) weekday:<weekday>", weekday_named, "date"),
         Rule("date: today or another day", "word:<day_word>", day_word, "date"),
-        Rule("date: this, last or next period", "shift:<shift> ( full )? period:<period> (?! of ( <year|month|month_short|shift> | the | fiscal ) )", shifted, "date"),
+        Rule("date: this, last or next period", "(?<! to ) shift:<shift> ( full )? period:<period> (?! of ( <year|month|month_short|shift> | the | fiscal ) )", shifted, "date"),
         Rule("date: the weekend", "( in | over | at | on | during | for | of ) ( the | a ) period:<weekend>", shifted, "date"),
-        Rule("date: so many periods ago", "{a} period:<period> ago", ago, "date"),
+        Rule("date: so many periods ago", "{a} period:<period> ( or so )? ago", ago, "date"),
         Rule("date: so many periods before now", "{a} period:<period> ( earlier (?! than ) | ( before | previously ) (?= , | . | ; | ')' | and | but | to | in | on | $ ) )", earlier, "date"),
         Rule("date: so many periods later", "{a} period:<period> later:( later | afterwards )", earlier, "date"),
         Rule("date: so many periods from now", "{a} period:<period> from now", from_now, "date"),
-        Rule("date: in so many periods", "in {a} period:<period>", in_so_many, "date"),
+        Rule("date: in so many periods", "in {a} period:<period> (?! that | which | when | where )", in_so_many, "date"),
         Rule("date: in a fortnight's time", "in {a} period:<period> ( <apostrophe> )? time", from_now, "date"),
         Rule("date: within so many periods", "within ( the )? ( next )? {a} period:<period>", within, "date"),
         Rule("date: last so many periods", "(?<! <np_modal> ) ( in | over | for | during | within )? ( the | these )? <past> n:<numeral> period:<period> (?! of ( <year|month|month_short|shift> | the ) )", past_so_many, "window"),
-        Rule("date: the past so many periods", "( in | over | for | during )? ( the | these ) ( past | last ) n:<numeral>? period:<period> (?! of ( <year|month|month_short|shift> | the ) )", past_so_many, "window"),
-        Rule("date: the next so many periods", "( in | over | for | during | within )? ( ( the | these )? ( next | coming | following ) | 'the coming' ) n:<numeral> period:<period>", coming_so_many, "date"),
+        Rule("date: the past so many periods", "( in | over | for | during )? ( the | these ) ( past | last ) n:<numeral>? ( working:( business | working | trading ) )? period:<period> (?! of ( <year|month|month_short|shift> | the ) )", past_so_many, "window"),
+        Rule("date: the next so many periods", "( in | over | for | during | within )? ( ( the | these )? ( next | coming | following ) | 'the coming' ) n:<numeral> ( working:( business | working | trading ) )? period:<period>", coming_so_many, "date"),
         Rule("date: an ordinal quarter or half", "( the )? ( ordinal:<ordinal> | nth:<nth> | final | closing ) -? unit:<quarter_or_half> (?! - | of <digits|numeral~year> ) ( ( of )? {year} )?", _ordinal_period, "date"),
         Rule("date: Q1 and H1", "code:<code> ( -? ( fy | fiscal )? {year} | ( fy | fiscal )? <apostrophe>? short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _code_quarter, "date"),
+        Rule("date: 3Q 2021", "nth:<day> code:( Q | H ) ( {year} | <apostrophe>? short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _code_quarter, "date"),
+        Rule("date: 3Q21", "nth:<day> code:<code> (?! <unit|percent|scale|plural|person_noun> )", _code_quarter, "date"),
         Rule("date: 2019-Q1", "{year} -? code:<code>", _code_quarter, "date"),
-        Rule("date: season", "( the )? shift:<shift>? season:<season> ( of )? ( {year} | <apostrophe> short_year:<int> )", _season, "date"),
+        Rule("date: season", "( the )? shift:<shift>? season:<season> ( of )? ( {year} ( ( - | / ) <int> )? | <apostrophe> short_year:<int> )", _season, "date"),
         Rule("date: last summer", "shift:<shift> season:<season>", _season, "date"),
-        Rule("date: in spring", "( in | since | during | by | until | <part> ) ( the )? season:<season> (?! of | in | to | from | <digits|numeral> )", _season, "date"),
+        Rule("date: in spring", "( (?<= since | by | until | <part> ) | in | during ) ( the )? season:<season> (?! of | in | to | from | <digits|numeral> )", _season, "date"),
+        Rule("date: a holiday's weekend", "( the )? ( shift:<shift> )? holiday:<holiday> weekend ( ,? {year} )?", _holiday_weekend, "date"),
         Rule("date: holiday", "( the )? ( shift:<shift> | before:( previous ) )? holiday:<holiday> ( ,? {year} )?", _holiday, "date"),
         Rule("date: the day before", "( the | a ) period:<period> ( earlier (?! than ) | ( before | previously ) (?= , | . | ; | ')' | and | but | to | in | on | $ ) )", earlier, "date"),
-        Rule("date: the day after", "( the | a ) period:<period> later:( later | after | afterwards ) (?= , | . | ; | ')' | $ )", earlier, "date"),
+        Rule("date: the day after", "( the | a ) period:<period> later:( later | after | afterwards ) (?= , | . | ; | ')' | '?' | $ )", earlier, "date"),
         Rule("date: the year-ago quarter", "( the | a | its )? ( comparable | same | corresponding )? ( year | prior -? year ) -? ( ago | earlier ) ( <ordinal> )? {noun}", year_ago, "date"),
         Rule("date: year-ago", "( year - ( ago | earlier ) | prior - year )", year_ago, "date"),
         Rule("date: the same period last year", "( the )? ( same | corresponding | comparable | like | equivalent ) ( <ordinal> )? {noun} ( ( of | in | for )? ( last year | the ( previous | prior | preceding ) year ) | ( a | one ) year ( ago | earlier | before ) | the year before )", year_ago, "date"),
+        Rule("date: the same months of last year", "( the )? ( same | corresponding | comparable ) n:<numeral> period:<period> ( of | in ) ( last year | the ( previous | prior | preceding ) year | the year before )", year_ago, "date"),
+        Rule("date: the quarter a year ago", "( the )? ( quarter | period | half ) ( a | one ) year ( ago | earlier | before )", year_ago, "date"),
+        Rule("date: the same period of another year", "( the )? ( same | corresponding | comparable | equivalent ) ( <ordinal> | n:<numeral> )? like:{noun} ( of | in | a )? {year}", like_year, "date"),
+        Rule("date: the 1988 period", "( the | its ) {year} like:( period | quarter | half ) (?! <lower~stop~verb> )", like_year, "date"),
         Rule("date: the previous month", "( the )? ( previous | preceding | prior ) period:<period>", neighbour, "date"),
         Rule("date: the following month", "( the )? later:( following | subsequent ) period:<period>", neighbour, "date"),
         Rule("date: the next day", "the later:( next ) period:<day_period>", neighbour, "date"),
         Rule("date: over the next year", "( in | over | for | during | within ) the ( next | coming ) period:<period>", coming_so_many, "date"),
         Rule("date: end of year", "(?<= <part> ) period:<period> (?! of | in | to | - | <lower~stop~verb> )", that_period, "date"),
-        Rule("date: that year", "echo:( that | the same | the latest | the said ) ( same )? period:<period> (?! <plural> )", that_period, "date"),
+        Rule("date: that year", "echo:( that | the same | the said ) ( same )? period:<period> (?! <plural> )", that_period, "date"),
+        Rule("date: the latest quarter", "( the | its | their ) latest:( latest | most recent | 'just-ended' ) ( full | fiscal | financial )? period:<period> (?! <plural> )", that_period, "date"),
         Rule("date: in the quarter", "{inside} the ( full | entire | whole | just - ended )? period:<period> (?! of | to | 'to date' | ended | ending | before | after | from | that | ago | earlier | later | since | when | - | <lower~stop~verb> )", that_period, "date"),
         Rule("date: the latest period", "( the ( latest | same | comparable | corresponding ) period | the period (?= , | . | ; | ')' ) )", that_period, "date"),
     ),

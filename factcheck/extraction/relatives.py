@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.extraction.dates import THE, TO_COME, When
 from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.rules import Match
+from factcheck.extraction.when import LATEST, LIKE, THE, TO_COME, WORKING, When
 
 _MANY = frozenset({"days", "weeks", "months", "quarters", "years", "decades"})
 
@@ -16,6 +16,8 @@ __all__ = [
     "earlier",
     "from_now",
     "in_so_many",
+    "is_ahead",
+    "like_year",
     "neighbour",
     "past_so_many",
     "shifted",
@@ -106,14 +108,18 @@ def within(m: Match) -> When | None:
 
 def past_so_many(m: Match) -> When | None:
     """ "the past three months"."""
-    found = counted(m, 1)
-    return When(found[0], span=found[1]) if found else None
+    return _stretch(m, counted(m, 1))
 
 
 def coming_so_many(m: Match) -> When | None:
     """ "the next five years"."""
-    found = counted(m, -1)
-    return When(found[0], span=found[1]) if found else None
+    return _stretch(m, counted(m, -1))
+
+
+def _stretch(m: Match, found: tuple[str, int] | None) -> When | None:
+    if found is None or (m.has("working") and found[0] != "day"):
+        return None
+    return When(found[0], span=found[1], part=WORKING if m.has("working") else "")
 
 
 # --- seen from the period named last
@@ -132,6 +138,12 @@ def year_ago(m: Match) -> When | None:
     return When("year", shift=-1, focus=True)
 
 
+def like_year(m: Match) -> When | None:
+    """ "the same period of 2019", "the 1988 quarter": the period named last, in another year."""
+    days = m.words("like").lower() in ("day", "date", "week", "weeks", "weekend")
+    return When("day" if days else "year", int(m["year"]), part=LIKE, focus=True)
+
+
 def neighbour(m: Match) -> When | None:
     """ "the previous month", "the following week"."""
     if m["period"] in ("weekend", "fortnight"):
@@ -144,5 +156,7 @@ def that_period(m: Match) -> When | None:
     grain = m["period"] if m.has("period") else ""
     if grain in ("weekend", "fortnight"):
         return None
-    part = "" if m.has("echo") or grain in ("quarter", "half", "decade") else THE
+    if m.has("latest"):
+        return When(grain, shift=0, span=1, focus=True, part=LATEST)
+    part = "" if m.has("echo") or grain == "decade" else LATEST if grain in ("quarter", "half") else THE
     return When(grain, shift=0, span=1 if grain else None, focus=True, part=part if grain else "")

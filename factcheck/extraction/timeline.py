@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from factcheck.extraction import lexicon
-from factcheck.extraction.dates import Span, When, day, joined, resolve
-from factcheck.extraction.points import EITHER, Scope
+from factcheck.extraction.dates import day, joined, resolve
 from factcheck.extraction.times import points_of, scope_of
+from factcheck.extraction.when import EITHER, OVER, Scope, Span, When
 from factcheck.model import Mention, TimeMention
 
 __all__ = ["Timeline", "looks_back", "order_of", "settle", "to_date"]
@@ -101,7 +101,8 @@ class Timeline:
     def _whole(self, mention: Mention, tense: str, reference: date | None) -> tuple[Scope, TimeMention]:
         scope = self._ordered(mention.value)
         when = scope.start or scope.end
-        if when is not None and when.index is not None and "-" in self._text[mention.start : mention.end]:
+        named = when is not None and when.index is not None and "-" in self._text[mention.start : mention.end]
+        if named and tense == "future":
             tense = ""  # "will report third-quarter results": the verb is not of that quarter
         return scope, settle(mention, self._text, reference, tense, self._focus(scope), scope)
 
@@ -148,6 +149,8 @@ class Timeline:
         if found.grain == "day" and first == last:
             self._day = Span(first, last, "day")
         elif found.grain in _PERIODS or found.kind == "window":
+            if found.grain != "year" and self.reference is not None and first > self.reference:
+                return  # what is expected of a quarter to come leaves the one that is reported in view
             held = self._period is not None and self._period.grain != "year"
             if when.echoes or (held and when.grain == "year" and when.shift is not None):
                 return  # "a year earlier" and "last year" leave the quarter that is compared with them in view
@@ -183,7 +186,13 @@ def settle(
         basis = "inherited"
     kind = scope.kind
     if mention.rule.startswith("time: since"):
-        tense = "past"  # whatever the verb of the clause, what has lasted has begun
+        tense = OVER
+    elif (
+        mention.rule.startswith("time: until") and not tense and scope.end is not None and scope.end.weekday is not None
+    ):
+        tense = "future"  # "the bridge is shut until Friday"
+    elif text[mention.start : mention.start + 9].lower() == "effective":
+        tense = ""  # "named a chairman, effective Feb. 1"
     days = _resolved(scope.start, reference, tense, focus)
     last = days if scope.end is scope.start else _resolved(scope.end, reference, tense, focus)
     if kind in ("since", "to_date"):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from factcheck.extraction.dates import BESIDE, THE, TO_COME, When
 from factcheck.extraction.numerals import as_numeral
-from factcheck.extraction.points import MACROS, POINTS, Scope
-from factcheck.extraction.relatives import counted, whole
+from factcheck.extraction.points import MACROS, POINTS
+from factcheck.extraction.relatives import counted, is_ahead, whole
 from factcheck.extraction.rules import Match, Rule, Stage
+from factcheck.extraction.when import BESIDE, THE, TO_COME, Scope, When
 from factcheck.model import Mention
 
 __all__ = ["STAGES", "Stretch", "points_of", "scope_of", "stretches", "times_in"]
@@ -26,7 +26,12 @@ def _of(m: Match) -> When | None:
     if outer.grain == "year" and outer.span is None:
         fits = bool(inner.month or inner.index or inner.part or inner.holiday)
     else:
+        if inner.grain == "half" and inner.index and outer.grain in ("month", "decade"):
+            return When(outer.grain, part="first half" if inner.index == 1 else "second half", anchor=outer)
         fits = inner.weekday is not None and inner.month is None and outer.grain == "week"
+        fits = fits or (
+            inner.day is not None and inner.month is None and outer.grain == "month" and outer.month is None
+        )
     return replace(inner, anchor=outer) if fits else None
 
 
@@ -36,6 +41,26 @@ def _of_the_year(m: Match) -> When | None:
     if inner.year is not None or inner.anchor is not None or inner.focus or not (inner.index or inner.part):
         return None
     return replace(inner, anchor=When("year", shift=0, span=1, focus=True, part=THE))
+
+
+def _borrowed(m: Match) -> When | None:
+    """ "in May and June 2021": the first takes the year of the second."""
+    inner: When = m["inner"]
+    item = m.line.items[m.end + 1]
+    other = item.value if item is not None else None
+    if not isinstance(other, When) or other.year is None or inner.year is not None or inner.anchor or other.anchor:
+        return None
+    if not (inner.month and other.month) or inner.shift is not None or (inner.day is None) != (other.day is None):
+        return None
+    return replace(inner, year=other.year - (inner.month > other.month))
+
+
+def _of_month(m: Match) -> When | None:
+    """ "the 9th of the month"."""
+    inner: When = m["inner"]
+    if inner.day is None or inner.month is not None:
+        return None
+    return replace(inner, anchor=When("month", shift=0))
 
 
 def _outer_first(m: Match) -> When | None:
@@ -62,7 +87,7 @@ def _first_so_many(m: Match) -> When | None:
 
 _PARTS = {
     "early": "early", "mid": "mid", "late": "late", "the start of": "start", "the beginning of": "start",
-    "the turn of": "start", "the end of": "end", "end of": "end", "the close of": "end", "the middle of": "mid",
+    "the turn of": "start", "the end of": "end", "end of": "end", "end": "end", "the close of": "end", "the middle of": "mid",
     "start of": "start", "beginning of": "start", "middle of": "mid",
 }  # fmt: skip
 
@@ -72,6 +97,15 @@ def _part(m: Match) -> When | None:
     if at.grain == "day" and at.span is None:
         return None  # "late Monday" is no part of the calendar
     return When(at.grain, part=_PARTS[" ".join(m.words("part").lower().split())], anchor=at)
+
+
+def _week_on(m: Match) -> When | None:
+    """ "a week on Saturday", "Tuesday week"."""
+    inner: When = m["inner"]
+    if inner.weekday is None or inner.month is not None or inner.shift is not None or inner.anchor is not None:
+        return None
+    weeks = whole(m, 10)
+    return When("day", offset=7 * weeks, anchor=replace(inner, shift=0)) if weeks else None
 
 
 def _year_end(m: Match) -> When | None:
@@ -116,6 +150,8 @@ _OF = Stage(
     (
         Rule("date: a point of a period", "inner:<date> ( of | in | , )? outer:<date>", _of, "date"),
         Rule("date: a point of the year", "inner:<date> ( of | in ) the year", _of_the_year, "date"),
+        Rule("date: a day of the month", "inner:<date> of the month", _of_month, "date"),
+        Rule("date: a month before another", "inner:<date> (?= ( and | or | & | , ) <date> )", _borrowed, "date"),
         Rule("date: a period's point", "outer:<date> ( on )? inner:<date>", _outer_first, "date"),
         Rule("date: the first so many periods of one", "( the )? ( ( tens:<cardinal> -? )? ordinal:<ordinal> | nth:<nth> | last | final | closing ) n:<numeral>? period:<period> ( of | in ) ( the )? outer:<date>", _first_so_many, "date"),
         Rule("date: the first so many periods of the year", "( the )? ( ordinal:<ordinal> | nth:<nth> | last | final ) n:<numeral>? period:<period> of the whole:<period> (?! of | to | ended | before | after )", _first_so_many, "date"),
@@ -128,6 +164,10 @@ _NEAR = Stage(
     "parts of points and days beside them",
     (
         Rule("date: part of a period", "part:<part> ( - | in )? ( the )? at:<date>", _part, "date"),
+        Rule("date: end-June", "part:( end ) - at:<date>", _part, "date"),
+        Rule("date: a week on Saturday", "{a} week on inner:<date>", _week_on, "date"),
+        Rule("date: Tuesday week", "( on )? inner:<date> week (?= . | , | ; | $ )", _week_on, "date"),
+        Rule("date: a day of a week", "outer:<date> ,? ( on )? inner:<date>", _outer_first, "date"),
         Rule("date: year-end", "( the | this | its )? period:<period> - end", _year_end, "date"),
         Rule("date: year end", "( ( at | by | before | until | since | around | to | of | from ) ( the )? | the | this | its )? period:<period> end (?! <lower~stop~verb> )", _year_end, "date"),
         Rule("date: earlier this year", "( earlier | late | early ) ( in )? at:<date>", _so_much_of, "date"),
@@ -143,6 +183,16 @@ _NEAR = Stage(
 
 def _since(m: Match) -> Scope | None:
     return Scope("since", m["start"], None)
+
+
+def _from(m: Match) -> Scope | None:
+    """ "From July she will pay 40", "the fee will apply from 1 October"."""
+    start: When = m["start"]
+    if m.start and not is_ahead(m):
+        return None
+    if start.grain not in ("day", "month", "year") or start.span is not None or (start.shift or 0) < 0:
+        return None
+    return None if start.focus else _since(m)
 
 
 def _pair(m: Match) -> Scope | None:
@@ -200,6 +250,26 @@ def _after(m: Match) -> Scope | None:
     return Scope("since", When(start.grain, part="after", anchor=start), None)
 
 
+def _beyond(m: Match) -> Scope | None:
+    """ "more than two weeks before the vote": until the day before, or since the day behind."""
+    at: When = m["at"]
+    if not at.offset or at.part:
+        return None
+    if at.offset < 0:
+        return Scope("as_of", None, When(at.grain, part="before", anchor=at))
+    return Scope("since", When(at.grain, part="after", anchor=at), None)
+
+
+def _near(m: Match) -> Scope | None:
+    """ "less than three days after the vote": from the one to the other."""
+    at: When = m["at"]
+    if not at.offset or at.part or at.anchor is None:
+        return None
+    if at.offset < 0:
+        return Scope("window", When(at.grain, part="after", anchor=at), at.anchor)
+    return Scope("window", at.anchor, When(at.grain, part="before", anchor=at))
+
+
 def _from_now(m: Match) -> Scope | None:
     return Scope("window", When("day", shift=0), m["end"])
 
@@ -239,14 +309,17 @@ _SCOPES = Stage(
         Rule("time: two points of one grain", "( in | on | at | of | for | during )? start:<date> ( to | until | till | through | - | – | — ) end:<date>", _joined, "time"),
         Rule("time: from now to a point", "( from | between ) now ( to | and | until | through ) ( the )? end:<date>", _from_now, "time"),
         Rule("time: from a point until now", "( from | between ) ( the )? start:<date> ( to | and | until ) ( now | the present )", _since, "time"),
-        Rule("time: from a point on", "( starting | beginning | effective | as of | from ) ( on | in | from )? ( the )? start:<date> ( on | onward | onwards )", _since, "time"),
+        Rule("time: from a point on", "( starting | beginning | effective | as of | from ) ( on | in | from )? ( the )? start:<date> ( on (?! the | a | an | its | their | <Cap|CAPS|numeral|digits> ) | onward | onwards )", _since, "time"),
+        Rule("time: from a point, to come", "from ( the )? start:<date> (?! to | until | till | through | and | - | <apostrophe> )", _from, "time"),
         Rule("time: a point or later", "( in | on )? start:<date> ( or later | and ( after | later ) )", _since, "time"),
         Rule("time: starting at a point", "( starting | beginning | effective | as from | with effect from ) ( on | in | from )? start:<date>", _since, "time"),
-        Rule("time: to date", "'to date'", _now, "time"),
+        Rule("time: to date", "( 'to date' | ( 'as of' | 'up to' | until | till ) now )", _now, "time"),
+        Rule("time: more than so many periods away", "( 'more than' | over ) at:<date>", _beyond, "time"),
+        Rule("time: less than so many periods away", "( 'less than' | within ) at:<date>", _near, "time"),
         Rule("time: so far in a period", "<so_far> ( in )? start:<date>", _so_far, "time"),
         Rule("time: a period so far", "start:<date> <so_far>", _so_far, "time"),
         Rule("time: year to date", "( the | in the )? period:<period> -? ( 'to date' | to - date )", _year_to_date, "time"),
-        Rule("time: so many periods to a point", "(?<! by ) (?<! by <numeral> ) ( in | for | over | during )? ( the | a )? n:<numeral>? ( fiscal | financial )? period:<period> ( to | ended | ending | through | that ended ( on | in )? ) ( the )? end:<date>", _run_up, "time"),
+        Rule("time: so many periods to a point", "(?<! by ) (?<! by <numeral> ) ( in | for | over | during )? ( the | a | its )? n:<numeral>? ( fiscal | financial )? period:<period> ( to | ended | ending | through | that ended ( on | in )? ) ( the )? end:<date>", _run_up, "time"),
         Rule("time: until a point", "<until> ( late | early | the )? end:<date>", _until, "time"),
         Rule("time: before a point", "( before | prior to | ahead of ) end:<date> (?! <lower~stop~verb> )", _before, "time"),
         Rule("time: after a point", "( after | later than | beyond ) start:<date> (?! <lower~stop~verb> )", _after, "time"),

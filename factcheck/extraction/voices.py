@@ -8,10 +8,10 @@ from datetime import date
 
 from factcheck.extraction.attributions import Said
 from factcheck.extraction.clauses import CONJUNCTIONS
-from factcheck.extraction.points import Scope
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
 from factcheck.extraction.tokens import Line
+from factcheck.extraction.when import Scope
 from factcheck.model import Claim, Mention
 
 __all__ = ["Speakers", "Voice", "voice_of"]
