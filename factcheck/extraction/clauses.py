@@ -110,6 +110,8 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
         before = line.chars[k - 1] if k else ""
         return "future" if bare and not (before and before in cues["past_catenative"]) else ""
     formed = len(word) > 4 and word.endswith("ed") and char in cues["lower"] and char not in cues["np_content"]
+    if k and line.words[k - 1].lower() in _PERFECT and _participle(line, k, cues):
+        return "past"  # "has taken"
     if char in cues["past_auxiliary|preterite"] or formed:
         near = range(max(0, k - 2), k)
         if formed and any(line.words[b].lower() in ("a", "an") for b in near):

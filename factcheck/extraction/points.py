@@ -250,7 +250,7 @@ POINTS = Stage(
         Rule("date: day month year", "{weekday}? {theday} {month} ( ( , | of | in )? {year} | ( of | <apostrophe> ) short_year:<int> (?! <unit|percent|scale|plural|person_noun|lower> ) )?", _full, "date"),
         Rule("date: March five", "(?<! in ) {month} ( the )? ( n:<cardinal> | ordinal:<ordinal> ) ( ,? {year} )? (?= , | . | ; | ')' | and | to | till | through | <stop~np_of> | $ )", _day_in_words, "date"),
         Rule("date: 28 Aug 11", "day:<day> short:<month_short> .? short_year:<int> (?= , | . | ; | ')' | $ )", _full, "date"),
-        Rule("date: on the 18th", "(?<= on | of | by | until | before | after | since ) the ( nth:<nth> | ordinal:<ordinal> ) (?= , | . | ; | ')' | '?' | and | but | of <shift> month | of the month | $ )", _day_alone, "date"),
+        Rule("date: on the 18th", "( (?<= on | by | until | before | after | since ) | (?<= week of ) ) the ( nth:<nth> | ordinal:<ordinal> ) (?= , | . | ; | ')' | '?' | and | but | of <shift> month | of the month | $ )", _day_alone, "date"),
         Rule("date: on march 5, in lower case", "on short:<lower_month&lower> day:<day> ( ,? {year} )?", _full, "date"),
         Rule("date: month day, year (weekday)", "{month} day:<day> ,? {year} {weekday_after}", _full, "date"),
         Rule("date: day month year (weekday)", "{theday} {month} ,? {year} {weekday_after}", _full, "date"),

@@ -149,7 +149,8 @@ class Timeline:
         if found.grain == "day" and first == last:
             self._day = Span(first, last, "day")
         elif found.grain in _PERIODS or found.kind == "window":
-            if found.grain != "year" and self.reference is not None and first > self.reference:
+            guessed = found.basis != "explicit" and found.grain != "year"
+            if guessed and self.reference is not None and first > self.reference:
                 return  # what is expected of a quarter to come leaves the one that is reported in view
             held = self._period is not None and self._period.grain != "year"
             if when.echoes or (held and when.grain == "year" and when.shift is not None):

@@ -192,6 +192,8 @@ def _from(m: Match) -> Scope | None:
         return None
     if start.grain not in ("day", "month", "year") or start.span is not None or (start.shift or 0) < 0:
         return None
+    if _owned(m, "start"):
+        return None
     return None if start.focus else _since(m)
 
 
@@ -223,6 +225,15 @@ def _run_up(m: Match) -> Scope | None:
     if end.grain == "day" or m["period"] in _LONG[: _LONG.index(end.grain) + 1 if end.grain in _LONG else None]:
         return Scope("window", When(m["period"], span=count, year=end.year, anchor=end), end)
     return None
+
+
+def _run_up_named(m: Match) -> Scope | None:
+    """ "for the fourth quarter ended 30 June": of the firm's own year, whatever the calendar calls it."""
+    at: When = m["at"]
+    end: When = m["end"]
+    if at.index is None or at.grain not in ("quarter", "half") or end.grain not in ("day", "month"):
+        return None
+    return Scope("window", When(at.grain, span=1, year=end.year, anchor=end), end)
 
 
 def _until(m: Match) -> Scope | None:
@@ -306,11 +317,11 @@ _SCOPES = Stage(
         Rule("time: since a point", "( ever | dating back to )? <since> ( the )? start:<date>", _since, "time"),
         Rule("time: since what happened at a point", "<since> ( the )? <Cap|CAPS|lower~before_year> <Cap|CAPS|lower|stop~since>{1,9} ( on | in ) start:<date>", _since, "time"),
         Rule("time: from one point to another", "( from | between ) ( the )? start:<date> ( to | and | until | till | through | - | – | — ) ( the )? end:<date>", _pair, "time"),
-        Rule("time: two points of one grain", "( in | on | at | of | for | during )? start:<date> ( to | until | till | through | - | – | — ) end:<date>", _joined, "time"),
+        Rule("time: two points of one grain", "( in | on | at | of | for | during )? ( the )? start:<date> ( to | until | till | through | - | – | — ) end:<date>", _joined, "time"),
         Rule("time: from now to a point", "( from | between ) now ( to | and | until | through ) ( the )? end:<date>", _from_now, "time"),
         Rule("time: from a point until now", "( from | between ) ( the )? start:<date> ( to | and | until ) ( now | the present )", _since, "time"),
         Rule("time: from a point on", "( starting | beginning | effective | as of | from ) ( on | in | from )? ( the )? start:<date> ( on (?! the | a | an | its | their | <Cap|CAPS|numeral|digits> ) | onward | onwards )", _since, "time"),
-        Rule("time: from a point, to come", "from ( the )? start:<date> (?! to | until | till | through | and | - | <apostrophe> )", _from, "time"),
+        Rule("time: from a point, to come", "from start:<date> (?! to | until | till | through | and | - | <apostrophe> | <lower~stop~verb> )", _from, "time"),
         Rule("time: a point or later", "( in | on )? start:<date> ( or later | and ( after | later ) )", _since, "time"),
         Rule("time: starting at a point", "( starting | beginning | effective | as from | with effect from ) ( on | in | from )? start:<date>", _since, "time"),
         Rule("time: to date", "( 'to date' | ( 'as of' | 'up to' | until | till ) now )", _now, "time"),
@@ -320,6 +331,7 @@ _SCOPES = Stage(
         Rule("time: a period so far", "start:<date> <so_far>", _so_far, "time"),
         Rule("time: year to date", "( the | in the )? period:<period> -? ( 'to date' | to - date )", _year_to_date, "time"),
         Rule("time: so many periods to a point", "(?<! by ) (?<! by <numeral> ) ( in | for | over | during )? ( the | a | its )? n:<numeral>? ( fiscal | financial )? period:<period> ( to | ended | ending | through | that ended ( on | in )? ) ( the )? end:<date>", _run_up, "time"),
+        Rule("time: a quarter to a point", "( in | for | over | during )? ( the | its | a | their )? ( fiscal | financial )? at:<date> ( to | ended | ending ) ( on | in )? ( the )? end:<date>", _run_up_named, "time"),
         Rule("time: until a point", "<until> ( late | early | the )? end:<date>", _until, "time"),
         Rule("time: before a point", "( before | prior to | ahead of ) end:<date> (?! <lower~stop~verb> )", _before, "time"),
         Rule("time: after a point", "( after | later than | beyond ) start:<date> (?! <lower~stop~verb> )", _after, "time"),
