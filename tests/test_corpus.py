@@ -110,7 +110,9 @@ def test_expressions(text: str, published: str, words: str, kind: str, start: st
         assert (words, kind, start, end) in found
 
 
-@pytest.mark.parametrize("case", cases("claims") + cases("modality") + cases("timing") + cases("antecedents"))
+@pytest.mark.parametrize(
+    "case", cases("claims") + cases("modality") + cases("predicates") + cases("timing") + cases("antecedents")
+)
 def test_claims(case: dict[str, Any]) -> None:
     text = case["text"].strip()
     claims = extract(Article("case", text, published=case["published"])).claims

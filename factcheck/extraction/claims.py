@@ -20,6 +20,7 @@ from factcheck.extraction.measures import Cues
 from factcheck.extraction.modality import modality_of
 from factcheck.extraction.numerals import as_numeral, exact, with_bound
 from factcheck.extraction.parts import with_parts
+from factcheck.extraction.reach import reaching
 from factcheck.extraction.readings import aside, multiplies, quantity_of
 from factcheck.extraction.stages import stage_of
 from factcheck.extraction.text import Sentence
@@ -183,9 +184,10 @@ class Reader:
         if item.quantity.stat == "age":
             return "age", ""
         kind = measures.kind_of(item.quantity.dimension)
-        at = measures.nearest(line, item.i, item.stop, measures.fitting(line, self.cues, kind))
+        fitting = measures.fitting(line, self.cues, kind, item.quantity.unit)
+        at = reaching(line, item.i, item.stop, fitting, self.cues, item.counted is not None, kind == "percent")
         if at is None:
-            return "", ""
+            return ("temperature" if kind == "temperature" else ""), ""
         entry = self.cues.vocabulary.value(line.words[at], "measure")
         aged = item.quantity.number.value <= _OLDEST and item.i - _NEAR <= at < item.i
         if entry["name"] == "age limit" and not aged:

@@ -91,14 +91,15 @@ def kind_of(dimension: str) -> str:
     return found
 
 
-def fitting(line: Line, cues: Cues, kind: str) -> list[int]:
-    """Positions of the measure words that a quantity of this kind can be a measure of; a bare number fits any
+def fitting(line: Line, cues: Cues, kind: str, unit: str = "") -> list[int]:
+    """Positions of the measure words that a quantity of this kind or unit can be a measure of; a bare number fits any
     measure that has a unit of its own."""
     vocabulary = cues.vocabulary
     out = []
     for i in cues.all(line, "measure"):
         entry = vocabulary.value(line.words[i], "measure")
-        if kind in entry["fits"].split() or (kind == "bare" and entry["unit"]):
+        fits = entry["fits"].split()
+        if kind in fits or unit in fits or (kind == "bare" and entry["unit"]):
             out.append(i)
     return out
 

@@ -1,0 +1,237 @@
+"""Which measure word reaches a number: the nearest one in its clause that is not another number's, and no mere aside.
+
+"Fourteen people died and 40 rescuers searched": "died" is of the first number alone. "61 people were charged in raids
+across three counties": the raids are where it happened, and the counties are not what was raided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factcheck.extraction.measures import Cues
+from factcheck.extraction.tokens import Line
+
+__all__ = ["reaching"]
+
+_FAR = 16  # beyond this distance a cue belongs to another number
+_COMMA, _QUANTITY, _AND = 3, 5, 2  # what a boundary between cue and number costs, in words
+_WALLS = frozenset(
+    {";", "after", "because", "while", "when", "although", "though", "but", "if", "where", "unless", "until"}
+)
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "of whom", "of which"})
+# "as" before these is no wall
+_AS_IS = frozenset({"well", "of", "much", "many", "part", "a", "high", "low", "few", "little", "having", "being"})
+_WITHIN = frozenset(
+    {"in", "across", "on", "from", "through", "throughout", "within", "among", "at", "into", "during", "near"}
+)
+_ADJUNCT = _WITHIN | {"with", "by", "for", "against", "to", "amid", "over", "of", "under", "about", "since"}
+_ON = frozenset({"of", "on", "for", "before", "per", "from", "with"})  # between a noun and what only narrows it
+_PASSED_OVER = frozenset(
+    {"the", "a", "an", "its", "their", "all", "some", "about", "another", "a further", "nearly", "further"}
+)
+# Nouns that say only how something is counted: "the number of deaths" is about deaths.
+_CLEAR = frozenset(
+    {"number", "numbers", "total", "totals", "toll", "count", "level", "levels", "rate", "average", "value", "amount",
+     "volume", "volumes", "sum", "figure", "figures", "rise", "fall", "increase", "decrease", "drop", "growth",
+     "decline", "reduction", "jump", "record", "rest", "percentage", "proportion", "majority", "most", "half", "many",
+     "some", "all", "one", "quarter", "third", "wave", "series", "spate", "lot", "estimate", "estimates", "tally",
+     "list", "kind", "type", "hundreds", "thousands", "dozens", "scores", "millions", "maximum", "minimum", "range",
+     "index", "slump", "surge", "cut", "package", "million", "billion", "hit", "deal", "bill",
+     "worth", "backlog", "spike"}
+)  # fmt: skip
+_OF_SHARE = frozenset(
+    {"votes", "seats", "survey share", "turnout", "market share", "vote share"}
+)  # what a share "of" them is one of
+_FINITE = "np_auxiliary|np_modal|preterite|np_verb"
+
+
+def reaching(
+    line: Line, i: int, stop: int, positions: Iterable[int], cues: Cues, counted: bool, share: bool
+) -> int | None:
+    """The position of the measure word that tells what the number at tokens [i, stop) measures, None where none does.
+
+    counted: the number has a noun of its own.  share: it is a percentage.
+    """
+    best: tuple[float, int] | None = None
+    own: int | None = None
+    for p in positions:
+        if i <= p < stop:
+            own = p if own is None else own
+            continue
+        distance = _distance(line, i, stop, p)
+        if share and p > stop and line.words[stop].lower() == "of":
+            distance = min(distance, 1.0)  # "55 seats on 40% of the vote"
+        if distance > _FAR or (best is not None and distance >= best[0]):
+            continue
+        if _own(line, p, cues) and not _dependent(line, p, cues) and _not_of_another(line, i, p, cues, counted):
+            side = _before if p < i else _behind
+            if side(line, i, stop, p, cues, counted, share):
+                best = (distance, p)
+    if own is None and counted and _adjunct(line, i, cues):
+        return None
+    if own is not None:
+        who = cues.vocabulary.value(line.words[own], "measure").get("who")
+        happened = best is not None and (_acts(line, best[1], cues) or " " in line.words[best[1]])
+        return best[1] if who and best and happened else own
+    return best[1] if best else None
+
+
+def _distance(line: Line, i: int, stop: int, p: int) -> float:
+    low, high = (p + 1, i) if p < i else (stop, p)
+    if high - low > _FAR:
+        return _FAR + 1.0
+    distance = float(high - low)
+    for k in range(low, high):
+        word = line.words[k].lower()
+        if word in (",", ";", ":", "(", ")"):
+            distance += _COMMA
+        elif word in ("and", "but", "while"):
+            distance += _AND
+        item = line.items[k]
+        if item is not None and item.kind == "quantity":
+            distance += _QUANTITY if p < i else 1  # "12 men, 9 women and 14 children were hurt"
+    return distance
+
+
+def _own(line: Line, p: int, cues: Cues) -> bool:
+    """Whether the word stands for itself: not in "rain-soaked", not in "worth of", "voted to"."""
+    after = line.words[p + 1].lower() if p + 1 < len(line.words) else ""
+    if after == "-" and line.glued(p + 1):
+        return False
+    entry = cues.vocabulary.value(line.words[p], "measure")
+    only = entry.get("only")
+    if only and (not p or line.words[p - 1].lower().rpartition(" ")[2] not in only.split()):
+        return False
+    return after not in entry.get("unless", "").split()
+
+
+def _plain(line: Line, k: int, cues: Cues) -> bool:
+    """Whether the token at k can stand within a noun phrase."""
+    if line.items[k] is not None:
+        return False
+    char = line.chars[k]
+    return (char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"] or line.words[k] == "-") and (
+        char not in cues["stop"] and char not in cues["np_verb|preterite"]
+    )
+
+
+def _phrase_start(line: Line, p: int, cues: Cues) -> int:
+    """The position before the noun phrase that ends at p, articles passed over."""
+    k = p - 1
+    while k >= 0 and (_plain(line, k, cues) or line.words[k].lower() in _PASSED_OVER):
+        k -= 1
+    return k
+
+
+def _acts(line: Line, p: int, cues: Cues) -> bool:
+    """Whether the word at p is a verb, a participle or the like of one: "killed", "dead", "missing"."""
+    return line.chars[p] in cues["verb|preterite|np_verb"] or line.words[p].lower().endswith(("ed", "ing"))
+
+
+def _dependent(line: Line, p: int, cues: Cues) -> bool:
+    """Whether a noun only narrows another one: "profit before tax", "taxes on profits", "its share of spending"."""
+    if _acts(line, p, cues):
+        return False
+    k = _phrase_start(line, p, cues)
+    if k < 1 or line.items[k] is not None or line.words[k].lower() not in _ON or line.items[k - 1] is not None:
+        return False
+    head, char = line.words[k - 1].lower(), line.chars[k - 1]
+    if head in _CLEAR or not _plain(line, k - 1, cues) or head.endswith(("ed", "ing", "ly")):
+        return False
+    return char not in cues["verb"] or char in cues["measure"]
+
+
+def _not_of_another(line: Line, i: int, p: int, cues: Cues, counted: bool) -> bool:
+    """False where the word is what another number counts ("187 passengers and 14 crew"), or opens that number
+    ("flu drugs for nine million out of a population of 190 million")."""
+    if counted and not _acts(line, p, cues):
+        k = p - 1
+        while k >= 0 and _plain(line, k, cues):
+            k -= 1
+        item = line.items[k] if k >= 0 else None
+        if item is not None and item.kind == "quantity" and k != i:
+            return False
+    if i < p < len(line.words) - 2 and line.words[p + 1].lower() in ("of", "at", "is", "was", "to"):
+        item = line.items[p + 2]
+        if item is not None and item.kind == "quantity" and p + 2 != i:
+            return False
+    return True
+
+
+def _wall(line: Line, k: int) -> bool:
+    word = line.words[k].lower()
+    if word == "as":
+        return k + 1 < len(line.words) and line.words[k + 1].lower() not in _AS_IS
+    return word in _WALLS and line.items[k] is None
+
+
+def _part(line: Line, k: int, i: int) -> bool:
+    """ "12 died, of whom 3 were": the relative straight before the number tells of what it is a part."""
+    return k == i - 1 and (line.words[k - 1].lower() == "of" or line.words[k].lower().startswith("of "))
+
+
+def _adjunct(line: Line, i: int, cues: Cues) -> bool:
+    """Whether a counted number only says where: "raids across 3 counties", "in the 14 districts"."""
+    k = i - 1
+    while k >= 0 and line.words[k].lower() in _PASSED_OVER:
+        k -= 1
+    if k < 0 or line.items[k] is not None or line.words[k].lower() not in _WITHIN:
+        return False
+    if k and line.words[k - 1].lower().startswith(("result", "end")):
+        return False  # "resulting in 40 people being killed"
+    if line.words[k].lower() in ("at", "on", "from"):  # "the list stood at 40 entries"
+        return k > 0 and _plain(line, k - 1, cues) and line.chars[k - 1] not in cues["verb|np_verb_or_noun"]
+    return True
+
+
+def _finite_after(line: Line, stop: int, cues: Cues) -> bool:
+    """Whether a verb follows the number and its noun, so that the number is its subject."""
+    for k in range(stop, min(len(line.words), stop + 3)):
+        if line.items[k] is None and (line.chars[k] in cues[_FINITE] or line.words[k].endswith("ed")):
+            return True
+        if line.words[k] in (",", ";", "and"):
+            return False
+    return False
+
+
+def _before(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, share: bool) -> bool:
+    """Whether a word before the number reaches it."""
+    for k in range(p + 1, i):
+        if _wall(line, k) or (line.words[k].lower() in _RELATIVE and k > p + 2 and not _part(line, k, i)):
+            return False
+    opened = next((k for k in range(p - 1, max(0, p - 9), -1) if line.words[k].lower() in _RELATIVE), 0)
+    if opened and line.words[opened - 1] == "," and "," in line.words[p:i]:
+        return False  # "profit, which includes costs, rose to 40"
+    k = i - 1
+    while k > p and line.words[k].lower() in _PASSED_OVER:
+        k -= 1
+    link = line.words[k].lower() if line.items[k] is None else ""
+    return not (link in ("and", ",", "but") and k > p and _finite_after(line, stop, cues))
+
+
+def _behind(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, share: bool) -> bool:
+    """Whether a word behind the number reaches it."""
+    acted = False
+    for k in range(stop, p):
+        word, item = line.words[k].lower(), line.items[k]
+        if _wall(line, k) or word in ("than", "before"):
+            return False
+        if word in _RELATIVE:
+            if acted:
+                return False
+            continue
+        if item is not None and item.kind == "quantity" and acted:
+            return False
+        acted = acted or (item is None and line.chars[k] in cues[_FINITE])
+    if _acts(line, p, cues):
+        return True
+    k = _phrase_start(line, p, cues)
+    link = line.words[k].lower() if k >= stop and line.items[k] is None else ""
+    if link == "of" and k == stop:
+        name = str(cues.vocabulary.value(line.words[p], "measure")["name"])
+        return not share or name in _OF_SHARE
+    if link in ("in", "of", "to") and k > stop and line.words[k - 1].lower() in _CLEAR:
+        return True  # "a 4% drop in exports"
+    if link == "in" and k == stop:
+        return not counted
+    return link not in _ADJUNCT
