@@ -18,7 +18,7 @@ _COUNTS = (
     r"figures?|results?|data|counts?|tally|tallies|tolls?|estimates?|numbers?|readings?|totals?|reports?|returns?|"
     r"releases?|assessments?|projections?|statistics|calculations?|surveys?|findings|census|accounts"
 )
-_WORDS = re.compile(rf"\b(?:{_EARLY}|{_LAST}|{_NEW}|revis|correct)", re.I)
+_WORDS = re.compile(rf"\b(?:{_EARLY}|{_LAST}|{_NEW}|revis|correct|now)", re.I)
 
 # "Provisional figures put it at 40", "the final count was 40": the nearest such noun before the number in its clause.
 _COUNTED = re.compile(
@@ -53,6 +53,7 @@ _REVISED_FROM = re.compile(
     r"(?: (?:up|down|upwards?|downwards?|sharply|slightly))?(?: from| up| down|,|$)",
     re.I,
 )
+_NOW = re.compile(r"\bnow (?:expect|forecast|project|predict|estimat|anticipat|see)\w*\b[^;.]*$", re.I)
 _STAGES = {"early": "provisional", "last": "final", "new": "revised"}
 _CUTS = (";", ", but", ", while", " than ", " from ", " against ")
 _OPENS = 5  # characters before a noun that opens its sentence and then holds for all its figures
@@ -72,6 +73,8 @@ def stage_of(line: Line, i: int, stop: int) -> str:
         return _named(beside)
     if _REVISED_TO.search(before) or _REVISED_FROM.match(after):
         return "revised"
+    if _NOW.search(before) and not before.lower().endswith((" the", " from", " than")):
+        return "revised"  # "it now expects 40"
     told = list(_COUNTED.finditer(text, max(before.rfind(mark) for mark in _CUTS) + 1, start))
     if told and (_opens(told[-1], text) or not _figure_between(line, told[-1].end(), i)):
         return _named(told[-1])
