@@ -27,7 +27,7 @@ STEERING = {
     "compared", "event_verb", "event_of_object", "event_of_subject", "event_done", "event_act", "preterite",
     "np_verb_or_noun", "np_verb", "np_relative", "np_pronoun", "np_preposition", "np_of", "np_joiner",
     "np_direction", "np_determiner", "np_content", "np_clause", "np_auxiliary", "np_adverb", "np_adjunct",
-    "np_modal",
+    "np_modal", "stance", "showing", "deed",
 }  # fmt: skip
 
 

@@ -79,11 +79,12 @@ def _lines(article: Article) -> Iterator[tuple[Sentence, Line]]:
         # Who speaks in a quotation may stand in a sentence that holds no number.
         quoted = any(held) and any(sentence.quoted for sentence in paragraph)
         for sentence, number in zip(paragraph, held, strict=True):
-            if number or text.leads(sentence) or (quoted and _SPEECH.search(sentence.text)):
+            speaks = quoted or sentence.text.endswith(":")  # "Berg wrote:", and the next paragraph quotes her
+            if number or text.leads(sentence) or (speaks and _SPEECH.search(sentence.text)):
                 yield sentence, cascade.read(cascade.vocabulary.line(sentence.text, sentence.start))
 
 
-_SPEECH = re.compile(r"\b(?:said|says|told|added|adds|asked|wrote|tweeted|argued|according to|noted|explained)\b")
+_SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.words('say', 'according_to')))})\b")
 _WORDS = re.compile(r"\w+")
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from factcheck.extraction.rules import Match, Rule, Stage
+from factcheck.extraction.sources import NO_SOURCE, SPOKEN, bare_name, is_counting, is_paper, is_polled
 
 __all__ = ["STAGES", "Said"]
 
@@ -20,39 +21,25 @@ class Said:
     at: object = None
 
 
-# "the mission's records show": the mission says so, not its paper.
-_PAPERS = re.compile(
-    r"(?:'s|’s|s'|s’) (?:own |latest |new |official |first )?"
-    r"(?:[a-z]+ )?(?:records?|figures?|data|count|tally|estimates?|statistics|numbers|report|survey|bulletin|statement|"
-    r"study|poll|forecasts?|projections?|calculations?|documents?|list)$"
-)
-# "I've said", "don't think", "famously said": no noun phrase.
-_SPOKEN = re.compile(
-    r"^(?:I|we|We|you|You)\b|['’](?:ve|t|m|re|ll)\b|^(?:[a-z]+ly|often|never|always|also|ever|just|even|then|still|now)$"
-)
-_LATE = re.compile(r" (?:last|later|earlier|recently|already|again|once)$")  # "Berg last said"
-_ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ", "this ", "This ")
-
-
-def _name(words: str) -> str:
-    words = " ".join(words.split())
-    for article in _ARTICLES:
-        words = words.removeprefix(article)
-    paper = _PAPERS.search(words)
-    if paper is not None:
-        words = words[: paper.start()] + ("s" if paper.group().startswith("s") else "")
-    return _LATE.sub("", words).strip(" ,")
-
-
 # Verbs that report a figure only where it is their object: "thefts reported in Orvel", "hospitals admitted 40".
 _WEAK = frozenset({"reported", "recorded", "admitted", "claimed", "found", "estimated", "noted", "confirmed"})
 _ADJUNCTS = frozenset({"in", "by", "at", "on", "is", "was", "were", "are", "as", "to", "since", "from"})
 
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Prof", "Judge"})  # cut off from their name
+_INSIDE = frozenset({"by", "of", "with", "from", "between"})
+
 
 def _said(m: Match) -> Said | None:
-    source = _name(m.words("source"))
-    if not source or source.lower() in _NO_SOURCE or _SPOKEN.search(source):
+    source = bare_name(m.words("source"))
+    if not source or source.lower() in NO_SOURCE or SPOKEN.search(source):
         return None
+    if source in _TITLES or is_polled(source):
+        return None
+    if m.start and m.line.words[m.start - 1].lower() in ("neither", "no"):
+        return None
+    spoke = m.has("cue") and m.start == m.at("source") < m.at("cue")
+    if spoke and m.start and m.line.words[m.start - 1].lower() in _INSIDE:
+        return None  # "a panel appointed by the mayor said": the panel did
     before = m.line.items[m.start - 2] if m.start > 1 and m.line.words[m.start - 1].lower() == "of" else None
     if before is not None and before.kind == "quantity":
         return None  # "68% of voters say": an answer, not a source
@@ -69,16 +56,9 @@ def _said(m: Match) -> Said | None:
     return Said(source, m.words("cue") or m.text.lower().removeprefix(source.lower()).strip(), at)
 
 
-_PAPER = re.compile(
-    r"(?:records?|figures?|data|tally|estimates?|statistics|numbers|reports?|survey|study|bulletin|papers|documents?|"
-    r"polls?|polling|surveys|results|accounts)$",
-    re.IGNORECASE,
-)
-
-
 def _paper(m: Match) -> Said | None:
     """ "The depot's records show": only papers show figures; pictures and people show other things."""
-    return _said(m) if _PAPER.search(m.words("source")) else None
+    return _said(m) if is_paper(m.words("source")) else None
 
 
 def _owned(m: Match) -> Said | None:
@@ -86,29 +66,18 @@ def _owned(m: Match) -> Said | None:
     source = m.words("source")
     if not _OWNER.search(source):
         return None
-    return Said(_name(source[:-2] if source[-2:] in ("'s", "’s") else source), m.words("cue"))
-
-
-# Heads of the names of those who count, as subjects of verbs that may tell of anything.
-_COUNTING = re.compile(
-    r"(?:ministry|department|government|authorit(?:y|ies)|agency|commission|council|office|bureau|institute|service|bank|"
-    r"police|prosecutors?|investigators|prefecture|unions?|organi[sz]ers|officials|federation|association|programme|"
-    r"program|mission|fund|board|audit|regulator|trust|party|economists|analysts|traders|forecasters|researchers|"
-    r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|city|county|state|lobby)$|"
-    r"\b(?-i:[A-Z]{2,6})$",
-    re.IGNORECASE,
-)
+    return Said(bare_name(source[:-2] if source[-2:] in ("'s", "’s") else source), m.words("cue"))
 
 
 def _counting(m: Match) -> Said | None:
     """ "The ministry sees a deficit of $2bn": said of those who count, not of anybody."""
     said = _said(m)
-    return said if said is not None and _COUNTING.search(said.source) else None
+    return said if said is not None and is_counting(said.source) else None
 
 
 def _named(m: Match) -> Said | None:
     """ "Its director, Peter Lungu, said": the one who is named is the source, with the office."""
-    office, name = _name(m.words("office")), m.words("name")
+    office, name = bare_name(m.words("office")), m.words("name")
     return Said(
         f"{name}, {office.partition(' ')[2]}" if office.partition(" ")[2] else name,
         m.words("cue"),
@@ -127,27 +96,6 @@ def _said_on_day(m: Match) -> Said | None:
 def _pronoun(m: Match) -> Said | None:
     return Said("", m.words("cue"), m["at"] if m.has("at") else None)
 
-
-_NO_SOURCE = frozenset(
-    {
-        "toll",
-        "number",
-        "figure",
-        "total",
-        "year",
-        "count",
-        "which",
-        "midday",
-        "noon",
-        "increase",
-        "rise",
-        "fall",
-        "drop",
-        "change",
-        "move",
-        "step",
-    }
-)
 
 _MACROS = {
     # A run of content words, with "of", "for" and "and" inside: "the head of the World Food Programme".
@@ -177,7 +125,7 @@ STAGES = (
             Rule("attribution: by the count of SOURCE", "( by | in ) ( the | a )? ( count | tally | reckoning | estimate ) of source:( {np} ) at:<time>?", _said, "attribution"),
             Rule("attribution: figures that SOURCE released", "<according_to> ( the )? ( figures | data | estimates | statistics | numbers ) ( that | which )? source:( {np} ) ( released | published | issued | gave | provided ) at:<time>?", _said, "attribution"),
             Rule("attribution: SOURCE, NAME, said", "source:( {np} , <Cap> <Cap|CAPS>{0,3} ) , cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
-            Rule("attribution: SOURCE puts it at", "source:( {np} ) {aside}? cue:( put | puts ) (?= {any}{1,12} ( at | on ) <quantity> )", _said, "attribution"),
+            Rule("attribution: SOURCE puts it at", "source:( {np} ( , <Cap> <Cap|CAPS>{1,2} (?= , ) )? ) ( {aside} | , )? cue:( put | puts ) (?= {any}{1,12} ( at | on ) <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE's papers show", "source:( {np} | <Cap|CAPS|lower~stop~say>{0,3} ( polls | poll | polling | surveys ) ) ( out )? <time>? cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
             Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( from | by ) ( the )? source:( {np} ) cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
             Rule("attribution: SOURCE expects", "source:( {np} ) {aside}? {now} cue:( expect | expects | projects | predict | predicts | foresaw | foresee | anticipates ) (?= ( to | an | a | the )? <Cap|CAPS|lower~say>{0,8} <quantity> )", _said, "attribution"),

@@ -22,6 +22,7 @@ from factcheck.extraction.numerals import as_numeral, exact, with_bound
 from factcheck.extraction.parts import with_parts
 from factcheck.extraction.reach import reaching
 from factcheck.extraction.readings import aside, multiplies, quantity_of
+from factcheck.extraction.speakers import Speakers
 from factcheck.extraction.stages import stage_of
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
@@ -29,7 +30,7 @@ from factcheck.extraction.times import times_in
 from factcheck.extraction.timing import Clock, Place, Time
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
-from factcheck.extraction.voices import Speakers, Voice, voice_of
+from factcheck.extraction.voices import Voice, tells_age, voice_of
 from factcheck.model import Article, Claim, Mention, Number, Quantity, content_id
 
 __all__ = ["Reader"]
@@ -111,8 +112,8 @@ class Reader:
 
     def __post_init__(self) -> None:
         self._clock = Clock(self.article, self.cues)
-        self._speakers = Speakers(self.article.text, self._clock.published, self.article.source)
         self._issuer = issuer_of(self.article.source, self.article.text)
+        self._speakers = Speakers(self.article.text, self._clock.published, self.article.source, self._issuer)
 
     def claims(self, sentence: Sentence, line: Line) -> list[Claim]:
         """The claims of one sentence, left to right."""
@@ -120,7 +121,7 @@ class Reader:
             self._clock.dateline(line)
             return []
         repeats = self._includes(line) and bool(self._previous)
-        voices = self._speakers.of(sentence, line, self._previous[-1] if repeats else None)
+        voices = self._speakers.of(sentence, line, self.cues, self._previous[-1] if repeats else None)
         self._clock.open(sentence, line, next((voice.said_on for voice in voices if voice.said_on), ""))
         out: list[Claim] = []
         earlier: list[Quantity] = []
@@ -253,7 +254,7 @@ class Reader:
         if not unit or unit.startswith("per "):
             return None
         voice = voice_of(line, item.i, voices, self._issuer)
-        if quantity.stat == "age":  # nobody is quoted for somebody's age
+        if quantity.stat == "age" and not tells_age(sentence, quantity.start, item.i, voice):
             voice = Voice(0, "", "")
         direction = self._cue(line, item, "direction", 5)
         stat = "rate" if divided else self._stat(line, item, name, direction)

@@ -34,7 +34,7 @@ _LONGEST = 1500  # characters of a sentence
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
 _STARTS_LOW = re.compile(r"[a-z0-9(]")
 _MARK = re.compile("[\"“]|''")
-_QUOTED = re.compile(r"“[^”\n]{1,2000}(?:”|$)|(?<!\w)\"[^\"\n]{1,2000}\"|''[^\n]{1,2000}?''")
+_QUOTED = re.compile(r"“[^”\n]{1,2000}(?:”|$)|(?<!\w)\"[^\"\n]{1,2000}(?:\"|\Z)|''[^\n]{1,2000}?''")
 
 _DIGIT = re.compile(r"[\d½¼¾⅐-⅞]")
 _LETTERS = re.compile(r"[a-z]+")

@@ -1,0 +1,96 @@
+"""What can be the name of a source, and of what kind: papers that show figures, bodies that count."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["NO_SOURCE", "SPOKEN", "bare_name", "is_counting", "is_paper", "is_police", "is_polled"]
+
+# "the mission's records show": the mission says so, not its paper.
+_PAPERS = re.compile(
+    r"(?:'s|’s|s'|s’) (?:own |latest |new |official |first )?"
+    r"(?:[a-z]+ )?(?:records?|figures?|data|count|tally|estimates?|statistics|numbers|report|survey|bulletin|statement|"
+    r"study|poll|forecasts?|projections?|calculations?|documents?|list)$"
+)
+# "I've said", "don't think", "famously said": no noun phrase.
+SPOKEN = re.compile(
+    r"^(?:I|we|We|you|You|let|Let)\b|['’](?:ve|t|m|re|ll)\b|^(?:[a-z]+ly|often|never|always|also|ever|just|even|then|still|now)$"
+)
+_LATE = re.compile(r" (?:last|later|earlier|recently|already|again|once)$")  # "Berg last said"
+_ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ", "this ", "This ")
+# What cannot speak, though it stands before a verb that may be one of saying.
+NO_SOURCE = frozenset((
+    "toll", "number", "figure", "total", "year", "count", "which", "midday", "noon", "increase", "rise", "fall", "drop",
+    "change", "move", "step",
+))  # fmt: skip
+
+
+def bare_name(words: str) -> str:
+    """The name of a source as written, without its article and without "'s figures" behind it."""
+    words = " ".join(words.split())
+    for article in _ARTICLES:
+        words = words.removeprefix(article)
+    paper = _PAPERS.search(words)
+    if paper is not None:
+        words = words[: paper.start()] + ("s" if paper.group().startswith("s") else "")
+    words = _LATE.sub("", words).strip(" ,")
+    return "" if words.endswith(("'s", "’s")) and " " not in words else words
+
+
+_PAPER = re.compile(
+    r"\b(?:records?|figures?|data|tally|estimates?|statistics|numbers|reports?|survey|study|studies|bulletin|papers|"
+    r"documents?|polls?|polling|surveys|results|accounts|filings?|projections?|forecasts?|research|analys[ei]s|audits?|"
+    r"reviews?|emails?|e-mails?|memos?|letters?|ledgers?|files|census|index|ranking|rankings|average|averages|"
+    r"calculations?|models?|transcripts?|disclosures?|statements?|returns|count|counts|list|experiment|experiments|"
+    r"maps?|minutes|logs?|images|footage|readings|tests?|article|articles|book|website|newspaper)$",
+    re.IGNORECASE,
+)
+# Heads of the names of those who count, as subjects of verbs that may tell of anything.
+_COUNTING = re.compile(
+    r"(?:ministry|department|government|authorit(?:y|ies)|agency|commission|council|office|bureau|institute|service|bank|"
+    r"police|prosecutors?|investigators|prefecture|unions?|organi[sz]ers|officials|federation|association|programme|"
+    r"program|mission|fund|board|audit|regulator|trust|party|economists|analysts|traders|forecasters|researchers|"
+    r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|city|county|state|lobby)$|"
+    r"\b(?-i:[A-Z]{2,6})$",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r" (?:of|from|in|by|for|at|on|with|conducted|released|compiled|published|obtained|made|taken|commissioned|seen|"
+    r"that|done|finished)\b"
+)
+
+
+def _head(words: str) -> str:
+    """The first noun phrase: "an analysis" of "an analysis by Ardal Research of turnout"."""
+    found = _HEAD.search(words)
+    return words[: found.start()] if found is not None else words
+
+
+def is_paper(source: str) -> bool:
+    """A poll, a study, a register: what shows a figure."""
+    return _PAPER.search(_head(source)) is not None
+
+
+def is_counting(source: str) -> bool:
+    """A body that counts, estimates or decides on figures."""
+    return _COUNTING.search(_head(source)) is not None
+
+
+_POLICE = re.compile(r"\b(?:police|prosecutors?|investigators|coast guard|customs|detectives|officers)$", re.IGNORECASE)
+
+
+def is_police(source: str) -> bool:
+    """Those whose own deeds are figures: "police made 40 arrests"."""
+    return _POLICE.search(source) is not None
+
+
+_POLLED = re.compile(
+    r"\b(?:voters?|respondents|surveyed|polled|interviewed|adults|caucus-?goers|electorate|participants)$|"
+    r"\b(?:in|of) (?:10|ten|five|four|three)\b|\bpercent|\bper cent|%",
+    re.IGNORECASE,
+)
+
+
+def is_polled(source: str) -> bool:
+    """Those who answered a poll: what they say is no figure of theirs."""
+    return _POLLED.search(_head(source)) is not None or _POLLED.search(source[:40]) is not None

@@ -1,0 +1,195 @@
+"""Who has spoken so far in a text: whom a pronoun, a quotation and a short name go back to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from factcheck.extraction.measures import Cues
+from factcheck.extraction.sources import bare_name, is_counting, is_paper
+from factcheck.extraction.subjects import NEVER
+from factcheck.extraction.text import Sentence
+from factcheck.extraction.timeline import settle
+from factcheck.extraction.tokens import Line
+from factcheck.extraction.voices import Voice, voices_in
+from factcheck.extraction.when import Scope
+from factcheck.model import Claim, Mention
+
+__all__ = ["Speakers"]
+
+_OURSELVES = frozenset({"newspaper", "publication", "paper", "magazine", "website"})
+_POLLS = frozenset({"poll", "survey"})
+_ONWARD = frozenset(
+    {"another", "of", "that", "those", "these", "most", "nearly", "almost", "about", "some", "fewer", "as", "among",
+     "half", "the other", "the rest", "the remaining", "more"}
+)  # fmt: skip
+
+# What a text calls a body by that it has named in full, or will.
+_GENERIC = frozenset((
+    "agency", "alliance", "association", "authority", "bank", "board", "bureau", "centre", "center", "commission",
+    "committee", "company", "council", "department", "federation", "firm", "foundation", "fund", "group", "institute",
+    "ministry", "mission", "office", "organisation", "organization", "programme", "regulator", "registry", "service",
+    "society", "studio", "trust", "union", "university", "operator",
+))  # fmt: skip
+_COMPANIES = frozenset({"company", "firm", "group"})  # too common for any one name
+_ISSUING = frozenset({"board", "group", "company"})
+_BACK, _FAR = 4, 600  # sources, and characters, that a pronoun may go back over
+_PLURAL = frozenset({"officials", "police", "analysts", "economists"})
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a sentence goes on with the figures of the one before: it begins with a number, "another", "of those"."""
+    first = line.items[0] if line.items else None
+    if first is not None:
+        return first.kind == "quantity"
+    return bool(line.words) and line.words[0].lower() in _ONWARD
+
+
+_BODY = re.compile(rf"(?:[\w’'-]+ ){{0,5}}?(?:[Pp]olice|{'|'.join(sorted(_GENERIC))})\b")
+
+
+def _is_body(source: str) -> bool:
+    """A body or a paper, no person."""
+    return is_counting(source) or is_paper(source) or source.lower() in _GENERIC
+
+
+_DEFINED = re.compile(
+    r"((?:[A-Z][\w’'-]*|of|for|and|the|on)(?: (?:[A-Z][\w’'-]*|of|for|and|the|on)){1,8}) \(([A-Z]{2,8})\)"
+)
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    """The names that a text gives its abbreviations: "the Sarn River Authority (SRA)"."""
+    found: dict[str, str] = {}
+    for match in _DEFINED.finditer(text):
+        words, letters = match.group(1).split(" "), match.group(2)
+        for first in range(len(words)):
+            if "".join(word[0] for word in words[first:] if word[0].isupper()) == letters and words[first][0].isupper():
+                found.setdefault(letters, " ".join(words[first:]))
+                break
+    return found
+
+
+@dataclass
+class Speakers:
+    """Knows who has spoken so far in a text; asked for every sentence in order.
+
+    published: its day, if known.  outlet: who publishes it, for "a poll for this newspaper".  issuer: who speaks in
+    all of it, "" for a newspaper.
+    """
+
+    text: str
+    published: date | None
+    outlet: str = ""
+    issuer: str = ""
+    _last: str = ""
+    _known: list[tuple[int, str]] = field(default_factory=list)  # the sources named so far, and where
+    _full: dict[str, str] = field(init=False)
+    _said: int = -9  # where the last sentence with a speaker ends
+    _speaking: tuple[int, Voice] = field(default=(-1, Voice(0, "", "")))
+    _announced: int = -1  # the paragraph that ends with "Berg wrote:"
+
+    def __post_init__(self) -> None:
+        self._full = _acronyms(self.text)
+
+    def of(self, sentence: Sentence, line: Line, cues: Cues, repeated: Claim | None = None) -> list[Voice]:
+        """The speakers of a sentence; a pronoun takes the last source named, a quotation goes on with its speaker.
+
+        repeated: the claim that the sentence only goes on about ("that number includes ..."), None for none.
+        """
+        found = self._resolved(voices_in(sentence, line, cues), line, sentence)
+        said = [voice for voice in found if voice.said]
+        if said:
+            self._speaking = (sentence.paragraph, said[-1])
+            if sentence.text.endswith(":"):
+                self._announced = sentence.paragraph
+        if found:
+            self._said = sentence.start + len(sentence.text)
+            return found
+        paragraph, voice = self._speaking
+        near = 0 <= sentence.start - self._said <= 2 and paragraph == sentence.paragraph
+        if near and not voice.weak and not voice.only and _goes_on(line):
+            self._said = sentence.start + len(sentence.text)
+            return [replace(voice, i=-1, weak=False, aside=False, onward=False, until=NEVER)]
+        announced = self._announced in (sentence.paragraph, sentence.paragraph - 1)
+        if sentence.quoted and (paragraph == sentence.paragraph or announced or self._unclosed(sentence, paragraph)):
+            self._speaking = (sentence.paragraph, voice)
+            return [replace(voice, i=-1, weak=False, aside=False, onward=False, until=NEVER)]
+        if repeated is not None:
+            return [Voice(-1, repeated.attributed_to, repeated.said_on)]
+        return []
+
+    def _resolved(self, voices: list[Voice], line: Line, sentence: Sentence) -> list[Voice]:
+        """The voices with the names of pronouns and short forms, without those that stay nobody's."""
+        found: list[Voice] = []
+        for voice in voices:
+            said_on = ""
+            if isinstance(voice.at, Scope) and voice.at.kind == "instant":
+                mention = line.mention(voice.i)
+                shell = Mention(mention.start, mention.end, "time", "", voice.at)
+                said_on = settle(shell, self.text, self.published, "past").time_start or ""
+            source = self._named(voice.source) if voice.source else self._meant(voice.pronoun, sentence)
+            if source.lower() in _POLLS:
+                if found:
+                    continue  # "Ardal found in a poll": Ardal did
+                source = self._last if self._last.endswith(tuple(_POLLS)) else source
+            if source in _OURSELVES:
+                source = self.outlet or source
+            if source or said_on:
+                found.append(replace(voice, source=source, said_on=said_on))
+                self._last = source or self._last
+                self._known.append((sentence.end, source))
+        return found
+
+    def _meant(self, pronoun: str, sentence: Sentence) -> str:
+        """The source that a pronoun goes back to: for "she" the last that can be a person, for "it" one that is none.
+
+        "It" and "they" go back no further than the sentence before, whose subject comes first.
+        """
+        near = [(end, known) for end, known in self._known[-_BACK:] if sentence.start - end < _FAR]
+        if pronoun in ("he", "she"):
+            return next((known for _, known in reversed(near) if known[:1].isupper() and not _is_body(known)), "")
+        if near and sentence.start - near[-1][0] > 2:
+            before = self.text[max(0, sentence.start - 300) : sentence.start].rstrip(" ")
+            before = before[before.rfind("\n") + 1 :]
+            subject = _BODY.match(before[max(before.rfind(". ", 0, len(before) - 1) + 1, 0) :].strip())
+            return bare_name(subject.group()) if subject is not None else ""
+        bodies = [known for _, known in near if _is_body(known) or " " not in known or pronoun == "they"]
+        return bodies[-1] if bodies else near[-1][1] if near else ""
+
+    def _named(self, source: str) -> str:
+        """The full name of a source: of an abbreviation, or of "the authority" that the text named before."""
+        first, space, rest = source.partition(" ")
+        if first in self._full:
+            return f"{self._full[first]}{space}{rest}"
+        low = source.lower()
+        if space or low in _PLURAL:
+            return source
+        if self.issuer and (low in _ISSUING or self.issuer.lower().endswith(low)):
+            return self.issuer
+        for _, known in reversed(self._known):
+            last = known.rpartition(" ")[2].lower()
+            if last.endswith(low) and len(known) > len(source) and known[:1].isupper():
+                return known
+        if source.isalpha() and low in _GENERIC:
+            named = re.findall(rf"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the) )*)+{low.capitalize()})\b", self.text)
+            if len(set(named)) == 1:
+                return str(named[0]).removeprefix("The ")
+            if (
+                low not in _COMPANIES
+                and len({known for _, known in self._known}) == 1
+                and self._known[0][1][:1].isupper()
+            ):
+                return self._known[0][1]
+        return source
+
+    def _unclosed(self, sentence: Sentence, paragraph: int) -> bool:
+        """Whether a quotation of the paragraph before goes on: it has no closing mark, and a new one opens here."""
+        mark = sentence.text[:1]
+        if mark not in ("“", '"') or paragraph != sentence.paragraph - 1:
+            return False
+        before = self.text[max(0, sentence.start - 3000) : sentence.start].rstrip()
+        if mark == "“":
+            return before.rfind("“") > before.rfind("”")
+        return before.count('"', before.rfind("\n") + 1) % 2 == 1

@@ -1,0 +1,228 @@
+"""Whose words follow a verb of saying, believing or wanting: its subject, by the letters of ``speech.py``.
+
+The rules of ``attributions.py`` read what stands side by side ("the ministry said"). Here a verb may stand far from its
+subject ("Anna Berg, who has run the depot since May, said"), and may be one of the many that tell of a wish or a belief
+("vowed to", "blamed", "called for"), of what a paper shows, or of what those who count have set or found.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from factcheck.extraction.measures import Cues
+from factcheck.extraction.sources import NO_SOURCE, SPOKEN, bare_name, is_counting, is_paper, is_police, is_polled
+from factcheck.extraction.speech import Speech, speech
+from factcheck.extraction.tokens import Line
+
+__all__ = ["NEVER", "Told", "told_in"]
+
+NEVER = 10**6  # a token past every line
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """i: the token of the line whose verb it is.  source: "" for a pronoun.  behind: what it tells may stand before
+    it.  until: the first token that is not its source's any more.  kind: "said" for speech proper, "meant" for a
+    belief, a wish or a promise, "shown" for what a paper or a deed shows.  pronoun: the one that its subject is."""
+
+    i: int
+    source: str
+    behind: bool
+    until: int
+    kind: str
+    pronoun: str = ""
+
+
+_VERBS = "say|say_noun|stance|showing|deed|according_to"
+_MARKS = {'"': '"', "“": '"', "”": '"', "''": '"', "-": "-", "–": "-", "—": "-", "--": "-", ";": ";", ":": ":"}
+_NOUN = "(?:[NKXGH]|SD?)"
+_NOUNS = rf"{_NOUN}+(?:CD?{_NOUN}+)?"
+_MORE = rf"[OPFp]D?L?(?:Q?{_NOUNS}|Q)"  # "of the port", "by Ardal Research"
+_PHRASE = rf"D?Q?{_NOUNS}(?:{_MORE})*(?:[EV](?:I|L?{_MORE})+)?"
+# Not inside another phrase, not the object of a verb or a preposition.
+_START = r"(?:(?<![POFTpVEJANKSGHXDQ])|(?<![POFTpVEJAD])(?=D))"
+_ASIDE = r"(?:,[^;:\"]{1,140}?,|-[^;:\"-]{1,140}-|\([^)]{1,40}\))"
+_DIRECT = re.compile(rf"{_START}({_PHRASE})I?$")
+_NAME = re.compile(r",K+,")
+_RELATIVE = re.compile(rf"({_PHRASE}),?W$")
+_APART = re.compile(rf"{_START}({_PHRASE})(?:{_ASIDE}|W[^,;:\"]{{2,80}}?){{1,2}}$")
+_MAIN = re.compile(rf"{_START}({_PHRASE})(?:{_ASIDE})?(?=[LAZ]*[VEYyA])")
+_BY = re.compile(rf"[^,;:.\"]{{0,24}}?p({_PHRASE})")
+_BEHIND = re.compile(rf"[IL]*(D?[IL]*{_PHRASE})")  # "said Anna Berg", "according to a 2014 study"
+_POLLED = re.compile(r"(?<=P)(D?[IXQNKSHLG]*[NK])")
+_POLL = frozenset({"poll", "polls", "survey", "surveys"})
+_SECOND = re.compile(r"[,C](D?[NK]{1,4})(?=Q)")
+_LEADING = "LAZ"  # adverbs, auxiliaries and modals between a subject and its verb
+_OBJECT = frozenset('DQWRrT"')
+_CLAUSE = re.compile(r"[;-]|,[CB]")
+# Verbs of saying that tell of a deed before a number or a place: "thefts reported in Orvel", "hospitals admitted 40".
+_DEEDS = frozenset({"reported", "recorded", "admitted", "claimed", "confirmed", "noted"})
+_SHOWING = frozenset({"show", "shows", "finds", "indicates", "suggests", "reveals", "puts"})
+_UNBENT = frozenset({"forecast", "put", "set"})  # past and present alike, and nouns as well
+_TURNS = frozenset({"continued", "continues", "began", "reads", "read"})  # of speech only before a quotation
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "has been", "have been", "had been"})
+_THEY = frozenset({"he", "she", "it", "they"})
+
+
+def told_in(line: Line, cues: Cues) -> list[Told]:
+    """What the verbs of a line tell that no rule has read, left to right. The line must not change any more."""
+    verbs = cues[_VERBS]
+    if verbs.isdisjoint(line.chars) and _POLL.isdisjoint(line.words):
+        return []
+    view = speech(line, cues)
+    letters = _letters(view)
+    found = []
+    for match in _POLLED.finditer(letters):
+        told = _in_poll(view, letters, match)
+        if told is not None:
+            found.append(told)
+    for k, char in enumerate(view.chars):
+        if char in verbs and view.items[k] is None:
+            i = bisect_right(view.places, k) - 1
+            told = _told(view, letters, k, i, char, cues) if line.items[i] is None else None
+            if told is not None:
+                found.append(told)
+    found += _beside(view, letters) if found or any(item.kind == "attribution" for item in line.items if item) else []
+    return sorted(found, key=lambda told: told.i)
+
+
+def _in_poll(view: Speech, letters: str, match: re.Match[str]) -> Told | None:
+    """ "In a poll by Ardal, 40% said": the poll says so."""
+    a, b = match.span(1)
+    if view.words[a - 1].lower() != "in" or view.words[b - 1].lower() not in _POLL:
+        return None
+    i = bisect_right(view.places, b - 1) - 1
+    return Told(i, bare_name(view.between(a, b)), True, NEVER, "shown")
+
+
+def _beside(view: Speech, letters: str) -> list[Told]:
+    """ "Police counted 400 marchers, the unions 900": the second one counted as well."""
+    found = []
+    for match in _SECOND.finditer(letters):
+        a, b = match.span(1)
+        source = bare_name(view.between(a, b))
+        if is_counting(source):
+            i = bisect_right(view.places, b - 1) - 1
+            found.append(Told(i, source, False, i + 3, "shown"))
+    return found
+
+
+def _letters(view: Speech) -> str:
+    """The letters of speech, with the marks that end a clause shown as themselves."""
+    words = view.words
+    out = []
+    for k, (word, letter) in enumerate(zip(words, view.tags, strict=True)):
+        if word in _MARKS:
+            joined = word in "-–" and k > 0 and view.starts[k] == view.ends[k - 1]
+            letter = "H" if joined else _MARKS[word]
+        elif word == "." and letter == "L":
+            letter = "H"
+        elif word == "'" and "'" in (words[k - 1], *words[k + 1 : k + 2]):
+            letter = '"'
+        elif word.lower() in _BE:
+            letter = "A"
+        out.append(letter)
+    return "".join(out)
+
+
+def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> Told | None:
+    said = char in cues["say"]
+    after = letters[k + 1] if k + 1 < len(letters) else "."
+    if char in cues["according_to"]:
+        return _named(view, letters, _BEHIND.match(letters, k + 1), i, "said", behind=True)
+    shows = char in cues["showing"] and view.words[k].lower() in _SHOWING and letters[k - 1] not in "TDSP"
+    if not (shows or _acts(view, letters, k)) or (view.words[k].lower() in _DEEDS and after in "QpPAFON."):
+        return None
+    if said and k and letters[k - 1] == '"' and after in "DKQNS":
+        return _named(view, letters, _BEHIND.match(letters, k + 1), i, "said", behind=True)
+    if view.words[k].lower() in _TURNS and after not in ':,"':
+        return None
+    first = k
+    while first > 0 and letters[first - 1] in _LEADING:
+        first -= 1
+    helped = not _BE.isdisjoint(w.lower() for w in view.words[first:k])
+    going = view.words[k].split(" ")[0].lower().endswith("ing")
+    kind = "said" if said else "meant" if char in cues["stance"] else "shown"
+    if helped and not going:  # "was accused by a clerk"
+        match = _BY.match(letters, k + 1)
+        by = match is not None and view.words[match.start(1) - 1].lower() == "by"
+        return _named(view, letters, match, i, kind) if by and kind != "shown" else None
+    if kind == "meant" and after in ".,)pO":
+        kind = "shown"
+    if letters[first - 1 : first] in ("R", "r"):
+        they = kind != "shown" or (char in cues["deed"] and after in "DN")
+        they = they and view.words[first - 1].lower() in _THEY
+        until = NEVER if said else _until(view, letters, k)
+        return Told(i, "", False, until, kind, view.words[first - 1].lower()) if they else None
+    wall = max(letters.rfind(mark, 0, first) for mark in ';":') + 1
+    until = NEVER if said else _until(view, letters, k)
+    if going and not helped:
+        mains = [m for m in _MAIN.finditer(letters, wall, first) if letters[m.start() - 1 : m.start()] != "W"]
+        match = mains[-1] if mains else None
+    else:
+        match = _DIRECT.search(letters, wall, first)
+        if match is None:
+            match = _RELATIVE.search(letters, wall, first)
+            if match is not None:  # "Berg, who pledged 40 homes, was elected": to the end of the clause
+                comma = letters.find(",", k)
+                until = min(until, bisect_right(view.places, comma) - 1) if comma >= 0 else until
+        if match is None:
+            match = _APART.search(letters, wall, first)
+        if match is None and said and letters[k - 1] == "," and after in "DKQ":
+            return _named(view, letters, _BEHIND.match(letters, k + 1), i, "said", behind=True)
+    told = _named(view, letters, match, i, kind, until)
+    if told is None or match is None:
+        return None
+    if kind == "shown":
+        shows = char in cues["showing"] and is_paper(told.source)
+        did = char in cues["deed"] and is_counting(told.source) and (after == "D" or is_police(told.source))
+        return told if shows or did else None
+    behind = said and (after in '.,;"' or letters[match.start(1) - 1 : match.start(1)] == '"')
+    return Told(i, told.source, behind, until, kind)
+
+
+def _named(
+    view: Speech,
+    letters: str,
+    match: re.Match[str] | None,
+    i: int,
+    kind: str,
+    until: int = NEVER,
+    behind: bool = False,
+) -> Told | None:
+    """What a source told that has a name which can be one."""
+    if match is None:
+        return None
+    a, b = match.span(1)
+    name = _NAME.match(letters, b)  # "the prime minister, Anna Berg, put"
+    if name is not None and b < match.end():
+        b = name.end() - 1
+    source = bare_name(view.between(a, b))
+    if not source or source.lower() in NO_SOURCE or SPOKEN.search(source) or not source[0].isalnum():
+        return None
+    return None if is_polled(source) else Told(i, source, behind, until, kind)
+
+
+def _acts(view: Speech, letters: str, k: int) -> bool:
+    """Whether a word is a verb here that has a subject: "Berg claims he", not "claims of" and not "to claim"."""
+    word = view.words[k].lower()
+    before = letters[k - 1] if k else "."
+    after = letters[k + 1] if k + 1 < len(letters) else "."
+    if before in "TDS":
+        return False
+    if letters[k] not in "NG":
+        return True
+    if word in _UNBENT:
+        return before in "KN" and after in "DQNK"
+    if before == "P" or after not in _OBJECT:
+        return False
+    plural = view.words[k - 1].lower().endswith("s") if k else False
+    return before in 'KN,L"' and (word.endswith("ing") or word.endswith("s") != plural)
+
+
+def _until(view: Speech, letters: str, k: int) -> int:
+    """The token of the line with which a clause begins that is not told of any more."""
+    found = _CLAUSE.search(letters, k)
+    return bisect_right(view.places, found.start()) - 1 if found is not None else NEVER
