@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NO_SOURCE", "SPOKEN", "bare_name", "is_counting", "is_paper", "is_police", "is_polled"]
+__all__ = ["NO_SOURCE", "SPOKEN", "bare_name", "is_counting", "is_paper", "is_police", "is_polled", "is_somebody"]
 
 # "the mission's records show": the mission says so, not its paper.
 _PAPERS = re.compile(
@@ -94,3 +94,23 @@ _POLLED = re.compile(
 def is_polled(source: str) -> bool:
     """Those who answered a poll: what they say is no figure of theirs."""
     return _POLLED.search(_head(source)) is not None or _POLLED.search(source[:40]) is not None
+
+
+# Heads of the names of those who can want and believe: persons by their calling, and bodies.
+_SOMEBODY = re.compile(
+    r"(?:[a-z]{2}(?:er|or|ist|ian|ant|ee|eer)|man|woman|men|women|people|family|families|couple|party|parties|teams?|"
+    r"camp|campaign|court|panel|sides?|group|staff|rivals?|lobby|club|sources?|hosts?|aides?|chief|head|mother|father|"
+    r"parents?|sons?|daughter|wife|husband|judges?|guards?|guys?|friends?|all(?:y|ies)|critics?|clerks?|nurses?|coach|"
+    r"fans?|bishops?|patients?|students?|residents?|candidates?|delegates?|nominee|executives?|officials?|proponents|"
+    r"opponents|democrats|republicans|conservatives|liberals|donors|administration|embassy|congress|parliament|senate|"
+    r"leadership|house|school|hospital|airline|bank|team|many|others|some|both|most|industry|newspaper|magazine|"
+    r"president|resident|agent|correspondent|client|scientist|economist|activist|tenants?|neighbou?rs?)s?$",
+    re.IGNORECASE,
+)
+
+
+def is_somebody(source: str) -> bool:
+    """Whether a source can want or believe: it has a name, or is a person or a body by its last word."""
+    head = _head(source)
+    last = head.rpartition(" ")[2]
+    return last[:1].isupper() or is_counting(source) or _SOMEBODY.search(last) is not None

@@ -33,6 +33,7 @@ _GENERIC = frozenset((
     "society", "studio", "trust", "union", "university", "operator",
 ))  # fmt: skip
 _COMPANIES = frozenset({"company", "firm", "group"})  # too common for any one name
+_MANY = ("s", "people", "police", "men", "women")
 _ISSUING = frozenset({"board", "group", "company"})
 _BACK, _FAR = 4, 600  # sources, and characters, that a pronoun may go back over
 _PLURAL = frozenset({"officials", "police", "analysts", "economists"})
@@ -145,17 +146,20 @@ class Speakers:
     def _meant(self, pronoun: str, sentence: Sentence) -> str:
         """The source that a pronoun goes back to: for "she" the last that can be a person, for "it" one that is none.
 
-        "It" and "they" go back no further than the sentence before, whose subject comes first.
+        For "it" a body that is the subject of the sentence before comes first, for "they" the last that is many.
         """
         near = [(end, known) for end, known in self._known[-_BACK:] if sentence.start - end < _FAR]
         if pronoun in ("he", "she"):
             return next((known for _, known in reversed(near) if known[:1].isupper() and not _is_body(known)), "")
+        if pronoun == "they":
+            return next((known for _, known in reversed(near) if known.endswith(_MANY)), near[-1][1] if near else "")
         if near and sentence.start - near[-1][0] > 2:
             before = self.text[max(0, sentence.start - 300) : sentence.start].rstrip(" ")
             before = before[before.rfind("\n") + 1 :]
             subject = _BODY.match(before[max(before.rfind(". ", 0, len(before) - 1) + 1, 0) :].strip())
-            return bare_name(subject.group()) if subject is not None else ""
-        bodies = [known for _, known in near if _is_body(known) or " " not in known or pronoun == "they"]
+            if subject is not None:
+                return bare_name(subject.group())
+        bodies = [known for _, known in near if _is_body(known) or " " not in known]
         return bodies[-1] if bodies else near[-1][1] if near else ""
 
     def _named(self, source: str) -> str:

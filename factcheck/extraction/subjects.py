@@ -12,7 +12,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.sources import NO_SOURCE, SPOKEN, bare_name, is_counting, is_paper, is_police, is_polled
+from factcheck.extraction.sources import (
+    NO_SOURCE,
+    SPOKEN,
+    bare_name,
+    is_counting,
+    is_paper,
+    is_police,
+    is_polled,
+    is_somebody,
+)
 from factcheck.extraction.speech import Speech, speech
 from factcheck.extraction.tokens import Line
 
@@ -175,6 +184,8 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
     told = _named(view, letters, match, i, kind, until)
     if told is None or match is None:
         return None
+    if kind == "meant" and not is_somebody(told.source):
+        kind = "shown"  # "futures rose, suggesting": only what papers suggest is told by them
     if kind == "shown":
         shows = char in cues["showing"] and is_paper(told.source)
         did = char in cues["deed"] and is_counting(told.source) and (after == "D" or is_police(told.source))
