@@ -115,7 +115,7 @@ def test_expressions(text: str, published: str, words: str, kind: str, start: st
 )
 def test_claims(case: dict[str, Any]) -> None:
     text = case["text"].strip()
-    claims = extract(Article("case", text, published=case["published"])).claims
+    claims = extract(Article("case", text, url=case.get("url", ""), published=case["published"])).claims
     assert len(claims) == len(case["expect"]), [c.quote for c in claims]
     for wanted, claim in zip(case["expect"], claims, strict=True):
         got = {name: getattr(claim, name) for name in wanted}

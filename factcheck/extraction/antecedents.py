@@ -8,7 +8,7 @@ has to fit, too. Everything else stays bare: no claim is made of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.canonical import name_of
@@ -18,7 +18,7 @@ from factcheck.extraction.roles import BE, alone, definite, is_part, role
 from factcheck.extraction.tokens import Line
 from factcheck.model import Claim, Quantity
 
-__all__ = ["Antecedent", "antecedent_of"]
+__all__ = ["Antecedent", "antecedent_of", "rate_of"]
 
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"})
 _NOT_ALIKE = frozenset({"percent", "percentage point", "date", "calendar year", "ratio", "times"})
@@ -90,18 +90,31 @@ def antecedent_of(
     if place == "told" and _numbers(line, i) and (named := _subject(line, i, cues, moved=False)) is not None:
         return named
     reach = _LISTED if part or place in ("listed", "owned") else _REACH
-    for claim in _told(place, here, before):
-        far = claim.sentence_start != line.offset
-        if far and claim.dimension.startswith("[money") and not line.between(i, i + 1)[-1].isalpha():
-            continue  # a bare number is no amount of the sentence before
-        if _fits(quantity, claim, reach, part):
-            return _from(claim, part)
+    scaled = line.between(i, i + 1)[-1].isalpha()
+    for claims in (here, before) if place not in ("compared", "listed") else (here,):
+        # a bare number is no amount of money of the sentence before
+        lent = [c for c in claims if scaled or claims is here or not c.dimension.startswith("[money")]
+        fitting = [c for c in lent if _fits(quantity, c, reach, part)]
+        if fitting:
+            return _from(fitting[-1] if part or claims is here else _nearest(quantity, fitting), part)
     if place == "part":
         whole = _same_whole(line, i, [*earlier, *before])
         return _from(whole, part=True) if whole is not None else None
     if place == "compared" and counts:
         return _subject(line, i, cues, moved=True)
     return _of_topic(line, i, quantity, cues, earlier) if place != "listed" else None
+
+
+def rate_of(line: Line, i: int, quantity: Quantity, here: Sequence[Claim]) -> str:
+    """The unit of "62,000 people, or 2,000 a day", "38,000 passengers a day, rising to 52,000 a day": what the last
+    count of the sentence counts, where the rate says it again or where it moved to."""
+    before = line.words[i - 1].lower() if i else ""
+    if not here or before not in ("or", "to", "from", ",", "(", "against", "than", "about"):
+        return ""
+    last = next((c for c in reversed(here) if _kind(c)), None)
+    if last is None or not last.unit or last.dimension.startswith("[money"):
+        return ""
+    return last.unit.partition(" per ")[0] if last.value >= quantity.number.value or " per " in last.unit else ""
 
 
 def _apart(line: Line, i: int, cues: Cues, here: Sequence[Claim], earlier: Sequence[Claim]) -> Antecedent | None:
@@ -125,11 +138,10 @@ def _number_behind(line: Line, i: int, cues: Cues) -> Antecedent | None:
     return Antecedent(name_of(found.unit), found.words, found.head) if found else None
 
 
-def _told(place: str, here: Sequence[Claim], before: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims that a number in this place may go on from, the last first."""
-    yield from reversed(here)
-    if place not in ("compared", "listed"):
-        yield from reversed(before)
+def _nearest(quantity: Quantity, claims: Sequence[Claim]) -> Claim:
+    """Of several figures told before the one of the nearest size, of equals the last."""
+    mine = abs(quantity.number.value)
+    return min(reversed(claims), key=lambda claim: max(mine / abs(claim.value), abs(claim.value) / mine))
 
 
 def _from(claim: Claim, part: bool) -> Antecedent:

@@ -13,7 +13,7 @@ from factcheck.extraction.numerals import scaled
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Quantity
 
-__all__ = ["canonical", "money_of", "name_of"]
+__all__ = ["canonical", "dollar_of", "money_of", "name_of"]
 
 _SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _PLURALS: Final = {"feet": "foot", "metres": "metre", "barrels": "barrel", "tonnes": "tonne", "units": "unit"}
@@ -22,7 +22,10 @@ _SPANS: Final = {"decade": 10.0, "century": 100.0}  # in years
 _SMALL: Final = {"penny": "GBP", "paisa": "INR", "kopeck": "RUB", "centime": "CHF"}
 _IN_CENTS: Final = frozenset({"USD", "EUR", "AUD", "CAD", "NZD", "HKD", "SGD", "ZAR"})
 # One name for one thing; a head is a person.
-_NAMES: Final = {"home": "house", "center": "centre", "harbor": "harbour", "times": "ratio"}
+_NAMES: Final = {
+    "home": "house", "flat": "house", "apartment": "house", "dwelling": "house",
+    "center": "centre", "harbor": "harbour", "times": "ratio",
+}  # fmt: skip
 _HEADS: Final = frozenset({"head", "capita", "inhabitant", "resident", "citizen"})
 _SIGNS: Final = re.compile(r"(A\$|C\$|NZ\$|HK\$|S\$)|(€|\beuros?\b)|(\$|\bdollars?\b)|(\brand\b)")
 _LETTERS: Final = {"A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD"}
@@ -37,15 +40,29 @@ def money_of(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+_AMERICAN: Final = re.compile(r"\bUS ?\$|\$US\b|\bU\.?S\.? dollars?\b")
+_BARE: Final = re.compile(r"(?<![A-Z])\$(?!US)")
+_LAND: Final = re.compile(r"https?://[^/]*\.(au|nz|ca|sg|hk)(?:[/:]|$)")
+_OF_LAND: Final = {"au": "AUD", "nz": "NZD", "ca": "CAD", "sg": "SGD", "hk": "HKD"}
+
+
+def dollar_of(text: str, url: str) -> str:
+    """The dollar that "$" alone means in an article: that of the land of the outlet's address, where the article
+    writes those of the United States otherwise ("US$40"); "" where it does not tell."""
+    land = _LAND.match(url)
+    return _OF_LAND[land.group(1)] if land and _AMERICAN.search(text) else ""
+
+
 def name_of(unit: str) -> str:
     """The one name of a counted thing that newspapers call by several."""
     return _NAMES.get(unit, unit)
 
 
-def canonical(quantity: Quantity, money: str, scale: str = "") -> Quantity:
+def canonical(quantity: Quantity, money: str, scale: str = "", dollar: str = "") -> Quantity:
     """A quantity in the unit under which the ledger keeps it.
 
     money: the currency whose cents the article writes, "" where it is not known; cents then stay cents.
+    dollar: the currency of a "$" with no land before it, "" for that of the United States.
     scale: the unit of the temperature read last, in which degrees without a scale are meant.
     """
     word, _, rest = quantity.unit.partition(" ")
@@ -55,6 +72,8 @@ def canonical(quantity: Quantity, money: str, scale: str = "") -> Quantity:
         words = head.split(" ")
         words = [_PLURALS.get(one, one) for one in words]
         factor, name = _SCALES[word], " ".join(words) + (f" per {per}" if per else "")
+    elif dollar and word == "USD" and _BARE.search(quantity.text):
+        name = f"{dollar} {rest}".strip()
     elif name in _SPANS:
         factor, name = _SPANS[name], "year"
     elif word in _SMALL or (word == "cent" and money in _IN_CENTS):

@@ -8,20 +8,22 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcheck.extraction import elisions, measures
-from factcheck.extraction.antecedents import Antecedent, antecedent_of
-from factcheck.extraction.canonical import canonical, money_of
+from factcheck.extraction.antecedents import Antecedent, antecedent_of, rate_of
+from factcheck.extraction.canonical import canonical, dollar_of, money_of
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
 from factcheck.extraction.denominators import denominator_of
 from factcheck.extraction.events import dated, dated_by_words, day_number, events_in, person_before, weekday_told
 from factcheck.extraction.issuers import issuer_of
+from factcheck.extraction.lists import parts_listed
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.modality import modality_of
 from factcheck.extraction.numerals import as_numeral, exact, with_bound
 from factcheck.extraction.parts import with_parts
 from factcheck.extraction.reach import reaching
-from factcheck.extraction.readings import aside, multiplies, quantity_of
+from factcheck.extraction.readings import multiplies, quantity_of, within
+from factcheck.extraction.records import record
 from factcheck.extraction.speakers import Speakers
 from factcheck.extraction.stages import stage_of
 from factcheck.extraction.text import Sentence
@@ -29,13 +31,13 @@ from factcheck.extraction.timeline import settle
 from factcheck.extraction.times import times_in
 from factcheck.extraction.timing import Clock, Place, Time
 from factcheck.extraction.tokens import Line
-from factcheck.extraction.units import unit as unit_named
 from factcheck.extraction.voices import Voice, tells_age, voice_of
-from factcheck.model import Article, Claim, Mention, Number, Quantity, content_id
+from factcheck.model import Article, Claim, Mention, Number, Quantity
 
 __all__ = ["Reader"]
 
 _OLDEST = 115  # years that an age can have
+_POSTS = frozenset({"role", "post", "position"})
 _NEAR = 6  # words from "the pension age" to its years
 _MEMORY = 24  # claims that a number may go on from
 # Shares that are the level of a rate, not a part of a whole.
@@ -48,24 +50,6 @@ _ANAPHORA = frozenset(
 _SUBSET_VERBS = frozenset({"includes", "include", "included", "including"})
 _LEVEL = frozenset({"to", "at", "from"})  # before a share: where something moved to, not how far
 _COMPARED = frozenset({"more", "less", "higher", "lower", "above", "below", "up", "down", "fewer"})
-_EMPTY = dict.fromkeys(
-    [
-        "direction",
-        "counted",
-        "predicate",
-        "entity",
-        "place",
-        "population",
-        "scope_word",
-        "time_text",
-        "attributed_to",
-        "said_on",
-        "stage",
-        "part_of",
-        "part_kind",
-    ],
-    "",
-)
 
 
 _NAMED = re.compile(r"((?:[A-Z][^\W\d_]*[.'’-]?[^\W\d_]* ){0,2}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*), ?$")
@@ -108,6 +92,7 @@ class Reader:
     _waiting: tuple[int, list[str]] = field(default_factory=lambda: (-1, []))
     _late: dict[str, Voice] = field(default_factory=dict)
     _scale: str = ""  # the unit of temperature read last
+    _dollar: str | None = None  # the currency of the article's "$", None while nobody asked
     _money: str | None = None  # the currency whose cents the article writes, None while nobody asked
 
     def __post_init__(self) -> None:
@@ -130,7 +115,9 @@ class Reader:
             item = replace(item, quantity=elisions.behind(line, i, item.quantity, earlier, self.cues))
             if item.quantity.unit.startswith("cent") and self._money is None:
                 self._money = money_of(self.article.text)
-            item = replace(item, quantity=canonical(item.quantity, self._money or "", self._scale))
+            if item.quantity.unit.startswith("USD") and self._dollar is None:
+                self._dollar = dollar_of(self.article.text, self.article.url)
+            item = replace(item, quantity=canonical(item.quantity, self._money or "", self._scale, self._dollar or ""))
             if item.quantity.unit in ("degree celsius", "degree fahrenheit"):
                 self._scale = item.quantity.unit
             earlier.append(item.quantity)
@@ -140,9 +127,10 @@ class Reader:
                 if not item.quantity.unit and claim.stat == "count" and claim.dimension in ("", "[person]"):
                     # "put the crowd at 300 and 220": the next bare number shares what this one took.
                     earlier[-1] = elisions.in_unit(item.quantity, claim.unit, claim.counted or claim.unit)
+        out += self._listed(sentence, line, out)
         out += self._dated(sentence, line, voices)
         out += self._deadlines(sentence, line, voices)
-        out += self._speakers_ages(sentence, line)
+        out += self._in_sources(sentence, line)
         out.sort(key=lambda claim: (claim.start, claim.end))
         self._owe(sentence, out, voices)
         if out:
@@ -224,9 +212,25 @@ class Reader:
         if words not in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"]):
             return ""
         for claim in reversed(before or self._previous):
-            if claim.counted:
+            if claim.counted and (claim.value >= item.quantity.number.value or claim.bound == "vague"):
                 return claim.unit
         return ""
+
+    def _one_told(self, line: Line, item: _Found, counted: Counted) -> bool:
+        """Whether "one" is a count: of people to whom something happened, or beside another number of the kind.
+
+        "One of the guests", "one room", "one element" only say which."""
+        if line.chars[counted.end - 1] in self.cues["idle"] or line.words[item.i + 1].lower() in ("of", "of the"):
+            return False
+        if counted.unit == "person" and self._measure(line, item)[1] == "person":
+            return True
+        beside = [it for it in line.items if it is not None and it.kind == "quantity" and it is not item.mention]
+        return any(not it.value.unit for it in beside) and counted.unit == "person"
+
+    def _of_people(self, line: Line, counted: Counted) -> str:
+        """ "268,000 returns": what happens to one person each is counted in people, as deaths are."""
+        entry = self.cues.vocabulary.value(line.words[counted.end - 1], "measure") if counted.end else ""
+        return "person" if isinstance(entry, dict) and entry["unit"] == "person" else ""
 
     def _claim(
         self,
@@ -238,12 +242,20 @@ class Reader:
     ) -> Claim | None:
         """The claim that a quantity makes; None where the words do not say what it measures."""
         quantity, counted = item.quantity, item.counted
-        if counted is not None and quantity.number.value == 1 and line.chars[counted.end - 1] in self.cues["idle"]:
+        one = counted is not None and line.between(item.i, item.i + 1).lower() == "one"
+        if one and counted is not None and not self._one_told(line, item, counted):
             return None
         name, default_unit = self._measure(line, item)
         unit = quantity.unit
         if not unit or unit.startswith("per "):
-            unit = f"{default_unit or self._antecedent(line, item, before)} {unit}".strip()
+            lent = default_unit or self._antecedent(line, item, before)
+            if not lent and unit:
+                lent = rate_of(line, item.i, quantity, before)
+            unit = f"{lent} {unit}".strip()
+        if counted is not None and " per " not in unit:
+            unit = self._of_people(line, counted) or unit
+        if unit in _POSTS and name in ("jobs", "job cuts"):
+            unit = "job"
         divided = denominator_of(line, item.i, quantity, self.cues, before, self._previous)
         if divided:
             unit = f"{unit} per {divided}"
@@ -339,60 +351,38 @@ class Reader:
                 grain, span = part.value.grain, (part.start, part.end, part.end)
                 yield self._make(sentence, span, number, grain, time, stat="duration", measure=grain, **slots)
 
-    def _speakers_ages(self, sentence: Sentence, line: Line) -> Iterator[Claim]:
-        """The ages that stand inside the words of a source: "the minister, Anna Berg, 52, said"."""
+    def _listed(self, sentence: Sentence, line: Line, before: list[Claim]) -> Iterator[Claim]:
+        """ "Sonar 22, Mirpur 14, Tez 8": the parts of a whole told before, by place."""
+        for part in parts_listed(line, [*self._previous, *before]) if "," in line.words else ():
+            whole, stop = part.whole, part.mention.end
+            time = self._clock.of(line, Place(part.i, part.i + 1, "count"), whole.said_on)
+            slots = {"counted": whole.counted, "predicate": whole.predicate, "attributed_to": whole.attributed_to}
+            slots |= {"said_on": whole.said_on, "part_of": whole.claim_id, "part_kind": "part_of_sum"}
+            slots |= {"place": part.name, "rule": part.mention.rule, "measure": whole.measure, "stat": "count"}
+            number = exact(as_numeral(str(int(part.value))))
+            yield self._make(sentence, (part.mention.start, stop, stop), number, whole.unit, time, **slots)
+
+    def _in_sources(self, sentence: Sentence, line: Line) -> Iterator[Claim]:
+        """The numbers that stand inside the words of a source: "the minister, Anna Berg, 52, said", "Corda, which
+        asked 1,204 adults, puts it at 36%". What somebody says is not said of them."""
         for _, mention in _of_kind(line, "attribution"):
-            for q in aside(line, mention, self.cues, self.article.text) if mention.parts else ():
+            if not any(part.kind == "quantity" for part in mention.parts):
+                continue
+            inner = within(line, mention)
+            for i, part in _of_kind(inner, "quantity"):
+                q, counted = quantity_of(inner, i, self.cues, self.article.text)
                 if q.stat == "age":
                     named = _NAMED.search(self.article.text, max(0, q.start - 60), q.start)
                     slots = {"entity": named.group(1) if named else "", "predicate": "age", "rule": q.rule}
                     time = self._clock.of_age()
                     span = (q.start, q.end, q.end)
                     yield self._make(sentence, span, q.number, q.unit, time, stat="age", measure="age", **slots)
+                elif q.unit:
+                    claim = self._claim(sentence, inner, _Found(i, part, canonical(q, ""), counted), [], [])
+                    if claim is not None:
+                        yield replace(claim, attributed_to="", said_on="")
 
     def _make(
         self, sentence: Sentence, span: tuple[int, int, int], number: Number, unit: str, time: Time, **slots: Any
     ) -> Claim:
-        """A claim at span (start, end, end of the number's own words); slots that are not given stay empty."""
-        a, b, stop = span
-        article = self.article
-        value_text = article.text[a:stop]
-        known = unit_named(unit)
-        section = sentence.section
-        if section == "body" and any(start <= a < end for start, end in sentence.quoted):
-            section = "quote"
-        firm = 0.2 * (time.basis in ("explicit", "relative")) + 0.1 * bool(slots.get("attributed_to"))
-        return Claim(
-            claim_id=content_id("c", article.article_id, a, b, value_text),
-            article_id=article.article_id,
-            source=article.source,
-            url=article.url,
-            title=article.title,
-            published=article.published,
-            section=section,
-            start=a,
-            end=b,
-            quote=article.text[a:b],
-            sentence=sentence.text,
-            sentence_start=sentence.start,
-            value_text=value_text,
-            bound=number.bound,
-            value=number.value,
-            low=number.low,
-            high=number.high,
-            likely_low=number.likely_low,
-            likely_high=number.likely_high,
-            unit=unit,
-            dimension=known.dimension,
-            base_low=known.to_base(number.low),
-            base_high=known.to_base(number.high),
-            base_unit=known.base,
-            time_kind=time.kind,
-            time_start=time.start,
-            time_end=time.end,
-            time_grain=time.grain,
-            time_basis=time.basis,
-            lineage_id=self.lineage_id,
-            confidence=round(0.5 + 0.2 * bool(slots.get("predicate")) + firm, 2),
-            **{**_EMPTY, "modality": "reported", "time_text": time.text, **slots},
-        )
+        return record(self.article, self.lineage_id, sentence, span, number, unit, time, **slots)

@@ -131,7 +131,7 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
         char = line.chars[j]
         item = line.items[j]
         if item is not None:
-            if j == i + 1 and item.kind == "attribution":
+            if j == first and last < 0 and item.kind == "attribution":
                 return _speakers(line, j, cues)
             # "two 500-pound bombs", "three 18-year-old men", "two M-113 carriers"
             if (j == first and _describes(line, j, cues)) or _model(line, j, cues):
@@ -151,21 +151,30 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
         if line.words[j].lower() in ("and", ",") and last >= 0 and _plural_follows(line, j, cues):
             j += 1  # "fresh, salted and smoked herrings"
             continue
+        owner = _owner(line, j, cues)
+        if owner is not None:
+            return Counted(line.between(start, j + 1)[:-2], *owner, start, j + 1, scope)
         plain = char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"] or char in cues["measure"]
         plain = plain or char in cues["plural"]  # of two words: "board members"
         agency = line.words[j].isupper() and len(line.words[j]) > 1 and line.words[j + 1 : j + 2] != []
         if not plain or (char in cues["stop"] and not (agency and line.words[j + 1].islower())):  # "US schools"
             break
-        if first == j and char in cues["attributive"] and j + 1 < n and _shaped(line, j + 1, cues):
-            word = line.words[j].lower()  # "12 page document", "six-cylinder engines": so many pages
-            return Counted(line.words[j], singular(word), singular(word), j, j + 1, scope)
+        many = not hyphened and j + 1 < n and _is_plural(line, j + 1, cues)  # "12 member states"
+        if first == j and char in cues["attributive"] and j + 1 < n and _shaped(line, j + 1, cues) and not many:
+            # "12 page document", "six-cylinder engines": so many pages
+            return Counted(line.words[j], *_unit_of(line, j, cues), j, j + 1, scope)
         if hyphened and first == j and _hyphened(line, j, cues):
             return Counted(line.words[j], *_unit_of(line, j, cues), j, j + 1, scope)
         if last >= 0 and char in cues["Cap"] and _name_goes_on(line, j, cues):
             last, j = j, j + 1
             continue
+        if _is_plural(line, j, cues) and _describes_plural(line, j, cues):
+            last, j = j, j + 1
+            continue
         if _is_plural(line, j, cues) or (last >= 0 and _noun_in_s(line, j, cues)):
             head, unit = _unit_of(line, j, cues)
+            if head in _VAGUE and j > start:
+                unit = _compound(line, j, head, cues)
             end = _participle(line, j + 1, cues)
             return Counted(line.between(start, end), head, unit, start, end, scope)
         # "10,000 stolen bikes", "the 14 worst-hit towns"
@@ -185,6 +194,17 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
         head, unit = _unit_of(line, last, cues)
         return Counted(line.between(first, last + 1), head, unit, first, last + 1, scope)
     return None
+
+
+# Nouns that only the noun before them tells apart: a police station is no polling station.
+_VAGUE = frozenset({"station", "centre", "center", "camp", "kit", "point", "plant"})
+
+
+def _compound(line: Line, j: int, head: str, cues: Cues) -> str:
+    """ "214 relief camps" -> "relief camp"; what is no noun of kind ("two big stations") adds nothing."""
+    if line.items[j - 1] is not None or line.chars[j - 1] not in cues["kind_noun"]:
+        return head
+    return f"{singular(line.words[j - 1])} {'centre' if head == 'center' else head}"
 
 
 def _speakers(line: Line, j: int, cues: Cues) -> Counted | None:
@@ -225,6 +245,23 @@ def _hyphened(line: Line, j: int, cues: Cues) -> bool:
     return noun and j + 1 < len(line.chars) and (_shaped(line, j + 1, cues) or line.chars[j + 1] in cues["plural"])
 
 
+_OWNED = frozenset({"data", "details", "records", "names", "lives", "files"})  # of each of them
+
+
+def _owner(line: Line, j: int, cues: Cues) -> tuple[str, str] | None:
+    """Head and unit of "400,000 British people's data", "12 patients' files": the people are what is counted."""
+    word = line.words[j]
+    noun = word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
+    if noun == word or not noun or line.items[j] is not None:
+        return None
+    char = cues.vocabulary.look(noun)
+    if char not in cues["person_noun"] or (
+        _plural_follows(line, j, cues) and not _OWNED.intersection(line.words[j + 1 : j + 3])
+    ):
+        return None  # "two women's teams" are teams
+    return _noun(noun, char, cues)
+
+
 def _model(line: Line, j: int, cues: Cues) -> bool:
     """True where the name of a model stands before the noun: "four Hwasong-12 missiles"."""
     item = line.items[j]
@@ -255,6 +292,19 @@ def _shaped(line: Line, j: int, cues: Cues) -> bool:
     char = line.chars[j]
     plain = char in cues["lower"] or char in cues["Cap"] or char in cues["CAPS"]
     return line.items[j] is None and plain and char not in cues["stop"] and char not in cues["verb"]
+
+
+def _describes_plural(line: Line, j: int, cues: Cues) -> bool:
+    """ "four communications products", "two sports cars": of two plurals in a row the second is counted."""
+    k = j + 1
+    if k >= len(line.chars) or line.chars[j] in cues["person_noun|unit"] or not line.words[j].islower():
+        return False
+    if line.words[j] == "times":  # "6.5 times earnings"
+        return False
+    verbal = line.chars[k] in cues["np_verb|np_verb_or_noun|verb|say|say_noun"]
+    governs = k + 1 < len(line.chars) and line.chars[k + 1] in cues["np_determiner"]  # "12 powers endorse the plan"
+    noun = _shaped(line, k, cues) and _is_plural(line, k, cues) and line.words[k].islower()
+    return noun and not verbal and not governs
 
 
 def _noun_in_s(line: Line, j: int, cues: Cues) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.extraction.counting import singular
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.shares import of_share
 from factcheck.extraction.tokens import Line
 from factcheck.model import Claim, Quantity
 
@@ -12,6 +14,7 @@ __all__ = ["denominator_of"]
 
 _COMPARING = frozenset({"from", "than", "against", "versus", "vs", "below", "above", "with", "to", "of"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "about", "just"})
+_NEAR = 2.0  # times; of two sentences
 _LIKE = 5.0  # times; a price and the one it is compared with are seldom further apart
 
 
@@ -29,12 +32,18 @@ def denominator_of(
         return after
     if quantity.stat == "rate":
         return ""
+    if quantity.dimension.startswith("[money") and of_share(line, i, quantity):
+        return "share"
     like = next((c for c in reversed(here) if c.unit.startswith(f"{quantity.unit} per ")), None)
-    if like is not None and _compared(line, i):
+    if like is not None and (_compared(line, i, cues) or _pronoun(line, i) or _priced(line, i)):
         return _shared(quantity, like)
-    if not here and before and quantity.dimension.startswith("[money") and _pronoun(line, i):
-        return _shared(quantity, before[-1])
-    return _of_subject(line, i, cues) if quantity.dimension.startswith("[money") else ""
+    money = quantity.dimension.startswith("[money")
+    if not here and before and money and (_pronoun(line, i) or _priced(line, i)):
+        told = next((c for c in reversed(before) if c.dimension.startswith("[money")), None)
+        shared = _shared(quantity, told, _LIKE if _pronoun(line, i) else _NEAR)
+        if shared:
+            return shared
+    return _of_subject(line, i, cues) if money else ""
 
 
 def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
@@ -45,16 +54,40 @@ def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
         unit = str(cues.vocabulary.value(line.words[i + 2], "per_unit")) if char and char in cues["per_unit"] else ""
         timed = any(quantity.unit.endswith(f" per {time}") for time in ("hour", "week", "month", "year", "second"))
         return unit if unit in ("day", "week", "month", "year") and not timed else ""
+    if quantity.stat == "amount" and words[:1] in (["a"], ["per"]) and quantity.dimension.startswith("[money"):
+        # "9,700 pounds a site": the noun ends its phrase
+        ended = i + 3 >= len(line.words) or line.words[i + 3] in (".", ",", ";", ")", "and")
+        noun = line.items[i + 2] is None if i + 2 < len(line.words) else False
+        noun = noun and line.chars[i + 2] in cues["lower"] and line.chars[i + 2] not in cues["stop|verb"]
+        return singular(words[1]) if ended and noun else ""
     if quantity.stat == "amount" and words[:2] == ["a", "second"] and quantity.dimension == "[length]":
         return "second"
     return ""
 
 
-def _compared(line: Line, i: int) -> bool:
+def _compared(line: Line, i: int, cues: Cues) -> bool:
     k = i - 1
     while k > 0 and line.items[k] is None and line.words[k].lower() in _DETERMINERS:
         k -= 1
+    height = k > 0 and line.chars[k - 1] in cues["height"]
+    if line.words[k].lower() == "of" and line.words[k + 1].lower() != "the" and not height:
+        return False  # "leaving a gap of 560,000 tonnes"
     return k >= 0 and (line.words[k].lower() in _COMPARING or line.words[k].lower().endswith(" than"))
+
+
+_PRICED = frozenset(
+    {"sells", "sell", "sold", "fetched", "fetches", "fetch", "costs", "cost", "traded", "trades", "trade", "stands",
+     "stood", "averaged", "averages", "average", "priced", "quoted", "retails"}
+)  # fmt: skip
+
+
+def _priced(line: Line, i: int) -> bool:
+    """ "day-ahead gas fetched 51 euros", "now sells for about 7,000 dollars"."""
+    words = [word.lower() for word in line.words[max(0, i - 3) : i]]
+    return not _PRICED.isdisjoint(words) or (words[-1:] == ["was"] and not _MEANS.isdisjoint(line.text.lower().split()))
+
+
+_MEANS = frozenset({"mean", "median", "average", "mean,", "median,", "average,"})
 
 
 def _pronoun(line: Line, i: int) -> bool:
@@ -63,22 +96,29 @@ def _pronoun(line: Line, i: int) -> bool:
     return "it" in words or any(word.startswith("it ") for word in words)
 
 
-def _shared(quantity: Quantity, claim: Claim | None) -> str:
+def _shared(quantity: Quantity, claim: Claim | None, like: float = _LIKE) -> str:
     """The denominator of a claim of the same unit, where the two figures are of one size."""
     if claim is None or not claim.unit.startswith(f"{quantity.unit} per ") or not quantity.number.value:
         return ""
     mine, theirs = abs(quantity.number.value), abs(claim.value)
-    return claim.unit.partition(" per ")[2] if max(mine, theirs) <= _LIKE * min(mine, theirs) else ""
+    return claim.unit.partition(" per ")[2] if max(mine, theirs) <= like * min(mine, theirs) else ""
 
 
 def _of_subject(line: Line, i: int, cues: Cues) -> str:
-    """ "Sales per square foot climbed to 287 pounds": the denominator that the subject names."""
+    """ "Sales per square foot climbed to 287 pounds", "a tonne of urea costs 465 euros", "the per-theater average was
+    90 dollars": the denominator that the subject names."""
     for k in range(i - 2, max(-1, i - 14), -1):
         item = line.items[k]
         if line.words[k] in (";", ".", ":") or (
-            item is not None and item.kind == "quantity" and "per" not in item.rule
+            item is not None and item.kind == "quantity" and item.value.unit != "percent"
         ):
             return ""
         if line.words[k].lower() == "per" and line.chars[k + 1] in cues["per_unit"]:
             return str(cues.vocabulary.value(line.words[k + 1], "per_unit"))
+        if line.words[k].lower() == "per" and line.words[k + 1] == "-" and line.chars[k + 2] in cues["lower"]:
+            return singular(line.words[k + 2])
+        if line.words[k].lower() in ("a", "each", "one", "every") and line.words[k + 2 : k + 3] == ["of"]:
+            opens = k == 0 or line.words[k - 1] in (",", ";", '"', "“")
+            if opens and line.chars[k + 1] in cues["per_unit"] and _priced(line, i):
+                return str(cues.vocabulary.value(line.words[k + 1], "per_unit"))
     return ""

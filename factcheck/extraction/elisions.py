@@ -109,6 +109,20 @@ def _placed(line: Line, j: int, cues: Cues) -> bool:
     return line.words[j + 1].lower() == "the" or line.chars[j + 1] in cues["Cap"]
 
 
+def _placed_alike(line: Line, i: int, cues: Cues) -> bool:
+    """ "put Labour on 31 per cent, Kestrel's on 27", "Berg at 25 percent and Sand at 14": a name and the same
+    preposition before both."""
+    word = line.words[i - 1].lower()
+    if word not in ("on", "at", "to") or i < 3 or line.items[i - 2] is not None or not _alone(line, i, cues):
+        return False
+    named = line.chars[i - 2] in cues["Cap"] or line.chars[i - 2] in cues["CAPS"]
+    for k in range(i - 3, max(0, i - 16), -1):
+        item = line.items[k]
+        if item is not None and item.kind == "quantity":
+            return named and line.words[k - 1].lower() == word
+    return False
+
+
 def speakers(line: Line, i: int, quantity: Quantity, cues: Cues) -> Quantity:
     """ "two officials said": the words of a source are the source's first, and what the number counts all the same."""
     item = line.items[i + 1] if i + 1 < len(line.items) else None
@@ -139,7 +153,13 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
     word, last = line.words[i - 1].lower(), earlier[-1]
     # "1,100 people in 42 towns", "68,400 people out of work for two years": a place and a time stand aside.
     last = next((q for q in reversed(earlier) if q.stat not in ("age", "duration") and not _aside(line, q)), last)
+    beside = line.items[i - 2] if i > 1 else None
+    timed = word == "from" and beside is not None and beside.kind == "quantity" and earlier[-1].stat == "duration"
+    if timed and _alike(quantity, earlier[-1], 20):  # "cut the trip to 22 minutes from 58"
+        return in_unit(quantity, earlier[-1].unit)
     share = last.unit in ("percent", "percentage point")
+    if share and last.stat == "share" and _placed_alike(line, i, cues):
+        return in_unit(quantity, last.unit)
     if not last.unit or last.unit == "year" or last.stat in ("age", "duration"):
         return quantity
     if word in _COMPARING or (word == "with" and last.counted):

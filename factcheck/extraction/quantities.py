@@ -76,7 +76,7 @@ RANGES = Stage(
     (
         Rule("range: between N and N", "between low:<numeral> and high:<numeral>", _range, "numeral"),
         Rule("range: N to N, of a change", "(?<= <direction> ) low:<numeral|one> to high:<numeral>", _range_of_change, "numeral"),
-        Rule("range: N to N", "(?<! <direction> ) low:<numeral|one> ( to -? | - | – | — | wave:( '~' ) ) high:<numeral>", _range, "numeral"),
+        Rule("range: N to N", "(?<! <direction> | voted ) low:<numeral|one> ( to -? | - | – | — | wave:( '~' ) ) high:<numeral>", _range, "numeral"),
         Rule("range: N, N", "(?<! , | and | or | age | aged | ages ) low:<cardinal> , high:<cardinal> (?= <lower~stop~verb> )", _next_but, "numeral"),
         Rule("range: N or N", "low:<numeral> or high:<numeral>", _neighbours, "numeral"),
     ),
@@ -128,6 +128,11 @@ def _unit(m: Match) -> Amount | None:
     if name == "year" and numeral.bound == "exact" and numeral.value > 5000:
         return None
     return Amount(numeral, name, stat="amount")
+
+
+def _votes(m: Match) -> Amount | None:
+    """ "MPs voted 289 to 262"."""
+    return Amount(as_numeral(m["n"]), "vote", stat="count")
 
 
 def _or_two(m: Match) -> Amount | None:
@@ -251,6 +256,7 @@ AMOUNTS = Stage(
         Rule("share: half of", "half (?= of | the | its | their | all )", _half, "amount"),
         Rule("amount: seconds, which could be an ordinal", "( n:<numeral> - | d:<decimal> ) second (?! - | half )", _seconds, "amount"),
         Rule("share: one in N", "part:<one|numeral> ( in | out of ) ( every )? whole:<numeral>", _one_in, "amount"),
+        Rule("amount: votes", "(?<= voted ) n:<numeral> (?= ( to | - | – ) <numeral> )", _votes, "amount"),
         *ratios.RULES,
         *ages.RULES,
     ),

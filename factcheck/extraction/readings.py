@@ -12,7 +12,7 @@ from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Mention, Number, Quantity
 
-__all__ = ["aside", "multiplies", "quantity_of", "stretch"]
+__all__ = ["aside", "multiplies", "quantity_of", "stretch", "within"]
 
 
 # Between a verb of change and its figure: "rose by another 3%", "rose a seasonally adjusted 3%".
@@ -160,16 +160,32 @@ def multiplies(line: Line, j: int) -> bool:
     return j < len(line.words) and line.between(j, j + 1).lower().split(" ")[0] in _MULTIPLIED
 
 
+def within(line: Line, mention: Mention) -> Line:
+    """The words inside a mention as a line of their own, so that the numbers among them can be read."""
+    look, kinds = line.vocabulary.look, line.vocabulary.character
+    parts = [part for part in mention.parts if part.end > part.start]
+    words = ["" if part.kind != "word" else str(part.value) for part in parts]
+    chars = "".join(
+        look(word) if part.kind == "word" else kinds(frozenset({part.kind if part.kind in _PLAIN else "quantity"}))
+        for word, part in zip(words, parts, strict=True)
+    )
+    starts, ends = [part.start - line.offset for part in parts], [part.end - line.offset for part in parts]
+    inner = Line(line.vocabulary, line.text, line.offset, starts, ends, words, chars)
+    inner.items = [part if part.kind != "word" else None for part in parts]
+    return inner
+
+
+_PLAIN = frozenset({"quantity", "time", "other_number"})
+
+
 def aside(line: Line, mention: Mention, cues: Cues, text: str) -> list[Quantity]:
     """The quantities that stand inside the words of a source: "the singer, 34, said"."""
-    found = []
-    for part in mention.parts:
-        if part.kind == "quantity":
-            at = part.start - line.offset
-            alone = Line(line.vocabulary, line.text, line.offset, [at], [part.end - line.offset], [""], " ")
-            alone.items[0] = part
-            found.append(quantity_of(alone, 0, cues, text)[0])
-    return found
+    inner = within(line, mention)
+    return [
+        quantity_of(inner, i, cues, text)[0]
+        for i, part in enumerate(inner.items)
+        if part is not None and part.kind == "quantity"
+    ]
 
 
 def stretch(found: Stretch, text: str) -> Quantity:

@@ -1,0 +1,38 @@
+"""Whether an amount of money is that of one share: a dividend, a price at the close of trading."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.extraction.tokens import Line
+from factcheck.model import Quantity
+
+__all__ = ["of_share"]
+
+_MOST: Final = 10_000.0  # for one share; what is paid on all of them is more
+_TOLD: Final = re.compile(
+    r"\b(?:dividends?|earnings per share|share price|stock price|payout)\b"
+    r"|\b(?:[Ss]hares|[Ss]tock) (?:in|of|were|was|fell|rose|closed|ended|traded|gained|lost|slid|jumped|dropped|climbed"
+    r"|slipped|up|down|at)\b"
+    r"|\b(?:closed|ended|opened) (?:up|down)? ?[\d.]+ ?(?:%|per cent|percent|pct)(?: (?:up|down|higher|lower))? at $"
+)  # fmt: skip
+_LEVEL: Final = re.compile(
+    r"\b(?:at|of|from|to|making|by)(?: (?:a|about|just|only|around|nearly|some|close of|record))* $"
+)
+# Where one of these comes between, the sentence speaks of another thing than the share.
+_OTHER: Final = re.compile(
+    r"[;:]|\b(?:revenues?|sales|profits?|loss|losses|income|bill|oil|crude|gold|silver|barrel|tonne|ounce|deal|stake|budget"
+    r"|fine|bond|sterling|currency|cash|value|valued|worth|total|totalling)\b"
+)
+
+
+def of_share(line: Line, i: int, quantity: Quantity) -> bool:
+    """ "a final dividend of 4.3p", "shares closed at 238 pence": what one share costs or earns."""
+    if not 0 < quantity.number.value < _MOST or " " in quantity.unit:
+        return False
+    before = line.text[: quantity.start - line.offset]
+    told = _TOLD.search(before)
+    if told is None or _LEVEL.search(before) is None or _OTHER.search(before[told.end() :]) is not None:
+        return False
+    return told.end() < len(before) or _OTHER.search(before) is None
