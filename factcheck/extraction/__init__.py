@@ -11,7 +11,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
-from factcheck.extraction import attributions, elisions, lexicon, numerals, others, quantities, readings, text, times
+from factcheck.extraction import (
+    attributions,
+    elisions,
+    lexicon,
+    nested,
+    numerals,
+    others,
+    quantities,
+    readings,
+    text,
+    times,
+)
 from factcheck.extraction.claims import Reader
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
@@ -130,7 +141,7 @@ def find_quantities(body: str, published: str | None = None) -> list[Quantity]:
             elif item is not None:
                 if item.kind == "attribution":
                     found += readings.aside(line, item, cues, body)
-                found += [readings.stretch(found_in, body) for found_in in times.stretches(item)]
+                found += [readings.stretch(found_in, body) for found_in in nested.stretches(item)]
     return found
 
 
@@ -148,7 +159,7 @@ def find_times(body: str, published: str | None = None) -> list[TimeMention]:
             if item is not None:
                 # The day of speaking is over when it is told.
                 tense = "past" if item.kind == "attribution" else tense_at(line, i, cues)
-                for mention in times.times_in(item):
+                for mention in nested.times_in(item):
                     found += timeline.read(mention, tense)
                     if sentence.section == "dateline":
                         timeline.filed(mention)

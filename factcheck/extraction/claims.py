@@ -19,6 +19,7 @@ from factcheck.extraction.issuers import issuer_of
 from factcheck.extraction.lists import parts_listed
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.modality import modality_of
+from factcheck.extraction.nested import times_in
 from factcheck.extraction.numerals import as_numeral, exact, with_bound
 from factcheck.extraction.parts import with_parts
 from factcheck.extraction.reach import reaching
@@ -28,7 +29,6 @@ from factcheck.extraction.speakers import Speakers
 from factcheck.extraction.stages import stage_of
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
-from factcheck.extraction.times import times_in
 from factcheck.extraction.timing import Clock, Place, Time
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.voices import Voice, tells_age, voice_of

@@ -13,6 +13,7 @@ __all__ = [
     "base_figure",
     "bracketed",
     "in_passing",
+    "in_when",
     "is_base",
     "of_base",
     "tense_at",
@@ -22,6 +23,7 @@ __all__ = [
 CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
 BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
 _THAN = frozenset({"than", "versus", "vs", "compared"})  # a time after one of these is what a figure is held against
+_MUCH = frozenset({"many", "much", "high", "large", "big", "often", "fast", "likely", "expensive", "again"})
 _LEVELS = frozenset({"from", "than", "above", "below", "to", "at"})
 _SUBORDINATE = frozenset({"after", "before", "because"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
@@ -71,12 +73,10 @@ def _names(line: Line, i: int, cues: Cues) -> bool:
         return False
     led = line.text[line.starts[i] : line.ends[i]].split(" ")[0].lower() in _ARTICLES
     led = led or (i > 0 and line.words[i - 1].lower() in _ARTICLES)
-    return (
-        led
-        and line.items[i + 1] is None
-        and line.chars[i + 1] in cues["lower"]
-        and line.chars[i + 1] not in cues["stop"]
-    )
+    behind = line.items[i + 1]
+    if not led or behind is not None:
+        return led and behind is not None and behind.kind == "attribution"  # "the May survey by the bank shows"
+    return line.chars[i + 1] in cues["lower"] and line.chars[i + 1] not in cues["stop"]
 
 
 def _tense_of(line: Line, k: int, cues: Cues) -> str:
@@ -87,7 +87,7 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
         if item.kind != "attribution" or "said" not in item.rule:
             return ""
         return "future" if line.vocabulary.look(item.value.cue) in cues["future"] else "past"
-    if " " in word and char not in cues["future"]:  # "will be" is one token
+    if " " in word and char not in cues["future|scheduled"]:  # "will be" is one token
         char = line.vocabulary.look(word.split()[0])
     if char in cues["scheduled"]:
         return "future"
@@ -162,6 +162,8 @@ def _told(line: Line, k: int, number: int, cues: Cues) -> str:
     if char in cues["future"] and char not in cues["shift"]:
         return "future"
     after = line.words[k + 1].lower() if k + 1 < len(line.words) else ""
+    if " " in word and word.split(" ")[0] in _HAVE:  # "have been" is one token
+        return "pluperfect" if word.startswith("had") else "perfect"
     if word in _FORMS_OF_BE:
         helper = next((w for w in (line.words[n].lower() for n in range(k - 1, max(-1, k - 4), -1)) if w in _HAVE), "")
         if word == "been" and helper:
@@ -175,7 +177,7 @@ def _told(line: Line, k: int, number: int, cues: Cues) -> str:
             return "pluperfect" if word == "had" else "perfect"
         return "past" if word == "had" else "present"
     if char in cues["preterite"] or _participle(line, k, cues):
-        helpers = [line.words[n].lower() for n in range(max(0, k - 3), k)]
+        helpers = [line.words[n].lower().split(" ")[0] for n in range(max(0, k - 3), k)]
         if any(helper in _HAVE for helper in helpers):
             return "pluperfect" if "had" in helpers else "perfect"
         if any(line.chars[n] in cues["np_modal"] for n in range(max(0, k - 3), k)):
@@ -204,6 +206,8 @@ def is_base(line: Line, i: int) -> bool:
         word, item = line.words[k].lower(), line.items[k]
         if word in _THAN or word.endswith(" than"):
             return True
+        if word == "as" and k and line.words[k - 1].lower() in _MUCH:
+            return True  # "twice as many as in 2021"
         if word in (",", ";", "(") or (item is not None and item.kind == "quantity"):
             return False
         if word in ("above", "below") and k == i - 2 and line.words[i - 1].lower() in ("the", "its"):
@@ -237,10 +241,22 @@ def _aside(line: Line, start: int, i: int) -> bool:
     return False
 
 
+def _polled(line: Line, i: int) -> bool:
+    """Whether the aside at i tells when people were asked: "the institute, which polled 900 adults in March, puts"."""
+    polling = line.vocabulary.characters("polling")
+    for k in range(i - 1, max(-1, i - 12), -1):
+        if line.words[k] == ",":
+            return False
+        if line.chars[k] in polling:
+            return True
+    return False
+
+
 _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
 _REVISABLE = frozenset(
     {"forecast", "forecasts", "estimate", "estimates", "projection", "outlook", "guidance", "target", "revised"}
 )
+_COMPARED = frozenset({"compared", "compares", "compare", "comparing"})
 _RECORDS = frozenset({"first", "most", "least", "worst", "best", "record", "high", "low", "peak"})
 _SUBORDINATORS = frozenset(
     {"which", "who", "whose", "where", "when", "after", "before", "since", "as", "until", "because"}
@@ -266,7 +282,9 @@ def in_passing(line: Line, i: int) -> bool:
 def _compares(line: Line, k: int) -> bool:
     """Whether the word at k opens what something is compared with; "with" does so only after "compared"."""
     word = line.words[k].lower()
-    return word in BASES and (word != "with" or (k > 0 and line.words[k - 1].lower() == "compared"))
+    if word.endswith(" than"):
+        return True
+    return word in BASES and (word != "with" or (k > 0 and line.words[k - 1].lower() in _COMPARED))
 
 
 def base_figure(line: Line, i: int) -> bool:
@@ -312,17 +330,28 @@ def bracketed(line: Line, i: int, j: int | None = None) -> bool:
     return j is None or not opened < j < closed
 
 
+def in_when(line: Line, i: int, start: int) -> bool:
+    """Whether the number stands in a clause that tells of the time at i: "in 2017, when 63 ships sank"."""
+    opening = [word.lower() for word in line.words[i + 1 : i + 3]]
+    if opening[:1] != ["when"] and opening != [",", "when"]:
+        return False
+    return start - i < _REACH and not any(line.words[k] in (",", ";", ".") for k in range(i + 3, start))
+
+
 def time_distance(line: Line, start: int, stop: int, i: int) -> int:
     """How far the time at i stands from the number at tokens [start, stop), in words and boundaries.
 
     More than FAR: it belongs to something else. A time that opens the sentence spans all of it.
     """
     low, high = (i + 1, start) if i < start else (stop, i)
+    if i < start and in_when(line, i, start):
+        return start - i
     mention = line.items[i]
-    running = mention is not None and mention.value.kind in ("since", "to_date")
+    running = mention is not None and mention.kind == "time" and mention.value.kind in ("since", "to_date")
     if running and _record(line, i):
         return FAR + 1
-    if is_base(line, i) or bracketed(line, i, start) or (i < start and _aside(line, start, i)):
+    aside = i < start and _aside(line, start, i)
+    if is_base(line, i) or bracketed(line, i, start) or (aside and not _polled(line, i)):
         return FAR + 1
     if i < start and _moved_from(line, start, low):
         return FAR + 1
@@ -344,4 +373,11 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
             between = line.items[k]
             if between is not None and between.kind == "quantity":
                 distance += _QUANTITY
+    if i < start and line.words[start - 1].lower() in ("and", "but") and _governed(line, stop):
+        distance += _CLAUSE  # "five landed in January and seven are booked for February"
     return min(distance, FAR) if i <= 1 else distance
+
+
+def _governed(line: Line, stop: int) -> bool:
+    """Whether an auxiliary follows the number and what it counts: a clause of its own."""
+    return any(word.lower() in _AUXILIARIES for word in line.words[stop : stop + 2])

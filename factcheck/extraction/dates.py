@@ -13,7 +13,7 @@ from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 from factcheck.extraction.when import BESIDE, LATEST, LIKE, OVER, THE, TO_COME, WORKING, Span, When
 
-__all__ = ["day", "joined", "period", "resolve"]
+__all__ = ["day", "joined", "period", "resolve", "year_before"]
 
 _UNITS = {
     "day": relativedelta(days=1),
@@ -62,6 +62,14 @@ def period(grain: str, at: date) -> tuple[date, date]:
     else:
         first = at.replace(year=at.year // 10 * 10, month=1, day=1)
     return first, _last(first, grain, 1)
+
+
+def year_before(iso: str | None) -> str | None:
+    """The same day of the year before, of the last day of a February the last; None stays None."""
+    at = day(iso)
+    if at is None or at.year < 2:
+        return None
+    return (at + relativedelta(days=1) - relativedelta(years=1) - relativedelta(days=1)).isoformat()
 
 
 def _last(first: date, grain: str, n: int) -> date:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from factcheck.extraction import elisions
 from factcheck.extraction.counting import Counted, counted_noun
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.nested import Stretch
 from factcheck.extraction.numerals import exact, scaled, with_bound
 from factcheck.extraction.quantities import TIME_UNITS, Amount
-from factcheck.extraction.times import Stretch
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Mention, Number, Quantity

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from factcheck.extraction import lexicon
 from factcheck.extraction.dates import day, joined, resolve
-from factcheck.extraction.times import points_of, scope_of
+from factcheck.extraction.nested import points_of
+from factcheck.extraction.times import scope_of
 from factcheck.extraction.when import EITHER, OVER, Scope, Span, When
 from factcheck.model import Mention, TimeMention
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.points import MACROS, POINTS
 from factcheck.extraction.relatives import counted, is_ahead, whole
 from factcheck.extraction.rules import Match, Rule, Stage
-from factcheck.extraction.when import BESIDE, THE, TO_COME, Scope, When
-from factcheck.model import Mention
+from factcheck.extraction.when import BESIDE, THE, Scope, When
 
-__all__ = ["STAGES", "Stretch", "points_of", "scope_of", "stretches", "times_in"]
+__all__ = ["STAGES", "scope_of"]
 
 _LONG = ("year", "decade", "half", "quarter", "month", "week")  # grains that hold others
 
@@ -99,6 +97,18 @@ def _part(m: Match) -> When | None:
     return When(at.grain, part=_PARTS[" ".join(m.words("part").lower().split())], anchor=at)
 
 
+def _last_day(m: Match) -> When | None:
+    """ "ended March at 40%": the level of its last day."""
+    at: When = m["at"]
+    return None if at.grain == "day" or at.part else When(at.grain, part="end", anchor=at)
+
+
+def _first_day(m: Match) -> When | None:
+    """ "began March with 40 staff": the level of its first day."""
+    at: When = m["at"]
+    return None if at.grain == "day" or at.part else When(at.grain, part="start", anchor=at)
+
+
 def _week_on(m: Match) -> When | None:
     """ "a week on Saturday", "Tuesday week"."""
     inner: When = m["inner"]
@@ -164,6 +174,8 @@ _NEAR = Stage(
     "parts of points and days beside them",
     (
         Rule("date: part of a period", "part:<part> ( - | in )? ( the )? at:<date>", _part, "date"),
+        Rule("date: the month that ended", "(?<= <ends_period> ) ( the )? at:<date> (?= at | with | on | up | down )", _last_day, "date"),
+        Rule("date: the month that began", "(?<= <begins_period> ) ( the )? at:<date> (?= at | with | on )", _first_day, "date"),
         Rule("date: end-June", "part:( end ) - at:<date>", _part, "date"),
         Rule("date: a week on Saturday", "{a} week on inner:<date>", _week_on, "date"),
         Rule("date: Tuesday week", "( on )? inner:<date> week (?= . | , | ; | $ )", _week_on, "date"),
@@ -342,56 +354,3 @@ _SCOPES = Stage(
 )  # fmt: skip
 
 STAGES = (POINTS, _OF, _NEAR, _SCOPES)
-
-
-def points_of(mention: Mention) -> Iterator[Mention]:
-    """The points that a time expression is built of, where they stand as words of their own: of "since 1972" the
-    year. Left out are those whose meaning the whole has changed ("the third quarter" of "that of last year")."""
-    scope: Scope = mention.value
-    built: list[When] = []
-    for when in (scope.start, scope.end):
-        while when is not None:
-            built.append(when)
-            when = when.anchor
-    waiting = list(mention.parts)
-    while waiting:
-        part = waiting.pop(0)
-        if part.kind in ("date", "window") and any(part.value is when for when in built):
-            yield part
-        waiting[:0] = part.parts
-
-
-def times_in(mention: Mention) -> Iterator[Mention]:
-    """The time expressions inside a mention, itself included: an attribution holds the day of speaking."""
-    if mention.kind == "time":
-        yield mention
-        return
-    for part in mention.parts:
-        yield from times_in(part)
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A counted stretch of time inside an expression: so many grains, at offsets start to end of the article."""
-
-    start: int
-    end: int
-    count: int
-    grain: str
-    rule: str
-
-
-def stretches(mention: Mention) -> Iterator[Stretch]:
-    """The counted stretches inside a time expression: "the past two years" is a window and also two years, "nine
-    days later" a day and also nine days."""
-    when = mention.value
-    if isinstance(when, When):
-        count = abs(when.span or when.offset or (max(0, when.shift or 0) if when.focus or when.part == TO_COME else 0))
-        if count > 1:
-            words = [part for part in mention.parts if part.kind != "word" or not part.value.isalpha()]
-            start = words[0].start if words else mention.start
-            end = next((part.end for part in mention.parts if part.kind == "word" and part.start > start), mention.end)
-            yield Stretch(start, end, count, when.grain, mention.rule)
-            return
-    for part in mention.parts:
-        yield from stretches(part)

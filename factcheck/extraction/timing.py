@@ -7,7 +7,7 @@ lead, or the day of the news, the latest on which somebody speaks in it. The pub
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from factcheck.extraction.clauses import (
@@ -17,6 +17,7 @@ from factcheck.extraction.clauses import (
     base_figure,
     bracketed,
     in_passing,
+    in_when,
     is_base,
     of_base,
     tense_at,
@@ -24,6 +25,21 @@ from factcheck.extraction.clauses import (
 )
 from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.moments import NEVER, Time, at_start, earlier, of_mention, of_since, period_before
+from factcheck.extraction.nested import times_in
+from factcheck.extraction.references import (
+    AGO,
+    ISSUED,
+    Place,
+    a_year_back,
+    expected,
+    is_now,
+    moved,
+    of_which,
+    refers,
+    stands,
+    told_of,
+)
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import Timeline, looks_back, order_of, to_date
 from factcheck.extraction.tokens import Line
@@ -31,51 +47,21 @@ from factcheck.model import Article, TimeMention
 
 __all__ = ["Clock", "Place", "Time"]
 
-_NOW = frozenset({"now", "currently", "nowadays"})
-_DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "all", "these", "those", "both"})
-_AGO = frozenset({"ago", "earlier", "before"})
-_ISSUED = frozenset(
-    {"published", "publishes", "released", "releases", "issued", "issues", "announced", "announces", "unveiled"}
-)
 _FRESH = timedelta(days=10)  # a day told further back than this is no news
 _NEAR = timedelta(days=3)  # a state told in the present may still be of a day this long ago
 _STALE = timedelta(days=100)  # what is told in the present tense is not of a time that ended longer ago
 _YEAR = timedelta(days=400)  # what ended longer ago is background, wherever it stands
+_CLAUSE = 5  # words behind a number and what it counts; a time further on may be of another clause
 _LEAD = 2  # paragraphs in which an article tells what it is about
 # Words that point back at a time told before.
 _ECHO = re.compile(
-    r"\b(?:at (?:the|that) time|(?:the|that) same (?:day|date|period|time)|"
-    r"that (?:day|date|night|week|month|quarter))\b",
+    r"\b(?:at (?:the|that) time|(?:the|that) same (?:\w+ )?(?:days?|dates?|period|time|weeks?|months?|hours?)|"
+    r"that (?:day|date|morning|afternoon|evening|night|week|month|quarter))\b",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
-    """The time slots of a claim; see ``Claim``."""
-
-    text: str
-    kind: str
-    start: str | None
-    end: str | None
-    grain: str
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A number in its sentence: its token, the first token behind it and what it counts, and its ``stat``."""
-
-    i: int
-    stop: int
-    stat: str
-
-
-_NEVER = Time("", "unknown", None, None, "day", "published")
-
-
-def _time(t: TimeMention) -> Time:
-    return Time(t.text, t.kind, t.time_start, t.time_end, t.grain, t.basis)
+_ASIDE_STATS = ("age", "change", "change_percent", "change_points", "duration", "date")
 
 
 def _long(t: TimeMention) -> bool:
@@ -99,7 +85,10 @@ class Clock:
         self._opening = -1
         self._times: list[tuple[int, TimeMention]] = []
         self._next: Time | None = None
-        self._given = (-9, -9, _NEVER)
+        self._given = (-9, -9, NEVER)
+        self._main: Time | None = None  # of the last figure of the sentence that is not one of comparison
+        self._first: Time | None = None  # of the first such figure of the sentence
+        self._before: Time | None = None  # of the first such figure of the sentence before
         self._compared: set[int] = set()  # where times stand that only a figure of comparison is of
         self._taken: set[str] = set()  # texts of the times that figures of the sentence took
 
@@ -119,11 +108,16 @@ class Clock:
             self._opening = sentence.paragraph
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._told = sentence.paragraph, None
+        self._before, self._first, self._main = self._first or self._before, None, None
         reference = day(said_on) or self._timeline.reference
-        self._times, self._given, self._taken, self._compared = [], (-9, -9, _NEVER), set(), set()
-        for i, item in enumerate(line.items):
+        self._times, self._given, self._taken, self._compared = [], (-9, -9, NEVER), set(), set()
+        for i, outer in enumerate(line.items):
+            item = outer
+            if outer is not None and outer.kind == "attribution":
+                item = next(times_in(outer), None)
+                item = item if item is not None and self._polls(line, i) else outer
             if item is not None and item.kind == "time":
-                tense = tense_at(line, i, self._cues)
+                tense = tense_at(line, i, self._cues) if item is outer else "past"
                 t = to_date(self._timeline.settle(item, tense, reference), reference, tense)
                 self._times.append((i, t))
                 if i > 1 and looks_back(item):
@@ -131,6 +125,11 @@ class Clock:
                 self._hear(line, i, t)
         self._next = self._inheritable(line)
         self._hear_day(said_on)
+
+    def _polls(self, line: Line, i: int) -> bool:
+        """Whether an attribution tells when its source asked people: "the firm, which polled 900 men in May, puts"."""
+        words = line.text[line.starts[i] : line.ends[i]].split()
+        return any(line.vocabulary.look(word) in self._cues["polling"] for word in words)
 
     def _turn(self) -> None:
         """The sentence before is over: what it told is what this one goes on from."""
@@ -172,14 +171,23 @@ class Clock:
                 continue
             if self._ago(t.time_end) > _STALE and in_passing(line, i):
                 continue
-            best = _time(t)
+            best = of_mention(t)
         return best
 
     def _reported(self, line: Line, i: int) -> bool:
         """Whether the time at i is that of telling, not of what is told: "said on Monday", "today published"."""
         beside = [k for k in (i - 2, i - 1, i + 1) if 0 <= k < len(line.words)]
-        return any(line.words[k].lower() in _ISSUED for k in beside) or (
+        if i <= 1:  # "On Monday the city presented its accounts"
+            verb = next((k for k in range(i + 1, min(i + 8, len(line.words))) if self._is_verb(line, k)), i)
+            beside.append(verb)
+        return any(line.words[k].lower() in ISSUED for k in beside) or (
             i > 0 and line.chars[i - 1] in self._cues["say"]
+        )
+
+    def _is_verb(self, line: Line, k: int) -> bool:
+        char, word = line.chars[k], line.words[k]
+        return line.items[k] is None and (
+            char in self._cues["np_auxiliary|np_modal|preterite"] or (word[-2:] == "ed" and char in self._cues["lower"])
         )
 
     @staticmethod
@@ -194,6 +202,9 @@ class Clock:
         found = self._converted(line, at) or self._read(line, at, said_on)
         self._given = (at.i, at.stop, found)
         self._taken.add(found.text)
+        if found.end and at.stat not in _ASIDE_STATS and not base_figure(line, at.i):
+            self._main = found
+            self._first = self._first or found
         return found
 
     def of_age(self) -> Time:
@@ -206,13 +217,20 @@ class Clock:
         between = [word.lower() for word in line.words[stop : at.i]] if 0 <= stop < at.i else []
         if between == ["("] and line.words[at.i + 1 : at.i + 2] == [")"]:
             return time
-        return time if between in (["or"], [",", "or"], [",", "of", "which"], [",", "of", "whom"]) else None
+        if between in (["of", "the"], ["of", "its"], ["of", "their"]) and time.kind == "as_of":
+            return time  # "has cleared 60 of the 300 acres"
+        if between in (
+            [",", "of", "which"],
+            [",", "of", "whom"],
+        ):  # "sent home in May, of whom 55 have been called back"
+            return None if self._aspect(line, at) == "perfect" else time
+        return time if between in (["or"], [",", "or"]) else None
 
     def _read(self, line: Line, at: Place, said_on: str) -> Time:
         if at.stat == "age":  # a person's age is told as of today, whatever else the sentence dates
             return self.of_age()
         found = self._own(line, at, said_on) or self._inherited(line, at, said_on)
-        return self._since_base(line, at, found) if at.stat.startswith("change") else found
+        return self._since_base(line, at, found) if at.stat.startswith("change") or at.stat == "ratio" else found
 
     def _since_base(self, line: Line, at: Place, found: Time) -> Time:
         """ "up 4% from 500 in March", "4% more than in March": a change runs from its base to its own time."""
@@ -238,27 +256,45 @@ class Clock:
         A count that runs on ends on the day of the news.
         """
         best: tuple[int, int, TimeMention] | None = None
-        if self._is_now(line, at):
+        if is_now(line, at):
             return self._now("as_of", "", news=False)
         for i, t in self._times:
             distance = time_distance(line, at.i, at.stop, i)
             if at.stat.startswith("change") and of_base(line, at.stop, i):
                 continue  # "6% more than the 3,684 of 2024"
+            if t.kind in ("instant", "window") and told_of(line, at, i, t.grain):
+                if self._main is not None and base_figure(line, at.i):
+                    return replace(self._main, text="", basis="inherited")
+                continue
             if i in self._compared and not self._stands_before(line, at, i):
                 continue  # "held 20 tonnes, against 25 a year earlier": only the second figure is of then
-            if distance <= FAR and (best is None or distance < best[0]):
+            nearer = best is None or distance < best[0] or (distance == best[0] and base_figure(line, at.i))
+            if distance <= FAR and nearer:
                 best = (distance, i, t)
         if best is None:
             return None
         t = best[2]
-        if self._ago(t.time_end) < timedelta() and self._stands(line, at, best[1]):
+        if self._main is not None and best[1] > at.stop + 3 and expected(line, at):
+            return replace(self._main, text="", basis="inherited")
+        ahead = self._ago(t.time_start) < timedelta() and best[1] > at.stop + _CLAUSE
+        if ahead and self._aspect(line, at) == "past":
+            return None  # "asked 90 passengers; the others will be heard in May"
+        if self._ago(t.time_end) < timedelta() and stands(line, at, best[1], self._cues["np_modal|future"]):
             return None  # "the 23 ships that remain will be seen by May": they remain now
         stale = t.kind in ("instant", "window") and self._ago(t.time_end) > _STALE
-        if stale and aspect_at(line, at.i, at.stop, self._cues) == "present":
+        compared = base_figure(line, at.i)
+        guessed = self._main is None or (self._main.kind == "instant" and self._main.basis == "published")
+        if compared and self._main is not None and not guessed and a_year_back(line, best[1], self._main.grain):
+            return earlier(self._main, t)
+        if t.kind == "since" and t.time_start and best[1] < at.i and in_when(line, best[1], at.i):
+            return of_since(t)
+        if compared and t.kind == "since" and moved(line, at):
+            return at_start(t)
+        if stale and not compared and not of_which(line, at, best[1]) and self._aspect(line, at) == "present":
             return None  # "opened in 2006 and sends out 4,000 parcels a day"
-        found = _time(t)
+        found = of_mention(t)
         base = line.words[at.i - 1].lower() in BASES if at.i else False
-        if base and t.basis == "relative" and t.grain == "year" and t.text.split()[-1] in _AGO:
+        if base and t.basis == "relative" and t.grain == "year" and t.text.split()[-1] in AGO:
             # "from 4,000 a year ago": the like period of the year before, which the words do not name.
             return replace(found, kind="unknown")
         if found.kind in ("since", "to_date") and self.published and found.end == self.published.isoformat():
@@ -267,28 +303,13 @@ class Clock:
                 found = replace(found, end=end)
         return self._joined(line, found)
 
-    @staticmethod
-    def _is_now(line: Line, at: Place) -> bool:
-        """Whether "now" stands beside the number, with no other figure between them."""
-        for k in (*range(at.i - 1, max(-1, at.i - 5), -1), at.stop):
-            if k >= len(line.words) or line.items[k] is not None or line.words[k] in (",", ";", "and", "but"):
-                return False
-            if line.words[k].lower() in _NOW:
-                return True
-        return False
-
-    def _stands(self, line: Line, at: Place, i: int) -> bool:
-        """Whether the number is of something that is there before the time at i: "the 23", "its 214 shops", "a
-        3-member panel"; not if the time is told of just that ("the 23 due in May")."""
-        verbs = self._cues["np_modal|future"]
-        if i - at.stop <= 2 and not any(char in verbs for char in line.chars[at.stop : i]):
-            return False
-        before = next((line.words[k].lower() for k in range(at.i - 1, max(-1, at.i - 3), -1)), "")
-        return before in _DEFINITE or before.endswith(("'s", "’s")) or line.words[at.i + 1 : at.i + 2] == ["-"]
-
     def _stands_before(self, line: Line, at: Place, i: int) -> bool:
         """Whether the number at hand is the last one before the time at i."""
-        return at.i < i and not any(self._is_quantity(line, k) for k in range(at.i + 1, i))
+        between = [k for k in range(at.i + 1, i) if self._is_quantity(line, k)]
+        return at.i < i and all(line.words[k - 1].lower() in ("or", "(") for k in between)
+
+    def _aspect(self, line: Line, at: Place) -> str:
+        return aspect_at(line, at.i, at.stop, self._cues)
 
     def _joined(self, line: Line, found: Time) -> Time:
         """ "By 7 May 900 had returned since March": a start and a day up to which it is counted, both told."""
@@ -306,16 +327,20 @@ class Clock:
     def _inherited(self, line: Line, at: Place, said_on: str) -> Time:
         """What the number takes from the sentences before, by the tense that tells it; never firm."""
         told = self._next or self._told
+        if refers(line, at) and self._aspect(line, at) != "perfect":
+            counted = self._main or (None if said_on else self._before)
+            if counted is not None:
+                return replace(counted, text="", basis="inherited")
         if _ECHO.search(line.text) is not None:
             told = told or self._last
             if told is not None:
                 return replace(told, text="", basis="inherited")
-        moved = line.words[at.i - 1].lower() not in ("from", "of", "against") or any(
+        shifted = line.words[at.i - 1].lower() not in ("from", "of", "against") or any(
             char in self._cues["direction"] for char in line.chars[: at.i]
         )
-        if moved and base_figure(line, at.i):
-            return self._year_before(told or self._focus)
-        aspect = aspect_at(line, at.i, at.stop, self._cues)
+        if shifted and base_figure(line, at.i):
+            return period_before(told or self._focus)
+        aspect = self._aspect(line, at)
         if aspect == "past":
             source = told or (None if said_on else self._focus)
             if source is not None:
@@ -323,21 +348,11 @@ class Clock:
             return self._now("instant", said_on)
         if not aspect and told is not None and not said_on:
             return replace(told, text="", basis="inherited")
-        if aspect in ("pluperfect", "present") and told is not None and self._recent(told):
+        if aspect == "pluperfect" and told is None:
+            told = self._focus
+        if told is not None and (aspect == "pluperfect" or (aspect == "present" and self._recent(told))):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
         return self._now("as_of", said_on, news=aspect not in ("present", "future"))
-
-    @staticmethod
-    def _year_before(told: Time | None) -> Time:
-        """The time of a figure that another is compared with: after a year's the year before; else nobody says."""
-        first, last = (day(told.start), day(told.end)) if told is not None else (None, None)
-        if told is None or first is None or last is None or not 360 <= (last - first).days <= 372 or first.year < 3:
-            return _NEVER
-        start = first - (last - first) - timedelta(days=1)
-        if (last - first).days >= 364 and first.day == 1:
-            start = first.replace(year=first.year - 1)
-        end = first - timedelta(days=1)
-        return Time("", "window", start.isoformat(), end.isoformat(), told.grain, "inherited")
 
     def _recent(self, told: Time) -> bool:
         """Whether a time told before is so close to the news that a lasting state may be meant of it."""
@@ -350,5 +365,5 @@ class Clock:
         told = said_on or (self._news if news else "")
         end = told or (self.published.isoformat() if self.published else "")
         if not end:
-            return _NEVER
+            return NEVER
         return Time("", kind, end if kind == "instant" else None, end, "day", "inherited" if told else "published")

@@ -1,0 +1,60 @@
+"""The time slots of a claim, and those that follow from another time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from factcheck.extraction.dates import day, period, year_before
+from factcheck.model import TimeMention
+
+__all__ = ["NEVER", "Time", "at_start", "earlier", "of_mention", "of_since", "period_before"]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The time slots of a claim; see ``Claim``."""
+
+    text: str
+    kind: str
+    start: str | None
+    end: str | None
+    grain: str
+    basis: str
+
+
+NEVER = Time("", "unknown", None, None, "day", "published")
+
+
+def of_mention(t: TimeMention) -> Time:
+    """The slots as a time expression tells them."""
+    return Time(t.text, t.kind, t.time_start, t.time_end, t.grain, t.basis)
+
+
+def at_start(t: TimeMention) -> Time:
+    """ "has grown since 2023 from 13 to 24": the first figure is of 2023."""
+    start = day(t.time_start)
+    end = period(t.grain, start)[1].isoformat() if start is not None else None
+    return Time(t.text, "as_of", None, end, t.grain, t.basis)
+
+
+def earlier(time: Time, t: TimeMention) -> Time:
+    """The same days a year before, as the expression t ("a year ago") tells them."""
+    return replace(time, text=t.text, start=year_before(time.start), end=year_before(time.end), basis=t.basis)
+
+
+def of_since(t: TimeMention) -> Time:
+    """ "since 1959, when two died": 1959 itself."""
+    return replace(at_start(t), kind="window", start=t.time_start)
+
+
+def period_before(told: Time | None) -> Time:
+    """The time of a figure that another is compared with: after a year's the year before; else nobody says."""
+    first, last = (day(told.start), day(told.end)) if told is not None else (None, None)
+    if told is None or first is None or last is None or not 360 <= (last - first).days <= 372 or first.year < 3:
+        return NEVER
+    start = first - (last - first) - timedelta(days=1)
+    if (last - first).days >= 364 and first.day == 1:
+        start = first.replace(year=first.year - 1)
+    end = first - timedelta(days=1)
+    return Time("", "window", start.isoformat(), end.isoformat(), told.grain, "inherited")

@@ -1,0 +1,124 @@
+"""How a number hangs on others: told of what another counted, of what was expected, of when it was given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.extraction.tokens import Line
+
+__all__ = [
+    "AGO",
+    "ISSUED",
+    "Place",
+    "a_year_back",
+    "expected",
+    "is_now",
+    "moved",
+    "of_which",
+    "refers",
+    "stands",
+    "told_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number in its sentence: its token, the first token behind it and what it counts, and its ``stat``."""
+
+    i: int
+    stop: int
+    stat: str
+
+
+AGO = frozenset({"ago", "earlier", "before"})
+_DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "all", "these", "those", "both"})
+_NOW = frozenset({"now", "currently", "nowadays"})
+# Participles of making a figure known.
+ISSUED = frozenset(
+    {"published", "publishes", "released", "releases", "issued", "issues", "announced", "announces", "unveiled"}
+    | {"presented", "presents", "given", "forecast", "predicted", "projected", "estimated"}
+)
+
+_REFERRING = frozenset(
+    (first, second)
+    for first, seconds in (
+        ("that", ("is", "was", "makes", "means", "covers", "brings")),
+        ("this", ("is", "was", "makes", "means")),
+        ("of", ("these", "those", "them")),
+        ("they", ("make", "made", "account", "accounted", "represent")),
+        ("among", ("them", "these", "those")),
+    )
+    for second in seconds
+)
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "has been", "have been", "had been", "will be"})
+_EXPECTED = frozenset({"expected", "forecast", "predicted", "projected", "estimated"})
+_OF_THEM = frozenset((("of", "them"), ("of", "those"), ("of", "these")))
+
+
+def told_of(line: Line, at: Place, i: int, grain: str) -> bool:
+    """Whether the time at i is that on which the figure was given: "the 40 published on 3 May", "its May forecast
+    of 40"."""
+    if at.i < i <= at.stop + 5:
+        return any(line.words[k].lower() in ISSUED for k in (i - 1, i - 2) if k >= at.stop)
+    if grain == "year":
+        return False  # "20%, according to a 2005 estimate"
+    return i < at.i <= i + 6 and line.words[i + 1].lower() in ("forecast", "estimate", "projection", "prediction")
+
+
+def is_now(line: Line, at: Place) -> bool:
+    """Whether "now" stands beside the number, with no other figure between them."""
+    if at.stop < len(line.words) and line.words[at.stop].lower() in _NOW:
+        return True
+    for k in range(at.i - 1, max(-1, at.i - 5), -1):
+        if k >= len(line.words) or line.items[k] is not None or line.words[k] in (",", ";", "and", "but"):
+            return False
+        if line.words[k].lower() in _NOW:
+            return True
+    return False
+
+
+def expected(line: Line, at: Place) -> bool:
+    """Whether the figure is what was expected of the one before it: "above the 4.4% expected by economists"."""
+    for k in range(at.stop, min(at.stop + 4, len(line.words))):
+        if line.words[k].lower() in _EXPECTED:
+            return line.words[k - 1].lower() not in _BE
+    return False
+
+
+def of_which(line: Line, at: Place, i: int) -> bool:
+    """ "Of the ships built in 2025, 40 are tankers and 12 are ferries": the time of all that follows."""
+    return line.words[0].lower() == "of" and i < at.i and line.words[i + 1 : i + 2] == [","]
+
+
+def moved(line: Line, at: Place) -> bool:
+    """Whether the figure is what another has come from: "from 13 to 24", "to 24 from 13"."""
+    near = range(at.stop, min(at.stop + 4, len(line.words) - 1))
+    ahead = any(line.words[k] == "to" and line.items[k + 1] is not None for k in near)
+    return ahead or any(line.words[k - 1] == "to" and line.items[k] is not None for k in range(1, at.i))
+
+
+def refers(line: Line, at: Place) -> bool:
+    """Whether the number is told of what the sentence before counted: "Of these, 40", "40 of them", "That is 40%"."""
+    opening = tuple(word.lower() for word in line.words[:2])
+    if opening in _REFERRING:
+        return True
+    return tuple(word.lower() for word in line.words[at.stop : at.stop + 2]) in _OF_THEM
+
+
+def a_year_back(line: Line, i: int, grain: str) -> bool:
+    """ "a year ago", "a year earlier": a figure of comparison is of then what the other is of now."""
+    words = line.text[line.starts[i] : line.ends[i]].lower().split()
+    told = "year" in words and words[-1] in AGO and not any(word.isdigit() for word in words)
+    return told and (words[-1] != "before" or grain != "day")
+
+
+def stands(line: Line, at: Place, i: int, verbs: frozenset[str]) -> bool:
+    """Whether the number is of something that is there before the time at i: "the 23", "its 214 shops", "a
+    3-member panel"; not if the time is told of just that ("the 23 due in May").
+
+    verbs: classes of verbs of what is to come.
+    """
+    if i - at.stop <= 2 and not any(char in verbs for char in line.chars[at.stop : i]):
+        return False
+    before = next((line.words[k].lower() for k in range(at.i - 1, max(-1, at.i - 3), -1)), "")
+    return before in _DEFINITE or before.endswith(("'s", "’s")) or line.words[at.i + 1 : at.i + 2] == ["-"]
