@@ -22,6 +22,13 @@ def _age_of_one(m: Match) -> Amount | None:
     return Amount(numeral, "year", stat="age") if 0 < numeral.value <= 115 else None
 
 
+def _age_of_the_born(m: Match) -> Amount | None:
+    """ "who was born in May 1924 and is now 101"."""
+    low = [word.lower() for word in m.line.words[: m.start]]
+    told = low[-2:-1] in (["is"], ["are"]) or (low and low[-1] in ("is now", "are now"))
+    return _age_of_one(m) if told and "born" in low else None
+
+
 def _age_and_over(m: Match) -> Amount | None:
     """ "voters 65 and older", "children 12 and under"."""
     found = _age_of_one(m)
@@ -44,6 +51,7 @@ RULES = (
     Rule("age: her son Name, nine,", "( (?<= <Cap> <Cap> , ) | (?<= <aged_noun> <Cap> , ) ) n:<cardinal> (?= , | . | ; | ')' )", _age_of_one, "amount age"),
     Rule("age: her mother is N", "(?<= <aged_noun> <be> ) n:<int|cardinal> (?= , | . | ; | and | now | today | $ )", _age_of_one, "amount age"),
     Rule("age: the average age is N", "( (?<= age <be> ) | (?<= age from ) | (?<= age to ) | (?<= age at ) ) n:<int|decimal|cardinal> (?! <unit|percent|scale> )", _age_of_one, "amount age"),
+    Rule("age: born in May 1924 and is now N", "(?<= now ) n:<int> (?= , | . | ; | and | $ )", _age_of_the_born, "amount age"),
     Rule("age: voters N and older", "(?<= <person_noun> | those | anyone | everyone | all | aged ) n:<int> after:( ( and | or ) ( older | over | under | younger | above | up ) )", _age_and_over, "amount age"),
     Rule("age: Name, N,", "(?<= <Cap|CAPS> , ) n:<int~year> (?= , | . | <verb> | ; | ')' )", _age, "amount age"),
 )  # fmt: skip

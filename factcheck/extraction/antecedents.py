@@ -100,9 +100,10 @@ def antecedent_of(
     if place == "part":
         whole = _same_whole(line, i, [*earlier, *before])
         return _from(whole, part=True) if whole is not None else None
-    if place == "compared" and counts:
-        return _subject(line, i, cues, moved=True)
-    return _of_topic(line, i, quantity, cues, earlier) if place != "listed" else None
+    if place == "compared" and counts and (named := _subject(line, i, cues, moved=True)) is not None:
+        return named
+    told = [*earlier, *before] if place == "compared" else earlier
+    return _of_topic(line, i, quantity, cues, told) if place != "listed" else None
 
 
 def rate_of(line: Line, i: int, quantity: Quantity, here: Sequence[Claim]) -> str:
@@ -123,7 +124,9 @@ def _apart(line: Line, i: int, cues: Cues, here: Sequence[Claim], earlier: Seque
     by = line.words[i - 1].lower() == "by" if i else False
     if told is None and by:
         named = _subject(line, i, cues, moved=True)
-        told = None if named else _named_again(line, i, cues, [c for c in earlier if _kind(c) and c.counted])
+        told = (
+            None if named else _named_again(line, i, cues, [c for c in earlier if _kind(c) and c.counted + c.predicate])
+        )
         if named:
             return replace(named, stat="change")
     return replace(_from(told, part=False), stat="change") if told is not None else None
@@ -191,10 +194,15 @@ def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent
     words, value = line.words, quantity.number.value
     before = words[i - 1].lower() if i else ""
     second = line.chars[i - 2] if i > 1 else ""
+    if before == "of" and second and second in cues["peopled"]:
+        return _PEOPLE if value >= _CROWD and value.is_integer() else None
     if before in ("of", "at") and second and second in cues["collective"]:
         return _PEOPLE if value >= 2 and value.is_integer() else None
     if i and line.chars[i - 1] in cues["drawing"] and line.items[i - 1] is None:
         return _PEOPLE if value >= _CROWD and value.is_integer() else None
+    behind = [word.lower() for word in words[i + 1 : i + 3]]
+    if behind in (["of", "a"], ["of", "the"]) and line.chars[i + 3 : i + 4] in tuple(cues["collective"]):
+        return _PEOPLE if value.is_integer() else None  # "168,000 of a labour force of 2.9 million"
     if i > 1 and before in ("were", "are") and words[i - 2].lower() == "we":
         return _PEOPLE if value.is_integer() else None
     return None
@@ -220,6 +228,7 @@ def _numbers(line: Line, i: int) -> bool:
 
 
 _WORDS = re.compile(r"[a-z]+")
+_BESIDE = 60  # characters from a figure to the noun that it is told of
 _WORN = frozenset({"year", "month", "week", "day", "time", "end", "city", "country", "people", "government", "same"})
 
 
@@ -249,7 +258,9 @@ def _named_again(line: Line, i: int, cues: Cues, claims: Sequence[Claim]) -> Cla
     if any(cues.vocabulary.look(topic) in cues["height"] for topic in topics - {"list"}):
         return claims[-1] if claims else None
     for claim in reversed(claims):
-        if not topics.isdisjoint(_WORDS.findall(f"{claim.sentence} {claim.measure}".lower())):
+        at = claim.start - claim.sentence_start
+        around = claim.sentence[max(0, at - _BESIDE) : at + _BESIDE]
+        if not topics.isdisjoint(_WORDS.findall(f"{around} {claim.measure}".lower())):
             return claim
     return None
 

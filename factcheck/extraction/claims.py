@@ -220,8 +220,16 @@ class Reader:
         """Whether "one" is a count: of people to whom something happened, or beside another number of the kind.
 
         "One of the guests", "one room", "one element" only say which."""
-        if line.chars[counted.end - 1] in self.cues["idle"] or line.words[item.i + 1].lower() in ("of", "of the"):
+        if line.chars[counted.end - 1] in self.cues["idle"]:
             return False
+        if line.between(item.i, item.i + 1).lower() != "one":
+            return True
+        if line.words[item.i + 1].lower() in ("of", "of the"):
+            return False
+        if line.words[item.i - 1] in ("and", ",") and any(
+            it is not None for it in line.items[max(0, item.i - 5) : item.i]
+        ):
+            return True
         if counted.unit == "person" and self._measure(line, item)[1] == "person":
             return True
         beside = [it for it in line.items if it is not None and it.kind == "quantity" and it is not item.mention]
@@ -242,8 +250,7 @@ class Reader:
     ) -> Claim | None:
         """The claim that a quantity makes; None where the words do not say what it measures."""
         quantity, counted = item.quantity, item.counted
-        one = counted is not None and line.between(item.i, item.i + 1).lower() == "one"
-        if one and counted is not None and not self._one_told(line, item, counted):
+        if counted is not None and quantity.number.value == 1 and not self._one_told(line, item, counted):
             return None
         name, default_unit = self._measure(line, item)
         unit = quantity.unit

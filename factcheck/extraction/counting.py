@@ -41,6 +41,8 @@ def singular(word: str) -> str:
     Irregular plurals are rows of lexicon/nouns.toml and never reach this function.
     """
     low = word.lower()
+    if len(low) == 3 and low[2] == "s" and low[1] not in "aeiouys":  # "ads"
+        return low[:2]
     if len(low) < 4 or not low.endswith("s") or low.endswith(_NOT_PLURAL):
         return low
     if low.endswith("ies") and len(low) > 4:
@@ -131,6 +133,10 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
         char = line.chars[j]
         item = line.items[j]
         if item is not None:
+            if hyphened and j == first and item.kind == "attribution":  # "the 15-member council said"
+                word = line.between(j, j + 1).split()[0]
+                char = cues.vocabulary.look(word)
+                return Counted(word, *_noun(word, char, cues), i, i + 1) if char in cues["attributive"] else None
             if j == first and last < 0 and item.kind == "attribution":
                 return _speakers(line, j, cues)
             # "two 500-pound bombs", "three 18-year-old men", "two M-113 carriers"

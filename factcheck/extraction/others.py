@@ -51,11 +51,21 @@ def _first(m: Match) -> str | None:
     return m.text if not people and not noun and _in_sentence(m) else None
 
 
+def _verb_behind(m: Match) -> bool:
+    """ "the Harbour Party's 23 would do": a verb straight behind the number of an owner."""
+    line, k = m.line, m.start + 2
+    if k >= len(line.words) or not line.words[k].islower():
+        return False
+    return line.chars[k] in line.vocabulary.characters("np_modal")
+
+
 def _unowned(m: Match) -> str | None:
     """ "WHO 6", "Harn 12 Castle"; but "the WHO's 6 regions" and "Canada's 12 Olympic rowers" are counts."""
     line = m.line
     if not line.words[m.start].endswith(("'s", "’s")):
         return m.text
+    if _verb_behind(m):
+        return None
     # The first plain word behind the number tells: "Khan's 3 Idiots ran" is a title.
     behind = next((k for k in range(m.start + 2, min(m.end + 3, len(line.words))) if line.words[k].islower()), None)
     if behind is None or line.chars[behind] in line.vocabulary.characters("verb"):

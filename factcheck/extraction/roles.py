@@ -22,6 +22,7 @@ _DETERMINERS = frozenset(
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
 _ADVERBS = frozenset({"now", "still", "also", "then", "alone", "later", "since", "only", "already", "currently"})
+_ALTOGETHER = frozenset({"nationwide", "worldwide", "overall", "altogether", "nationally", "globally", "countrywide"})
 _JOINED = frozenset("-/'’%°+*=&#@×")
 
 
@@ -37,7 +38,7 @@ def alone(line: Line, i: int, cues: Cues) -> bool:
         return word not in _JOINED
     if _than(line, i):
         return True
-    if _verb(line, j, cues):
+    if _verb(line, j, cues) or word in _ALTOGETHER:
         return True
     return char in cues["stop"] and char not in cues["say"]
 
@@ -50,7 +51,7 @@ def _verb(line: Line, j: int, cues: Cues) -> bool:
     first, _, more = word.partition(" ")
     if more:
         char = cues.vocabulary.look(first)
-    if first in BE or any(char in cues[tag] for tag in ("verb", "np_modal", "np_auxiliary", "preterite")):
+    if first in BE or char in cues["verb|np_modal|np_auxiliary|preterite|future"]:
         return True
     return word.endswith("ed") and char in cues["lower"]
 
@@ -159,7 +160,7 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
     word = line.words[k].lower() if k >= 0 else ""
     item = line.items[k] if k >= 0 else None
     if item is not None:
-        told = item.kind == "attribution" and ("said" in item.rule or "counted" in item.rule)
+        told = item.kind == "attribution" and any(verb in item.rule for verb in ("said", "counted", "puts"))
         return "told" if told else ""
     if k > 0 and word in ("of", "of the") and determined + (word == "of the"):
         whole = line.items[k - 1]
@@ -210,6 +211,8 @@ def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues,
     before = line.words[k - 1].lower() if k > 0 else ""
     heights, telling = cues["height"], cues["telling"]
     char, char_before = line.chars[k : k + 1] if k >= 0 else "", line.chars[k - 1 : k] if k > 0 else ""
+    if " " in before:  # "the numbers" is one token
+        char_before = cues.vocabulary.look(before.rpartition(" ")[2])
     if word in ("whom", "which") and before == "of":
         return "subject"
     if word == "with" and before == "compared":
@@ -226,6 +229,8 @@ def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues,
         return "told"
     if word == "at" and char_before and char_before in heights:
         return "told"
+    if word in ("it", "them", "him", "us") and char_before and char_before in telling:
+        return "told"  # "would give it 81"
     if word in BE and not determined and (_height_subject(line, k, cues) or before == "there"):
         return "height" if before != "there" else "told"
     if word in ("there were", "there are") and not determined:
@@ -234,6 +239,8 @@ def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues,
         return "height"
     if not determined and word.endswith(("'s", "’s", "s'", "s’")) and _named(line, k, cues):
         return "owned"
+    if not determined and word in ("'", "’") and k > 0 and before.endswith("s") and _named(line, k - 1, cues):
+        return "owned"  # "the Greens' 12"
     if k >= 0 and here and _speaker_before(line, k, cues):
         return "told"
     return "height" if determined and here else ""

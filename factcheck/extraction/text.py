@@ -13,12 +13,21 @@ __all__ = ["Sentence", "holds_number", "leads", "names", "sentences"]
 # A line that only invites to other articles; alone on its line it opens a list of such titles.
 _TEASER = re.compile(
     r"\W*(?:also (?:see|read)|see also|read (?:also|more|next|on)|related(?: (?:stories|articles|news|topics))?|"
-    r"more on this story|more stories|recommended|you may also like|in other news|don['’]t miss|most read)"
-    r"\s*(?::|[-–—>»]|$)",
+    r"more on this story|more stories|recommended|you may also like|in other news|don['’]t miss|most read|"
+    r"most popular|trending(?: now)?|watch(?: now| also)?|listen|keep reading|read the full story)"
+    r"\s*(?::|[-–—>»]|$)"
+    r"|\W*more\s*:"
+    r"|\W*(?:sign up|subscribe|click here|follow us|share this|read or share|story continues|"
+    r"get (?:our|the) (?:latest|best|free|news|daily|app)|download (?:our|the) (?:free )?app)\b(?=[^\n]{0,240}$)"
+    r"|\W*(?:advertisement|newsletters?)\s*(?:$|:|[-–—]|continue reading)"
+    r"|\W*follow (?-i:(?:@\w+|[A-Z]\S*) ){1,4}on (?:twitter|facebook|instagram)\b",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"\W*(?:file photo|photo(?:graph)?|image|picture|graphic|caption|video)s?\s*(?::|[-–—]|by\b|credit)", re.IGNORECASE
+    r"\W*(?:(?i:(?:file photo|photo(?:graph)?|image|picture|graphic|caption|video)s?\s*"
+    r"(?::|[-–—]|by\b|credit|captions?\b))"
+    r"|(?i:image copyright|media caption|file photo of)\b"
+    r"|(?:Getty(?: Images)?|GETTY(?: IMAGES)?|REUTERS|AFP)(?: - \w+)? (?=[A-Z])(?!Images|IMAGES|Inc|Ltd|Corp|REUTERS))"
 )
 # "HARN, Kessara, Sept 2 (CPA) - ": where and when it was filed, no part of what it says.
 _DATELINE = re.compile(
