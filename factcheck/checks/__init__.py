@@ -1,7 +1,7 @@
 """Floor 3: rules over claims. One file per check, found here by its file name.
 
 A check module has a docstring that is its manual page, ``TIER`` (the highest it gives), ``SCOPE`` and
-``check(claims) -> Iterator[Finding]`` for scope ``article``, or ``check(series) -> Iterator[Finding]``
+``check(article: ArticleClaims) -> Iterator[Finding]`` for scope ``article``, or ``check(series) -> Iterator[Finding]``
 for scope ``series``.
 """
 
@@ -13,6 +13,7 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
+from factcheck.comparison.frames import framed
 from factcheck.comparison.series import Series
 from factcheck.model import Claim, Finding, Flag, content_id
 
@@ -43,12 +44,12 @@ def ids() -> tuple[str, ...]:
 
 def check_article(claims: Sequence[Claim]) -> list[Flag]:
     """Flags within one article; ``claims`` are all of its claims, in any order."""
-    ordered = sorted(claims, key=lambda c: (c.start, c.end, c.claim_id))
+    article = framed(claims)
     return [
         flag
         for name, module in modules()
         if module.SCOPE == "article"
-        for flag in _flags(name, "", module.check(ordered))
+        for flag in _flags(name, "", module.check(article))
     ]
 
 

@@ -12,11 +12,12 @@ Source: the arithmetic of birthdays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 from typing import Final
 
+from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.wording import figure
 from factcheck.model import Claim, Finding
 
@@ -28,11 +29,11 @@ _CHILD: Final = 3  # below, an age in years of one name is as often a child's as
 _FAR: Final = 60  # years between two ages of one name that are two people's: the grandson was named after him
 
 
-def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for each person, on the earliest claims that do not agree."""
-    ages = [c for c in claims if c.stat == "age" and c.value > _CHILD]
+    ages = [c for c in article.claims if c.stat == "age" and c.value > _CHILD]
     told: set[str] = set()
-    for birth in (c for c in claims if c.stat == "date" and c.predicate == "born" and c.low):
+    for birth in (c for c in article.claims if c.stat == "date" and c.predicate == "born" and c.low):
         for age in ages:
             gap = _from_birth(birth, age)
             if gap and (_one_person(birth, age) or _next_to(birth, age)) and _surname(age) not in told:

@@ -11,12 +11,14 @@ Source: interval arithmetic on the figures as written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from factcheck.comparison import arithmetic, frames, intervals
+from factcheck.comparison import arithmetic
+from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.intervals import Interval
-from factcheck.comparison.wording import figure
+from factcheck.comparison.moves import Move, moves
+from factcheck.comparison.wording import figure, value
 from factcheck.model import Claim, Finding
 
 TIER = "A"
@@ -25,10 +27,10 @@ SCOPE = "article"
 _HUGE: Final = 20.0  # a level so many times the base belongs to another thing
 
 
-def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every change that its base and level do not make."""
-    for frame in frames.frames(claims):
-        for move in frames.moves(frame):
+    for frame in article.frames:
+        for move in moves(frame):
             if max(move.level.value, move.base.value) > _HUGE * min(move.level.value, move.base.value):
                 continue
             made = _made(move)
@@ -36,7 +38,7 @@ def check(claims: Sequence[Claim]) -> Iterator[Finding]:
                 yield _finding(move, made)
 
 
-def _made(move: frames.Move) -> str:
+def _made(move: Move) -> str:
     """The change that base and level make, in words, "" where the stated one can be right."""
     base, level, change = move.base, move.level, move.change
     if change.bound in ("up_to", "vague", "range"):
@@ -46,11 +48,11 @@ def _made(move: frames.Move) -> str:
         wanted = [arithmetic.change_interval(base, level)]
         if shares:  # points that are called percent are another check's
             wanted.append(_points(base, level))
-        made = f"{abs(100 * (level.value / base.value) - 100):.2g} percent"
+        made = value(abs(100 * (level.value / base.value) - 100), change)
     elif (change.unit == "percentage point" and shares) or (change.unit == base.unit == level.unit):
         if shares and change.unit == "percent":
             return ""
-        wanted, made = [_points(base, level)], _told(abs(level.value - base.value), change.unit)
+        wanted, made = [_points(base, level)], value(abs(level.value - base.value), change)
     else:
         return ""
     stated = arithmetic.slack(change)
@@ -60,7 +62,7 @@ def _made(move: frames.Move) -> str:
 
 
 def _points(base: Claim, level: Claim) -> Interval:
-    return arithmetic.difference(intervals.hard(level), intervals.hard(base))
+    return arithmetic.difference(arithmetic.sharp(level), arithmetic.sharp(base))
 
 
 def _size(span: Interval) -> Interval:
@@ -73,20 +75,16 @@ def _size(span: Interval) -> Interval:
     return Interval(0.0, None if None in ends else max(end for end in ends if end is not None))
 
 
-def _told(value: float, unit: str) -> str:
-    return f"{value:,.4g} {unit}s" if unit == "percentage point" else f"{value:,.6g}"
-
-
-def _finding(move: frames.Move, made: str) -> Finding:
+def _finding(move: Move, made: str) -> Finding:
     base, level, change = move.base, move.level, move.change
     return Finding(
         claims=(change, base, level),
-        tier=TIER,
-        headline=f"Three figures that do not fit together: from {figure(base)} to {figure(level)} is a change of about "
-        f"{made}, and the article says {figure(change)}",
+        tier="B" if move.loose else TIER,
+        headline=f"From {figure(base)} to {figure(level)} is a change of about {made}, and the article says "
+        f"{figure(change)}",
         explanation="The sentence gives a figure before and after and the change between them, and rounding of the "
         "three does not make them agree.",
-        gap=f"{made} against {figure(change)}",
+        gap=f"{made}, told as {figure(change)}",
         ruled_out=("rounding of the three figures", "percentage points"),
         not_checked=("which of the three is meant", "whether the change is on another base"),
     )

@@ -12,9 +12,10 @@ Source: ISO 8601 calendar; absolute zero is -273.15 degrees Celsius by definitio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
+from factcheck.comparison.frames import ArticleClaims
 from factcheck.model import Claim, Finding
 
 TIER = "A"
@@ -28,10 +29,10 @@ _OLDEST: Final = 125
 _NO_AGE: Final = 1000  # a number past it is no age, whatever stands before it
 
 
-def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for each value that cannot be, where the article gives it first."""
     told: set[tuple[str, float, str]] = set()
-    for claim in claims:
+    for claim in article.claims:
         why = _why(claim)
         key = (claim.unit, claim.value, claim.stat)
         if why and key not in told:

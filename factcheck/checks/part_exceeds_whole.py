@@ -12,10 +12,11 @@ Source: interval arithmetic on the figures as written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from factcheck.comparison import arithmetic, intervals
+from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.wording import figure
 from factcheck.model import Claim, Finding
 
@@ -34,10 +35,10 @@ _KINDS: Final = 10.0
 _AWAY: Final = re.compile(r"\b(?:while|whereas|but|since|compared|more|other|another|injur|hurt|wound)", re.IGNORECASE)
 
 
-def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every part that is larger than its whole at all readings of both."""
-    by_id = {claim.claim_id: claim for claim in claims}
-    for part in claims:
+    by_id = {claim.claim_id: claim for claim in article.claims}
+    for part in article.claims:
         whole = by_id.get(part.part_of)
         if whole is None or part.part_kind == "complement_of" or whole.sentence_start != part.sentence_start:
             continue

@@ -11,25 +11,27 @@ Source: Associated Press Stylebook, "percent, percentage, percentage points".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from factcheck.comparison import arithmetic, frames, intervals
+from factcheck.comparison import arithmetic, intervals
+from factcheck.comparison.frames import ArticleClaims
+from factcheck.comparison.moves import Move, moves
 from factcheck.comparison.wording import figure
-from factcheck.model import Claim, Finding
+from factcheck.model import Finding
 
 TIER = "A"
 SCOPE = "article"
 
 
-def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every difference in points that is called percent."""
-    for frame in frames.frames(claims):
-        for move in frames.moves(frame):
+    for frame in article.frames:
+        for move in moves(frame):
             if arithmetic.points_called_percent(move.base, move.level, move.change):
                 yield _finding(move)
 
 
-def _finding(move: frames.Move) -> Finding:
+def _finding(move: Move) -> Finding:
     base, level, change = move.base, move.level, move.change
     points, percent = abs(level.value - base.value), 100 * abs(level.value - base.value) / base.value
     return Finding(

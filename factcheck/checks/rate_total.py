@@ -10,13 +10,15 @@ Source: interval arithmetic on the figures as written, with 5 percent for what "
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from factcheck.comparison import arithmetic, frames, intervals
+from factcheck.comparison import arithmetic
+from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.intervals import Interval
-from factcheck.comparison.wording import figure
-from factcheck.model import Claim, Finding
+from factcheck.comparison.products import Pace, Product, paces, products
+from factcheck.comparison.wording import figure, value
+from factcheck.model import Finding
 
 TIER = "B"
 SCOPE = "article"
@@ -24,28 +26,51 @@ SCOPE = "article"
 _SPARE: Final = 0.05
 
 
-def check(claims: Sequence[Claim]) -> Iterator[Finding]:
-    """One finding for every total that its factors do not make."""
-    for frame in frames.frames(claims):
-        for found in frames.products(frame):
-            made = arithmetic.product(intervals.hard(found.each), intervals.hard(found.many))
-            low = None if made.low is None else made.low * (1 - _SPARE)
-            high = None if made.high is None else made.high * (1 + _SPARE)
-            if arithmetic.apart(Interval(low, high), intervals.hard(found.total)):
+def check(article: ArticleClaims) -> Iterator[Finding]:
+    """One finding for every total that its factors do not make, and for every pace that two periods tell apart."""
+    for frame in article.frames:
+        for found in products(frame):
+            made = arithmetic.product(arithmetic.sharp(found.each), arithmetic.sharp(found.many))
+            if arithmetic.apart(_spared(made), arithmetic.sharp(found.total)):
                 yield _finding(found)
+        for pace in paces(frame):
+            one, two = arithmetic.sharp(pace.one), arithmetic.sharp(pace.two)
+            least, most = (arithmetic.product(one, Interval(times, times)) for times in pace.times)
+            if arithmetic.apart(_spared(Interval(least.low, most.high)), two):
+                yield _of_pace(pace)
 
 
-def _finding(found: frames.Product) -> Finding:
+def _spared(made: Interval) -> Interval:
+    low = None if made.low is None else made.low * (1 - _SPARE)
+    high = None if made.high is None else made.high * (1 + _SPARE)
+    return Interval(low, high)
+
+
+def _finding(found: Product) -> Finding:
     each, many, total, _ = found
-    made = each.value * many.value
+    made = value(each.value * many.value, total)
     return Finding(
         claims=tuple(sorted((each, many, total), key=lambda c: c.start)),
         tier=TIER,
-        headline=f"A total that its figures do not make: {figure(many)} at {figure(each)} make {made:,.6g} "
-        f"{total.unit}, and the article says {figure(total)}",
+        headline=f"{figure(many)} at {figure(each)} make {made}, and the article says {figure(total)}",
         explanation="The sentence gives a number, an amount for each and their total, and rounding does not make them "
         "agree.",
-        gap=f"{made:,.6g} against {total.value:,.6g}",
+        gap=f"{made}, told as {figure(total)}",
         ruled_out=("rounding of the three figures", "5 percent on top"),
         not_checked=("whether the total holds something more",),
+    )
+
+
+def _of_pace(pace: Pace) -> Finding:
+    one, two, times = pace
+    low, high = (value(one.value * factor, two) for factor in times)
+    made = low if low == high else f"{low} to {high}"
+    return Finding(
+        claims=tuple(sorted((one, two), key=lambda c: c.start)),
+        tier=TIER,
+        headline=f"Two different paces of one thing: {figure(one)} make {made}, and the article says {figure(two)}",
+        explanation="The sentence gives one pace by two periods, and no number of the shorter ones makes them agree.",
+        gap=f"{made}, told as {figure(two)}",
+        ruled_out=("rounding of both figures", "working days and hours"),
+        not_checked=("which of the two is meant",),
     )

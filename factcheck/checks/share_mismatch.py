@@ -11,28 +11,30 @@ Source: interval arithmetic on the figures as written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from factcheck.comparison import arithmetic, frames, intervals
+from factcheck.comparison import arithmetic, intervals
+from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.intervals import Interval
+from factcheck.comparison.shares import Share, shares
 from factcheck.comparison.wording import figure
-from factcheck.model import Claim, Finding
+from factcheck.model import Finding
 
 TIER = "A"
 SCOPE = "article"
 
 
-def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every share that its part and whole do not make."""
-    for frame in frames.frames(claims):
-        for found in frames.shares(frame):
+    for frame in article.frames:
+        for found in shares(frame):
             if not _agrees(found):
                 yield _finding(found)
 
 
-def _agrees(found: frames.Share) -> bool:
+def _agrees(found: Share) -> bool:
     in_base = found.part.unit != found.whole.unit and intervals.comparable(found.part, found.whole)
-    ratio = arithmetic.quotient(intervals.hard(found.part, in_base), intervals.hard(found.whole, in_base))
+    ratio = arithmetic.quotient(arithmetic.sharp(found.part, in_base), arithmetic.sharp(found.whole, in_base))
     low = None if ratio.low is None else 100 * ratio.low
     high = None if ratio.high is None else 100 * ratio.high
     if found.part.value > found.whole.value or found.share.bound in ("up_to", "vague", "range"):
@@ -40,7 +42,7 @@ def _agrees(found: frames.Share) -> bool:
     return not arithmetic.apart(Interval(low, high, ratio.low_open, ratio.high_open), arithmetic.slack(found.share))
 
 
-def _finding(found: frames.Share) -> Finding:
+def _finding(found: Share) -> Finding:
     part, whole, share = found
     in_base = part.unit != whole.unit and intervals.comparable(part, whole)
     made = 100 * intervals.nominal(part, in_base) / intervals.nominal(whole, in_base)

@@ -12,13 +12,14 @@ Source: interval arithmetic on the figures as written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from factcheck.comparison import arithmetic, intervals
-from factcheck.comparison.breakdowns import Breakdown, breakdowns
-from factcheck.comparison.wording import figure
-from factcheck.model import Claim, Finding
+from factcheck.comparison import arithmetic
+from factcheck.comparison.breakdowns import Breakdown, ShareList, breakdowns, share_lists
+from factcheck.comparison.frames import ArticleClaims
+from factcheck.comparison.wording import figure, value
+from factcheck.model import Finding
 
 TIER = "A"
 SCOPE = "article"
@@ -26,27 +27,49 @@ SCOPE = "article"
 _NEAR: Final = 0.12  # of the whole: a sum so far from it may be a slip even where no word says that the list is whole
 
 
-def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every whole whose parts do not add up to it."""
-    for found in breakdowns(claims):
-        summed = arithmetic.total([intervals.hard(part) for part in found.parts])
-        if not arithmetic.apart(summed, intervals.hard(found.whole)):
+    for found in breakdowns(article):
+        finest = arithmetic.finest(found.parts)
+        summed = arithmetic.total([arithmetic.sharp(part, finest=finest) for part in found.parts])
+        if not arithmetic.apart(summed, arithmetic.sharp(found.whole)):
             continue
         made = sum(part.value for part in found.parts)
         near = abs(made - found.whole.value) <= _NEAR * found.whole.value
-        if near or (found.all and 0.5 < made / found.whole.value < 2):
+        over = found.apart and made > found.whole.value
+        if (near and not found.apart) or over or (found.all and 0.5 < made / found.whole.value < 2):
             yield _finding(found, made)
+    for frame in article.frames:
+        for shares in share_lists(frame):
+            made = sum(part.value for part in shares.parts)
+            spare = max(1.5, sum(arithmetic.place(part) for part in shares.parts) / 2)
+            if made > 100 + spare or (shares.all and made < 100 - spare):
+                yield _of_shares(shares, made)
 
 
 def _finding(found: Breakdown, made: float) -> Finding:
     parts = " + ".join(figure(part) for part in found.parts[:8]) + (" + …" if len(found.parts) > 8 else "")
+    sure = found.all or found.apart
     return Finding(
         claims=(found.whole, *found.parts),
-        tier=TIER if found.all else "B",
-        headline=f"Parts that do not add up: {parts} make {made:,.10g}, and the whole is given as "
-        f"{figure(found.whole)}",
+        tier=TIER if sure else "B",
+        headline=f"Parts that do not add up to their whole: {parts} make {value(made, found.whole)}, and the article "
+        f"says {figure(found.whole)}",
         explanation=f"The article tells the parts as {found.why}.",
-        gap=f"{abs(made - found.whole.value):,.10g}",
+        gap=value(abs(made - found.whole.value), found.whole),
         ruled_out=("rounding of all figures",),
-        not_checked=("which of the figures is meant", *(() if found.all else ("whether the list is complete",))),
+        not_checked=("which of the figures is meant", *(() if sure else ("whether the list is complete",))),
+    )
+
+
+def _of_shares(found: ShareList, made: float) -> Finding:
+    parts = " + ".join(figure(part) for part in found.parts)
+    return Finding(
+        claims=found.parts,
+        tier=TIER,
+        headline=f"Shares of one whole that do not make 100 percent: {parts} make {value(made, found.parts[0])}",
+        explanation=f"The sentence tells the percentages as {found.why}.",
+        gap=value(abs(made - 100), found.parts[0]),
+        ruled_out=("rounding of all figures",),
+        not_checked=("which of the figures is meant",),
     )

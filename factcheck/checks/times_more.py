@@ -10,27 +10,29 @@ Source: interval arithmetic on the figures as written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from factcheck.comparison import arithmetic, frames, intervals
+from factcheck.comparison import arithmetic, intervals
+from factcheck.comparison.frames import ArticleClaims
+from factcheck.comparison.multiples import Multiple, multiples
 from factcheck.comparison.wording import figure
-from factcheck.model import Claim, Finding
+from factcheck.model import Finding
 
 TIER = "B"
 SCOPE = "article"
 
 
-def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every multiple that its two figures are not."""
-    for frame in frames.frames(claims):
-        for found in frames.multiples(frame):
+    for frame in article.frames:
+        for found in multiples(frame):
             in_base = found.level.unit != found.base.unit
-            ratio = arithmetic.quotient(intervals.hard(found.level, in_base), intervals.hard(found.base, in_base))
+            ratio = arithmetic.quotient(arithmetic.sharp(found.level, in_base), arithmetic.sharp(found.base, in_base))
             if arithmetic.apart(ratio, found.factor):
                 yield _finding(found, in_base)
 
 
-def _finding(found: frames.Multiple, in_base: bool) -> Finding:
+def _finding(found: Multiple, in_base: bool) -> Finding:
     base, level = found.base, found.level
     made = intervals.nominal(level, in_base) / intervals.nominal(base, in_base)
     return Finding(

@@ -13,11 +13,12 @@ Source: the unit registry of factcheck's lexicon.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
 from factcheck.comparison import intervals
+from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.wording import figure, plural
 from factcheck.model import Claim, Finding
 
@@ -50,9 +51,9 @@ _TONS: Final = (1.12, 1.10231, 1.01605)
 _DEGREES: Final = {"degree celsius": 5.0, "degree fahrenheit": 9.0, "kelvin": 5.0}
 
 
-def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every pair of neighbouring quantities that is written as a conversion and is none."""
-    ordered = sorted(claims, key=lambda c: (c.sentence_start, c.start, c.end))
+    ordered = sorted(article.claims, key=lambda c: (c.sentence_start, c.start, c.end))
     for _, group in groupby(ordered, key=lambda c: c.sentence_start):
         sentence = list(group)
         for a in sentence:

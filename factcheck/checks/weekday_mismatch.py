@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.wording import day
 from factcheck.model import Claim, Finding
 
@@ -26,10 +27,10 @@ _FIRST_YEAR: Final = 1925
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def check(claims: Sequence[Claim]) -> Iterator[Finding]:
+def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every written date whose weekday is another, where the article gives it first."""
     told: set[tuple[str, date]] = set()
-    for claim in claims:
+    for claim in article.claims:
         day_told = claim.time_end or claim.time_start  # "by Friday, 12 March 2026" has an end alone
         if claim.stat != "date" or claim.unit != "date" or not day_told:
             continue
@@ -38,7 +39,7 @@ def check(claims: Sequence[Claim]) -> Iterator[Finding]:
             continue
         if (written, found) not in told:
             told.add((written, found))
-            yield _finding((claim, *_dated_by(claim, claims)), written, found)
+            yield _finding((claim, *_dated_by(claim, article.claims)), written, found)
 
 
 def _weekday(text: str) -> str:

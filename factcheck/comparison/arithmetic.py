@@ -5,20 +5,23 @@ Source: interval arithmetic (Moore, Kearfott and Cloud, Introduction to Interval
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from factcheck.comparison.intervals import TOLERANCE, Interval, hard
+from factcheck.comparison.intervals import TOLERANCE, Interval, hard, nominal
 from factcheck.model import Claim
 
 __all__ = [
     "apart",
     "change_interval",
     "difference",
+    "finest",
     "place",
     "points_called_percent",
     "product",
     "quotient",
+    "sharp",
     "slack",
     "total",
 ]
@@ -46,6 +49,59 @@ def slack(claim: Claim) -> Interval:
     if claim.value >= 5 and claim.value % 5 == 0:
         more = max(more, 1.0)
     return Interval(span.low - more, span.high + more)
+
+
+def sharp(claim: Claim, in_base: bool = False, finest: float | None = None) -> Interval:
+    """A figure as its writer had it who computed another from it: finer than it reads when it stands alone.
+
+    "From 200 to 250" was counted: a plain number keeps three digits, whatever zeros it ends in, and one with a word of
+    scale its whole ones ("$40m"); ``finest`` is the place that its neighbours are told to.  What is only bounded ("more
+    than 2,100") is taken as near its bound.
+    """
+    span = hard(claim, in_base)
+    low, high = claim.low, claim.high
+    if claim.bound in ("over", "at_least", "nearly", "under") and low != high:
+        low, high = claim.likely_low, claim.likely_high
+        if low is None or high is None:
+            return span
+        width = high - low
+        if claim.bound in ("over", "at_least"):
+            high += width
+        else:
+            low -= width
+    elif claim.bound == "exact" and low is not None and high is not None and high > low:
+        half = min((high - low) / 2, (_place_of_writing(claim) if finest is None else finest) / 2)
+        low, high = claim.value - half, claim.value + half
+    else:
+        return span
+    if not in_base:
+        return Interval(low, high)
+    factor = nominal(claim, True) / claim.value if claim.value else 1.0
+    return Interval(low * factor, high * factor)
+
+
+_WRITTEN: Final = re.compile(r"\d[\d,]*(?P<part>\.\d+)?")
+
+
+def _place_of_writing(claim: Claim) -> float:
+    """The last place that a figure is written to, at least three digits of a plain number."""
+    written = _WRITTEN.search(claim.value_text)
+    if written is None:
+        return abs(claim.value) / 10
+    mantissa = float(written[0].replace(",", ""))
+    if not mantissa:
+        return 1.0
+    scale = abs(claim.value) / mantissa
+    if written["part"]:
+        return float(scale * 10.0 ** (1 - len(written["part"])))
+    if scale > 1.5 or mantissa < 1000:
+        return float(scale)
+    return float(10.0 ** (len(str(int(mantissa))) - 3))
+
+
+def finest(claims: Sequence[Claim]) -> float:
+    """The finest place that any of the figures of a list is written to."""
+    return min(_place_of_writing(claim) for claim in claims)
 
 
 def apart(one: Interval, two: Interval) -> bool:
@@ -92,7 +148,8 @@ def total(parts: Sequence[Interval]) -> Interval:
 
 def change_interval(base: Claim, level: Claim) -> Interval:
     """The change from base to level in percent of the base; both positive."""
-    ratio = quotient(hard(level, level.unit != base.unit), hard(base, level.unit != base.unit))
+    in_base = level.unit != base.unit
+    ratio = quotient(sharp(level, in_base), sharp(base, in_base))
     return Interval(
         None if ratio.low is None else 100 * ratio.low - 100,
         None if ratio.high is None else 100 * ratio.high - 100,
@@ -106,7 +163,7 @@ def points_called_percent(base: Claim, level: Claim, change: Claim) -> bool:
     in percent."""
     if not (base.unit == level.unit == change.unit == "percent") or change.bound not in ("exact", "about"):
         return False
-    if "change" in base.stat or "change" in level.stat:
+    if "change" in base.stat and "change" in level.stat:
         return False
     step = place(change)
     points = abs(level.value - base.value)

@@ -7,7 +7,7 @@ from datetime import date
 from factcheck.comparison.weights import ROLES
 from factcheck.model import Claim
 
-__all__ = ["day", "figure", "outlet", "plural", "subject", "when"]
+__all__ = ["day", "figure", "outlet", "plural", "subject", "value", "when"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -63,6 +63,18 @@ def plural(unit: str) -> str:
     elif words and words[-1] not in ("hertz", "percent") and not words[-1].isupper():
         words[-1] = {"foot": "feet", "inch": "inches"}.get(words[-1], words[-1] + "s")
     return " ".join(words) + per + rest
+
+
+def value(number: float, like: Claim) -> str:
+    """A computed number in the unit of a claim: ``26.1 billion USD``, ``20.4 percent``; what is counted has no unit."""
+    scale, name = next(((s, f" {n}") for s, n in _SCALES if abs(number) >= s), (1.0, ""))
+    scaled = number / scale
+    whole = abs(scaled - round(scaled)) < 1e-9 or abs(scaled) >= 1000
+    text = f"{scaled:,.0f}" if whole else f"{scaled:.3g}"
+    return f"{text}{name}" if like.stat == "count" else f"{text}{name} {plural(like.unit)}"
+
+
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
 def figure(claim: Claim) -> str:

@@ -1,0 +1,124 @@
+"""Lists of parts inside a sentence: the figures that follow a whole, one in each member of the list.
+
+"84 schools: 41 in Harn, 23 in Mirt and 20 in Dell"; "of the 300 seats, the Union took 141, the Front 98 and the
+remaining 61 went to others"; "shared by the state ($320m), the region ($180m) and the town ($140m)".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from factcheck.comparison.frames import ANY, DET, IDLE, NEAR, Frame, figure_named
+from factcheck.model import Claim
+
+__all__ = ["Listed", "lists", "members"]
+
+_WHOLE: Final = figure_named("whole")
+_WORDS: Final = "[^.;:()\ue000-\uf8fe]"
+_SPLIT: Final = (
+    r"(?:made up of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing)|composed of|namely|"
+    r"(?:split|divided|shared|broken down|spread)(?: up| out| equally)?"
+    r"(?: between| among| across| into| by| as follows)?)"
+)
+
+
+class _Row(NamedTuple):
+    """how: what opens the list; for "rest" nothing but a last member that is "the remaining 51" shows its parts."""
+
+    how: str
+    pattern: re.Pattern[str]
+
+
+# The list begins where the match ends.
+_ROWS: Final = tuple(
+    _Row(how, re.compile(pattern))
+    for how, pattern in (
+        ("colon", rf"{_WHOLE}{_WORDS}{{0,90}}?(?::| –| —| -)(?= )"),
+        ("split", rf"{_WHOLE}{_WORDS}{{0,90}}?\b{_SPLIT}:?"),
+        ("bracket", rf"{_WHOLE}(?: [a-z-]+){{0,3}} \((?=(?:[A-Z][\w ]*)?{ANY})"),
+        ("comma", rf"{_WHOLE}(?: [a-z-]+){{0,5}}, (?={ANY})"),
+        ("rest", rf"\b[Oo]f{DET}{_WHOLE}{NEAR},"),
+        ("rest", rf"{_WHOLE}{_WORDS}{{0,60}}?, with"),
+        ("rest", rf"{_WHOLE}{_WORDS}{{0,60}}?,? (?:of which|of whom|of them|of these),?"),
+    )
+)
+# Before the list: it names some of the parts only.
+_SOME_OF_THEM: Final = re.compile(
+    r"\b(?:includ\w+|among (?:them|others)|mostly|mainly|chiefly|notably|largest|biggest|leading|top|led by|such as|"
+    r"for example|at least|more than|other than|average|worst|best|compared|against|from|than|up|down|"
+    r"while|after|if)\b",
+    re.IGNORECASE,
+)
+_ALL: Final = re.compile(
+    r"\b(?:all|only|made up of|composed of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing)|broken down|"
+    r"break(?:s|ing)? down|split|divided|shared?|between them|altogether|in total|a total of|no others?|breakdown|"
+    r"in full|spread)\b",
+    re.IGNORECASE,
+)
+_REST: Final = re.compile(r"\b(?:the |an? )?(?:remaining|remainder|rest|other|last|final)\b")
+_SEPARATOR: Final = re.compile(r"(,? and(?= )|,|;(?: and)?)")
+# A member that holds one of these speaks of something else.
+_ELSE: Final = re.compile(
+    r"\b(?:which|who|whose|while|whereas|after|before|when|where|up|down|compared|against(?= [\ue000-\uf8fe])|than|but|"
+    r"although|if|more|fewer|less|average|of (?:them|whom|these|those)|said|says|was|were|is|are|will|would|has|have|"
+    r"had)\b"
+)
+
+
+class Listed(NamedTuple):
+    """A whole and the figures of a list behind it; ``all``: words say that the list is complete; ``how``: its row."""
+
+    whole: Claim
+    parts: tuple[Claim, ...]
+    all: bool
+    how: str
+
+
+def lists(frame: Frame) -> Iterator[Listed]:
+    """The lists of a sentence of which every member holds one figure, each of them once."""
+    if len(frame.claims) < 3:
+        return
+    told: set[str] = set()
+    for how, pattern in _ROWS:
+        for match in pattern.finditer(frame.plain):
+            whole = frame.claim(match["whole"])
+            if whole.claim_id in told or _SOME_OF_THEM.search(match[0][1:]):
+                continue
+            found, last, closed = members(frame, match.end())
+            remains = bool(_REST.search(re.split(ANY, last)[0]))
+            if len(found) < 2 or not (closed or remains) or (how == "rest" and not remains):
+                continue
+            if how == "comma" and whole.value < max(part.value for part in found):
+                continue
+            head = frame.plain[max(0, match.start() - 80) : match.end()]
+            told.update(claim.claim_id for claim in (whole, *found))
+            yield Listed(whole, found, remains or bool(_ALL.search(head)), how)
+
+
+def members(frame: Frame, start: int) -> tuple[tuple[Claim, ...], str, bool]:
+    """The figures of the list that begins at an offset of the frame's text, one for each member; the last member that
+    holds one; whether "and" or the end of the sentence closes the list.  Nothing where a member holds no figure."""
+    text = frame.plain[start:]
+    stop = re.search(r"\.(?=\s|$)|:| – | — |[\"”“]|$", text)
+    text = text[: stop.start() if stop else len(text)]
+    if "(" not in text[:2] and text.count(")") > text.count("("):  # the list stands in brackets
+        text = text[: text.index(")")]
+    pieces = _SEPARATOR.split(text.replace(IDLE, " "))
+    out: list[Claim] = []
+    last, closed = "", False
+    for k in range(0, len(pieces), 2):
+        piece = pieces[k]
+        figures = list(re.findall(ANY, piece))
+        shares = [c for c in figures if frame.claim(c).unit == "percent"]
+        if len(shares) < len(figures):
+            figures = [c for c in figures if c not in shares]
+        if len(figures) != 1 or "\uf8fe" in piece or (out and _ELSE.search(piece)):
+            if len(out) > 1 and closed and not figures:
+                break  # ", the ministry said"
+            return (), "", False
+        out.append(frame.claim(figures[0]))
+        last = piece
+        closed = k > 0 and "and" in pieces[k - 1]
+    return tuple(out), last, closed

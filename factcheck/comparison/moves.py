@@ -1,0 +1,131 @@
+"""Moves: a base, a level and the change that a sentence gives for them ("rose 12% to 3.4 million from 3 million")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from factcheck.comparison.frames import ADJ, DET, FREE, NEAR, OTHERWISE, Frame, figure_named, one_scale
+from factcheck.model import Claim
+
+__all__ = ["Move", "moves"]
+
+_RISES: Final = (
+    "increase|rise|gain|jump|growth|climb|surge|hike|leap|improvement|advance|boost|upswing|raise|uptick|"
+    "decrease|fall|drop|decline|cut|reduction|dip|slide|plunge|slump|contraction|shrinkage|change|swing|loss"
+)
+_MORE: Final = "higher|lower|more|less|fewer|above|below|up|down|larger|smaller|better|ahead|dearer|cheaper"
+_C, _A, _B = (figure_named(name) for name in ("change", "base", "level"))
+_TO: Final = rf"\b(?:to|reaching|at|hitting|totall?ing){DET}"
+_FROM: Final = rf"\b(?:up |down )?from{DET}"
+_AGAINST: Final = rf"\b(?:against|versus|vs\.?|compared (?:with|to)){DET}"
+_THAN: Final = rf"(?:from|on|over|against|compared with){DET}"
+# "£3.1bn (2024: £2.2bn)"
+_YEAR: Final = r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?"
+_BEFORE: Final = rf"\((?:in )?(?:{_YEAR}|(?:last|the previous|previous|prior) year|[A-Z][a-z]+ {_YEAR}): "
+# Behind a change that stands in apposition, another base would be its own: "a drop of 42 percent from last year".
+_ITS_OWN: Final = r"(?! (?:from|on|over|since|against|compared|year-on-year|point|of\b|a\b|per\b))"
+_CALLED: Final = (
+    r"\)?(?:[,(–—-]+| \() ?(?:which (?:is|was) |that (?:is|was) |representing |marking |i\.e\. |or )?(?:"
+    rf"(?:an?|the) {ADJ}{_C} {ADJ}(?:{_RISES})\b|(?:an?) {ADJ}(?:{_RISES}) of {ADJ}{figure_named('change_of')}|"
+    rf"(?:up|down|by|or|an (?:extra|additional)) {figure_named('change_by')})"
+)
+_BASE_LEVEL: Final = rf"\bfrom{DET}{_A}{FREE} {_TO}{_B}"
+_LEVEL_BASE: Final = rf"{_B}{FREE},? (?:{_FROM}|{_BEFORE}){_A}"
+_LEVEL_AGAINST: Final = rf"{_B}{FREE},? {_AGAINST}{_A}"
+_GOING: Final = r"(?:rising|falling|climbing|going|moving|dropping|growing|up|down|sliding|jumping)"
+# "rose 30 percent in five years, from ..."
+_ASIDE: Final = rf"{NEAR}(?:, (?:in|over|within|since|between|during|last|this|on|by){NEAR})?(?:, {_GOING})?,? "
+_IS: Final = r"(?:is|was|are|were)"
+_OPEN: Final = r"(?:,| –| —| -| \()"
+
+
+class _Row(NamedTuple):
+    """own: the words of the rule make the figure a change.  loose: the base may be that of another comparison."""
+
+    own: bool
+    loose: bool
+    pattern: re.Pattern[str]
+
+
+_ROWS: Final = tuple(
+    _Row(own, loose, re.compile(pattern))
+    for own, loose, pattern in (
+        # The change comes last, in apposition.
+        (True, False, rf"{_BASE_LEVEL}{FREE}{_CALLED}"),
+        (True, False, rf"{_LEVEL_BASE}{FREE}{_CALLED}{_ITS_OWN}"),
+        (True, False, rf"{_LEVEL_AGAINST}{FREE}(?!, or ){_CALLED}{_ITS_OWN}"),
+        # The change comes first.
+        (False, False, rf"{_C}{_ASIDE}{_BASE_LEVEL}"),
+        (False, False, rf"{_C}{_ASIDE}{_TO}{_LEVEL_BASE}"),
+        (False, True, rf"{_C} {_TO}{_LEVEL_AGAINST}"),
+        # The change stands between.
+        (
+            True,
+            False,
+            rf"{_B}{NEAR}(?:{_OPEN} ?|,? {_IS} )(?:(?:up|down)(?: by)?|by|some|about) {_C}{NEAR} {_THAN}{_A}",
+        ),
+        (True, False, rf"{_B}{FREE}{_OPEN} ?(?:which {_IS} )?(?:an?|the) {ADJ}{_C} {ADJ}(?:{_RISES}) {_THAN}{_A}"),
+        (True, False, rf"{_B}{FREE}{_OPEN} ?(?:which {_IS} |some |about )?{_C} ?(?:{_MORE}) than{DET}{_A}"),
+        (True, False, rf"{_B}{NEAR}\b{_IS} (?:some |about )?{_C} ?(?:{_MORE}) than{DET}{_A}"),
+        (False, False, rf"\bfrom{DET}{_A}{NEAR} by {_C}{NEAR} {_TO}{_B}"),
+    )
+)
+# A base of the year before is that of a yearly change; one of another month need not be.
+_YEAR_BEFORE: Final = re.compile(
+    rf"^(?: [a-z]+)?,? (?:a|one|the) (?:year|week|month|day|quarter|season) (?:ago|before|earlier)|^[^,;.]{{0,40}}"
+    rf"\b(?:last year|previous (?:year|month|quarter|season)|in {_YEAR}|year[- ](?:ago|earlier)|(?:19|20)\d\d)\b"
+)
+_ASKED: Final = re.compile(r"\b(?:from|than|on|over|against|compared|versus|vs)\b|: ")
+
+
+class Move(NamedTuple):
+    """A base, a level and the change that the sentence gives for them; ``words`` is the frame's text it was read in.
+
+    loose: the base is told as a comparison, and the change may have another one.
+    """
+
+    base: Claim
+    level: Claim
+    change: Claim
+    words: str
+    loose: bool
+
+
+def moves(frame: Frame) -> Iterator[Move]:
+    """The moves of a sentence: both ends in one unit, the change in percent, in points or in that unit."""
+    if len(frame.claims) < 3 or not _ASKED.search(frame.text):
+        return
+    told: set[str] = set()
+    for text in dict.fromkeys((frame.plain, frame.text)):
+        for own, loose, pattern in _ROWS:
+            for match in pattern.finditer(text):
+                found = match.groupdict()
+                change = next(found[name] for name in ("change", "change_of", "change_by") if found.get(name))
+                base, level, moved = (frame.claim(c) for c in (found["base"], found["level"], change))
+                if moved.claim_id in told or not one_scale(base, level) or not _changes(text, change, moved, own):
+                    continue
+                if loose and not (moved.unit == "percent" != base.unit and _YEAR_BEFORE.search(text[match.end() :])):
+                    continue
+                around = text[max(0, match.start() - 40) : match.end() + 25]
+                if not OTHERWISE.search(around):
+                    told.add(moved.claim_id)
+                    yield Move(base, level, moved, around, loose)
+
+
+# A figure behind these words is where something arrived, not how far it went.
+_ARRIVED: Final = re.compile(r"\b(?:to|at|from|reach\w*|hit|total\w*)(?: (?!by\b|of\b)[a-z]+){0,3} $")
+_BY: Final = re.compile(r"\bby(?: (?:about|some|nearly|almost))? $")
+_CHANGES: Final = frozenset({"change", "change_percent", "change_points"})
+_FIGURES: Final = _CHANGES | {"share", "rate", "count", "amount"}
+
+
+def _changes(text: str, character: str, claim: Claim, own: bool) -> bool:
+    """Whether a figure is told as a change: by the words of its rule (own), read as one, or so much "by"."""
+    head = text[: text.index(character)]
+    if own:  # "..., or 4.5 billion dollars" is the figure before it in another currency
+        return claim.stat in _FIGURES and (claim.unit == "percent" or not head.endswith(" or "))
+    if _ARRIVED.search(head):
+        return False
+    return claim.stat in _CHANGES or bool(_BY.search(head))
