@@ -12,7 +12,7 @@ Source: the arithmetic of birthdays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 from typing import Final
@@ -24,9 +24,27 @@ from factcheck.model import Claim, Finding
 TIER = "B"
 SCOPE = "article"
 
-_PRONOUN: Final = re.compile(r"(?:He|She) (?:is|was) (?:aged )?\w+\.?$")
 _CHILD: Final = 3  # below, an age in years of one name is as often a child's as its parent's
 _FAR: Final = 60  # years between two ages of one name that are two people's: the grandson was named after him
+_FURTHER: Final = 600  # characters between two sentences about the only person whose age is told
+_NAME: Final = r"(?: [A-Z][\w’'-]+)*"
+# Between an age and the birth date behind it, or a birth date and the age behind it, of one person in one sentence.
+_AGE_BIRTH: Final = re.compile(
+    rf"^\)?{_NAME},? (?:and )?(?:who )?(?:(?:was|is) )?(?:born )?(?:(?:in|at|near){_NAME} )?$"
+)
+_BIRTH_AGE: Final = re.compile(
+    rf"^\)?(?:(?:,| and)? in{_NAME})?,?{_NAME}(?:,| and)? (?:(?:is|was|died|retired|passed away)(?: [\w’']+){{0,4}}?)?"
+    r" ?(?:at the |aged |at )?$"
+)
+# An age of another day, or of another person.
+_ELSE: Final = re.compile(
+    r"\b(?:when|then|at the time|after|before|son|daughter|wife|husband|mother|father|brother|sister|child|children|"
+    r"whose|married|joined|became|began|started|moved|left)\b"
+)
+_DIED: Final = re.compile(r"\bwhen (?:she|he|they) died\b")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+# A sentence that goes on about the person of the one before.
+_GOES_ON: Final = re.compile(r"(?:(?:He|She) (?:is|was) (?:aged )?\w+\.?$|The \d+-year-old\b|(?:He|She) was born\b)")
 
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
@@ -36,14 +54,22 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
     for birth in (c for c in article.claims if c.stat == "date" and c.predicate == "born" and c.low):
         for age in ages:
             gap = _from_birth(birth, age)
-            if gap and (_one_person(birth, age) or _next_to(birth, age)) and _surname(age) not in told:
+            if not gap or (_surname(age) or _surname(birth)) in told:
+                continue
+            if _one_person(birth, age) or _one_breath(birth, age) or _next_to(birth, age, ages):
                 told.add(_surname(age) or _surname(birth))
-                yield _finding((birth, age), f"{age.entity or birth.entity}: {figure(age)} and {figure(birth)}", gap)
+                name = age.entity or birth.entity or "One person"
+                yield _finding((birth, age), f"{name}: {figure(age)} and {_birth(birth)}", gap)
     for a, b in combinations(ages, 2):
         apart = abs(a.value - b.value)
         if 1 < apart < _FAR and a.entity == b.entity and " " in a.entity and _surname(a) not in told:
             told.add(_surname(a))
             yield _finding((a, b), f"{a.entity}: {figure(a)} and {figure(b)}", f"{apart:g} years")
+
+
+def _birth(claim: Claim) -> str:
+    words = figure(claim)
+    return words if "born" in words.lower() else f"born {words}"
 
 
 def _surname(claim: Claim) -> str:
@@ -56,12 +82,32 @@ def _one_person(a: Claim, b: Claim) -> bool:
     return bool(one and two) and (one == two or (one[-1] == two[-1] and 1 in (len(one), len(two))))
 
 
-def _next_to(birth: Claim, age: Claim) -> bool:
-    """ "She was 71. Born on 3 March 1956, Berg ...": the pronoun's sentence stands next to that of the birth."""
-    if age.entity or not _PRONOUN.match(age.sentence):
+def _one_breath(birth: Claim, age: Claim) -> bool:
+    """ "Anna Berg, aged 71, born on 3 March 1956, ...": one sentence, and nobody else between the two."""
+    if birth.sentence_start != age.sentence_start or (age.entity and birth.entity):
         return False
+    text, at = age.sentence, age.sentence_start
+    if age.end <= birth.start:
+        between, joined = text[age.end - at : birth.start - at], _AGE_BIRTH
+    else:
+        between, joined = text[birth.end - at : age.start - at], _BIRTH_AGE
+    around = _DIED.sub("", between + text[age.end - at : age.end - at + 20])
+    years = {year for year in _YEAR.findall(text) if year != (birth.time_start or "")[:4]}
+    return bool(joined.match(between)) and not _ELSE.search(around) and years <= {age.published[:4]}
+
+
+def _next_to(birth: Claim, age: Claim, ages: Sequence[Claim]) -> bool:
+    """ "She was 71. Born on 3 March 1956, Berg ...": the one's sentence goes on from that of the other, which stands
+    next to it, or is the only one of the article that tells an age."""
     first, second = sorted((birth, age), key=lambda c: c.start)
-    return 0 <= second.sentence_start - (first.sentence_start + len(first.sentence)) <= 2
+    apart = second.sentence_start - (first.sentence_start + len(first.sentence))
+    if not 0 <= apart <= (_FURTHER if len(ages) == 1 else 2):
+        return False
+    if age.entity and birth.entity:
+        return False
+    alone = sum(other.sentence_start == age.sentence_start for other in ages) == 1
+    goes_on = (second, first) if second is birth and not birth.entity else (age,)
+    return alone and any(_GOES_ON.match(claim.sentence) for claim in goes_on) and not _ELSE.search(age.sentence)
 
 
 def _from_birth(birth: Claim, age: Claim) -> str:
@@ -87,7 +133,7 @@ def _finding(claims: tuple[Claim, Claim], headline: str, gap: str) -> Finding:
         claims=claims,
         tier=TIER,
         headline=headline,
-        explanation="The article tells of one person's age in two ways that do not agree.",
+        explanation="The article gives one person's age in two ways that do not agree on the day it was published.",
         gap=gap,
         not_checked=("whether both are told of one person and one day",),
     )

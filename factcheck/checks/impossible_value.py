@@ -1,17 +1,21 @@
 """A value that cannot be.
 
 What it flags: a day that no calendar has (31 June, 29 February 2023), a temperature below absolute zero, a share of
-    voters, votes or seats above 100 percent, a named person of more than 125 years.
+    people, votes or seats above 100 percent or below none, a fall by more than all, a named person of more than 125
+    years, more hours than a day or a week has.
 Why it matters: such a figure is a slip of the keyboard or of a conversion, and a reader can see it.
 Example: "The deadline is 31 June 2026" - June has 30 days.
 Known false alarms: dates of invented calendars and of jokes; a turnout above 100 percent that a text quotes as proof
-    of fraud. Shares of other wholes ("120 percent of the plan") and ages of trees and firms are left alone.
+    of fraud; a programme that reached more people than were counted. Shares of other wholes ("120 percent of the
+    plan"), falls of what can go below nothing (profits, balances), hours of several people together, and ages of trees
+    and firms are left alone.
 Source: ISO 8601 calendar; absolute zero is -273.15 degrees Celsius by definition of the kelvin (BIPM, SI Brochure);
     the oldest age on record is 122 years (Gerontology Research Group).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,8 +27,31 @@ SCOPE = "article"
 
 _ABSOLUTE_ZERO: Final = {"degree celsius": -273.15, "degree fahrenheit": -459.67, "kelvin": 0.0}
 _LEVELS: Final = frozenset({"count", "amount", "mean", "median", "minimum", "maximum"})
-# Wholes of which nobody can hold, cast or win more than all.
-_WHOLES: Final = frozenset({"voter", "voters", "vote", "votes", "ballot", "ballots", "seat", "seats", "electorate"})
+# Wholes of which nobody can be, hold, cast or win more than all.
+_WHOLES: Final = re.compile(
+    r"\b(?:voters?|votes?|ballots?|seats?|electorate|people|residents|inhabitants|citizens|population|children|adults|"
+    r"pupils|students|women|men|girls|boys|households|families|homes|houses|patients|members|workers|employees|staff|"
+    r"respondents|passengers|drivers|schools|teachers|farmers|villagers|refugees|victims)\b",
+    re.IGNORECASE,
+)
+_DEMAND: Final = re.compile(r"[’']|\b(?:needs?|demand|target|plan|income|wages?|level|average)\b")
+# What can fall below nothing, and by more than all.
+_BELOW_NOTHING: Final = re.compile(
+    r"profit|earning|income|loss|surplus|deficit|margin|cash|balance|result|ebit|\bnet\b|growth|contribution|yield|spread|"
+    r"points?\b|return|share|trade|account|value|index|rate",
+    re.IGNORECASE,
+)
+_LESS: Final = re.compile(r" ?(?:below|lower than|less than|fewer|fewer than|smaller than)\b")
+# How many of the shorter period the longer one has.
+_FULL: Final = {
+    "hour per day": 24.0, "hour per week": 168.0, "day per week": 7.0, "minute per hour": 60.0, "month per year": 12.0,
+    "day per month": 31.0, "day per year": 366.0, "week per year": 53.0, "second per minute": 60.0,
+}  # fmt: skip
+_TOGETHER: Final = re.compile(
+    r"\b(?:together|between them|combined|total|in all|altogether|man-?hours?|collectively|average|cost|paid|wages?|"
+    r"production|output|battery|programm?ing|content|broadcast\w*|footage|video|data)\b",
+    re.IGNORECASE,
+)
 _OLDEST: Final = 125
 _NO_AGE: Final = 1000  # a number past it is no age, whatever stands before it
 
@@ -59,9 +86,31 @@ def _why(claim: Claim) -> str:
     zero = _ABSOLUTE_ZERO.get(claim.unit)
     if zero is not None and claim.stat in _LEVELS and claim.high is not None and claim.high < zero:
         return f"nothing is colder than {zero:g} {claim.unit}"
-    if claim.stat == "share" and claim.unit == "percent" and claim.low is not None and claim.low > 100:
-        whole = claim.population.lower().split() or [""]
-        return "no part is more than its whole" if not _WHOLES.isdisjoint(whole) else ""
+    if claim.unit == "percent" and (claim.stat == "share" or (claim.stat == "rate" and claim.predicate == "turnout")):
+        return _of_share(claim)
+    if claim.stat == "change_percent" and claim.low is not None and claim.low > 100 and _told_as_fall(claim):
+        return "" if _BELOW_NOTHING.search(claim.sentence) else "nothing falls by more than all of it"
+    full = _FULL.get(claim.unit)
+    if full is not None and claim.low is not None and full < claim.low < 10 * full:
+        short, _, long = claim.unit.partition(" per ")
+        return "" if _TOGETHER.search(claim.sentence) else f"a {long} has {full:g} {short}s"
     if claim.stat == "age" and " " in claim.entity and claim.low is not None and _OLDEST < claim.low < _NO_AGE:
         return f"nobody is known to have lived for more than {_OLDEST} years"
     return ""
+
+
+def _of_share(claim: Claim) -> str:
+    """What speaks against a share of people, votes or seats: more than all of them, or fewer than none."""
+    behind = claim.sentence[claim.end - claim.sentence_start :]
+    whole = re.match(r"(?P<noun> of (?:the |all |its |their |our |those |[a-z]+ )?[a-z]+)(?P<more>.{0,24})", behind)
+    noun, more = (whole["noun"], whole["more"]) if whole else ("", "")
+    if _DEMAND.search(more) or not _WHOLES.search(f"{noun} {claim.population.partition(' ')[0]}"):
+        return ""
+    if claim.low is not None and (claim.low > 100 or (claim.bound == "over" and claim.low == 100)):
+        return "no part is more than its whole"
+    ranged = re.search(r"[\d%–-]\s*$", claim.sentence[: claim.start - claim.sentence_start])  # "25% -50%"
+    return "no part is less than none" if claim.high is not None and claim.high < 0 and not ranged else ""
+
+
+def _told_as_fall(claim: Claim) -> bool:
+    return claim.direction == "down" or bool(_LESS.match(claim.sentence[claim.end - claim.sentence_start :]))

@@ -12,59 +12,83 @@ Source: interval arithmetic on the figures as written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.comparison import arithmetic, intervals
-from factcheck.comparison.frames import ArticleClaims
+from factcheck.comparison.frames import ANY, ArticleClaims, Frame, figure_named
 from factcheck.comparison.wording import figure
 from factcheck.model import Claim, Finding
 
 TIER = "A"
 SCOPE = "article"
 
-# Words that open a part straight before it, in the sentence of its whole.
-_LED: Final = re.compile(
-    r"(?:^|[\s,(–—])(?:including|of whom|of which|of them|among them|of the|of its|of their)"
-    r"(?: the| were| are| only| just)?\s*$",
-    re.IGNORECASE,
-)
-_TRAILED: Final = re.compile(r"\s(?:of them|of whom|of which)\b", re.IGNORECASE)  # "44 of them boys"
 _KINDS: Final = 10.0
-# A part of one whole in one time and place is not told of a new event.
-_AWAY: Final = re.compile(r"\b(?:while|whereas|but|since|compared|more|other|another|injur|hurt|wound)", re.IGNORECASE)
+_WHOLE, _PART = figure_named("whole"), figure_named("part")
+_THE: Final = (
+    r"(?: (?:the|its|their|his|her|our|those|these|some|about|only|just|a total of|[A-Z][\w-]*[’']s|[a-z]+[’']s))*"
+)
+_ELSE: Final = (
+    r"(?:while|whereas|but|since|compared|more|other|another|and|or|after|before|which|who|than|from|injur\w*|hurt|"
+    r"wound\w*)"
+)
+_TAIL: Final = rf"(?:(?!\b{_ELSE}\b)[^.;:()\d\ue000-\uf8fe]){{0,60}}?"
+_OF_THEM: Final = r" of (?:them|whom|which|these|those|it)\b"
+# The words of inclusion, and nothing else between the two figures; in the last rows the part comes first.
+_ROWS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_WHOLE}{_TAIL},? (?:including|among them|among whom|of whom|of which)(?: were| are| was)?{_THE} {_PART}",
+        rf"{_WHOLE}{_TAIL}[,–—(;] ?(?:with )?{_PART}{_OF_THEM}",
+        rf"{_WHOLE}{_TAIL}[,;] (?:of|among) (?:these|those|them|which|whom),? {_PART}",
+        rf"\b(?:[Oo]f|[Aa]mong){_THE} {_WHOLE}{_TAIL},{_TAIL} {_PART}(?= (?:were|was|are|have|had|will|did)\b)",
+        rf"\b[Aa]mong{_THE} {_WHOLE}{_TAIL} (?:were|are|was) {_PART}",
+        rf"{_PART} (?:out )?of(?: the| its| their| those| these| [A-Z][\w-]*[’']s| the [a-z]+[’']s) {_WHOLE}",
+    )
+)
+_ASKED: Final = re.compile(r"\b(?:of|among|including)\b", re.IGNORECASE)
+# A figure before these words is the whole of the next one, and no part of the one before: "300 million, of which 250".
+_OPENS: Final = re.compile(rf"^,? (?:of (?:which|whom)|including|among (?:them|whom))\b{_THE} {ANY}")
 
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every part that is larger than its whole at all readings of both."""
-    by_id = {claim.claim_id: claim for claim in article.claims}
-    for part in article.claims:
-        whole = by_id.get(part.part_of)
-        if whole is None or part.part_kind == "complement_of" or whole.sentence_start != part.sentence_start:
-            continue
-        if _sure(part, whole) and _larger(part, whole):
+    told: set[str] = set()
+    for part, whole in (*_inside(article.frames), *_behind(article.claims)):
+        if part.claim_id not in told and _alike(part, whole) and _larger(part, whole):
+            told.add(part.claim_id)
             yield _finding(part, whole)
 
 
-def _sure(part: Claim, whole: Claim) -> bool:
-    """Whether the words leave no other whole: one unit, and nothing but the words of inclusion between."""
-    if part.unit != whole.unit or part.stat != whole.stat or "vague" in (part.bound, whole.bound):
+def _inside(frames: Sequence[Frame]) -> Iterator[tuple[Claim, Claim]]:
+    """The parts and wholes of one sentence."""
+    for frame in frames:
+        for pattern in _ROWS if _ASKED.search(frame.text) else ():
+            for match in pattern.finditer(frame.text):
+                behind = frame.text[match.end("part") :]
+                if not (match.end("part") > match.end("whole") and _OPENS.match(behind)):
+                    yield frame.claim(match["part"]), frame.claim(match["whole"])
+
+
+def _behind(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """ "Volunteers planted 8,000 trees. Of them, 9,500 have survived.": the whole in the sentence before."""
+    by_id = {claim.claim_id: claim for claim in claims}
+    for part in claims:
+        whole = by_id.get(part.part_of)
+        opened = re.match(r"Of (?:these|those|them),? ", part.sentence)
+        if whole is None or opened is None or part.start - part.sentence_start > opened.end():
+            continue
+        if 0 < part.sentence_start - whole.sentence_start <= len(whole.sentence) + 2:
+            yield part, whole
+
+
+def _alike(part: Claim, whole: Claim) -> bool:
+    """Counts or amounts of one unit; where the one is by far the larger, they are no part and whole."""
+    if part.unit != whole.unit or part.stat != whole.stat or part.stat not in ("count", "amount"):
         return False
-    if part.predicate and whole.predicate and part.predicate != whole.predicate:
+    if "vague" in (part.bound, whole.bound) or part.value > _KINDS * whole.value:  # "35,000 of the two models"
         return False
-    at, text = part.sentence_start, part.sentence
-    if part.start <= whole.start < part.end:  # "55 of the 40 houses"
-        few = part.value > _KINDS * whole.value  # "35,000 of the two models"
-        return not few and bool(re.search(r"\bof the\s*$", text[part.start - at : whole.start - at], re.IGNORECASE))
-    if whole.end > part.start:
-        return False
-    between = text[whole.end - at : part.start - at]
-    led = (
-        _TRAILED.match(text, part.end - at)
-        or _LED.search(between)
-        or _LED.search(between + text[part.start - at : part.end - at].split(" ")[0])
-    )
-    return bool(led) and not _AWAY.search(between) and not re.search(r"[\d;:]", between)
+    return not (part.predicate and whole.predicate and part.predicate != whole.predicate)
 
 
 def _larger(part: Claim, whole: Claim) -> bool:

@@ -163,7 +163,7 @@ def _fits(quantity: Quantity, claim: Claim, reach: float, part: bool) -> bool:
     mine, theirs = abs(quantity.number.value), abs(claim.value)
     if not _kind(claim):
         return False
-    if not mine or not theirs or (part and mine > theirs):
+    if not mine or not theirs or (part and mine > 2 * theirs):
         return False
     if not claim.counted and mine < 1000 <= theirs:
         return False  # "$2.4 billion ... 12": a number of something else

@@ -32,6 +32,7 @@ from factcheck.extraction.timeline import settle
 from factcheck.extraction.timing import Clock, Place, Time
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.voices import Voice, tells_age, voice_of
+from factcheck.extraction.weekdays import weekday_inside
 from factcheck.model import Article, Claim, Mention, Number, Quantity
 
 __all__ = ["Reader"]
@@ -325,6 +326,9 @@ class Reader:
                 event = events.get(mention.start) if item is mention else None
                 named = event.name if event else dated_by_words(line, i) if item is mention else ""
                 if not (named or dated(mention)):
+                    if inside := weekday_inside(mention, self.article.text):
+                        span = (inside[0].start, inside[0].end, inside[0].end)
+                        yield self._make(sentence, span, inside[1], "date", inside[2], stat="date", measure="date")
                     continue
                 tense = tense_at(line, i, self.cues)
                 t = settle(mention, self.article.text, self._clock.published, tense)
