@@ -88,7 +88,8 @@ def lists(frame: Frame) -> Iterator[Listed]:
                 continue
             found, last, closed = members(frame, match.end())
             remains = bool(_REST.search(re.split(ANY, last)[0]))
-            if len(found) < 2 or not (closed or remains) or (how == "rest" and not remains):
+            whole_list = closed or remains or (how == "colon" and len(found) > 2)
+            if len(found) < 2 or not whole_list or (how == "rest" and not remains):
                 continue
             if how == "comma" and whole.value < max(part.value for part in found):
                 continue

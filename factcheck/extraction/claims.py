@@ -327,8 +327,9 @@ class Reader:
                 named = event.name if event else dated_by_words(line, i) if item is mention else ""
                 if not (named or dated(mention)):
                     if inside := weekday_inside(mention, self.article.text):
-                        span = (inside[0].start, inside[0].end, inside[0].end)
-                        yield self._make(sentence, span, inside[1], "date", inside[2], stat="date", measure="date")
+                        part, day, time = inside
+                        span, slots = (part.start, part.end, part.end), {"measure": "date", "rule": part.rule}
+                        yield self._make(sentence, span, day, "date", time, stat="date", **slots)
                     continue
                 tense = tense_at(line, i, self.cues)
                 t = settle(mention, self.article.text, self._clock.published, tense)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 
-from factcheck.extraction.dates import When
-from factcheck.extraction.points import Scope
 from factcheck.extraction.timing import Time
+from factcheck.extraction.when import Scope, When
 from factcheck.model import Mention, Number
 
 __all__ = ["weekday_inside"]
