@@ -90,12 +90,20 @@ def _lines(article: Article) -> Iterator[tuple[Sentence, Line]]:
         # Who speaks in a quotation may stand in a sentence that holds no number.
         quoted = any(held) and any(sentence.quoted for sentence in paragraph)
         for sentence, number in zip(paragraph, held, strict=True):
-            speaks = quoted or sentence.text.endswith(":")  # "Berg wrote:", and the next paragraph quotes her
-            if number or text.leads(sentence) or (speaks and _SPEECH.search(sentence.text)):
+            near = quoted or sentence.text.endswith(":")  # "Berg wrote:", and the next paragraph quotes her
+            if number or text.leads(sentence) or (near and _speaks(sentence.text)):
                 yield sentence, cascade.read(cascade.vocabulary.line(sentence.text, sentence.start))
 
 
-_SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(lexicon.words('say', 'according_to')))})\b")
+_SPEECH = lexicon.words("say", "according_to", "stance")
+
+
+def _speaks(body: str) -> bool:
+    """Whether a sentence may name who speaks in a quotation beside it."""
+    return ": " in body or body.endswith(":") or not _SPEECH.isdisjoint(_LOWER.findall(body)) or "according to" in body
+
+
+_LOWER = re.compile(r"[a-z]+")
 _WORDS = re.compile(r"\w+")
 
 

@@ -26,19 +26,24 @@ _WEAK = frozenset({"reported", "recorded", "admitted", "claimed", "found", "esti
 _ADJUNCTS = frozenset({"in", "by", "at", "on", "is", "was", "were", "are", "as", "to", "since", "from"})
 
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Prof", "Judge"})  # cut off from their name
+_SHOWN = frozenset({"showed", "found", "recorded", "estimated", "finds"})
 _INSIDE = frozenset({"by", "of", "with", "from", "between"})
+_INSIDE_OF = _INSIDE | {"in", "at", "on", "for", "to", "into", "about"}  # before a source with an aside
 
 
 def _said(m: Match) -> Said | None:
     source = bare_name(m.words("source"))
     if not source or source.lower() in NO_SOURCE or SPOKEN.search(source):
         return None
-    if source in _TITLES or is_polled(source):
+    if is_polled(source):
         return None
     if m.start and m.line.words[m.start - 1].lower() in ("neither", "no"):
         return None
+    if source.rpartition(" ")[2] in _TITLES or (m.has("cue") and m.at("cue") < m.at("source") and m.words("cue") in _SHOWN):
+        return None  # "the poll, out on Monday, showed Mr. Berg ahead"
     spoke = m.has("cue") and m.start == m.at("source") < m.at("cue")
-    if spoke and m.start and m.line.words[m.start - 1].lower() in _INSIDE:
+    inside = _INSIDE_OF if spoke and m.words("source") + "," in m.text else _INSIDE
+    if spoke and m.start and m.line.words[m.start - 1].lower() in inside:
         return None  # "a panel appointed by the mayor said": the panel did
     before = m.line.items[m.start - 2] if m.start > 1 and m.line.words[m.start - 1].lower() == "of" else None
     if before is not None and before.kind == "quantity":

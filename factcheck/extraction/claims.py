@@ -274,7 +274,7 @@ class Reader:
         if not unit or unit.startswith("per "):
             return None
         voice = voice_of(line, item.i, voices, self._issuer)
-        if quantity.stat == "age" and not tells_age(sentence, quantity.start, item.i, voice):
+        if quantity.stat == "age" and not tells_age(sentence, quantity.start, quantity.text, item.i, voice):
             voice = Voice(0, "", "")
         direction = self._cue(line, item, "direction", 5)
         stat = "rate" if divided else self._stat(line, item, name, direction)

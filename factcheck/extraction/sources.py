@@ -42,7 +42,7 @@ _PAPER = re.compile(
     r"documents?|polls?|polling|surveys|results|accounts|filings?|projections?|forecasts?|research|analys[ei]s|audits?|"
     r"reviews?|emails?|e-mails?|memos?|letters?|ledgers?|files|census|index|ranking|rankings|average|averages|"
     r"calculations?|models?|transcripts?|disclosures?|statements?|returns|count|counts|list|experiment|experiments|"
-    r"maps?|minutes|logs?|images|footage|readings|tests?|article|articles|book|website|newspaper)$",
+    r"maps?|minutes|logs?|images|footage|readings|tests?|article|articles|plan|plans|proposal|proposals|bill|budget|platform|memorandum|complaint|lawsuit|petition|headline|ad|ads|book|website|newspaper)$",
     re.IGNORECASE,
 )
 # Heads of the names of those who count, as subjects of verbs that may tell of anything.

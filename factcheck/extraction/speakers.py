@@ -35,6 +35,7 @@ _GENERIC = frozenset((
 _COMPANIES = frozenset({"company", "firm", "group"})  # too common for any one name
 _MANY = ("s", "people", "police", "men", "women")
 _ISSUING = frozenset({"board", "group", "company"})
+_LONG = 6  # paragraphs of one quotation
 _BACK, _FAR = 4, 600  # sources, and characters, that a pronoun may go back over
 _PLURAL = frozenset({"officials", "police", "analysts", "economists"})
 
@@ -100,26 +101,41 @@ class Speakers:
         repeated: the claim that the sentence only goes on about ("that number includes ..."), None for none.
         """
         found = self._resolved(voices_in(sentence, line, cues), line, sentence)
+        going_on = self._goes_on(sentence, line, found)
         said = [voice for voice in found if voice.said]
-        if said:
+        if said and not (going_on and sentence.quoted):
             self._speaking = (sentence.paragraph, said[-1])
             if sentence.text.endswith(":"):
                 self._announced = sentence.paragraph
+        if found or going_on:
+            self._said = sentence.start + len(sentence.text)
+        if going_on is not None:
+            return [going_on, *found]
         if found:
-            self._said = sentence.start + len(sentence.text)
             return found
-        paragraph, voice = self._speaking
-        near = 0 <= sentence.start - self._said <= 2 and paragraph == sentence.paragraph
-        if near and not voice.weak and not voice.only and _goes_on(line):
-            self._said = sentence.start + len(sentence.text)
-            return [replace(voice, i=-1, weak=False, aside=False, onward=False, until=NEVER)]
-        announced = self._announced in (sentence.paragraph, sentence.paragraph - 1)
-        if sentence.quoted and (paragraph == sentence.paragraph or announced or self._unclosed(sentence, paragraph)):
-            self._speaking = (sentence.paragraph, voice)
-            return [replace(voice, i=-1, weak=False, aside=False, onward=False, until=NEVER)]
         if repeated is not None:
             return [Voice(-1, repeated.attributed_to, repeated.said_on)]
         return []
+
+    def _goes_on(self, sentence: Sentence, line: Line, found: list[Voice]) -> Voice | None:
+        """The speaker of the sentence before, where this one goes on with his words."""
+        paragraph, voice = self._speaking
+        if not voice.source:
+            return None
+        same = replace(voice, i=-1, weak=False, aside=False, onward=False, until=NEVER)
+        if sentence.quoted and all(self._inside(sentence, line, one) for one in found):
+            here = paragraph == sentence.paragraph or self._announced in (sentence.paragraph, sentence.paragraph - 1)
+            if here or self._unclosed(sentence, paragraph):
+                self._speaking = (sentence.paragraph, voice)
+                return same
+        near = 0 <= sentence.start - self._said <= 2 and paragraph == sentence.paragraph and not found
+        return same if near and not voice.weak and not voice.only and _goes_on(line) else None
+
+    @staticmethod
+    def _inside(sentence: Sentence, line: Line, voice: Voice) -> bool:
+        """Whether a source is named inside a quotation."""
+        at = line.offset + line.starts[voice.i]
+        return any(a < at < b for a, b in sentence.quoted)
 
     def _resolved(self, voices: list[Voice], line: Line, sentence: Sentence) -> list[Voice]:
         """The voices with the names of pronouns and short forms, without those that stay nobody's."""
@@ -189,11 +205,17 @@ class Speakers:
         return source
 
     def _unclosed(self, sentence: Sentence, paragraph: int) -> bool:
-        """Whether a quotation of the paragraph before goes on: it has no closing mark, and a new one opens here."""
-        mark = sentence.text[:1]
-        if mark not in ("“", '"') or paragraph != sentence.paragraph - 1:
+        """Whether the quotation of an earlier paragraph goes on in this one: every paragraph of it opens with a mark,
+        and none but the last has one that closes."""
+        start = self.text.rfind("\n", 0, sentence.start) + 1
+        mark = self.text[start : start + 1]
+        if mark not in ("“", '"') or not 0 < sentence.paragraph - paragraph <= _LONG:
             return False
-        before = self.text[max(0, sentence.start - 3000) : sentence.start].rstrip()
-        if mark == "“":
-            return before.rfind("“") > before.rfind("”")
-        return before.count('"', before.rfind("\n") + 1) % 2 == 1
+        for _ in range(sentence.paragraph - paragraph):
+            end = len(self.text[:start].rstrip())
+            start = self.text.rfind("\n", 0, end) + 1
+            before = self.text[start:end]
+            open_ = before.rfind("“") > before.rfind("”") if mark == "“" else before.count('"') % 2 == 1
+            if not open_:
+                return before.endswith(":") and self._announced == paragraph
+        return True

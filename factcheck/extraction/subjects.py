@@ -54,6 +54,8 @@ _PHRASE = rf"D?Q?{_NOUNS}(?:{_MORE})*(?:[EV](?:I|L?{_MORE})+)?"
 _START = r"(?:(?<![POFTpVEJANKSGHXDQ])|(?<![POFTpVEJAD])(?=D))"
 _ASIDE = r"(?:,[^;:\"]{1,140}?,|-[^;:\"-]{1,140}-|\([^)]{1,40}\))"
 _DIRECT = re.compile(rf"{_START}({_PHRASE})I?$")
+_PAPER = re.compile(rf"({_PHRASE})$")
+_AT = re.compile(r"[^.;:]{1,60}?[pP]D?[NL]*Q")
 _NAME = re.compile(r",K+,")
 _RELATIVE = re.compile(rf"({_PHRASE}),?W$")
 _APART = re.compile(rf"{_START}({_PHRASE})(?:{_ASIDE}|W[^,;:\"]{{2,80}}?){{1,2}}$")
@@ -61,15 +63,24 @@ _MAIN = re.compile(rf"{_START}({_PHRASE})(?:{_ASIDE})?(?=[LAZ]*[VEYyA])")
 _BY = re.compile(rf"[^,;:.\"]{{0,24}}?p({_PHRASE})")
 _BEHIND = re.compile(rf"[IL]*(D?[IL]*{_PHRASE})")  # "said Anna Berg", "according to a 2014 study"
 _POLLED = re.compile(r"(?<=P)(D?[IXQNKSHLG]*[NK])")
+_OWNED = re.compile(rf"{_START}(D?[NKXH]*S)([NKLMV]{{1,4}})")
+_WORDS_OF_MOUTH = frozenset((
+    "plan", "plans", "claim", "claims", "proposal", "proposals", "promise", "promises", "pledge", "pledges", "vow",
+    "call", "calls", "estimates", "outlook", "opposition", "demand", "demands", "suggestion", "warning", "prediction",
+    "assertion", "statement", "argument", "tweet", "letter", "lawsuit", "allegation", "allegations",
+))  # fmt: skip
 _POLL = frozenset({"poll", "polls", "survey", "surveys"})
+_NOUNS_OF_MOUTH = _WORDS_OF_MOUTH | _POLL
 _SECOND = re.compile(r"[,C](D?[NK]{1,4})(?=Q)")
 _LEADING = "LAZ"  # adverbs, auxiliaries and modals between a subject and its verb
 _OBJECT = frozenset('DQWRrT"')
 _CLAUSE = re.compile(r"[;-]|,[CB]")
 # Verbs of saying that tell of a deed before a number or a place: "thefts reported in Orvel", "hospitals admitted 40".
+_OPENING = frozenset({"as", "after", "before", "since", "until"})
 _DEEDS = frozenset({"reported", "recorded", "admitted", "claimed", "confirmed", "noted"})
 _SHOWING = frozenset({"show", "shows", "finds", "indicates", "suggests", "reveals", "puts"})
 _UNBENT = frozenset({"forecast", "put", "set"})  # past and present alike, and nouns as well
+_RATES = frozenset({"put", "puts", "pegs", "pegged", "places", "placed", "lists"})  # "Ardal puts it at 40"
 _TURNS = frozenset({"continued", "continues", "began", "reads", "read"})  # of speech only before a quotation
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "has been", "have been", "had been"})
 _THEY = frozenset({"he", "she", "it", "they"})
@@ -78,11 +89,15 @@ _THEY = frozenset({"he", "she", "it", "they"})
 def told_in(line: Line, cues: Cues) -> list[Told]:
     """What the verbs of a line tell that no rule has read, left to right. The line must not change any more."""
     verbs = cues[_VERBS]
-    if verbs.isdisjoint(line.chars) and _POLL.isdisjoint(line.words):
+    if verbs.isdisjoint(line.chars) and _NOUNS_OF_MOUTH.isdisjoint(line.words):
         return []
     view = speech(line, cues)
     letters = _letters(view)
     found = []
+    for match in _OWNED.finditer(letters):
+        told = _of_owner(view, letters, match)
+        if told is not None:
+            found.append(told)
     for match in _POLLED.finditer(letters):
         told = _in_poll(view, letters, match)
         if told is not None:
@@ -95,6 +110,20 @@ def told_in(line: Line, cues: Cues) -> list[Told]:
                 found.append(told)
     found += _beside(view, letters) if found or any(item.kind == "attribution" for item in line.items if item) else []
     return sorted(found, key=lambda told: told.i)
+
+
+def _of_owner(view: Speech, letters: str, match: re.Match[str]) -> Told | None:
+    """ "Berg's plan to sell 40 boats": Berg tells it."""
+    a, b = match.span(1)
+    k = next((k for k in range(match.start(2), match.end(2)) if view.words[k].lower() in _WORDS_OF_MOUTH), -1)
+    if k < 0:
+        return None
+    owner = view.between(a, b).rstrip("'’")
+    source = bare_name(owner[:-2] if owner[-2:] in ("'s", "’s") else owner)
+    i = bisect_right(view.places, k) - 1
+    if not is_somebody(source) or source.lower() in NO_SOURCE or SPOKEN.search(source):
+        return None
+    return Told(i, source, False, _until(view, letters, k), "meant")
 
 
 def _in_poll(view: Speech, letters: str, match: re.Match[str]) -> Told | None:
@@ -124,14 +153,18 @@ def _letters(view: Speech) -> str:
     out = []
     for k, (word, letter) in enumerate(zip(words, view.tags, strict=True)):
         if word in _MARKS:
-            joined = word in "-–" and k > 0 and view.starts[k] == view.ends[k - 1]
+            joined = word in ("-", "–") and k > 0 and view.starts[k] == view.ends[k - 1]
             letter = "H" if joined else _MARKS[word]
         elif word == "." and letter == "L":
             letter = "H"
         elif word == "'" and "'" in (words[k - 1], *words[k + 1 : k + 2]):
             letter = '"'
+        elif word in ("(", ")"):
+            letter = word
         elif word.lower() in _BE:
             letter = "A"
+        elif letter == "p" and word.lower() in _OPENING:
+            letter = "L" if out and out[-1] == "A" else "B"  # "has since said"; "after Berg said"
         out.append(letter)
     return "".join(out)
 
@@ -146,7 +179,7 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         return None
     if said and k and letters[k - 1] == '"' and after in "DKQNS":
         return _named(view, letters, _BEHIND.match(letters, k + 1), i, "said", behind=True)
-    if view.words[k].lower() in _TURNS and after not in ':,"':
+    if view.words[k].lower() in _TURNS and after not in ':,".':
         return None
     first = k
     while first > 0 and letters[first - 1] in _LEADING:
@@ -158,7 +191,8 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         match = _BY.match(letters, k + 1)
         by = match is not None and view.words[match.start(1) - 1].lower() == "by"
         return _named(view, letters, match, i, kind) if by and kind != "shown" else None
-    if kind == "meant" and after in ".,)pO":
+    ends = after in '.,"' or (after == "I" and letters[k + 2 : k + 3] == ".")
+    if kind == "meant" and after in ".,)p" and not ends:
         kind = "shown"
     if letters[first - 1 : first] in ("R", "r"):
         they = kind != "shown" or (char in cues["deed"] and after in "DN")
@@ -167,7 +201,10 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         return Told(i, "", False, until, kind, view.words[first - 1].lower()) if they else None
     wall = max(letters.rfind(mark, 0, first) for mark in ';":') + 1
     until = NEVER if said else _until(view, letters, k)
-    if going and not helped:
+    if (going and not helped) or letters[first - 1 : first] == "C":  # "Berg sued, claiming", "Berg sued and claimed"
+        paper = _PAPER.search(letters, wall, first) if char in cues["showing"] else None
+        if paper is not None and is_paper(bare_name(view.between(*paper.span(1)))):
+            return _named(view, letters, paper, i, "shown", _until(view, letters, k))  # "a survey finding that"
         mains = [m for m in _MAIN.finditer(letters, wall, first) if letters[m.start() - 1 : m.start()] != "W"]
         match = mains[-1] if mains else None
     else:
@@ -189,8 +226,14 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
     if kind == "shown":
         shows = char in cues["showing"] and is_paper(told.source)
         did = char in cues["deed"] and is_counting(told.source) and (after == "D" or is_police(told.source))
-        return told if shows or did else None
-    behind = said and (after in '.,;"' or letters[match.start(1) - 1 : match.start(1)] == '"')
+        rated = view.words[k].lower() in _RATES and told.source[:1].isupper() and _AT.match(letters, k + 1) is not None
+        return told if shows or did or rated else None
+    apart = letters[match.start(1) - 1 : match.start(1)] if match.start(1) else "."
+    if kind == "meant" and ends:
+        if apart not in '",':
+            return None
+        return Told(i, told.source, True, until, kind)  # "40 will close, some owners think"
+    behind = said and (after in '.,;"' or apart == '"')
     return Told(i, told.source, behind, until, kind)
 
 
@@ -223,14 +266,18 @@ def _acts(view: Speech, letters: str, k: int) -> bool:
     after = letters[k + 1] if k + 1 < len(letters) else "."
     if before in "TDS":
         return False
-    if letters[k] not in "NG":
+    if letters[k] not in "NG" or " " in word:
         return True
     if word in _UNBENT:
         return before in "KN" and after in "DQNK"
+    third = word.endswith("s")
+    if before == "K" and ((third and after in "KNW") or (after == "W" and not third)):
+        return True  # "Ardal lists Berg", "Berg and Ruel insist that"
     if before == "P" or after not in _OBJECT:
-        return False
-    plural = view.words[k - 1].lower().endswith("s") if k else False
-    return before in 'KN,L"' and (word.endswith("ing") or word.endswith("s") != plural)
+        return before == "N" and after == "N" and not third and view.words[k - 1].lower().endswith("s")
+    if word.endswith(("ing", "ed")):
+        return before in 'KN,L"p-)'
+    return before in 'KN,L"-)' and third != view.words[k - 1].lower().endswith("s")
 
 
 def _until(view: Speech, letters: str, k: int) -> int:

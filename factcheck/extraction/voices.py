@@ -44,10 +44,10 @@ class Voice:
     pronoun: str = ""
 
 
-_WEAK = frozenset({"reported", "recorded", "admitted", "found", "counted", "claimed", "registered", "logged"})
+_WEAK = frozenset({"added", "adds", "reported", "recorded", "admitted", "found", "counted", "claimed", "registered", "logged"})
 _OF_ONE = ("given by SOURCE", "put by SOURCE", "that SOURCE expected")  # rules that own just the number before them
 _BESIDE = 5  # tokens between a number and the one whom only it belongs to
-_ENDS = frozenset({".", ",", ";", ":", ")", '"', "“", "”", "'", "’", "-", "–", "—", "!", "?"})
+_ENDS = frozenset({".", ",", ";", ":", ")", '"', "“", "”", "'", "’", "-", "–", "—", "--", "!", "?"})
 # "Anna Berg: “We lost 40 boats”", at the beginning or behind a dash.
 _NAMED = re.compile(
     r"(?:^[\"“]?|[-–—] (?:[Mm]ore from )?)"
@@ -154,12 +154,12 @@ _OF_SPEAKER = frozenset({"who", "whose", "during", "while", "when", "before", "a
 def voice_of(line: Line, i: int, voices: list[Voice], issuer: str = "") -> Voice:
     """The speaker of the number at token i: the last one before it, else the first one after it that is not the
     subject of another clause ("... reached 58, and the ministry said ..."); else the issuer of the text."""
-    owner = next((voice for voice in voices if voice.only and 0 < voice.i - i <= _BESIDE), None)
+    owner = next((voice for voice in voices if voice.only and 0 < voice.i - i <= _BESIDE and _next(line, i, voice.i)), None)
     if owner is not None:
         return owner
     voices = [voice for voice in voices if not voice.only]
     before = [voice for voice in voices if voice.i < i < voice.until]
-    behind = [voice for voice in voices if voice.i > i and not voice.onward]
+    behind = [voice for voice in voices if voice.i > i and not voice.onward and not _bracketed(line, i, voice.i)]
     if before and before[-1].aside and not _speaks_again(line, before[-1].i, i):
         return Voice(0, issuer, "")
     if before:
@@ -175,6 +175,17 @@ def voice_of(line: Line, i: int, voices: list[Voice], issuer: str = "") -> Voice
     return Voice(0, issuer, "")
 
 
+def _next(line: Line, i: int, j: int) -> bool:
+    """Whether no other number stands between tokens i and j."""
+    return not any(item is not None and item.kind == "quantity" for item in line.items[i + 1 : j])
+
+
+def _bracketed(line: Line, i: int, j: int) -> bool:
+    """Whether token j stands in brackets that token i is outside of."""
+    between = line.words[i + 1 : j]
+    return "(" in between and ")" not in between[between.index("(") :]
+
+
 def _apart(line: Line, voice: Voice) -> bool:
     """Whether a source stands behind all it tells: "..., the ministry said", "according to the ministry"."""
     return not voice.ahead or (voice.i > 0 and line.words[voice.i - 1] in (",", '"', "”", "'"))
@@ -186,7 +197,9 @@ def _speaks_again(line: Line, j: int, i: int) -> bool:
     return not _AGAIN.isdisjoint(words) or any(a == b == "'" for a, b in pairwise(words))
 
 
-def tells_age(sentence: Sentence, start: int, i: int, voice: Voice) -> bool:
-    """Whether the age at token i, offset start, is among what somebody says: in a quotation, or behind "said".
-    Elsewhere nobody is quoted for somebody's age."""
-    return (voice.ahead and voice.said and 0 < voice.i < i) or any(a < start < b for a, b in sentence.quoted)
+def tells_age(sentence: Sentence, start: int, text: str, i: int, voice: Voice) -> bool:
+    """Whether the age at token i, offset start, is among what somebody says: in a quotation, behind "said", or as
+    "a 12-year-old". Nobody is quoted for the age in "Anna Berg, 46,"."""
+    if (voice.ahead and voice.said and 0 < voice.i < i) or any(a < start < b for a, b in sentence.quoted):
+        return True
+    return "-old" in text and voice.i >= 0
