@@ -121,3 +121,12 @@ def test_claims(case: dict[str, Any]) -> None:
         got = {name: getattr(claim, name) for name in wanted}
         check(wanted, got, claim.quote)
         assert text[claim.start : claim.end] == claim.quote
+
+
+@pytest.mark.parametrize("case", cases("sources"))
+def test_sources(case: dict[str, Any]) -> None:
+    article = Article("case", case["text"].strip(), source=case.get("source", ""), published="2026-03-06")
+    told = {claim.quote: claim.attributed_to for claim in extract(article).claims}
+    for quote, source in case["said"].items():
+        assert quote in told, sorted(told)
+        assert told[quote] == source, f"{quote!r} is said by {told[quote]!r}, wanted {source!r}"

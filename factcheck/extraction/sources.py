@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NO_SOURCE", "SPOKEN", "bare_name", "is_counting", "is_paper", "is_police", "is_polled", "is_somebody"]
+__all__ = [
+    "NO_SOURCE",
+    "SPOKEN",
+    "bare_name",
+    "is_body",
+    "is_counting",
+    "is_paper",
+    "is_police",
+    "is_polled",
+    "is_somebody",
+]
 
 # "the mission's records show": the mission says so, not its paper.
 _PAPERS = re.compile(
@@ -50,7 +60,7 @@ _COUNTING = re.compile(
     r"(?:ministry|department|government|authorit(?:y|ies)|agency|commission|council|office|bureau|institute|service|bank|"
     r"police|prosecutors?|investigators|prefecture|unions?|organi[sz]ers|officials|federation|association|programme|"
     r"program|mission|fund|board|audit|regulator|trust|party|economists|analysts|traders|forecasters|researchers|"
-    r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|city|county|state|lobby)$|"
+    r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|railway|airline|airport|court|registry|guard|brigade|navy|army|centre|center|city|county|state|lobby)$|"
     r"\b(?-i:[A-Z]{2,6})$",
     re.IGNORECASE,
 )
@@ -114,3 +124,19 @@ def is_somebody(source: str) -> bool:
     head = _head(source)
     last = head.rpartition(" ")[2]
     return last[:1].isupper() or is_counting(source) or _SOMEBODY.search(last) is not None
+
+
+_FIRM = re.compile(
+    r"\b(?:statistics|pictures|studios|airlines|airways|motors|holdings|industries|energy|capital|partners|records|foods|"
+    r"systems|technologies|pharmaceuticals|lines|railways|petroleum|resources|minerals|steel|group|plc|inc|corp|ltd|"
+    r"operator|maker|grid|power|telecom|electric|gas|water|oil|shipping|ports?|hospitals?|university|college|society|"
+    r"alliance|centre|center|nations|cross|crescent|meteorological|survey)\b",
+    re.IGNORECASE,
+)
+
+
+def is_body(source: str) -> bool:
+    """One body that can have said what the next paragraph tells: a ministry, a firm; no person, no paper, no crowd."""
+    if is_paper(source) or source.endswith(("officials", "analysts", "economists", "experts", "researchers")):
+        return False
+    return is_counting(source) or _FIRM.search(source) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.sources import bare_name, is_counting, is_paper
+from factcheck.extraction.sources import bare_name, is_body, is_counting, is_paper
 from factcheck.extraction.subjects import NEVER
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
@@ -40,12 +40,22 @@ _BACK, _FAR = 4, 600  # sources, and characters, that a pronoun may go back over
 _PLURAL = frozenset({"officials", "police", "analysts", "economists"})
 
 
-def _goes_on(line: Line) -> bool:
-    """Whether a sentence goes on with the figures of the one before: it begins with a number, "another", "of those"."""
+def _goes_on(line: Line, body: bool) -> bool:
+    """Whether a sentence goes on with the figures of the one before: it begins with a number, "another", "of those";
+    or, where a body spoke, with "it" and "its", "the number of", "the 40 boats".
+    """
     first = line.items[0] if line.items else None
-    if first is not None:
-        return first.kind == "quantity"
-    return bool(line.words) and line.words[0].lower() in _ONWARD
+    if first is not None and first.kind == "quantity":
+        return True
+    words = [word.lower() for word in line.words[:_OPENS]]
+    if words and words[0] in _ONWARD:
+        return True
+    if not body or not words:
+        return False
+    if words[0] == "the" and len(words) > 1:
+        second = line.items[1]
+        return words[1] in _COUNTED if second is None else second.kind == "quantity"
+    return words[0] in ("it", "its") or ("it" in words and (first is not None or line.items[1:2] != [None]))
 
 
 _BODY = re.compile(rf"(?:[\w’'-]+ ){{0,5}}?(?:[Pp]olice|{'|'.join(sorted(_GENERIC))})\b")
@@ -54,6 +64,13 @@ _BODY = re.compile(rf"(?:[\w’'-]+ ){{0,5}}?(?:[Pp]olice|{'|'.join(sorted(_GENE
 def _is_body(source: str) -> bool:
     """A body or a paper, no person."""
     return is_counting(source) or is_paper(source) or source.lower() in _GENERIC
+
+
+_OPENS = 7  # tokens in which a sentence that goes on shows it
+_COUNTED = frozenset((
+    "number", "rate", "margin", "average", "core", "mean", "median", "total", "toll", "figure", "figures", "share",
+    "proportion", "first", "second", "remaining", "rest", "whole", "increase", "others", "other", "new",
+))  # fmt: skip
 
 
 _DEFINED = re.compile(
@@ -90,6 +107,8 @@ class Speakers:
     _full: dict[str, str] = field(init=False)
     _said: int = -9  # where the last sentence with a speaker ends
     _speaking: tuple[int, Voice] = field(default=(-1, Voice(0, "", "")))
+    _lead: int = -1  # the first paragraph that holds a number
+    _opened: int = -1  # the paragraph behind it, where it goes on
     _announced: int = -1  # the paragraph that ends with "Berg wrote:"
 
     def __post_init__(self) -> None:
@@ -100,6 +119,8 @@ class Speakers:
 
         repeated: the claim that the sentence only goes on about ("that number includes ..."), None for none.
         """
+        if self._lead < 0:
+            self._lead = sentence.paragraph
         found = self._resolved(voices_in(sentence, line, cues), line, sentence)
         going_on = self._goes_on(sentence, line, found)
         said = [voice for voice in found if voice.said]
@@ -129,7 +150,28 @@ class Speakers:
                 self._speaking = (sentence.paragraph, voice)
                 return same
         near = 0 <= sentence.start - self._said <= 2 and paragraph == sentence.paragraph and not found
-        return same if near and not voice.weak and not voice.only and _goes_on(line) else None
+        if (
+            near
+            and not voice.weak
+            and not voice.only
+            and _goes_on(line, is_body(voice.source) or is_paper(voice.source))
+        ):
+            return same
+        if found or not self._opens_body(sentence, line):
+            return None
+        self._opened = sentence.paragraph
+        return same
+
+    def _opens_body(self, sentence: Sentence, line: Line) -> bool:
+        """Whether the second paragraph goes on with what a body said in the lead: "40 boats sank, the coast guard
+        said on Monday. // The boats were 12 metres long."."""
+        paragraph, voice = self._speaking
+        if not (voice.last and voice.said and not voice.weak) or sentence.quoted or not is_body(voice.source):
+            return False
+        gap = self.text[self._said : sentence.start]
+        if sentence.paragraph == paragraph + 1 and paragraph == self._lead:
+            return not gap.strip()
+        return self._opened == sentence.paragraph and len(gap) <= 2
 
     @staticmethod
     def _inside(sentence: Sentence, line: Line, voice: Voice) -> bool:

@@ -77,7 +77,7 @@ _OBJECT = frozenset('DQWRrT"')
 _CLAUSE = re.compile(r"[;-]|,[CB]")
 # Verbs of saying that tell of a deed before a number or a place: "thefts reported in Orvel", "hospitals admitted 40".
 _OPENING = frozenset({"as", "after", "before", "since", "until"})
-_DEEDS = frozenset({"reported", "recorded", "admitted", "claimed", "confirmed", "noted"})
+_DEEDS = frozenset({"added", "reported", "recorded", "admitted", "claimed", "confirmed", "noted"})
 _SHOWING = frozenset({"show", "shows", "finds", "indicates", "suggests", "reveals", "puts"})
 _UNBENT = frozenset({"forecast", "put", "set"})  # past and present alike, and nouns as well
 _RATES = frozenset({"put", "puts", "pegs", "pegged", "places", "placed", "lists"})  # "Ardal puts it at 40"
@@ -89,7 +89,8 @@ _THEY = frozenset({"he", "she", "it", "they"})
 def told_in(line: Line, cues: Cues) -> list[Told]:
     """What the verbs of a line tell that no rule has read, left to right. The line must not change any more."""
     verbs = cues[_VERBS]
-    if verbs.isdisjoint(line.chars) and _NOUNS_OF_MOUTH.isdisjoint(line.words):
+    spoken = not cues["attribution"].isdisjoint(line.chars)
+    if not spoken and verbs.isdisjoint(line.chars) and _NOUNS_OF_MOUTH.isdisjoint(line.words):
         return []
     view = speech(line, cues)
     letters = _letters(view)
@@ -108,7 +109,7 @@ def told_in(line: Line, cues: Cues) -> list[Told]:
             told = _told(view, letters, k, i, char, cues) if line.items[i] is None else None
             if told is not None:
                 found.append(told)
-    found += _beside(view, letters) if found or any(item.kind == "attribution" for item in line.items if item) else []
+    found += _beside(view, letters) if found or spoken else []
     return sorted(found, key=lambda told: told.i)
 
 
@@ -150,7 +151,7 @@ def _beside(view: Speech, letters: str) -> list[Told]:
 def _letters(view: Speech) -> str:
     """The letters of speech, with the marks that end a clause shown as themselves."""
     words = view.words
-    out = []
+    out: list[str] = []
     for k, (word, letter) in enumerate(zip(words, view.tags, strict=True)):
         if word in _MARKS:
             joined = word in ("-", "–") and k > 0 and view.starts[k] == view.ends[k - 1]
@@ -163,6 +164,8 @@ def _letters(view: Speech) -> str:
             letter = word
         elif word.lower() in _BE:
             letter = "A"
+        elif " " in word and word.partition(" ")[0].lower() in _THEY:
+            letter = "R"  # "he is", a phrase of the lexicon
         elif letter == "p" and word.lower() in _OPENING:
             letter = "L" if out and out[-1] == "A" else "B"  # "has since said"; "after Berg said"
         out.append(letter)
@@ -195,7 +198,7 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
     if kind == "meant" and after in ".,)p" and not ends:
         kind = "shown"
     if letters[first - 1 : first] in ("R", "r"):
-        they = kind != "shown" or (char in cues["deed"] and after in "DN")
+        they = kind != "shown" or (char in cues["deed"] and after in "DNr")
         they = they and view.words[first - 1].lower() in _THEY
         until = NEVER if said else _until(view, letters, k)
         return Told(i, "", False, until, kind, view.words[first - 1].lower()) if they else None
@@ -226,8 +229,9 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
     if kind == "shown":
         shows = char in cues["showing"] and is_paper(told.source)
         did = char in cues["deed"] and is_counting(told.source) and (after == "D" or is_police(told.source))
-        rated = view.words[k].lower() in _RATES and told.source[:1].isupper() and _AT.match(letters, k + 1) is not None
-        return told if shows or did or rated else None
+        sees = view.words[k].lower() in ("sees", "foresees") and "Q" in letters[k : k + 40]
+        rated = sees or (view.words[k].lower() in _RATES and _AT.match(letters, k + 1) is not None)
+        return told if shows or did or (rated and told.source[:1].isupper()) else None
     apart = letters[match.start(1) - 1 : match.start(1)] if match.start(1) else "."
     if kind == "meant" and ends:
         if apart not in '",':

@@ -44,8 +44,29 @@ class Voice:
     pronoun: str = ""
 
 
-_WEAK = frozenset({"added", "adds", "reported", "recorded", "admitted", "found", "counted", "claimed", "registered", "logged"})
+_WEAK = frozenset(
+    {
+        "added",
+        "adds",
+        "asked",
+        "asks",
+        "asking",
+        "reported",
+        "recorded",
+        "admitted",
+        "found",
+        "counted",
+        "claimed",
+        "registered",
+        "logged",
+    }
+)
 _OF_ONE = ("given by SOURCE", "put by SOURCE", "that SOURCE expected")  # rules that own just the number before them
+# Rules whose source comes before what it tells.
+_AHEAD = (
+    "SOURCE said", "pronoun", "NAME, said", "knowledge said", "reports that", "puts it at", " show", "SOURCE expects",
+    "SOURCE sees", "has set it", "SOURCE counted",
+)  # fmt: skip
 _BESIDE = 5  # tokens between a number and the one whom only it belongs to
 _ENDS = frozenset({".", ",", ";", ":", ")", '"', "“", "”", "'", "’", "-", "–", "—", "--", "!", "?"})
 # "Anna Berg: “We lost 40 boats”", at the beginning or behind a dash.
@@ -67,21 +88,21 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
         if mention is None or mention.kind != "attribution":
             continue
         said: Said = mention.value
-        subject = "SOURCE said" in mention.rule
+        ahead = any(words in mention.rule for words in _AHEAD)
         found.append(
             Voice(
                 i,
                 said.source,
                 "",
-                ahead=subject or "pronoun" in mention.rule,
+                ahead=ahead,
                 only=any(words in mention.rule for words in _OF_ONE),
-                weak=said.cue in _WEAK or "papers show" in mention.rule,
+                weak=said.cue in _WEAK or mention.rule.endswith(" show"),
                 last=i > 0
                 and not any(
                     w[:1].isalnum() or it for w, it in zip(line.words[i + 1 :], line.items[i + 1 :], strict=True)
                 ),
                 aside="said SOURCE" in mention.rule and _tells_of_speaker(line, i),
-                onward=subject and _goes_ahead(line, i),
+                onward=ahead and "pronoun" not in mention.rule and _goes_ahead(line, i),
                 at=said.at,
                 pronoun="" if said.source else line.between(i, i + 1).partition(" ")[0].lower(),
             )
@@ -108,7 +129,7 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
                 weak=told.kind != "said" or line.words[told.i].lower() in _WEAK,
                 onward=not told.behind,
                 until=told.until,
-                said=told.kind == "said",
+                said=told.kind == "said" or (told.kind == "meant" and bool(quotes)),
                 pronoun=told.pronoun,
             )
         )
@@ -154,7 +175,9 @@ _OF_SPEAKER = frozenset({"who", "whose", "during", "while", "when", "before", "a
 def voice_of(line: Line, i: int, voices: list[Voice], issuer: str = "") -> Voice:
     """The speaker of the number at token i: the last one before it, else the first one after it that is not the
     subject of another clause ("... reached 58, and the ministry said ..."); else the issuer of the text."""
-    owner = next((voice for voice in voices if voice.only and 0 < voice.i - i <= _BESIDE and _next(line, i, voice.i)), None)
+    owner = next(
+        (voice for voice in voices if voice.only and 0 < voice.i - i <= _BESIDE and _next(line, i, voice.i)), None
+    )
     if owner is not None:
         return owner
     voices = [voice for voice in voices if not voice.only]
