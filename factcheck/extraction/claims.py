@@ -33,6 +33,7 @@ from factcheck.extraction.timing import Clock, Place, Time
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.voices import Voice, tells_age, voice_of
 from factcheck.extraction.weekdays import weekday_inside
+from factcheck.extraction.where import named_places, place_of
 from factcheck.model import Article, Claim, Mention, Number, Quantity
 
 __all__ = ["Reader"]
@@ -88,6 +89,7 @@ class Reader:
     _clock: Clock = field(init=False)
     _speakers: Speakers = field(init=False)
     _issuer: str = field(init=False)
+    _local: frozenset[str] = field(init=False)
     _previous: list[Claim] = field(default_factory=list)
     _told: list[Claim] = field(default_factory=list)  # the claims before those of _previous, the last of them
     _waiting: tuple[int, list[str]] = field(default_factory=lambda: (-1, []))
@@ -100,6 +102,7 @@ class Reader:
         self._clock = Clock(self.article, self.cues)
         self._issuer = issuer_of(self.article.source, self.article.text)
         self._speakers = Speakers(self.article.text, self._clock.published, self.article.source, self._issuer)
+        self._local = named_places(self.article.text)
 
     def claims(self, sentence: Sentence, line: Line) -> list[Claim]:
         """The claims of one sentence, left to right."""
@@ -303,7 +306,7 @@ class Reader:
             counted=counted_words,
             predicate=name,
             entity=person_before(line, item.i, self.names, self.cues) if stat == "age" else self._named(line, item),
-            place="" if stat == "age" else measures.place_of(line, item.i, self.cues),
+            place="" if stat == "age" else place_of(line, item.i, item.stop, self.cues, name, self._local),
             population=measures.population_of(line, item.stop, self.cues),
             scope_word=counted.scope if counted else "",
             attributed_to=voice.source,

@@ -1,4 +1,4 @@
-"""What a number measures: the news measure it belongs to, its place and its population, by the words around it.
+"""What a number measures: the news measure it belongs to and its population, by the words around it.
 
 An empty slot stays empty: nothing here guesses what the sentence does not give.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from factcheck.extraction.tokens import Line, Vocabulary
 
-__all__ = ["Cues", "fitting", "kind_of", "nearest", "place_of", "population_of"]
+__all__ = ["Cues", "fitting", "kind_of", "nearest", "population_of"]
 
 _FAR = 16  # beyond this distance a cue belongs to another number
 _COMMA, _QUANTITY, _AND = 3, 5, 2  # what a boundary between cue and number costs, in words
@@ -102,27 +102,6 @@ def fitting(line: Line, cues: Cues, kind: str, unit: str = "") -> list[int]:
         if kind in fits or unit in fits or (kind == "bare" and entry["unit"]):
             out.append(i)
     return out
-
-
-_PLACE_CUES = ("in", "at", "near", "across", "from")
-
-
-def place_of(line: Line, i: int, cues: Cues) -> str:
-    """The name after "in", "at", "across" … nearest to position i, "" where there is none."""
-    best, found = _FAR, ""
-    chars = line.chars
-    for p in range(max(0, i - _FAR), min(i + _FAR, len(chars) - 1)):
-        if line.words[p].lower() not in _PLACE_CUES:
-            continue
-        q = p + 1
-        if line.words[q].lower() == "the":
-            q += 1
-        start = q
-        while q < len(chars) and line.items[q] is None and (chars[q] in cues["Cap"] or chars[q] in cues["CAPS"]):
-            q += 1
-        if q > start and abs(p - i) < best:
-            best, found = abs(p - i), line.between(start, q).removesuffix("'s").removesuffix("’s")
-    return found
 
 
 def population_of(line: Line, j: int, cues: Cues) -> str:
