@@ -110,9 +110,12 @@ def test_expressions(text: str, published: str, words: str, kind: str, start: st
         assert (words, kind, start, end) in found
 
 
-@pytest.mark.parametrize(
-    "case", cases("claims") + cases("modality") + cases("predicates") + cases("timing") + cases("antecedents")
-)
+CLAIMS = (
+    "claims", "modality", "predicates", "places", "entities", "slots", "timing", "antecedents",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", [case for name in CLAIMS for case in cases(name)])
 def test_claims(case: dict[str, Any]) -> None:
     text = case["text"].strip()
     claims = extract(Article("case", text, url=case.get("url", ""), published=case["published"])).claims

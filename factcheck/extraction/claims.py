@@ -14,8 +14,10 @@ from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
 from factcheck.extraction.denominators import denominator_of
+from factcheck.extraction.entities import entity_of
 from factcheck.extraction.events import dated, dated_by_words, day_number, events_in, person_before, weekday_told
 from factcheck.extraction.issuers import issuer_of
+from factcheck.extraction.kin import kin_of
 from factcheck.extraction.lists import parts_listed
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.modality import modality_of
@@ -25,8 +27,10 @@ from factcheck.extraction.parts import with_parts
 from factcheck.extraction.reach import reaching
 from factcheck.extraction.readings import multiplies, quantity_of, within
 from factcheck.extraction.records import record
+from factcheck.extraction.scope_words import VICTIMS, scope_of
 from factcheck.extraction.speakers import Speakers
 from factcheck.extraction.stages import stage_of
+from factcheck.extraction.statistic import statistic_of
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
 from factcheck.extraction.timing import Clock, Place, Time
@@ -42,16 +46,12 @@ _OLDEST = 115  # years that an age can have
 _POSTS = frozenset({"role", "post", "position"})
 _NEAR = 6  # words from "the pension age" to its years
 _MEMORY = 24  # claims that a number may go on from
-# Shares that are the level of a rate, not a part of a whole.
-_RATE_MEASURES = frozenset({"inflation", "unemployment", "growth", "interest rate", "turnout", "tax"})
 _ANAPHORA = frozenset(
     f"{pointer} {noun}"
     for pointer in ("that", "this", "the")
     for noun in ("number", "figure", "total", "toll", "count", "sum", "amount")
 )
 _SUBSET_VERBS = frozenset({"includes", "include", "included", "including"})
-_LEVEL = frozenset({"to", "at", "from"})  # before a share: where something moved to, not how far
-_COMPARED = frozenset({"more", "less", "higher", "lower", "above", "below", "up", "down", "fewer"})
 
 
 _NAMED = re.compile(r"((?:[A-Z][^\W\d_]*[.'’-]?[^\W\d_]* ){0,2}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*), ?$")
@@ -168,10 +168,6 @@ class Reader:
 
     # --- what it measures
 
-    def _cue(self, line: Line, item: _Found, tag: str, far: int = 8) -> str:
-        at = measures.nearest(line, item.i, item.i + 1, self.cues.all(line, tag), far)
-        return str(self.cues.vocabulary.value(line.words[at], tag)) if at is not None else ""
-
     def _measure(self, line: Line, item: _Found) -> tuple[str, str]:
         """Name of the news measure and the unit that a bare number of it has, "" where the words give none."""
         if item.quantity.stat == "age":
@@ -187,28 +183,12 @@ class Reader:
             return "", ""
         return str(entry["name"]), str(entry["unit"])
 
-    def _stat(self, line: Line, item: _Found, name: str, direction: str) -> str:
-        stat = item.quantity.stat
-        if stat == "share":
-            before = line.words[item.i - 1].lower() if item.i else ""
-            after = line.words[item.i + 1].lower() if item.i + 1 < len(line.words) else ""
-            rise_of = before == "of" and item.i > 1 and line.chars[item.i - 2] in self.cues["direction"]
-            char = line.chars[item.i + 1 : item.i + 2]
-            if (char and char in self.cues["comparative"]) or after.split(" ")[0] in _COMPARED or rise_of:
-                return "change_percent"
-            if direction and before not in _LEVEL and before != "of" and after != "of":
-                return "change_percent"
-            return "rate" if name in _RATE_MEASURES else stat
-        if stat in ("count", "amount"):
-            return self._cue(line, item, "statistic", 5) or stat
-        return stat
-
-    def _named(self, line: Line, item: _Found) -> str:
-        """Whom or what by name a figure is about; a capital that only opens the sentence is no name."""
-        words = [word for word in concept(line, item.i, item.stop, self.cues) if word[:1].isupper()]
-        if words and words[0] == line.words[0] and words[0] not in self.names:
-            words = words[1:]
-        return " ".join(words)
+    def _entity(self, line: Line, item: _Found, stat: str, place: str, source: str, name: str) -> str:
+        """Whom or what by name a figure is about."""
+        if stat == "age":
+            return person_before(line, item.i, self.names, self.cues)
+        about = concept(line, item.i, item.stop, self.cues)
+        return entity_of(line, item.i, item.stop, self.cues, about, self.names, place, source, name)
 
     def _antecedent(self, line: Line, item: _Found, before: list[Claim]) -> str:
         """The unit of "1.5 million of them": that of the count told last, in this sentence or the one before."""
@@ -279,8 +259,8 @@ class Reader:
         voice = voice_of(line, item.i, voices, self._issuer)
         if quantity.stat == "age" and not tells_age(sentence, quantity.start, quantity.text, item.i, voice):
             voice = Voice(0, "", "")
-        direction = self._cue(line, item, "direction", 5)
-        stat = "rate" if divided else self._stat(line, item, name, direction)
+        stat, direction = statistic_of(line, item.i, item.stop, quantity, name, self.cues)
+        stat = "rate" if divided else stat
         if unit == "time" and multiplies(line, item.stop):
             unit = stat = "ratio"
         time = self._clock.of(line, Place(item.i, item.stop, stat), voice.said_on)
@@ -294,6 +274,19 @@ class Reader:
         counted_words = quantity.counted or (told.counted if told else "")
         if told is not None and told.claim is not None:
             name = name or told.claim.predicate
+        front, _, by = unit.rpartition(" per ")
+        if by in VICTIMS:
+            unit, stat = front, "amount"
+        earlier = [*self._previous, *before]
+        kin, again = kin_of(line, item.i, quantity, unit, before)
+        if kin is not None:
+            name = kin.predicate if again else name or kin.predicate
+            levels = again or (stat, kin.stat) == ("share", "rate")
+            stat, direction = (kin.stat, kin.direction) if levels else (stat, direction)
+        place = "" if stat == "age" else place_of(line, item.i, item.stop, self.cues, name, self._local)
+        entity = self._entity(line, item, stat, place, voice.source, name)
+        if kin is not None:
+            place, entity = place or kin.place, entity or kin.entity
         return self._make(
             sentence,
             (quantity.start, quantity.end, item.mention.end),
@@ -305,10 +298,10 @@ class Reader:
             measure=" ".join(dict.fromkeys(word for word in (name, head) if word)) or unit,
             counted=counted_words,
             predicate=name,
-            entity=person_before(line, item.i, self.names, self.cues) if stat == "age" else self._named(line, item),
-            place="" if stat == "age" else place_of(line, item.i, item.stop, self.cues, name, self._local),
+            entity=entity,
+            place=place,
             population=measures.population_of(line, item.stop, self.cues),
-            scope_word=counted.scope if counted else "",
+            scope_word="" if divided else scope_of(line, item.i, item.stop, quantity, counted, name, earlier),
             attributed_to=voice.source,
             said_on=voice.said_on,
             modality="reported" if stat == "age" else modality_of(line, item.i, item.stop, self.cues),

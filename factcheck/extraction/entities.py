@@ -1,0 +1,134 @@
+"""The named thing that a figure is about: a firm, a ship, a party; not who speaks, and not the place once more."""
+
+from __future__ import annotations
+
+from factcheck.extraction import places
+from factcheck.extraction.measures import Cues
+from factcheck.extraction.tokens import Line
+
+__all__ = ["entity_of"]
+
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "dr", "sir", "president", "prime", "minister", "chancellor", "judge", "senator", "chief",
+     "secretary", "general", "king", "queen", "prince", "princess", "mayor", "governor", "chairman", "professor"}
+)  # fmt: skip
+# Words for a body of its kind: which one it is, another sentence tells.
+_BODIES = frozenset(
+    {"group", "company", "board", "trust", "authority", "government", "state", "council", "party", "bank", "ministry",
+     "department", "agency", "commission", "committee", "court", "police", "army", "union", "club", "assembly",
+     "senate", "parliament", "congress", "house", "service", "office", "administration", "no", "nos", "oct", "net",
+     "table", "figure", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "european", "i",
+     "god", "internet", "ltd", "inc", "corp", "co", "plc"}
+)  # fmt: skip
+# Measures of a firm or office that it tells of itself.
+_OWN = frozenset(
+    {"sales", "profit", "loss", "dividend", "debt", "jobs", "job cuts", "deliveries", "orders", "market value",
+     "output",
+     "capacity", "share price", "market share", "exports", "closures", "stocks", "shipments", "passengers", "budget",
+     "storage level", "subscribers", "waiting", "emissions", "recalls", "stake", "bookings", "box office"}
+)  # fmt: skip
+_JOINS = frozenset({"de", "da", "do", "del", "des", "di", "la", "du", "von", "van", "of", "al"})
+_AT = frozenset({"at", "on", "with"})
+_FOR = frozenset({"for", "to"})
+
+
+def entity_of(
+    line: Line,
+    i: int,
+    stop: int,
+    cues: Cues,
+    about: tuple[str, ...],
+    names: frozenset[str],
+    place: str,
+    source: str,
+    predicate: str,
+) -> str:
+    """The name among the words that say what the number at tokens [i, stop) is about, "" where there is none.
+
+    about: those words.  names: of the article.  place, source, predicate: of the same claim.
+    """
+    own = _contrasted(line, i, stop, cues)
+    if own:
+        return own
+    wanted = {word.lower() for word in about if word[:1].isupper()}
+    if not wanted:
+        return ""
+    for first, end in _runs(line, cues):
+        words = line.between(first, end)
+        parts = [word.removesuffix("'s").removesuffix("’s").lower() for word in words.replace("-", " ").split()]
+        if wanted.isdisjoint(parts) or i <= first < stop:
+            continue
+        if first == 0 and parts[0] not in {name.lower().split()[0] for name in names}:
+            first, parts = 1, parts[1:]
+            if end <= first:
+                continue
+        name = _bare(line, first, end)
+        spoken = _same(name, source) and predicate not in _OWN
+        if name and not _same(name, place) and not spoken and not places.place_of_demonym(name):
+            return name
+    return ""
+
+
+def _runs(line: Line, cues: Cues) -> list[tuple[int, int]]:
+    """The names of a line: runs of capitalised tokens, joined over hyphens."""
+    out: list[tuple[int, int]] = []
+    k, n = 0, len(line.words)
+    while k < n:
+        if line.items[k] is not None or line.chars[k] not in cues["Cap|CAPS"]:
+            k += 1
+            continue
+        first = k
+        while k < n and line.items[k] is None and (line.chars[k] in cues["Cap|CAPS"] or _hyphen(line, k)):
+            k += 1
+            if line.words[k - 1].endswith(("'s", "’s")):
+                break
+            joined = k + 1 < n and line.items[k] is None and line.words[k] in _JOINS and line.items[k + 1] is None
+            if joined and line.chars[k + 1] in cues["Cap|CAPS"]:
+                k += 1  # "the Luz de Brask"
+        out.append((first, k))
+    return out
+
+
+def _hyphen(line: Line, k: int) -> bool:
+    return line.words[k] == "-" and line.glued(k) and line.glued(k + 1) if k + 1 < len(line.words) else False
+
+
+def _bare(line: Line, first: int, end: int) -> str:
+    """A name without titles, article and genitive; "" for a mere word of its kind."""
+    while first < end and (line.words[first].lower() in _TITLES or line.words[first] in ("The", "A", "An", "In", "On")):
+        first += 1
+        while first < end and line.words[first] == ".":
+            first += 1
+    name = line.between(first, end).removesuffix("'s").removesuffix("’s").strip("-")
+    return "" if len(name) < 2 or name.lower() in _BODIES else name
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether two texts name one thing: "Brask" and "Brask district", "RFP" and "the RFP"."""
+    a, b = name.lower(), other.lower()
+    return bool(b) and (a in b or b in a)
+
+
+def _contrasted(line: Line, i: int, stop: int, cues: Cues) -> str:
+    """ "With the Harbour Party at 16% and the Greens at 8%", "58 seats to the Union, 41 to Labour": each its own."""
+    unit = line.items[i]
+    if unit is None or i < 2:
+        return ""
+    k = i - 1
+    if line.items[k] is None and line.words[k].lower() in _AT and line.chars[k - 1] in cues["Cap|CAPS"]:
+        q = k - 1
+        while q > 0 and line.items[q - 1] is None and line.chars[q - 1] in cues["Cap|CAPS"]:
+            q -= 1
+        before = line.words[q - 1].lower() if q else ""
+        before = line.words[q - 2].lower() if before in ("the", "opposition") and q > 1 else before
+        if before in ("and", "with", ",", "puts", "put", "against"):
+            return _bare(line, q, k)
+    if stop + 1 < len(line.words) and line.items[stop] is None and line.words[stop].lower() in _FOR:
+        q = stop + 1 + (line.words[stop + 1].lower() == "the")
+        end = q
+        while end < len(line.words) and line.items[end] is None and line.chars[end] in cues["Cap|CAPS"]:
+            end += 1
+        listed = line.words[i - 1] in (",", ":") or line.words[i - 1].lower() in ("and", "against")
+        if end > q and listed:
+            return _bare(line, q, end)
+    return ""

@@ -1,0 +1,142 @@
+"""Which statistic a figure is: a level or a change and which way, a share or a rate, a mean, a median, an extreme."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extraction.measures import Cues
+from factcheck.extraction.tokens import Line
+from factcheck.model import Quantity
+
+__all__ = ["statistic_of"]
+
+# Shares that are the level of a rate, not a part of a whole.
+_RATES = frozenset({"inflation", "unemployment", "interest rate", "turnout", "tax", "infection rate", "bond yield"})
+_LEVEL = frozenset({"to", "at", "from", "averaged", "above", "below", "than", "against"})  # where something moved to
+_MORE = {
+    "more": "up", "higher": "up", "dearer": "up", "greater": "up", "larger": "up", "bigger": "up", "above": "up",
+    "up": "up", "better": "up", "longer": "up", "faster": "up", "less": "down", "lower": "down", "fewer": "down",
+    "cheaper": "down", "smaller": "down", "below": "down", "down": "down", "worse": "", "shorter": "down",
+}  # fmt: skip
+_STATISTIC_FAR, _EXTREME_FAR = 7, 4  # words between a number and what makes it a mean, or an extreme
+_BASE_WORDS = frozenset({"above", "below", "than", "over", "under", "against", "beyond"})
+_YEARLY = re.compile(r"\b(?:year|annual|annually|12 months|twelve months)\b", re.I)
+_MONTHLY = re.compile(r"\bon the (?:month|quarter)|previous (?:month|quarter)|from (?:a )?month|quarter", re.I)
+
+
+def statistic_of(line: Line, i: int, stop: int, quantity: Quantity, name: str, cues: Cues) -> tuple[str, str]:
+    """The statistic of the number at tokens [i, stop) and, for a change, its direction. name: its news measure."""
+    stat = quantity.stat
+    if stat == "share":
+        way = _moved(line, i, quantity, cues)
+        if way is None:
+            rate = name in _RATES or (not name and _of_rate(line, i))
+            if name == "growth":
+                return "change_percent", _shrinks(line, i)
+            return ("rate" if rate else stat), ""
+        if name == "inflation" and _YEARLY.search(line.text) and not _MONTHLY.search(line.text):
+            return "rate", ""  # "prices were 4% higher than a year earlier" is inflation of 4%
+        return "change_percent", way
+    if stat == "change_points":
+        return stat, _moved(line, i, quantity, cues) or ""
+    if stat in ("count", "amount"):
+        return _summary(line, i, stop, cues) or stat, ""
+    return stat, ""
+
+
+def _moved(line: Line, i: int, quantity: Quantity, cues: Cues) -> str | None:
+    """The way in which the figure says that something moved, "" where it does not tell the way, None for a level."""
+    words, items = line.words, line.items
+    before = words[i - 1].lower() if i and items[i - 1] is None else ""
+    after = words[i + 1].lower() if i + 1 < len(words) and items[i + 1] is None else ""
+    head = after.split(" ")[0]
+    if head in _MORE and not (head in ("above", "below", "up", "down") and before in _LEVEL):
+        return _MORE[head]
+    if i + 1 < len(words) and line.chars[i + 1] in cues["comparative"] and items[i + 1] is None:
+        return "up" if cues.vocabulary.value(words[i + 1], "direction") == "up" else ""
+    for k in range(i + 1, min(i + 4, len(words))):  # "a 4% jump", "a 9% earnings surge"
+        if items[k] is not None or line.chars[k] in cues["stop"]:
+            break
+        if line.chars[k] in cues["direction"]:
+            return _way(line, k, cues)
+    if before == "of" and i > 1 and items[i - 2] is None:
+        for k in range(i - 2, max(-1, i - 5), -1):  # "an increase of 4%", "a fall in sales of 4%"
+            if items[k] is not None:
+                break
+            if line.chars[k] in cues["direction"]:
+                return _way(line, k, cues)
+    if before in _LEVEL or before == "of" or after == "of":
+        return None
+    if quantity.direction:
+        return quantity.direction
+    if before == "by":  # "cut its debt by 4%"
+        return next((_way(line, k, cues) for k in _left(line, i, 10) if line.chars[k] in cues["direction"]), "")
+    for k in _left(line, i, 6):  # "increase the dividend 4%"
+        if line.chars[k] in cues["direction"] and line.chars[k] in cues["verb|np_verb|np_verb_or_noun|preterite"]:
+            return _way(line, k, cues) if k < i - 1 else None
+        if line.words[k].lower() not in ("the", "its", "their", "a") and line.chars[k] in cues["stop"]:
+            break
+    return None
+
+
+def _left(line: Line, i: int, far: int) -> list[int]:
+    """The plain tokens before the number at i within its clause, nearest first."""
+    out: list[int] = []
+    for k in range(i - 1, max(-1, i - 1 - far), -1):
+        if line.items[k] is not None or line.words[k] in (",", ";", ":", "(", "and", "but"):
+            break
+        out.append(k)
+    return out
+
+
+def _way(line: Line, k: int, cues: Cues) -> str:
+    return str(cues.vocabulary.value(line.words[k], "direction"))
+
+
+def _of_rate(line: Line, i: int) -> bool:
+    """ "The rate has stood at 5%": a rate by its own word in the clause."""
+    for k in range(i - 1, max(-1, i - 9), -1):
+        word = line.words[k].lower()
+        if word in (",", ";", "(", ":", "and", "which", "that"):
+            return False
+        if word in ("rate", "rates"):
+            return True
+    return False
+
+
+def _shrinks(line: Line, i: int) -> str:
+    """The way of a growth: "contracted by 2%" is down."""
+    near = " ".join(line.words[max(0, i - 4) : i]).lower()
+    return "down" if re.search(r"\b(?:contract|shr[aiu]nk|fell|declin|contraction)", near) else "up"
+
+
+def _summary(line: Line, i: int, stop: int, cues: Cues) -> str:
+    """Mean, median or extreme, by its word before the number in the clause ("the median wait was 14 weeks") or "on
+    average" behind it; not where the number is held against an average."""
+    for k in range(stop, min(stop + 3, len(line.words))):
+        if line.items[k] is None and line.words[k].lower() == "on average":
+            return "mean"
+        if line.words[k] in (",", ";"):
+            break
+    link = line.words[i - 1].lower() if i and line.items[i - 1] is None else ""
+    if stop > i + 1 and link in ("at", "in", "on", "across", "from", "for"):
+        return ""  # "the average at 40 sites was"
+    for k in range(i - 1, max(-1, i - 1 - _STATISTIC_FAR), -1):
+        word, item = line.words[k].lower(), line.items[k]
+        if word in (";", ",", ":", "(", "and", "but", "while", "which", "that") or word in _BASE_WORDS:
+            return ""
+        if item is not None:
+            if item.kind == "quantity" and link not in ("was", "is", "were", "of"):
+                return ""
+            continue
+        if line.chars[k] in cues["statistic"]:
+            found = _named(line, k, cues)
+            extreme = found in ("maximum", "minimum")
+            if extreme and (i - k > _EXTREME_FAR or not (k == i - 1 or link in ("of", "at", "was", "is", "to"))):
+                return ""
+            return found
+    return ""
+
+
+def _named(line: Line, k: int, cues: Cues) -> str:
+    return str(cues.vocabulary.value(line.words[k], "statistic"))
