@@ -36,7 +36,7 @@ def statistic_of(line: Line, i: int, stop: int, quantity: Quantity, name: str, c
             return ("rate" if rate else stat), ""
         if name == "inflation" and _YEARLY.search(line.text) and not _MONTHLY.search(line.text):
             return "rate", ""  # "prices were 4% higher than a year earlier" is inflation of 4%
-        return "change_percent", way
+        return "change_percent", way or (_shrinks(line, i) if name == "growth" else "")
     if stat == "change_points":
         return stat, _moved(line, i, quantity, cues) or ""
     if stat in ("count", "amount"):

@@ -59,6 +59,7 @@ _OF_PLACES = frozenset(
 _NAME = r"(?:[A-Z][\w’'-]*\w)(?: (?:[A-Z][\w’'-]*\w))*"
 _AFTER_IN = re.compile(
     rf"\b(?:[Ii]n|[Aa]cross|[Nn]ear|[Tt]hroughout) (?:the )?(?:[a-z-]+ (?:[a-z]+ )?of )?({_NAME})(?![’'\w-])"
+    rf"(?! (?:{'|'.join(sorted(_EVENTS))})\b)"
 )
 
 
