@@ -300,7 +300,7 @@ class Reader:
             predicate=name,
             entity=entity,
             place=place,
-            population=measures.population_of(line, item.stop, self.cues),
+            population="" if stat == "duration" else measures.population_of(line, item.stop, self.cues),
             scope_word="" if divided else scope_of(line, item.i, item.stop, quantity, counted, name, earlier),
             attributed_to=voice.source,
             said_on=voice.said_on,

@@ -18,7 +18,8 @@ _BODIES = frozenset(
      "department", "agency", "commission", "committee", "court", "police", "army", "union", "club", "assembly",
      "senate", "parliament", "congress", "house", "service", "office", "administration", "no", "nos", "oct", "net",
      "table", "figure", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "european", "i",
-     "god", "internet", "ltd", "inc", "corp", "co", "plc"}
+     "god", "internet", "associated press", "reuters", "getty", "getty images", "afp", "cnn", "bbc",
+     "ltd", "inc", "corp", "co", "plc"}
 )  # fmt: skip
 # Measures of a firm or office that it tells of itself.
 _OWN = frozenset(
@@ -58,8 +59,9 @@ def entity_of(
         parts = [word.removesuffix("'s").removesuffix("’s").lower() for word in words.replace("-", " ").split()]
         if wanted.isdisjoint(parts) or i <= first < stop:
             continue
-        if first == 0 and parts[0] not in {name.lower().split()[0] for name in names}:
-            first, parts = 1, parts[1:]
+        opens = not any(word[:1].isalpha() for word in line.words[:first])
+        if opens and parts[0] not in {name.lower().split()[0] for name in names}:
+            first, parts = first + 1, parts[1:]
             if end <= first:
                 continue
         name = _bare(line, first, end)

@@ -104,6 +104,12 @@ def fitting(line: Line, cues: Cues, kind: str, unit: str = "") -> list[int]:
     return out
 
 
+def _bare(line: Line, k: int, cues: Cues) -> bool:
+    """Whether the number at k stands without a noun behind it."""
+    char = line.chars[k + 1 : k + 2]
+    return not char or line.items[k + 1] is not None or char in cues["stop|verb"] or char not in cues["lower"]
+
+
 def population_of(line: Line, j: int, cues: Cues) -> str:
     """The noun phrase of an "of …" straight after a share or a count: what it is a share of.
 
@@ -114,6 +120,13 @@ def population_of(line: Line, j: int, cues: Cues) -> str:
     first = j + 1
     while first < len(line.words) and line.words[first].lower() in ("the", "all", "its", "their", "his", "her"):
         first += 1
+    if first >= len(line.words) or (line.items[first] is not None and _bare(line, first, cues)):
+        return ""  # "273 of the 577"
+    if (
+        line.words[first].endswith("ing")
+        and " ".join(line.words[first + 1 : first + 2])[:1] not in "abcdefghijklmnopqrsuvwxyz"
+    ):
+        return ""  # "convicted of insulting the court", "days of mourning"
     q = first
     while q < len(line.words) and q - first < 8:
         char = line.chars[q]

@@ -66,14 +66,15 @@ def stage_of(line: Line, i: int, stop: int) -> str:
         return ""
     start, end = line.starts[i], line.ends[stop - 1]
     before, after = text[:start].rstrip(), text[end:]
-    if _BEFORE.search(before):
+    near = before[-90:]  # the rules below end at the number
+    if _BEFORE.search(near):
         return "provisional"
-    beside = _BESIDE.search(before)
+    beside = _BESIDE.search(near)
     if beside:
         return _named(beside)
-    if _REVISED_TO.search(before) or _REVISED_FROM.match(after):
+    if _REVISED_TO.search(near) or _REVISED_FROM.match(after):
         return "revised"
-    if _NOW.search(before) and not before.lower().endswith((" the", " from", " than")):
+    if _NOW.search(near) and not before.lower().endswith((" the", " from", " than")):
         return "revised"  # "it now expects 40"
     told = list(_COUNTED.finditer(text, max(before.rfind(mark) for mark in _CUTS) + 1, start))
     if told and (_opens(told[-1], text) or not _figure_between(line, told[-1].end(), i)):

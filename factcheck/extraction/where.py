@@ -47,6 +47,11 @@ _SIDES = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "downtown", "nearby",
      "north-east", "north-west", "south-east", "south-west", "rural", "neighbouring", "neighboring"}
 )  # fmt: skip
+# Those that no firm or person has, so that a name's genitive is enough.
+_OF_COUNTRIES = frozenset(
+    {"population", "inflation", "unemployment", "growth", "electorate", "turnout", "poverty", "births", "literacy",
+     "life expectancy", "trade balance", "currency reserves", "house prices", "retail sales", "industrial output"}
+)  # fmt: skip
 _SEVERAL = "and"  # what stands for several places, of which none is the place
 # Measures of a country or town, so that "Aldmark's exports" and "German exports" say whose.
 _OF_PLACES = frozenset(
@@ -76,11 +81,16 @@ def place_of(line: Line, i: int, stop: int, cues: Cues, predicate: str, local: f
     predicate: its news measure.  local: what the article speaks of as places.
     """
     best, found = float(_FAR), ""
+    owned, capital = predicate in _OF_PLACES, cues["Cap|CAPS"]
     for p in range(max(0, i - _FAR), min(stop + _FAR, len(line.words) - 1)):
         if i <= p < stop and not _cue(line, p):
             continue
-        name = _after_cue(line, p, cues, local) or _of_kind(line, p, cues)
-        if not name and (p < i or p < stop + 3):
+        word, name = line.words[p], ""
+        if word.lower() in _CUES:
+            name = _after_cue(line, p, cues, local)
+        elif word in _KINDS:
+            name = _of_kind(line, p, cues)
+        elif owned and p < stop + 3 and line.chars[p] in capital:
             name = _owner(line, p, cues, predicate, local)
         if name and not _of_another(line, i, stop, p, cues):
             distance = min(_distance(line, i, stop, p), 12.0 if p <= 1 else _FAR)  # "In Brask, ...": of all of it
@@ -205,7 +215,7 @@ def _owner(line: Line, p: int, cues: Cues, predicate: str, local: frozenset[str]
         while q > 0 and _capital(line, q - 1, cues):
             q -= 1
         name = line.between(q, p + 1)[:-2]
-        return name if places.known(name) or name in local else ""
+        return name if predicate in _OF_COUNTRIES or places.known(name) or name in local else ""
     return places.place_of_demonym(line.words[p])
 
 
@@ -238,7 +248,7 @@ def _distance(line: Line, i: int, stop: int, p: int) -> float:
             return float(_FAR)
         if word == ",":
             distance += _COMMA
-        elif word in ("after", "because", "while", "when", "as", "but", "which", "where"):
+        elif word in ("because", "while", "as", "but", "which", "where"):
             distance += _CLAUSE if p > i else 0
         if item is not None and item.kind == "quantity":
             distance += _QUANTITY
