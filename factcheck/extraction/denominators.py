@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.extraction.counting import singular
+from factcheck.extraction.counting import counted_noun, singular
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.shares import of_share
 from factcheck.extraction.tokens import Line
@@ -60,8 +60,22 @@ def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
         noun = line.items[i + 2] is None if i + 2 < len(line.words) else False
         noun = noun and line.chars[i + 2] in cues["lower"] and line.chars[i + 2] not in cues["stop|verb"]
         return singular(words[1]) if ended and noun else ""
+    if quantity.dimension.startswith(("[money", "[mass")) and words[:1] in (["for"], ["to"]) and "each of" in line.text:
+        return _each(line, i, cues)
     if quantity.stat == "amount" and words[:2] == ["a", "second"] and quantity.dimension == "[length]":
         return "second"
+    return ""
+
+
+def _each(line: Line, i: int, cues: Cues) -> str:
+    """ "163 euros for each of the 1.7 million residents": the unit of what is counted."""
+    for k in range(i + 2, min(i + 6, len(line.words))):
+        item, word = line.items[k], line.words[k].lower()
+        if item is not None:
+            counted = counted_noun(line, k, cues) if item.kind == "quantity" else None
+            return counted.unit if counted else ""
+        if word not in ("each", "of", "the", "its", "each of", "of the", "each of the"):
+            return ""
     return ""
 
 
