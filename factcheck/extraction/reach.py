@@ -71,6 +71,8 @@ def reaching(
         return None
     if own is not None:
         who = cues.vocabulary.value(line.words[own], "measure").get("who")
+        if line.words[own].lower() == "lives" and _saved(line, i):
+            return None
         happened = best is not None and (_acts(line, best[1], cues) or " " in line.words[best[1]])
         return best[1] if who and best and happened else own
     return best[1] if best else None
@@ -162,6 +164,8 @@ def _wall(line: Line, k: int) -> bool:
     word = line.words[k].lower()
     if word == "as":
         return k + 1 < len(line.words) and line.words[k + 1].lower() not in _AS_IS
+    if word in ("-", "–", "—", "--"):
+        return not line.glued(k)
     return word in _WALLS and line.items[k] is None
 
 
@@ -184,6 +188,18 @@ def _adjunct(line: Line, i: int, cues: Cues) -> bool:
     return True
 
 
+def _saved(line: Line, i: int) -> bool:
+    """ "To save many thousands of lives"."""
+    return any(word.lower().startswith(("sav", "rescu", "rebuil")) for word in line.words[max(0, i - 3) : i])
+
+
+def _governs(line: Line, n: int, cues: Cues) -> bool:
+    """Whether a verb other than "be" stands at n, which takes what follows for itself."""
+    if line.items[n] is not None or line.chars[n] in cues["np_auxiliary|np_modal"]:
+        return False
+    return (line.words[n].endswith("ing") and line.words[n - 1] != "-") or line.chars[n] in cues["np_verb|preterite"]
+
+
 def _finite_after(line: Line, stop: int, cues: Cues) -> bool:
     """Whether a verb follows the number and its noun, so that the number is its subject."""
     for k in range(stop, min(len(line.words), stop + 3)):
@@ -197,6 +213,8 @@ def _finite_after(line: Line, stop: int, cues: Cues) -> bool:
 def _before(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, share: bool) -> bool:
     """Whether a word before the number reaches it."""
     for k in range(p + 1, i):
+        if line.words[k] in ("-", "–", "—", "--") and (k == i - 1 or line.words[k + 1].lower() == "including"):
+            continue  # "a toll of 40 - 30 civilians and 10 soldiers"
         if _wall(line, k) or (line.words[k].lower() in _RELATIVE and k > p + 2 and not _part(line, k, i)):
             return False
     opened = next((k for k in range(p - 1, max(0, p - 9), -1) if line.words[k].lower() in _RELATIVE), 0)
@@ -230,6 +248,8 @@ def _behind(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, sh
     if link == "of" and k == stop:
         name = str(cues.vocabulary.value(line.words[p], "measure")["name"])
         return not share or name in _OF_SHARE
+    if link in ("and", "or", ",") or any(_governs(line, n, cues) for n in range(stop, k)):
+        return False  # "40 beds and the capacity to add more", "40 firms selling loans"
     if link in ("in", "of", "to") and k > stop and line.words[k - 1].lower() in _CLEAR:
         return True  # "a 4% drop in exports"
     if link == "in" and k == stop:
