@@ -60,7 +60,7 @@ def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
         noun = line.items[i + 2] is None if i + 2 < len(line.words) else False
         noun = noun and line.chars[i + 2] in cues["lower"] and line.chars[i + 2] not in cues["stop|verb"]
         return singular(words[1]) if ended and noun else ""
-    if quantity.dimension.startswith(("[money", "[mass")) and words[:1] in (["for"], ["to"]) and "each of" in line.text:
+    if quantity.dimension.startswith(("[money", "[mass")) and words[:1] == ["for"] and "each of" in line.text:
         return _each(line, i, cues)
     if quantity.stat == "amount" and words[:2] == ["a", "second"] and quantity.dimension == "[length]":
         return "second"
