@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.extraction.amounts import Amount
-from factcheck.extraction.numerals import as_numeral
+from factcheck.extraction.numerals import as_numeral, span
 from factcheck.extraction.rules import Match, Rule
 
 __all__ = ["RULES"]
@@ -20,6 +20,18 @@ def _age_of_one(m: Match) -> Amount | None:
     """ "a girl of 16", "the pilot, 44, landed": the age of one person, of a hundred years at most."""
     numeral = as_numeral(m["n"])
     return Amount(numeral, "year", stat="age") if 0 < numeral.value <= 115 else None
+
+
+def _age_behind_name(m: Match) -> Amount | None:
+    """ "Anna Berg, 52, left"; but "of the Inuits, 10 were ill"."""
+    many = m.line.words[m.end : m.end + 1]
+    return None if many and many[0].lower() in ("were", "are", "have") else _age(m)
+
+
+def _between(m: Match) -> Amount | None:
+    """ "men between the ages of 18 and 35"."""
+    low, high = as_numeral(m["low"]), as_numeral(m["high"])
+    return Amount(span(low, high), "year", stat="age") if low.value < high.value <= 115 else None
 
 
 def _age_of_the_born(m: Match) -> Amount | None:
@@ -42,6 +54,7 @@ RULES = (
     Rule("age: N-year-old", "n:<numeral|one> -? ( unit:<period> -? ( old | olds ) | <age_mark> )", _age, "amount age"),
     Rule("age: years of age", "n:<numeral|one> unit:<period> of age", _age, "amount age"),
     Rule("age: aged N", "( aged | age ) n:<numeral>", _age, "amount age"),
+    Rule("age: between the ages of N and N", "between ( the )? ages of low:<numeral> and high:<numeral>", _between, "amount age"),
     Rule("age: the age of N", "( age | ages ) of n:<numeral> unit:<period>?", _age, "amount age"),
     Rule("age: who was N", "(?<= <being_old> ) n:<int|cardinal> (?= , | . | ; | by | when | at | in | and | now | today | <time> | $ )", _age_of_one, "amount age"),
     Rule("age: children under N", "(?<= <person_noun> under ) n:<int|ones|teens> (?= , | . | ; | $ | <stop|verb> )", _age, "amount age"),
@@ -53,5 +66,5 @@ RULES = (
     Rule("age: the average age is N", "( (?<= age <be> ) | (?<= age from ) | (?<= age to ) | (?<= age at ) ) n:<int|decimal|cardinal> (?! <unit|percent|scale> )", _age_of_one, "amount age"),
     Rule("age: born in May 1924 and is now N", "(?<= now ) n:<int> (?= , | . | ; | and | $ )", _age_of_the_born, "amount age"),
     Rule("age: voters N and older", "(?<= <person_noun> | those | anyone | everyone | all | aged ) n:<int> after:( ( and | or ) ( older | over | under | younger | above | up ) )", _age_and_over, "amount age"),
-    Rule("age: Name, N,", "(?<= <Cap|CAPS> , ) n:<int~year> (?= , | . | <verb> | ; | ')' )", _age, "amount age"),
+    Rule("age: Name, N,", "(?<= <Cap|CAPS> , ) n:<int~year> (?= , | . | <verb> | ; | ')' )", _age_behind_name, "amount age"),
 )  # fmt: skip

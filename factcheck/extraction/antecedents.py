@@ -93,7 +93,8 @@ def antecedent_of(
     scaled = line.between(i, i + 1)[-1].isalpha()
     for claims in (here, before) if place not in ("compared", "listed") else (here,):
         # a bare number is no amount of money of the sentence before
-        lent = [c for c in claims if scaled or claims is here or not c.dimension.startswith("[money")]
+        near = claims is here and place != "height"  # "one costs 40 euros, the other, the 3470, 50"
+        lent = [c for c in claims if scaled or near or not c.dimension.startswith("[money")]
         fitting = [c for c in lent if _fits(quantity, c, reach, part)]
         if fitting:
             return _from(fitting[-1] if part or claims is here else _nearest(quantity, fitting), part)

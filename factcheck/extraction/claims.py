@@ -204,20 +204,17 @@ class Reader:
         """Whether "one" is a count: of people to whom something happened, or beside another number of the kind.
 
         "One of the guests", "one room", "one element" only say which."""
-        if line.chars[counted.end - 1] in self.cues["idle"]:
-            return False
-        if line.between(item.i, item.i + 1).lower() != "one":
+        if line.between(item.i, item.i + 1).lower() != "one":  # "at least one person", "1 confirmed case"
             return True
-        if line.words[item.i + 1].lower() in ("of", "of the"):
+        if line.chars[counted.end - 1] in self.cues["idle"] or line.words[item.i + 1].lower() in ("of", "of the"):
             return False
-        if line.words[item.i - 1] in ("and", ",") and any(
-            it is not None for it in line.items[max(0, item.i - 5) : item.i]
-        ):
+        joined = line.items[max(0, item.i - 5) : item.i] if line.words[item.i - 1] in ("and", ",") else []
+        if any(it is not None and it.kind == "quantity" for it in joined):
             return True
         if counted.unit == "person" and self._measure(line, item)[1] == "person":
             return True
-        beside = [it for it in line.items if it is not None and it.kind == "quantity" and it is not item.mention]
-        return any(not it.value.unit for it in beside) and counted.unit == "person"
+        others = [it for it in line.items if it is not None and it.kind == "quantity" and it is not item.mention]
+        return any(not it.value.unit for it in others) and counted.unit == "person"
 
     def _of_people(self, line: Line, counted: Counted) -> str:
         """ "268,000 returns": what happens to one person each is counted in people, as deaths are."""

@@ -300,6 +300,7 @@ _OTHERS = Stage(
         Rule("no quantity: station", "<Cap~stop~money_name> n:<decimal> {no_unit}", _station, "other_number"),
         Rule("no quantity: call sign of a station", "n:<decimal> <CAPS~unit~money_sign~money_name> {no_unit}", _station, "other_number"),
         Rule("no quantity: school year", "year - n:<numeral>", _other, "other_number"),
+        Rule("no quantity: pupils of a school year", "(?<! each | every | a | per | one ) year <cardinal|int> (?= pupils | students | children )", _other, "other_number"),
         # a word after it
         Rule("no quantity: street number", "n:<int> <Cap|CAPS|nth>{1,3} <street> (?! <lower~stop~verb> )", _other, "other_number"),
         Rule("no quantity: bus, brigade or firm of a number", "n:<int> ( <Cap|CAPS>{0,3} <numbered> | <numbered_thing&lower> ) (?! - | <lower~stop~verb> )", _other, "other_number"),
