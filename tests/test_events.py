@@ -62,3 +62,30 @@ def test_whom_it_happened_to(text: str, entity: str, days: tuple[int, int]) -> N
 )
 def test_no_event(text: str) -> None:
     assert dated(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "day"),
+    [
+        ("Launched from the quay on 14 May 2023, the trawler sank", "launched", 20230514),
+        ("The bridge was opened by the mayor on 3 May 1960", "opened", 19600503),
+        ("The panel is to report by 12 November", "due", 20261112),
+        ("The last pictures are expected by 6 March", "due", 20260306),
+    ],
+)
+def test_a_day_is_a_claim_without_a_name(text: str, predicate: str, day: int) -> None:
+    (claim,) = dated(text)
+    assert (claim.entity, claim.predicate, claim.value) == ("", predicate, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They are to sell 40 boats by 12 November",
+        "The crews had reported by 12 November",
+        "The bridge would have been opened on 3 May 1960",
+        "The bridge was built for a show on 3 May 1960",
+    ],
+)
+def test_a_day_without_a_name_is_told_of_just_that(text: str) -> None:
+    assert dated(text) == []

@@ -13,9 +13,10 @@ from factcheck.extraction.canonical import canonical, dollar_of, money_of
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
+from factcheck.extraction.dated import dated, dated_by_words, day_number, weekday_told
 from factcheck.extraction.denominators import denominator_of
 from factcheck.extraction.entities import entity_of
-from factcheck.extraction.events import dated, dated_by_words, day_number, events_in, person_before, weekday_told
+from factcheck.extraction.events import events_in, person_before
 from factcheck.extraction.issuers import issuer_of
 from factcheck.extraction.kin import kin_of
 from factcheck.extraction.lists import parts_listed
@@ -317,16 +318,18 @@ class Reader:
                 if any(word.lower() == "not" for word in line.words[max(0, i - 2) : i]):
                     continue  # "not on Friday, 12 March 2026": the text itself says that it is otherwise
                 event = events.get(mention.start) if item is mention else None
-                named = event.name if event else dated_by_words(line, i) if item is mention else ""
+                tense = tense_at(line, i, self.cues)
+                named = event.name if event else dated_by_words(line, i, tense, self.cues) if item is mention else ""
                 if not (named or dated(mention)):
                     if inside := weekday_inside(mention, self.article.text):
                         part, day, time = inside
                         span, slots = (part.start, part.end, part.end), {"measure": "date", "rule": part.rule}
                         yield self._make(sentence, span, day, "date", time, stat="date", **slots)
                     continue
-                tense = tense_at(line, i, self.cues)
                 t = settle(mention, self.article.text, self._clock.published, tense)
                 number = day_number(mention, t)
+                if named == "due" and self._clock.took(t.text):
+                    continue  # the deadline of a figure is told with the figure
                 if number is None or not (named or number.low is None or weekday_told(mention)):
                     continue
                 unit = "date"
@@ -336,7 +339,7 @@ class Reader:
                 voice = voice_of(line, i, voices, self._issuer)
                 slots = {"entity": event.entity if event else "", "predicate": named, "rule": t.rule}
                 slots |= {"attributed_to": voice.source, "said_on": voice.said_on}
-                if event and tense == "future":
+                if (event or named == "due") and tense == "future":
                     slots["modality"] = "forecast"
                 span = (event.start, event.end, event.end) if event else (t.start, t.end, t.end)
                 measure = f"date {named}".strip()

@@ -11,7 +11,7 @@ from functools import lru_cache
 from dateutil.easter import easter
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
-from factcheck.extraction.when import BESIDE, LATEST, LIKE, OVER, THE, TO_COME, WORKING, Span, When
+from factcheck.extraction.when import BESIDE, DUE, LATEST, LIKE, OVER, THE, TO_COME, WORKING, Span, When
 
 __all__ = ["day", "joined", "period", "resolve", "year_before"]
 
@@ -100,6 +100,8 @@ def _nearest(
         to_come = not tense and first > reference
         return gap * (_AGAINST[size] if against else _AHEAD[size] if to_come else 1), first
 
+    if tense == DUE:
+        candidates = [days for days in candidates if days[1] >= reference] or candidates
     if tense == OVER:
         candidates = [days for days in candidates if days[0] <= reference] or candidates
     return min(candidates, key=far)
@@ -243,7 +245,7 @@ def _weekday(when: When, weekday: int, reference: date, tense: str) -> tuple[dat
         back = period("week", reference)[0] + relativedelta(weeks=when.shift, days=weekday)
     elif when.shift:
         back += relativedelta(weeks=when.shift if back == reference else 0)
-    elif (tense == "future" or when.shift == 0) and back != reference:
+    elif (tense in ("future", DUE) or when.shift == 0) and back != reference:
         back += relativedelta(weeks=1 if tense != "past" else 0)
     return back, back
 
@@ -303,14 +305,14 @@ def resolve(when: When, reference: date | None, tense: str = "", focus: Span | N
             found = _fixed(when, when.year)
             return _part(when.part, *found, reference) if found else None
         coming = when.part == LATEST and reference is not None and focus is not None and focus.last > reference
-        if when.focus and focus is not None and not (coming and tense != "future"):
+        if when.focus and focus is not None and not (coming and tense not in ("future", DUE)):
             return _echo(when, focus)
         if reference is None or (when.focus and not when.shift and when.part not in (THE, LATEST)):
             return None
         if when.part == LATEST:
             first, _ = period(when.grain, reference)
             return first - _UNITS[when.grain], first - relativedelta(days=1)
-        if when.part == TO_COME and tense != "future":
+        if when.part == TO_COME and tense not in ("future", DUE):
             return None
         if when.part == WORKING and when.span is not None:
             return _working(when.span, reference)
@@ -354,7 +356,7 @@ def joined(start: When, end: When, first: date, last: date, tense: str) -> tuple
     end is a year later, else the start a year earlier. Without a year of their own only; else there are none."""
     try:
         if start.relative and end.relative and (start.month or start.index) and (end.month or end.index):
-            if tense == "future":
+            if tense in ("future", DUE):
                 last += _UNITS["year"]
                 return first, period("month", last)[1] if end.day is None else last
             return first - _UNITS["year"], last

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.extraction.dated import written
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.speech import Speech, of_words, speech
 from factcheck.extraction.tokens import Line
-from factcheck.extraction.when import Scope, When
-from factcheck.model import Mention, Number, TimeMention
+from factcheck.model import Mention
 
-__all__ = ["Event", "dated", "dated_by_words", "day_number", "events_in", "person_before", "weekday_told"]
+__all__ = ["Event", "events_in", "person_before"]
 
 _BETWEEN = 5  # words that are no names between an event and its date: "was opened by the king in May 1960"
 _REACH = 16  # tokens between them at most
@@ -28,7 +28,6 @@ _AFTER = frozenset(("before", "after", "by", "until", "since", "than", "not", "a
 _MEMORY = frozenset(("anniversary", "anniversaries", "remember", "marking", "commemorating", "centenary"))
 _CONJUNCTIONS = frozenset(("after", "before", "since", "when", "until", "till", "as", "than", "because", "while"))
 _TITLES = frozenset(("mr", "mrs", "ms", "dr", "sir", "prof", "president", "senator", "minister", "prime", "governor"))
-_MOST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
 # Letters of the strings below: see speech.py.
 _NOUNS = "NKSMGH"
 _WALLS = "AZVJYyWBRr@.;("
@@ -46,76 +45,12 @@ class Event:
     end: int
 
 
-def _calendar(when: When) -> bool:
-    told = when.year is not None or (when.month is not None and when.day is not None and when.shift is None)
-    return told and when.grain in ("day", "month", "year") and when.anchor is None and not when.part
-
-
-def _written(mention: Mention | None) -> bool:
-    """True for a time that names a day, a month or a year of the calendar, alone and not up to it or since it."""
-    if mention is None or mention.kind != "time":
-        return False
-    scope = mention.value
-    if not isinstance(scope, Scope) or scope.kind not in ("instant", "window") or scope.start is not scope.end:
-        return False
-    return isinstance(scope.start, When) and _calendar(scope.start)
-
-
-_BIRTH = 6  # words from "born" to its date
-
-
-def dated_by_words(line: Line, i: int) -> str:
-    """What the words beside the date at token i date without a name: "born", "model", "" for nothing."""
-    mention = line.items[i]
-    if mention is None or not _written(mention):
-        return ""
-    if line.words[i + 1 : i + 2] == ["model"] and i and line.words[i - 1].lower() in ("a", "the", "its", "her", "his"):
-        return "model"
-    for k in range(i - 1, max(-1, i - _BIRTH), -1):
-        word = line.words[k].lower()
-        if line.items[k] is not None or word in (";", ":", "(", "after", "before", "who", "and", "but"):
-            return ""
-        if word == "born":
-            return "born"
-    return ""
-
-
-def day_number(mention: Mention, t: TimeMention) -> Number | None:
-    """A date as a number: YYYYMMDD of its first day, from its first day to its last.
-
-    A day that no calendar has (31 June 2026) has no bounds, and without a year the year 0; None for other times.
-    """
-    scope = mention.value
-    when = scope.end if isinstance(scope, Scope) and scope.kind in ("instant", "window", "as_of") else None
-    if not isinstance(when, When) or not _calendar(when) or scope.start not in (None, when):
-        return None
-    if t.time_end:
-        first, last = (float(side.replace("-", "")) for side in (t.time_start or t.time_end, t.time_end))
-        return Number(first, first, last, first, last)
-    if when.month is None or when.day is None or when.day <= _MOST[when.month - 1] - (when.year is not None):
-        return None  # resolved by nobody; 29 February may be of any leap year
-    value = float((when.year or 0) * 10000 + when.month * 100 + when.day)
-    return Number(value, None, None, None, None)
-
-
-def weekday_told(mention: Mention) -> bool:
-    """True for a date with its weekday and year. Without the year a text may be of any, as old pages are."""
-    when = mention.value.end
-    return when is not None and when.weekday is not None and bool(when.month and when.year)
-
-
-def dated(mention: Mention) -> bool:
-    """True for a date that may be a claim without an event: one with its weekday, one that may be in no calendar."""
-    when = mention.value.end
-    return weekday_told(mention) or (when is not None and (when.day or 0) > _MOST[1] - 1)
-
-
 def events_in(line: Line, names: frozenset[str], cues: Cues) -> list[Event]:
     """The events of a sentence that have a name and a date, in the order of their dates; one event a date.
 
     names: the proper names of the article.
     """
-    if not any(_written(item) for item in line.items):
+    if not any(written(item) for item in line.items):
         return []
     told = cues["event_verb"] | cues["event_act"]
     if told.isdisjoint(line.chars):
@@ -135,7 +70,7 @@ class _Reading:
         view = self.view
         free = 0
         for date, item in enumerate(view.items):
-            if item is None or not _written(item) or (date and self.low[date - 1] in _AFTER) or self._describes(date):
+            if item is None or not written(item) or (date and self.low[date - 1] in _AFTER) or self._describes(date):
                 continue
             for k in range(date - 1, max(free, date - _REACH) - 1, -1):
                 found = self._at(k, date) if self._acts(k) else ""
@@ -356,6 +291,8 @@ class _Reading:
         named = tags[first - 2 : first] == "K," and tags[first - 3 : first - 2] != "P"
         if tags[first : first + 1] == "D" and named and (aside or actor) and tags[end - 1] in "NM":
             return self._ending(first - 1, aside=True)  # "the Berg Star, a trawler built in 1960"
+        if before == "Q" and tags[first - 4 : first - 1] == "K,D" and (aside or actor):
+            return self._ending(first - 3, aside=True)  # "Berg Star, the 900-tonne trawler launched in 1960"
         if before == "Q" or (before == "I" and tags[first] != "D") or (actor and before in "NW"):
             return ""
         if not aside and before in "PpFTOVEJAZ" and self.low[first - 1] not in _CONJUNCTIONS:

@@ -12,7 +12,7 @@ from factcheck.extraction import lexicon
 from factcheck.extraction.dates import day, joined, resolve
 from factcheck.extraction.nested import points_of
 from factcheck.extraction.times import scope_of
-from factcheck.extraction.when import EITHER, OVER, Scope, Span, When
+from factcheck.extraction.when import DUE, EITHER, OVER, Scope, Span, When
 from factcheck.model import Mention, TimeMention
 
 __all__ = ["Timeline", "looks_back", "order_of", "settle", "to_date"]
@@ -192,7 +192,9 @@ def settle(
     elif (
         mention.rule.startswith("time: until") and not tense and scope.end is not None and scope.end.weekday is not None
     ):
-        tense = "future"  # "the bridge is shut until Friday"
+        tense = DUE  # "the bridge is shut until Friday"
+    elif mention.rule.startswith("time: until") and tense == "future":
+        tense = DUE
     elif text[mention.start : mention.start + 9].lower() == "effective":
         tense = ""  # "named a chairman, effective Feb. 1"
     days = _resolved(scope.start, reference, tense, focus)

@@ -207,6 +207,10 @@ class Clock:
             self._first = self._first or found
         return found
 
+    def took(self, text: str) -> bool:
+        """Whether a figure of the sentence is of the time of these words."""
+        return text in self._taken
+
     def of_age(self) -> Time:
         """The time of somebody's age: the day of publication."""
         return self._now("as_of", "", news=False)
