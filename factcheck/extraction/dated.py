@@ -64,6 +64,17 @@ def _deadline(mention: Mention) -> bool:
     return when is not None and _calendar(when) and when.day is not None
 
 
+def _counted(line: Line, k: int) -> bool:
+    """Whether the verb at k is told of a number: "46 people died on 2 March 2025" has its date already."""
+    for j in range(k - 1, max(-1, k - 8), -1):
+        item = line.items[j]
+        if line.words[j] in (",", ";"):
+            return False
+        if item is not None and item.kind == "quantity":
+            return True
+    return False
+
+
 def _nameless(line: Line, i: int, cues: Cues) -> str:
     """The event on the day at token i of something that has no name: "Launched from Harn on 14 May 2023, the probe"."""
     for k in range(i - 1, max(-1, i - _BIRTH), -1):
@@ -72,7 +83,7 @@ def _nameless(line: Line, i: int, cues: Cues) -> str:
         if line.chars[k] in cues["event_done"]:
             before = {word for k2 in range(max(0, k - 2), k) for word in line.words[k2].lower().split(" ")}
             free = k + 1 == i or line.words[k + 1].lower() in _WHERE
-            told = before.isdisjoint(_UNTOLD | _NEVER | {"to", "be"})
+            told = before.isdisjoint(_UNTOLD | _NEVER | {"to", "be"}) and not _counted(line, k)
             return str(cues.vocabulary.value(line.words[k], "event_verb")) if free and told else ""
     return ""
 
