@@ -342,6 +342,9 @@ def _cue(line: Line, j: int, cues: Cues) -> str:
     for word in reversed(cue.lower().split()):
         if cues.vocabulary.look(word) in cues["modal_verb|modal_matrix"]:
             told = str(cues.vocabulary.value(word, "modal_verb", "modal_matrix"))
+            after = line.items[j + 1] if j + 1 < len(line.items) else None
+            if word.startswith("claim") and after is not None and after.kind == "quantity":
+                return ""  # "the unions claimed 40,000": a count of theirs
             return told if told != "target" else ""
     return ""
 
