@@ -192,7 +192,7 @@ class Speakers:
             if source.lower() in _POLLS:
                 if found:
                     continue  # "Ardal found in a poll": Ardal did
-                source = self._last if self._last.endswith(tuple(_POLLS)) else source
+                source = self._last if self._last.endswith(source.lower()) else source
             if source in _OURSELVES:
                 source = self.outlet or source
             if source or said_on:

@@ -63,7 +63,7 @@ _MAIN = re.compile(rf"{_START}({_PHRASE})(?:{_ASIDE})?(?=[LAZ]*[VEYyA])")
 _BY = re.compile(rf"[^,;:.\"]{{0,24}}?p({_PHRASE})")
 _BEHIND = re.compile(rf"[IL]*(D?[IL]*{_PHRASE})")  # "said Anna Berg", "according to a 2014 study"
 _POLLED = re.compile(r"(?<=P)(D?[IXQNKSHLG]*[NK])")
-_OWNED = re.compile(rf"{_START}(D?[NKXH]*S)([NKLMV]{{1,4}})")
+_OWNED = re.compile(r"(?<![NKSXHD])(D?[NKXH]*S)([NKLMV]{1,4})")
 _WORDS_OF_MOUTH = frozenset((
     "plan", "plans", "claim", "claims", "proposal", "proposals", "promise", "promises", "pledge", "pledges", "vow",
     "call", "calls", "estimates", "outlook", "opposition", "demand", "demands", "suggestion", "warning", "prediction",
@@ -72,7 +72,7 @@ _WORDS_OF_MOUTH = frozenset((
 _POLL = frozenset({"poll", "polls", "survey", "surveys"})
 _NOUNS_OF_MOUTH = _WORDS_OF_MOUTH | _POLL
 _SECOND = re.compile(r"[,C](D?[NK]{1,4})(?=Q)")
-_LEADING = "LAZ"  # adverbs, auxiliaries and modals between a subject and its verb
+_LEADING = "LAZI"  # adverbs, auxiliaries and modals between a subject and its verb
 _OBJECT = frozenset('DQWRrT"')
 _CLAUSE = re.compile(r"[;-]|,[CB]")
 # Verbs of saying that tell of a deed before a number or a place: "thefts reported in Orvel", "hospitals admitted 40".
@@ -185,7 +185,7 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
     if view.words[k].lower() in _TURNS and after not in ':,".':
         return None
     first = k
-    while first > 0 and letters[first - 1] in _LEADING:
+    while first > 0 and (letters[first - 1] in _LEADING or letters[first - 1 : first + 1] in ("PI", "pI")):
         first -= 1
     helped = not _BE.isdisjoint(w.lower() for w in view.words[first:k])
     going = view.words[k].split(" ")[0].lower().endswith("ing")
@@ -204,7 +204,7 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         return Told(i, "", False, until, kind, view.words[first - 1].lower()) if they else None
     wall = max(letters.rfind(mark, 0, first) for mark in ';":') + 1
     until = NEVER if said else _until(view, letters, k)
-    if (going and not helped) or letters[first - 1 : first] == "C":  # "Berg sued, claiming", "Berg sued and claimed"
+    if (going and not helped) or _joined(view, letters, first):  # "Berg sued, claiming", "Berg sued and claimed"
         paper = _PAPER.search(letters, wall, first) if char in cues["showing"] else None
         if paper is not None and is_paper(bare_name(view.between(*paper.span(1)))):
             return _named(view, letters, paper, i, "shown", _until(view, letters, k))  # "a survey finding that"
@@ -239,6 +239,11 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         return Told(i, told.source, True, until, kind)  # "40 will close, some owners think"
     behind = said and (after in '.,;"' or apart == '"')
     return Told(i, told.source, behind, until, kind)
+
+
+def _joined(view: Speech, letters: str, first: int) -> bool:
+    """Whether "and" or "but" stands before a verb, which then has the subject of the one before."""
+    return first > 0 and (letters[first - 1] == "C" or view.words[first - 1].lower() == "but")
 
 
 def _named(

@@ -51,6 +51,9 @@ _WEAK = frozenset(
         "asked",
         "asks",
         "asking",
+        "showed",
+        "shows",
+        "show",
         "reported",
         "recorded",
         "admitted",
@@ -112,12 +115,10 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
         i = next(k for k, end in enumerate(line.ends) if end >= named.end(1))
         found.append(Voice(i, named.group(1), "", ahead=True, onward=True))
     quotes = [(a - sentence.start, b - sentence.start) for a, b in sentence.quoted]
-    talking = -1  # where somebody began to say what follows
     for told in told_in(line, cues):
-        before = [voice.i for voice in found if voice.i < told.i and voice.said and voice.ahead and not voice.weak]
-        talking = max([talking, *before])
+        nested = any(voice.i < told.i < voice.until and voice.ahead for voice in found)
         start = line.starts[told.i]
-        nested = talking >= 0 or any(a < start < b for a, b in quotes)
+        nested = nested or any(a < start < b for a, b in quotes)
         if told.kind == "meant" and nested:
             continue  # "the mayor said Berg wanted 40 homes": the mayor says so
         found.append(
