@@ -63,6 +63,12 @@ def _said(m: Match) -> Said | None:
     return Said(source, m.words("cue") or m.text.lower().removeprefix(source.lower()).strip(), at)
 
 
+def _answered(m: Match) -> Said | None:
+    """ "Economists polled by Ardal expect": experts who were asked, with the one who asked them."""
+    source = bare_name(m.words("source"))
+    return None if is_polled(source.partition(" ")[0]) else Said(source, m.words("cue"))
+
+
 def _paper(m: Match) -> Said | None:
     """ "The depot's records show": only papers show figures; pictures and people show other things."""
     return _said(m) if is_paper(m.words("source")) else None
@@ -141,7 +147,7 @@ STAGES = (
             Rule("attribution: SOURCE has set it at", "source:( {np} ) {paren}? {now} cue:( set | lowered | raised | revised ) (?= {any}{1,12} ( at | to ) <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE counted", "source:( {np} ) {now} cue:( counted | counts | tallied | registered | logged ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: a poll by SOURCE", "( survey | poll | study | audit ) ( conducted | published | taken | commissioned )? ( by | for ) source:( {np} )", _said, "attribution"),
-            Rule("attribution: those polled by SOURCE", "source:( {noun}{1,3} ) ( polled | surveyed | questioned ) by {np} <time>? cue:( expect | expects | expected | said | see | saw | forecast )?", _said, "attribution"),
+            Rule("attribution: those polled by SOURCE", "source:( {noun}{1,3} ( polled | surveyed | questioned ) by ( ( the )? <Cap|CAPS>{1,5} | ( the | a | this ) <lower~stop~verb~say> ) ) <time>? cue:( expect | expects | expected | said | see | saw | forecast )?", _answered, "attribution"),
             Rule("attribution: SOURCE's estimate", "source:( ( the | a | its | their )? {noun}{1,5} ) ( earlier | previous | latest | first | own | revised )? cue:( estimate | count | tally | reckoning | forecast | projection | list | guidance )", _owned, "attribution"),
             Rule("attribution: in a SOURCE poll", "in ( a | an | the | its ) ( new | latest | recent | most recent | most | national | statewide ){0,2} source:( <Cap|CAPS> ( ( / | - )? <Cap|CAPS> ){0,4} ( poll | survey | average ) )", _said, "attribution"),
             Rule("attribution: in the poll", "in ( the | this | that | <time> ) source:( poll | survey ) (?= , | . | ; | $ )", _said, "attribution"),
