@@ -190,6 +190,8 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
     helped = not _BE.isdisjoint(w.lower() for w in view.words[first:k])
     going = view.words[k].split(" ")[0].lower().endswith("ing")
     kind = "said" if said else "meant" if char in cues["stance"] else "shown"
+    if kind == "shown" and after in "VEAZYyJ.,":
+        return None  # "has shown": the next verb is the one that tells
     if helped and not going:  # "was accused by a clerk"
         match = _BY.match(letters, k + 1)
         by = match is not None and view.words[match.start(1) - 1].lower() == "by"
