@@ -50,13 +50,16 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
 def _finding(found: Breakdown, made: float) -> Finding:
     parts = " + ".join(figure(part) for part in found.parts[:8]) + (" + …" if len(found.parts) > 8 else "")
     sure = found.all or found.apart
+    gap = f"{value(abs(made - found.whole.value), found.whole)} {'less' if made < found.whole.value else 'more'}"
+    summed = value(made, found.whole)
     return Finding(
         claims=(found.whole, *found.parts),
         tier=TIER if sure else "B",
-        headline=f"Parts that do not add up to their whole: {parts} make {value(made, found.whole)}, and the article "
-        f"says {figure(found.whole)}",
-        explanation=f"The article tells the parts as {found.why}.",
-        gap=value(abs(made - found.whole.value), found.whole),
+        headline=f"Parts that do not add up to their whole: {parts} make {summed}, and the article says "
+        f"{figure(found.whole)}",
+        explanation=f"The article tells the {len(found.parts)} parts as {found.why}. Together they make {summed}, "
+        f"which is {gap} than the {figure(found.whole)} given.",
+        gap=gap,
         ruled_out=("rounding of all figures",),
         not_checked=("which of the figures is meant", *(() if sure else ("whether the list is complete",))),
     )

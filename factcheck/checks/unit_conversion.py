@@ -31,9 +31,9 @@ _WORDS: Final = "or|about|around|some|roughly|nearly|almost|approximately|just|o
 _ABOUT: Final = rf"(?:(?:{_WORDS})\s+)*[~≈c.]*\s*"
 _BRACKET: Final = re.compile(rf"{_NOUN}\s*[(\[]\s*{_ABOUT}", re.IGNORECASE)
 _SLASH: Final = re.compile(r"\s*/\s*")
-_OR: Final = re.compile(rf"{_NOUN},\s+or\s+{_ABOUT}", re.IGNORECASE)
+_OR: Final = re.compile(rf"{_NOUN}(?:,\s+or|\s+[–—])\s+{_ABOUT}", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"[\s-]*(?:[a-z]+\s*)?[)\]]", re.IGNORECASE)
-_ENDED: Final = re.compile(r"\s*(?:[a-z]+\s*)?[,.;:)\]]|\s*$", re.IGNORECASE)
+_ENDED: Final = re.compile(r"\s*(?:[a-z]+\s*)?[,.;:)\]]|\s+[–—]|\s*$", re.IGNORECASE)
 # "5 ft" in "5 ft 10 in (1.78 m)" is half of a quantity.
 _COMPOUND: Final = re.compile(
     r"\d\s*-?(?:ft|feet|foot|['’′]|st|stone|lbs?|pounds?|h|hours?|hrs?|min|minutes?|degrees?|°)\s*(?:and\s+)?$"
@@ -48,6 +48,8 @@ _SIZES: Final = {
     "knot": 1.15078,
 }
 _TONS: Final = (1.12, 1.10231, 1.01605)
+# "Up to 140 km/h (87 mph)": the number is converted, whatever it bounds.
+_UNBOUNDED: Final = frozenset({"up_to", "over", "at_least", "under"})
 _DEGREES: Final = {"degree celsius": 5.0, "degree fahrenheit": 9.0, "kelvin": 5.0}
 
 
@@ -66,6 +68,8 @@ def _paired(a: Claim, b: Claim) -> bool:
     """Whether the text gives b as another form of a."""
     if a.unit == b.unit or not a.base_unit or a.base_unit != b.base_unit or a.dimension.startswith("[money"):
         return False
+    if a.unit.partition(" per ")[0] == b.unit.partition(" per ")[0]:
+        return False  # "40,000 a day, or 14 million a year": so many days a year are another check's
     text, at = a.sentence, a.sentence_start
     before, between, after = text[: a.start - at], text[a.end - at : b.start - at], text[b.end - at :]
     if _COMPOUND.search(before):
@@ -95,7 +99,7 @@ def _explained(a: Claim, b: Claim) -> bool:
         return True
     if abs(a.value) > 1 and abs(ratio / a.value / 1.06 - 1) <= 0.08:
         return True  # "21,003 cwt (100 lbs)": how much one of the unit is, in one of its sizes
-    if intervals.relate(a, b) != "apart":
+    if _UNBOUNDED.isdisjoint((a.bound, b.bound)) and intervals.relate(a, b) != "apart":
         return True
     if a.unit in _DEGREES and b.unit in _DEGREES:
         # A difference of temperatures takes no 32: "2.1C (3.8F) warmer".

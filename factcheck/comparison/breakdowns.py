@@ -71,7 +71,10 @@ def _told(article: ArticleClaims) -> Iterator[Breakdown]:
         yield from _accounts(frame, article.claims)
     for column in columns(article.claims):
         if _addable(column.whole, column.parts):
-            yield Breakdown(column.whole, column.parts, True, "the lines of a table, and the whole as their total")
+            label = re.split(r"\d", column.whole.sentence.strip())[0].strip() or "total"
+            yield Breakdown(
+                column.whole, column.parts, True, f'the lines of a table, and the whole in its line "{label}"'
+            )
 
 
 def _addable(whole: Claim, parts: Sequence[Claim]) -> bool:

@@ -65,7 +65,7 @@ def shares(frame: Frame) -> Iterator[Share]:
             part, whole, share = (frame.claim(match[name]) for name in ("part", "whole", "share"))
             if share.claim_id in told or share.unit != "percent" or share.stat not in ("share", "rate"):
                 continue
-            if not (_counts(part, whole, same) and part.value > 0 and whole.value > 0):
+            if not (_counts(part, whole, same) and 0 < part.value <= whole.value):
                 continue
             told.add(share.claim_id)
             yield Share(part, whole, share)

@@ -46,30 +46,34 @@ def _end(row: Sequence[Claim]) -> int:
 
 
 def _one_layout(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
-    """Whether two neighbouring lines are rows of one table."""
-    return len(two[0].sentence) < 160 and _layout(one) == _layout(two)
+    """Whether two neighbouring lines are rows of one table: as many figures, of the same units where both were read."""
+    if len(two[0].sentence) >= 160:
+        return False
+    left, right = _cells(one), _cells(two)
+    alike = [a == b for (a, _), (b, _) in zip(left, right, strict=False) if "#" not in (a, b)]
+    return len(left) == len(right) and all(alike) and bool(alike)
 
 
-def _layout(row: Sequence[Claim]) -> list[str]:
+def _cells(row: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
     """The figures of a line in order: the unit of a claim, "#" for one that was not read, "-" for a sign before it."""
-    text, at, done, layout = row[0].sentence, row[0].sentence_start, 0, list[str]()
+    text, at, done, cells = row[0].sentence, row[0].sentence_start, 0, list[tuple[str, Claim | None]]()
     for claim in row:
-        layout += _figures(text[done : max(done, claim.start - at)])
-        layout.append(claim.unit)
+        cells += _unread(text[done : max(done, claim.start - at)])
+        cells.append((claim.unit, claim))
         done = max(done, claim.end - at)
-    return layout + _figures(text[done:])
+    return cells + _unread(text[done:])
 
 
-def _figures(text: str) -> list[str]:
-    return ["#" if found[0].isdigit() else "-" for found in re.findall(r"\d[\d ,.]*|[-–−]$", text)]
+def _unread(text: str) -> list[tuple[str, Claim | None]]:
+    return [("#" if found[0].isdigit() else "-", None) for found in re.findall(r"\d[\d ,.]*|[-–−]$", text)]
 
 
 def _columns(block: Sequence[Sequence[Claim]]) -> Iterator[Column]:
+    """The columns of which every line was read."""
     totals = [k for k, row in enumerate(block) if _TOTALS.match(row[0].sentence.strip())]
     if len(block) < 4 or len(totals) != 1 or totals[0] not in (0, len(block) - 1):
         return
-    rows = [row for k, row in enumerate(block) if k != totals[0]]
-    for column, whole in enumerate(block[totals[0]]):
-        parts = tuple(row[column] for row in rows)
-        if whole.stat in ("count", "amount"):
-            yield Column(whole, parts)
+    for column in zip(*map(_cells, block), strict=True):
+        read = [claim for _, claim in column if claim is not None]
+        if len(read) == len(block) and read[0].stat in ("count", "amount"):
+            yield Column(read.pop(totals[0]), tuple(read))

@@ -67,6 +67,8 @@ def plural(unit: str) -> str:
 
 def value(number: float, like: Claim) -> str:
     """A computed number in the unit of a claim: ``26.1 billion USD``, ``20.4 percent``; what is counted has no unit."""
+    if like.stat == "count" and abs(number - round(number)) < 1e-9 and abs(number) < 1e9:
+        return f"{number:,.0f}"
     scale, name = next(((s, f" {n}") for s, n in _SCALES if abs(number) >= s), (1.0, ""))
     scaled = number / scale
     whole = abs(scaled - round(scaled)) < 1e-9 or abs(scaled) >= 1000
