@@ -105,7 +105,12 @@ def _next_to(birth: Claim, age: Claim, ages: Sequence[Claim]) -> bool:
         return False
     if age.entity and birth.entity:
         return False
+    if birth.entity and first is age and birth.entity in age.sentence and not _ELSE.search(age.sentence):
+        return True  # "Pell Brask died on Saturday, aged 81. Born in Dell on 2 May 1939, Brask ..."
     alone = sum(other.sentence_start == age.sentence_start for other in ages) == 1
+    surname = _surname(age)
+    if second is birth and surname and re.match(rf"{re.escape(surname)},? (?:who )?(?:was|is) born\b", birth.sentence):
+        return alone
     goes_on = (second, first) if second is birth and not birth.entity else (age,)
     return alone and any(_GOES_ON.match(claim.sentence) for claim in goes_on) and not _ELSE.search(age.sentence)
 

@@ -6,6 +6,7 @@ Why it matters: one of three figures is another than was meant, and nobody can t
 Example: "The town cut its debt by 25 percent, from £64m to £54m" - that is a cut of about 16 percent.
 Known false alarms: changes in real terms, at constant currency, annualised, on average or on another base are passed
     over where words near by say so; a base that is told but not meant ("rose 5 percent to 210 from a revised 190").
+    Where the base is only a comparison ("rose 5 percent to 210, compared with 190 a year earlier") the tier is B.
 Source: interval arithmetic on the figures as written.
 """
 

@@ -40,6 +40,7 @@ _ROWS: Final = tuple(
     for pattern in (
         rf"{_WHOLE}{_TAIL},? (?:including|among them|among whom|of whom|of which)(?: were| are| was)?{_THE} {_PART}",
         rf"{_WHOLE}{_TAIL}[,–—(;] ?(?:with )?{_PART}{_OF_THEM}",
+        rf"{_WHOLE}{_TAIL} and (?:has |have |had )?[a-z]+ {_PART}{_OF_THEM}",
         rf"{_WHOLE}{_TAIL}[,;] (?:of|among) (?:these|those|them|which|whom),? {_PART}",
         rf"\b(?:[Oo]f|[Aa]mong){_THE} {_WHOLE}{_TAIL},{_TAIL} {_PART}(?= (?:were|was|are|have|had|will|did)\b)",
         rf"\b[Aa]mong{_THE} {_WHOLE}{_TAIL} (?:were|are|was) {_PART}",

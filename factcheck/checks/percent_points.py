@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.comparison import arithmetic, intervals
+from factcheck.comparison import arithmetic
 from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.moves import Move, moves
 from factcheck.comparison.wording import figure
@@ -37,10 +37,11 @@ def _finding(move: Move) -> Finding:
     return Finding(
         claims=(base, level, change),
         tier=TIER,
-        headline=f"A difference of percentages called percent: from {figure(base)} to {figure(level)} "
-        f"are {points:.3g} percentage points",
-        explanation=f"The article calls the step {figure(change)}; in percent it would be about {percent:.2g} percent.",
-        gap=intervals.gap(base, level),
+        headline=f"From {figure(base)} to {figure(level)} is a step of {points:.3g} percentage points, and the article "
+        f"calls it {figure(change)}",
+        explanation="The difference of two percentages is told in points. In percent of the first the step would be "
+        f"about {percent:.3g} percent.",
+        gap=f"{points:.3g} percentage points, or {percent:.3g} percent",
         ruled_out=("rounding of the three figures",),
         not_checked=("whether points were meant",),
     )

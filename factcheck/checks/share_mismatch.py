@@ -49,11 +49,10 @@ def _finding(found: Share) -> Finding:
     return Finding(
         claims=tuple(sorted(found, key=lambda c: c.start)),
         tier=TIER,
-        headline=f"A share that its figures do not make: {figure(part)} of {figure(whole)} are {made:.2g}%, and the "
-        f"article says {figure(share)}",
+        headline=f"{figure(part)} of {figure(whole)} is {made:.3g} percent, and the article says {figure(share)}",
         explanation="The sentence gives a part, its whole and the percentage, and rounding of the three does not make "
         "them agree.",
-        gap=f"{made:.2g}% against {figure(share)}",
+        gap=f"{made:.3g} percent, told as {figure(share)}",
         ruled_out=("rounding of the three figures",),
         not_checked=("which of the three is meant",),
     )

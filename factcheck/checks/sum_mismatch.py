@@ -1,8 +1,9 @@
 """Parts that do not add up to their whole.
 
 What it flags: a whole and the list of all its parts in one article - behind a colon or "made up of", as so many men and
-    women, district by district with "only" or "between them", or as the lines of a table under their total - whose sum
-    is another than the whole, whatever the rounding.
+    women, district by district with "only" or "between them", with "the remaining 51", or as the lines of a table under
+    their total - whose sum is another than the whole, whatever the rounding; and the percentages of all answers to one
+    question that do not make 100.
 Why it matters: a part is missing, told twice, or out of date; the whole may be yesterday's.
 Example: "All 145 seats were filled: 58 to the Union, 41 to the Front and 23 to the Homeland" - that makes 122.
 Known false alarms: lists that name the largest parts alone: without a word that says that these are all of them, a sum

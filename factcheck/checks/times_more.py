@@ -26,7 +26,7 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every multiple that its two figures are not."""
     for frame in article.frames:
         for found in multiples(frame):
-            in_base = found.level.unit != found.base.unit
+            in_base = found.level.unit != found.base.unit and intervals.comparable(found.level, found.base)
             ratio = arithmetic.quotient(arithmetic.sharp(found.level, in_base), arithmetic.sharp(found.base, in_base))
             if arithmetic.apart(ratio, found.factor):
                 yield _finding(found, in_base)
@@ -38,10 +38,10 @@ def _finding(found: Multiple, in_base: bool) -> Finding:
     return Finding(
         claims=(base, level),
         tier=TIER,
-        headline=f"Two figures that are not the multiple told: {figure(base)} and {figure(level)}, told as "
-        f"{found.told}",
-        explanation=f"The second figure is {made:.2g} times the first.",
-        gap=f"{made:.2g} times against {found.told}",
+        headline=f"{figure(level)} is {made:.2g} times {figure(base)}, and the article says {found.told}",
+        explanation="The sentence gives two figures and the multiple between them, and rounding does not make them "
+        "agree.",
+        gap=f"{made:.2g} times, told as {found.told}",
         ruled_out=("rounding of both figures", "an eighth more or less"),
         not_checked=("which of the figures is meant",),
     )

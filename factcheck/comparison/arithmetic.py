@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from factcheck.comparison.intervals import TOLERANCE, Interval, hard, nominal
+from factcheck.comparison.intervals import TOLERANCE, Interval, comparable, hard, nominal
 from factcheck.model import Claim
 
 __all__ = [
@@ -38,11 +38,12 @@ def place(claim: Claim) -> float:
 
 def slack(claim: Claim) -> Interval:
     """The hard bounds of a share or change of an exact bound, widened by half a place: 5.68 is written 5.6 as well as
-    5.7.  A whole number of fives is a round one ("a 20 percent rise") and gets a whole point, a share in words ("nearly
-    a third") an eighth of itself."""
+    5.7.  A whole number of fives is a round one ("a 20 percent rise") and gets a whole point, a share in words and
+    roughly ("nearly a third") an eighth of itself."""
     span = hard(claim)
     if not any(character.isdigit() for character in claim.quote) and claim.low is not None and claim.high is not None:
-        return Interval(claim.low * 0.875, claim.high * 1.125)
+        spare = 0.0 if claim.bound == "exact" else 0.125
+        return Interval(claim.low * (1 - spare), claim.high * (1 + spare))
     if claim.bound != "exact" or span.low is None or span.high is None:
         return span
     more = place(claim) / 2
@@ -69,6 +70,8 @@ def sharp(claim: Claim, in_base: bool = False, finest: float | None = None) -> I
             high += width
         else:
             low -= width
+    elif claim.bound == "about" and claim.likely_low is not None and claim.likely_high is not None:
+        low, high = claim.likely_low, claim.likely_high
     elif claim.bound == "exact" and low is not None and high is not None and high > low:
         half = min((high - low) / 2, (_place_of_writing(claim) if finest is None else finest) / 2)
         low, high = claim.value - half, claim.value + half
@@ -148,7 +151,7 @@ def total(parts: Sequence[Interval]) -> Interval:
 
 def change_interval(base: Claim, level: Claim) -> Interval:
     """The change from base to level in percent of the base; both positive."""
-    in_base = level.unit != base.unit
+    in_base = level.unit != base.unit and comparable(level, base)
     ratio = quotient(sharp(level, in_base), sharp(base, in_base))
     return Interval(
         None if ratio.low is None else 100 * ratio.low - 100,

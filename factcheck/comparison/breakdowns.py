@@ -104,11 +104,16 @@ def _lists(frame: Frame) -> Iterator[Breakdown]:
         pair = all(kinds) and frozenset(kind for each in kinds for kind in each) in _KINDS
         if pair and _of_people(found.whole) and _addable(found.whole, found.parts):
             yield Breakdown(found.whole, found.parts, True, "kinds that leave no other")
-        elif _addable(found.whole, found.parts):
+        elif _addable(found.whole, found.parts) or (found.how == "rest" and _bare(found.whole, found.parts)):
             if found.all or found.how != "comma":
                 yield Breakdown(found.whole, found.parts, found.all, "a list behind their whole")
         elif found.how in ("colon", "split") and _of_kinds(found.whole, found.parts):
             yield Breakdown(found.whole, found.parts, found.all, "a list of kinds behind their whole")
+
+
+def _bare(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """ "Of the 64 ferries, 41 passed ... and the remaining eight": counts without a noun of their own."""
+    return _of_kinds(whole, parts) and all(part.unit == whole.unit or not part.counted for part in parts)
 
 
 def _kinds(text: str) -> frozenset[str]:

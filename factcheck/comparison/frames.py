@@ -145,7 +145,7 @@ def one_scale(base: Claim, level: Claim) -> bool:
     """Whether two figures may be a base and a level: in one unit, with two ends, no temperatures, and above zero."""
     both = (base, level)
     return (
-        comparable(base, level)
+        (comparable(base, level) or base.unit.partition(" per ")[0] == level.unit.partition(" per ")[0])
         and all(c.stat in _STATS or (c.stat == "change_percent" and c.unit == "percent") for c in both)
         and all(c.value > 0 and c.bound not in ("up_to", "vague", "range") for c in both)
         and base.dimension != "[temperature]"

@@ -35,7 +35,7 @@ class _Row(NamedTuple):
 _ROWS: Final = tuple(
     _Row(how, re.compile(pattern))
     for how, pattern in (
-        ("colon", rf"{_WHOLE}{_WORDS}{{0,90}}?(?::| –| —| -)(?= )"),
+        ("colon", rf"{_WHOLE}{_WORDS}{{0,90}}?(?P<many>{ANY})?(?::| –| —| -)(?= )"),
         ("split", rf"{_WHOLE}{_WORDS}{{0,90}}?\b{_SPLIT}:?"),
         ("bracket", rf"{_WHOLE}(?: [a-z-]+){{0,3}} \((?=(?:[A-Z][\w ]*)?{ANY})"),
         ("comma", rf"{_WHOLE}(?: [a-z-]+){{0,5}}, (?={ANY})"),
@@ -47,8 +47,8 @@ _ROWS: Final = tuple(
 # Before the list: it names some of the parts only.
 _SOME_OF_THEM: Final = re.compile(
     r"\b(?:includ\w+|among (?:them|others)|mostly|mainly|chiefly|notably|largest|biggest|leading|top|led by|such as|"
-    r"for example|at least|more than|other than|average|worst|best|compared|against|from|than|up|down|"
-    r"while|after|if)\b",
+    r"for example|at least|more than|other than|average|worst|best|compared|against|than|up|down|while|after|if|"
+    r"(?<!comes )(?<!come )(?<!came )from)\b",
     re.IGNORECASE,
 )
 _ALL: Final = re.compile(
@@ -60,11 +60,11 @@ _ALL: Final = re.compile(
 _REST: Final = re.compile(r"\b(?:the |an? )?(?:remaining|remainder|rest|other|last|final)\b")
 _SEPARATOR: Final = re.compile(r"(,? and(?= )|,|;(?: and)?)")
 # A member that holds one of these speaks of something else.
-_ELSE: Final = re.compile(
+_OTHER: Final = re.compile(
     r"\b(?:which|who|whose|while|whereas|after|before|when|where|up|down|compared|against(?= [\ue000-\uf8fe])|than|but|"
-    r"although|if|more|fewer|less|average|of (?:them|whom|these|those)|said|says|was|were|is|are|will|would|has|have|"
-    r"had)\b"
+    r"although|if|more|fewer|less|average|of (?:them|whom|these|those)|said|says)\b"
 )
+_ELSE: Final = re.compile(rf"{_OTHER.pattern}|\b(?:was|were|is|are|will|would|has|have|had)\b")
 
 
 class Listed(NamedTuple):
@@ -86,7 +86,10 @@ def lists(frame: Frame) -> Iterator[Listed]:
             whole = frame.claim(match["whole"])
             if whole.claim_id in told or _SOME_OF_THEM.search(match[0][1:]):
                 continue
-            found, last, closed = members(frame, match.end())
+            found, last, closed = members(frame, match.end(), verbs=how == "rest")
+            many = match.groupdict().get("many")
+            if many and frame.claim(many).value != len(found):
+                whole = frame.claim(many)  # not "three sources:" and three of them
             remains = bool(_REST.search(re.split(ANY, last)[0]))
             whole_list = closed or remains or (how == "colon" and len(found) > 2)
             if len(found) < 2 or not whole_list or (how == "rest" and not remains):
@@ -98,9 +101,11 @@ def lists(frame: Frame) -> Iterator[Listed]:
             yield Listed(whole, found, remains or bool(_ALL.search(head)), how)
 
 
-def members(frame: Frame, start: int) -> tuple[tuple[Claim, ...], str, bool]:
+def members(frame: Frame, start: int, verbs: bool = False) -> tuple[tuple[Claim, ...], str, bool]:
     """The figures of the list that begins at an offset of the frame's text, one for each member; the last member that
-    holds one; whether "and" or the end of the sentence closes the list.  Nothing where a member holds no figure."""
+    holds one; whether "and" or the end of the sentence closes the list.  Nothing where a member holds no figure.
+
+    verbs: the members are clauses ("41 passed, 13 were given a deadline")."""
     text = frame.plain[start:]
     stop = re.search(r"\.(?=\s|$)|:| – | — |[\"”“]|$", text)
     text = text[: stop.start() if stop else len(text)]
@@ -115,7 +120,7 @@ def members(frame: Frame, start: int) -> tuple[tuple[Claim, ...], str, bool]:
         shares = [c for c in figures if frame.claim(c).unit == "percent"]
         if len(shares) < len(figures):
             figures = [c for c in figures if c not in shares]
-        if len(figures) != 1 or "\uf8fe" in piece or (out and _ELSE.search(piece)):
+        if len(figures) != 1 or "\uf8fe" in piece or (out and (_ELSE if not verbs else _OTHER).search(piece)):
             if len(out) > 1 and closed and not figures:
                 break  # ", the ministry said"
             return (), "", False

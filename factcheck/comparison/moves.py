@@ -34,10 +34,19 @@ _CALLED: Final = (
 _BASE_LEVEL: Final = rf"\bfrom{DET}{_A}{FREE} {_TO}{_B}"
 _LEVEL_BASE: Final = rf"{_B}{FREE},? (?:{_FROM}|{_BEFORE}){_A}"
 _LEVEL_AGAINST: Final = rf"{_B}{FREE},? {_AGAINST}{_A}"
-_GOING: Final = r"(?:rising|falling|climbing|going|moving|dropping|growing|up|down|sliding|jumping)"
+_GOING: Final = r"(?:shrinking|widening|rising|falling|climbing|going|moving|dropping|growing|up|down|sliding|jumping)"
 # "rose 30 percent in five years, from ..."
 _ASIDE: Final = rf"{NEAR}(?:, (?:in|over|within|since|between|during|last|this|on|by){NEAR})?(?:, {_GOING})?,? "
 _IS: Final = r"(?:is|was|are|were)"
+# "had 410 pupils in 2019 and has 287 now, a fall of 30 percent": two figures of two times, without a word between.
+_APART: Final = (
+    r"(?=[^.]*\b(?:now|today|this year|last year|in (?:19|20)\d\d)\b)"
+    r"(?:(?!\b(?:which|who|whereas|compared|for|from|to|by|including|of which)\b)[^:.\"”“\ue000-\uf8fe]){0,50}?"
+    r"(?:;|,| and| but)(?:(?!\b(?:which|who|for|from|to|by)\b)[^:.;\"”“\ue000-\uf8fe]){0,50}? "
+)
+_FALLS: Final = re.compile(
+    r"decrease|fall|drop|decline|cut|reduction|dip|slide|plunge|slump|contraction|shrinkage|loss"
+)
 _OPEN: Final = r"(?:,| –| —| -| \()"
 
 
@@ -56,6 +65,7 @@ _ROWS: Final = tuple(
         (True, False, rf"{_BASE_LEVEL}{FREE}{_CALLED}"),
         (True, False, rf"{_LEVEL_BASE}{FREE}{_CALLED}{_ITS_OWN}"),
         (True, False, rf"{_LEVEL_AGAINST}{FREE}(?!, or ){_CALLED}{_ITS_OWN}"),
+        (True, False, rf"{_B}{_APART}{_A}{FREE}, (?:an?) {ADJ}(?P<rise>{_RISES}) of {ADJ}{figure_named('change_of')}"),
         # The change comes first.
         (False, False, rf"{_C}{_ASIDE}{_BASE_LEVEL}"),
         (False, False, rf"{_C}{_ASIDE}{_TO}{_LEVEL_BASE}"),
@@ -77,7 +87,10 @@ _YEAR_BEFORE: Final = re.compile(
     rf"^(?: [a-z]+)?,? (?:a|one|the) (?:year|week|month|day|quarter|season) (?:ago|before|earlier)|^[^,;.]{{0,40}}"
     rf"\b(?:last year|previous (?:year|month|quarter|season)|in {_YEAR}|year[- ](?:ago|earlier)|(?:19|20)\d\d)\b"
 )
-_ASKED: Final = re.compile(r"\b(?:from|than|on|over|against|compared|versus|vs)\b|: ")
+_ASKED: Final = re.compile(
+    r"\b(?:from|than|on|over|against|compared|versus|vs|(?:rise|fall|increase|drop|decrease|decline|growth) of)\b|"
+    r": "
+)
 
 
 class Move(NamedTuple):
@@ -108,6 +121,8 @@ def moves(frame: Frame) -> Iterator[Move]:
                     continue
                 if loose and not (moved.unit == "percent" != base.unit and _YEAR_BEFORE.search(text[match.end() :])):
                     continue
+                if found.get("rise"):  # what words of time tell apart stands in either order
+                    level, base = sorted((base, level), key=lambda c: c.value, reverse=not _FALLS.match(found["rise"]))
                 around = text[max(0, match.start() - 40) : match.end() + 25]
                 if not OTHERWISE.search(around):
                     told.add(moved.claim_id)
@@ -116,7 +131,7 @@ def moves(frame: Frame) -> Iterator[Move]:
 
 # A figure behind these words is where something arrived, not how far it went.
 _ARRIVED: Final = re.compile(r"\b(?:to|at|from|reach\w*|hit|total\w*)(?: (?!by\b|of\b)[a-z]+){0,3} $")
-_BY: Final = re.compile(r"\bby(?: (?:about|some|nearly|almost))? $")
+_BY: Final = re.compile(r"\b(?:by|lost|losing|shed|gained)(?: (?:about|some|nearly|almost))? $")
 _CHANGES: Final = frozenset({"change", "change_percent", "change_points"})
 _FIGURES: Final = _CHANGES | {"share", "rate", "count", "amount"}
 

@@ -33,16 +33,19 @@ _ROWS: Final = tuple(
         rf"{_MANY}{_SOME},? {_EACH} (?:each|apiece)\b{_SOME}{_STOP}{_TOTAL}",
         rf"{_MANY}{_SOME} (?:at|for|costing|worth|with) {_EACH}(?= each| apiece|,| –| —){_SOME}{_STOP}{_TOTAL}",
         rf"{_EACH}{_SOME} (?:to|for) (?:the \w+ of )?{_EVERY}{_MANY}{_SOME}{_STOP}{_TOTAL}",
+        rf"{_MANY} (?:will |would |have |had |must |can )?each {_SOME}{_EACH}{_SOME}{_STOP}{_TOTAL}",
         rf"{_EACH}{_FOR} {_MANY}{_SOME}{_STOP}{_TOTAL}",
         rf"\b[Ee]ach of (?:the |its |these )?{_MANY}{_SOME} {_EACH}{_SOME}{_STOP}{_TOTAL}",
         rf"\bAt {_EACH}(?: {_PIECE})?, (?:the |its )?{_MANY}{_SOME}{_TOTAL}",
+        rf"{_EACH},? or {_ALL} (?:over|for|in){DET}{_MANY}",
         rf"{_ALL} (?:over|spread over|for|across)(?: the next| the coming)? {_MANY}(?:,| –| —| \()? ?"
         rf"(?:or|which is|that is) {_EACH}",
     )
 )
+_A_TIME: Final = r"(?: (?:an?|per|each|every) [a-z]+)?"
 _PACE: Final = re.compile(
-    rf"{figure_named('one')}(?:,? or |, | \(|, (?:which|that) is )(?:about |some )?{figure_named('two')}"
-    r"(?= ?[,.;)–—]|$)"
+    rf"{figure_named('one')}{_A_TIME}(?:,? or |, | \(|, (?:which|that) is )(?:about |some )?"
+    rf"{figure_named('two')}{_A_TIME}(?= ?[,.;)–—]|$)"
 )
 # How many of the shorter period make the longer one, at least and at most: nobody works all days, weeks or hours.
 _PERIODS: Final = {

@@ -159,6 +159,8 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
     k, determined = before_number(line, i)
     word = line.words[k].lower() if k >= 0 else ""
     item = line.items[k] if k >= 0 else None
+    if item is not None and item.kind == "time" and here and line.between(k, k + 1).endswith(("'s", "’s")):
+        return "compared"  # "80 boats, four times last year's 30"
     if item is not None:
         told = item.kind == "attribution" and any(verb in item.rule for verb in ("said", "counted", "puts"))
         return "told" if told else ""
