@@ -29,7 +29,7 @@ _ITS_OWN: Final = r"(?! (?:from|on|over|since|against|compared|year-on-year|poin
 _CALLED: Final = (
     r"\)?(?:[,(–—-]+| \() ?(?:which (?:is|was) |that (?:is|was) |representing |marking |i\.e\. |or )?(?:"
     rf"(?:an?|the) {ADJ}{_C} {ADJ}(?:{_RISES})\b|(?:an?) {ADJ}(?:{_RISES}) of {ADJ}{figure_named('change_of')}|"
-    rf"(?:up|down|by|or|an (?:extra|additional)) {figure_named('change_by')})"
+    rf"(?:up|down|by|or|an (?:extra|additional)) {figure_named('change_by')}(?! (?:point|of\b|a\b|per\b)))"
 )
 _BASE_LEVEL: Final = rf"\bfrom{DET}{_A}{FREE} {_TO}{_B}"
 _LEVEL_BASE: Final = rf"{_B}{FREE},? (?:{_FROM}|{_BEFORE}){_A}"

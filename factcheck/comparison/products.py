@@ -21,7 +21,7 @@ _WORTH: Final = (
 )
 _TOTAL: Final = rf"(?:{_WORTH}{_ALL}|{figure_named('all_told')}(?= (?:in all|in total|altogether|overall|all told)))"
 _SOME: Final = rf"(?:(?!\b{BREAK}\b)[^;:.\"”“\ue000-\uf8fe]){{0,60}}?"
-_STOP: Final = r"(?:,(?: and)?| –| —| \(| and| -)? ?"
+_STOP: Final = r"(?:,| –| —| \(| -)? ?"
 _PIECE: Final = r"(?:each|apiece|per [a-z]+|an? [a-z]+)\b"
 _PAID: Final = r"(?:at|for|costing?|costs|worth|of|with|receive[sd]?|get|gets|got|paid|was paid|were paid|be paid)"
 _FOR: Final = r"(?: for| over| during| in each of| on)(?: the next| the coming| the past| a period of)?"
