@@ -41,6 +41,10 @@ _BELOW_NOTHING: Final = re.compile(
     r"points?\b|return|share|trade|account|value|index|rate",
     re.IGNORECASE,
 )
+_FELL: Final = re.compile(
+    r"\b(?:fall\w*|fell|drop\w*|declin\w+|shr[aiu]nk\w*|decreas\w+|plunge\w*|plummet\w*|slump\w*|reduced|cut)"
+    r"(?: by)?(?: (?:a|about|some|more than))? ?$"
+)
 _LESS: Final = re.compile(r" ?(?:below|lower than|less than|fewer|fewer than|smaller than)\b")
 # How many of the shorter period the longer one has.
 _FULL: Final = {
@@ -113,4 +117,5 @@ def _of_share(claim: Claim) -> str:
 
 
 def _told_as_fall(claim: Claim) -> bool:
-    return claim.direction == "down" or bool(_LESS.match(claim.sentence[claim.end - claim.sentence_start :]))
+    at = claim.sentence_start
+    return bool(_FELL.search(claim.sentence[: claim.start - at]) or _LESS.match(claim.sentence[claim.end - at :]))

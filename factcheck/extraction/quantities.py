@@ -25,6 +25,8 @@ def _range(m: Match) -> Numeral | None:
         before = ""
     if before in ("from", "scored", "rated", "odds") or "range" in (low.bound, high.bound):
         return None
+    if before == "by" and _moved(m):  # "rose by 14 to 87 from 73"
+        return None
     # "5-6 lakh", "three to five million": the scale word holds for both ends.
     if low.value < high.value and high.step > low.step and low.value * 1000 <= high.value and high.value >= 1e4:
         scale = _scale_of(high)
