@@ -139,7 +139,7 @@ _FIGURES: Final = _CHANGES | {"share", "rate", "count", "amount"}
 def _changes(text: str, character: str, claim: Claim, own: bool) -> bool:
     """Whether a figure is told as a change: by the words of its rule (own), read as one, or so much "by"."""
     head, _, tail = text.partition(character)
-    if claim.stat == "share" and tail.startswith(" of "):  # "to 16,774, or 83.9% of the target"
+    if claim.stat == "share" and tail.startswith(" of ") and not _BY.search(head):  # "or 84% of the target"
         return False
     if own:  # "..., or 4.5 billion dollars" is the figure before it in another currency
         return claim.stat in _FIGURES and (claim.unit == "percent" or not head.endswith(" or "))

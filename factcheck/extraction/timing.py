@@ -263,6 +263,8 @@ class Clock:
         if is_now(line, at):
             return self._now("as_of", "", news=False)
         for i, t in self._times:
+            if i >= len(line.items):
+                continue  # of the sentence, where the number stands inside the words of a source
             distance = time_distance(line, at.i, at.stop, i)
             if at.stat.startswith("change") and of_base(line, at.stop, i):
                 continue  # "6% more than the 3,684 of 2024"
