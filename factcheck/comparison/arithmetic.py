@@ -41,7 +41,10 @@ def slack(claim: Claim) -> Interval:
     5.7.  A whole number of fives is a round one ("a 20 percent rise") and gets a whole point, a share in words and
     roughly ("nearly a third") an eighth of itself."""
     span = hard(claim)
-    if not any(character.isdigit() for character in claim.quote) and claim.low is not None and claim.high is not None:
+    fraction = claim.low is not None and claim.high is not None and claim.high - claim.low > 2
+    if fraction and not any(character.isdigit() for character in claim.quote):
+        assert claim.low is not None
+        assert claim.high is not None
         spare = 0.0 if claim.bound == "exact" else 0.125
         return Interval(claim.low * (1 - spare), claim.high * (1 + spare))
     if claim.bound != "exact" or span.low is None or span.high is None:

@@ -57,6 +57,8 @@ _PERIODS: Final = {
 }  # fmt: skip
 
 
+# "600,000 shares, and another 300,000 at $9 each": the total may be of both.
+_MORE: Final = re.compile(r"\b(?:another|a further|additional) $")
 # "tickets from £25 each" are of several prices.
 _FROM: Final = re.compile(r"\b(?:from|starting at|up to|an average of)(?: just| only)? $")
 
@@ -103,6 +105,8 @@ def products(frame: Frame) -> Iterator[Product]:
             if many.stat == "count" and per not in ("", many.unit):
                 continue
             if _FROM.search(frame.text[: frame.text.index(match["each"])]):
+                continue
+            if _MORE.search(frame.text[: frame.text.index(match["many"])]):
                 continue
             if each.stat in ("mean", "median", "change", "change_percent") or each.bound in ("up_to", "vague"):
                 continue
