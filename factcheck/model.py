@@ -35,6 +35,7 @@ __all__ = [
     "Problem",
     "Quantity",
     "Row",
+    "Signature",
     "Tables",
     "TimeMention",
     "content_id",
@@ -96,6 +97,16 @@ class Article:
     def published_day(self) -> str:
         """The publication day ``YYYY-MM-DD`` in the outlet's own time zone, or ""."""
         return self.published[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What an article is about: its names and its repeated words, lower case, the most frequent first, and its telling
+    numbers, those of three digits with their units ("124:house", "148600")."""
+
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

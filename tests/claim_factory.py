@@ -55,17 +55,23 @@ def bounds(value: float, bound: str, g: float) -> tuple[float | None, float | No
 
 
 def make(value: float = 0.0, unit: str = "person", **given: Any) -> Claim:
-    """A claim; whatever is not given is empty, and bounds follow from ``bound`` and the place ``g``."""
+    """A claim; whatever is not given is empty, and bounds follow from ``bound`` and the place ``g``.
+
+    The measure, which gives a claim the words of its topic, is by default what is told of the thing counted.
+    """
     bound = given.get("bound", "exact")
     low, high, likely_low, likely_high = bounds(value, bound, given.pop("g", 0.0)) if bound != "vague" else (None,) * 4
     low, high = given.pop("low", low), given.pop("high", high)
     likely_low, likely_high = given.pop("likely_low", likely_low), given.pop("likely_high", likely_high)
-    dimension, base_unit, factor, offset = UNITS.get(unit, (f"[{unit}]" if unit else "", unit, 1.0, 0.0))
+    of, per, what = unit.partition(" per ")
+    dimension, base_unit, factor, offset = UNITS.get(of, (f"[{of}]" if of else "", of, 1.0, 0.0))
+    dimension, base_unit = (f"{dimension} / [{what}]", f"{base_unit} per {what}") if per else (dimension, base_unit)
     article = given.pop("article", "a")
     quote = given.pop("quote", f"{value:,g}")
     sentence = given.pop("sentence", quote)
-    at = given.pop("sentence_start", 0)
-    start = given.pop("start", at + sentence.find(quote) if quote in sentence else at)
+    inside = max(sentence.find(quote), 0)
+    at = given.pop("sentence_start", max(given.get("start", 0) - inside, 0))
+    start = given.pop("start", at + inside)
     row: dict[str, Any] = {
         **_TEXT,
         "article_id": article,
@@ -87,6 +93,7 @@ def make(value: float = 0.0, unit: str = "person", **given: Any) -> Claim:
         "confidence": 0.9,
     }
     row.update(given)
+    row["measure"] = row["measure"] or " ".join(filter(None, (row["predicate"], row["counted"], row["population"])))
     row.update(
         value=float(value), unit=unit, low=low, high=high, likely_low=likely_low, likely_high=likely_high,
         base_low=None if low is None else low * factor + offset,

@@ -2,8 +2,10 @@
 
 A case is a list of claims: the fields that matter, the rest by default (see claim_factory); where the words around
 the figures are what a check goes by, it is the ``text`` of an article of 10 February 2026. Times are short:
-``day``, ``as_of``, ``since``, ``month`` and ``year`` stand for an explicit time scope. Claims of a series
-check are linked first, so a case also shows that its claims meet, or that they do not.
+``day``, ``as_of``, ``since``, ``month`` and ``year`` stand for an explicit time scope. Claims of several articles
+are paired first, so a case also shows that its claims meet, or that they do not. All articles of a case tell of one
+story, but for those with ``names`` of their own; of two at one ``url`` the later published replaces the earlier, with
+a note of correction where the case says that the article is ``noted``.
 """
 
 from __future__ import annotations
@@ -18,9 +20,11 @@ import pytest
 from claim_factory import make
 
 from factcheck import checks
-from factcheck.comparison.series import Series, block_key, link
+from factcheck.comparison.pairs import Room, pairs
+from factcheck.comparison.slots import read
+from factcheck.comparison.stories import story
 from factcheck.extraction import extract
-from factcheck.model import TIERS, Article, Claim, Flag
+from factcheck.model import TIERS, Article, Claim, Flag, Signature
 
 CASES = Path(__file__).parent / "checks"
 STORY = ["Okanga", "Redstone Pit", "Mines Inspectorate", "Joel Tarvin", "Lagosta"]
@@ -77,13 +81,16 @@ def claims_of(row: dict[str, Any]) -> list[Claim]:
     return made
 
 
-def series_of(row: dict[str, Any], claims: list[Claim]) -> list[Series]:
-    contexts = {c.article_id: frozenset(row.get("names", {}).get(c.article_id, STORY)) for c in claims}
-    blocks: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if key := block_key(claim):
-            blocks.setdefault(key, []).append(claim)
-    return [series for key in sorted(blocks) for series in link(blocks[key], contexts)]
+def room_of(row: dict[str, Any], claims: list[Claim]) -> Room:
+    """What linking and checks are told of the articles of a case."""
+    articles: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: (c.article_id, c.start, c.claim_id)):
+        articles.setdefault(claim.article_id, []).append(claim)
+    names = {name: row.get("names", {}).get(name, STORY) for name in articles}
+    told = {name: story(Signature(tuple(n.casefold() for n in names[name]))) for name in articles}
+    newest = {mine[0].url: name for name, mine in sorted(articles.items(), key=lambda item: item[1][0].published)}
+    superseded = {name for name, mine in articles.items() if mine[0].url and newest[mine[0].url] != name}
+    return Room(told, articles, superseded, row.get("noted", ()))
 
 
 def flags_of(row: dict[str, Any]) -> list[Flag]:
@@ -91,8 +98,11 @@ def flags_of(row: dict[str, Any]) -> list[Flag]:
 
 
 def flags_among(row: dict[str, Any], claims: list[Claim]) -> list[Flag]:
-    found = [flag for series in series_of(row, claims) for flag in checks.check_series(series)]
-    for article in sorted({c.article_id for c in claims}):
+    room = room_of(row, claims)
+    met = pairs([read(claim) for claim in claims], room)
+    found = checks.check_pairs(met, room)
+    found += checks.check_versions([p for p in met if p.a.claim.url == p.b.claim.url], room)
+    for article in sorted(room.articles):
         found += checks.check_article([c for c in claims if c.article_id == article])
     return found
 
@@ -107,7 +117,9 @@ def test_case(case: Case) -> None:
     finding = flags[0].finding
     assert finding.tier == case.row.get("tier", "A")
     values = [c.value for c in finding.claims]
-    assert values == case.row.get("values", [c["value"] for c in case.row.get("claims", [])])
+    assert values == case.row.get(
+        "values", [{**case.row.get("all", {}), **c}["value"] for c in case.row.get("claims", [])]
+    )
     for part in case.row.get("says", []):
         assert part in finding.headline + finding.explanation + finding.gap
     if "headline" in case.row:

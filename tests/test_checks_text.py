@@ -1,6 +1,7 @@
 """Whole articles through extraction, linking and checks: ``tests/checks/text/<check>.toml``, flagged and quiet.
 
 A case has ``articles``, or the ``text`` of one article of 10 February 2026.
+Of two articles at one ``url`` the later in the list is a new version of the earlier.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from typing import Any
 import pytest
 
 from factcheck import checks
-from factcheck.comparison.series import block_key, link
+from factcheck.comparison import updates
+from factcheck.comparison.pairs import Room, pairs
+from factcheck.comparison.slots import read
+from factcheck.comparison.stories import Story, story
 from factcheck.extraction import extract
 from factcheck.model import Article, Claim, Flag
 
@@ -29,22 +33,26 @@ def cases() -> list[Any]:
 
 
 def flags_of(row: dict[str, Any]) -> list[Flag]:
-    blocks: dict[str, list[Claim]] = {}
-    contexts: dict[str, frozenset[str]] = {}
+    told: dict[str, Story] = {}
+    claims: dict[str, list[Claim]] = {}
+    newest: dict[str, str] = {}
+    noted: set[str] = set()
     flags: list[Flag] = []
     one = {"source": "Corran Mail", "published": "2026-02-10", "text": row.get("text", "")}
     for number, fields in enumerate(row.get("articles", [one])):
         article = Article(f"{number}", **fields)
-        read = extract(article)
-        contexts[article.article_id] = frozenset(read.names)
-        flags += checks.check_article(read.claims)
-        for claim in read.claims:
-            if key := block_key(claim):
-                blocks.setdefault(key, []).append(claim)
-    for key in sorted(blocks):
-        for series in link(blocks[key], contexts):
-            flags += checks.check_series(series)
-    return flags
+        found = extract(article)
+        told[article.article_id] = story(found.signature)
+        claims[article.article_id] = list(found.claims)
+        newest[article.url or article.article_id] = article.article_id
+        if updates.corrected(article.text):
+            noted.add(article.article_id)
+        flags += checks.check_article(found.claims)
+    room = Room(told, claims, told.keys() - newest.values(), noted)
+    slots = [read(claim) for mine in claims.values() for claim in mine]
+    met = pairs(slots, room)
+    flags += checks.check_versions([p for p in met if p.a.claim.url == p.b.claim.url], room)
+    return flags + checks.check_pairs(met, room)
 
 
 @pytest.mark.parametrize(("check", "kind", "row"), cases())

@@ -64,10 +64,37 @@ def test_days_between_are_calendar_days() -> None:
     assert scopes.days_between("soon", "2026-03-01") is None
 
 
-def test_february_is_as_long_as_march_but_not_as_a_year() -> None:
-    february, march = at("window", "2026-02-01", "2026-02-28"), at("window", "2026-03-01", "2026-03-31")
-    assert scopes.same_length(february, march)
-    assert not scopes.same_length(february, at("window", "2026-01-01", "2026-12-31"))
+YEAR = at("window", "2026-01-01", "2026-12-31")
+FEBRUARY, MARCH = at("window", "2026-02-01", "2026-02-28"), at("window", "2026-03-01", "2026-03-31")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "factor"),
+    [
+        (FEBRUARY, MARCH, 31 / 28),
+        (FEBRUARY, YEAR, 365 / 28),
+        (at("window", DAY, DAY), at("window", DAY, NEXT), 2.0),
+        (YEAR, YEAR, 1.0),
+        (YEAR, at("as_of", None, DAY), 1.0),
+        (at("unknown", None, None), at("unknown", None, None), 1.0),
+    ],
+)
+def test_lengths_are_how_many_times_as_long(a: Claim, b: Claim, factor: float) -> None:
+    assert scopes.lengths(a, b) == scopes.lengths(b, a) == pytest.approx(factor)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "days"),
+    [
+        (FEBRUARY, MARCH, 31),
+        (at("as_of", None, DAY), at("instant", NEXT, NEXT), 1),
+        (at("since", "2023-09-01", DAY), at("as_of", None, DAY), 0),
+        (at("since", "2026-01-01", None), at("as_of", None, "2026-01-11"), 10),
+        (at("unknown", None, None), MARCH, 0),
+    ],
+)
+def test_days_apart_are_those_between_the_last_days(a: Claim, b: Claim, days: int) -> None:
+    assert scopes.apart(a, b) == scopes.apart(b, a) == days
 
 
 _DAYS = st.dates().map(str)
@@ -89,3 +116,9 @@ def test_order_does_not_matter(a: Claim, b: Claim) -> None:
 @given(scoped())
 def test_a_time_is_the_same_as_itself_or_unknown(a: Claim) -> None:
     assert scopes.relate(a, a).verdict in ("same", "unknown")
+
+
+@given(scoped(), scoped())
+def test_lengths_and_days_apart_have_no_side(a: Claim, b: Claim) -> None:
+    assert scopes.lengths(a, b) == scopes.lengths(b, a) >= 1
+    assert scopes.apart(a, b) == scopes.apart(b, a) >= 0

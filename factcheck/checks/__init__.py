@@ -1,8 +1,9 @@
 """Floor 3: rules over claims. One file per check, found here by its file name.
 
-A check module has a docstring that is its manual page, ``TIER`` (the highest it gives), ``SCOPE`` and
-``check(article: ArticleClaims) -> Iterator[Finding]`` for scope ``article``, or ``check(series) -> Iterator[Finding]``
-for scope ``series``.
+A check module has a docstring that is its manual page, ``TIER`` (the highest it gives), ``SCOPE`` and ``check``:
+``check(article: ArticleClaims) -> Iterator[Finding]`` for scope ``article``; ``check(pairs, room)`` likewise for scope
+``pairs``, which sees the pairs of claims that may be compared (`factcheck.comparison.pairs`), with those of one
+article where it sets ``WITHIN``, and for scope ``versions``, which sees those of two versions of one page.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from importlib import import_module
 from types import ModuleType
 
 from factcheck.comparison.frames import framed
-from factcheck.comparison.series import Series
+from factcheck.comparison.pairs import Pair, Room
 from factcheck.model import Claim, Finding, Flag, content_id
 
-__all__ = ["check_article", "check_series", "ids", "modules"]
+__all__ = ["check_article", "check_pairs", "check_versions", "ids", "modules"]
 
-SCOPES = ("article", "series")
+SCOPES = ("article", "pairs", "versions")
 
 
 @cache
@@ -53,13 +54,30 @@ def check_article(claims: Sequence[Claim]) -> list[Flag]:
     ]
 
 
-def check_series(series: Series) -> list[Flag]:
-    """Flags among the claims of one series."""
+def check_pairs(pairs: Sequence[Pair], room: Room) -> list[Flag]:
+    """Flags among claims of articles that stand; ``pairs`` the surest first, as `pairs.pairs` gives them."""
+    standing = [p for p in pairs if not {p.a.claim.article_id, p.b.claim.article_id} & set(room.superseded)]
+    across = [p for p in standing if not p.within and not (p.a.claim.url and p.a.claim.url == p.b.claim.url)]
     return [
         flag
         for name, module in modules()
-        if module.SCOPE == "series"
-        for flag in _flags(name, series.series_id, module.check(series))
+        if module.SCOPE == "pairs"
+        for flag in _flags(name, "", module.check(standing if getattr(module, "WITHIN", False) else across, room))
+    ]
+
+
+def check_versions(pairs: Sequence[Pair], room: Room) -> list[Flag]:
+    """Flags among the versions of one page: the one that stands against each that it replaced."""
+    replaced = [
+        p
+        for p in pairs
+        if not p.within and (p.a.claim.article_id in room.superseded) != (p.b.claim.article_id in room.superseded)
+    ]
+    return [
+        flag
+        for name, module in modules()
+        if module.SCOPE == "versions"
+        for flag in _flags(name, "", module.check(replaced, room))
     ]
 
 

@@ -11,42 +11,65 @@ Source: ISO 8601 calendar.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from factcheck.comparison import conflicts
+from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.scopes import days_between
-from factcheck.comparison.series import Series, distinct, evidence
-from factcheck.comparison.wording import outlet
 from factcheck.model import Claim, Finding
 
 TIER = "B"
-SCOPE = "series"
+SCOPE = "pairs"
 
+_ONE_WORD: Final = 2  # points of the event's own name
 _ALLOWED: Final = 1  # days: midnight falls between two places
 
 
-def check(series: Series) -> Iterator[Finding]:
-    """One finding for each pair of dates, on the earliest claims that give them."""
+def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
+    """One finding for each pair of dates, on the surest claims that give them."""
     told: set[tuple[str, str]] = set()
-    for a, b in combinations(distinct(series), 2):
-        if a.stat != "date" or a.article_id == b.article_id or not a.predicate or a.modality != b.modality:
+    for pair in pairs:
+        a, b = pair.a.claim, pair.b.claim
+        if (
+            not (a.stat == b.stat == "date")
+            or not a.predicate
+            or a.predicate != b.predicate
+            or a.modality != b.modality
+        ):
             continue
         apart = _days_apart(a, b)
         key = (f"{a.low} {a.high}", f"{b.low} {b.high}")
-        if apart > _ALLOWED and a.entity == b.entity and " " in a.entity and key not in told:
+        if apart > _ALLOWED and key not in told and _one_event(pair) and not _both(pair, room):
             told.add(key)
-            score, points = evidence(series, a, b)
-            yield Finding(
-                claims=(a, b),
-                tier=TIER,
-                headline=f"Two dates for {a.entity}, {a.predicate}: {a.time_text} and {b.time_text}",
-                explanation=f"{outlet(a)}, and {outlet(b)}, date the same event differently. {points}".rstrip(),
+            yield conflicts.finding(
+                pair,
+                TIER,
+                f"Two dates for {a.entity or b.entity or 'one event'}, {a.predicate}: {a.time_text} and {b.time_text}",
+                "date the same event differently.",
                 gap=f"{apart} days",
-                score=score,
                 ruled_out=("a date told more roughly", "the next day elsewhere"),
                 not_checked=("whether it happened more than once",),
             )
+
+
+def _one_event(pair: Pair) -> bool:
+    """One full name, one name within one story, or a story and several words of the clause, the event among them."""
+    a, b = pair.a, pair.b
+    if not (a.entity and b.entity):
+        return conflicts.one_story(pair) and pair.gave("topic") > _ONE_WORD
+    if a.entity == b.entity:
+        return len(a.entity) > 1 or conflicts.one_story(pair)
+    return conflicts.one_story(pair) and (a.entity < b.entity or b.entity < a.entity)
+
+
+def _both(pair: Pair, room: Room) -> bool:
+    """Whether one article gives both dates: it happened twice, or the writer says which is right."""
+    return any(
+        c is not mine and c.stat == "date" and (c.low, c.high) == (other.low, other.high)
+        for mine, other in ((pair.a.claim, pair.b.claim), (pair.b.claim, pair.a.claim))
+        for c in room.beside(mine)
+    )
 
 
 def _days_apart(a: Claim, b: Claim) -> int:

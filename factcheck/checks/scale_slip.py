@@ -12,79 +12,68 @@ Source: normalised values of the ledger; the tiers are this project's own estima
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.comparison import attributions, innocent, intervals, scopes
-from factcheck.comparison.series import Series, distinct, evidence
-from factcheck.comparison.slots import same_subject, same_words
-from factcheck.comparison.wording import figure, outlet, subject, when
+from factcheck.comparison import attributions, conflicts, innocent, intervals, scopes
+from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.wording import figure, subject, when
 from factcheck.model import Claim, Finding
 
 TIER = "A"
-SCOPE = "series"
+SCOPE = "pairs"
+WITHIN = True  # a slip may stand beside its figure
 
-_FACTORS: Final = {3: "thousand", 6: "million", 9: "billion"}
 _STATS: Final = frozenset({"count", "amount", "mean", "median", "minimum", "maximum", "change", "rate"})
+_FACTORS: Final = {3: "thousand", 6: "million", 9: "billion"}
 # Between a price of one and the bill for a thousand there is no slip.
-_EACH: Final = re.compile(r"\b(?:each|apiece|every|per|a head|a piece)\b", re.IGNORECASE)
+_EACH: Final = re.compile(r"\b(?:each|apiece|every|per(?! ?cent)|a head|a piece)\b", re.IGNORECASE)
+_NEAR: Final = 40  # characters behind a figure in which such a word belongs to it
 # A slip never comes with time or by adding up, and a copy of a text may be where it happened.
 _NOT_TRIED: Final = frozenset({"sum or complement", "update", "wire copy"})
 
 
-def check(series: Series) -> Iterator[Finding]:
-    """One finding for each pair of different figures, on the earliest claims that give them."""
+def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
+    """One finding for each pair of different figures, on the surest claims that give them."""
     told: set[frozenset[float]] = set()
-    for a, b in combinations(distinct(series), 2):
-        power = intervals.power_apart(a, b)
-        pair = frozenset(intervals.nominal(c, in_base=bool(c.base_unit)) for c in (a, b))
-        if not power or pair in told:
-            continue
-        tier = _tier(a, b, series)
+    for pair in pairs:
+        a, b = pair.a.claim, pair.b.claim
+        scaled = a.stat in _STATS and pair.a.kind == pair.b.kind and not pair.veto
+        power = intervals.power_apart(a, b) if scaled else 0
+        key = frozenset(intervals.nominal(c, in_base=bool(c.base_unit)) for c in (a, b)) if power else frozenset()
+        tier = _tier(pair, room) if power and key not in told else ""
         if tier:
-            told.add(pair)
-            yield _finding(a, b, power, tier, series)
+            told.add(key)
+            at = when(a) if scopes.relate(a, b).verdict == "same" else ""
+            yield conflicts.finding(
+                pair,
+                tier,
+                f"The same digits at two scales for {subject(a)} {at}".rstrip() + f": {figure(a)} and {figure(b)}",
+                "give the same digits for what reads as one thing; "
+                f"the larger figure is exactly a {_FACTORS[power]} times the smaller.",
+                ruled_out=[name for name in innocent.NAMES if name not in _NOT_TRIED],
+                not_checked=() if tier == "A" else ("that both figures are of one time",),
+            )
 
 
-def _tier(a: Claim, b: Claim, series: Series) -> str:
+def _tier(pair: Pair, room: Room) -> str:
     """A with three digits and a time in the words, B with less, "" where something harmless explains it."""
+    a, b = pair.a.claim, pair.b.claim
     time = scopes.relate(a, b).verdict
-    one_priced = bool(_EACH.search(a.sentence)) != bool(_EACH.search(b.sentence))
-    if a.stat not in _STATS or one_priced or (time == "different" and scopes.firm(a) and scopes.firm(b)):
+    if _each(a) != _each(b) or not pair.linked:
         return ""
-    if innocent.explain(a, b, series.claims, skip=_NOT_TRIED):
+    if time == "different" and scopes.firm(a) and scopes.firm(b):
         return ""
-    agreed, digits = same_words(a, b), _significant(a.value)
-    # Digits meet by chance: two articles must tell of one story, subject or source besides.
-    ids = {a.claim_id, b.claim_id}
-    links = [x for x in series.links if x.claim_id in ids and x.to_claim_id in ids]
-    story = any(slot == "context" and points > 1 for link in links for slot, points in link.slots)
-    if not (story or same_subject(a, b) or attributions.named(a.attributed_to, b.attributed_to)):
+    if conflicts.innocently(pair, room, _NOT_TRIED) or pair.gave("topic") <= 0 or pair.gave("place") < 0:
         return ""
-    if a.article_id == b.article_id and not (agreed and digits >= 3):
-        return ""
-    if digits >= 3:
+    digits = len(pair.a.figures)
+    if digits >= 3 and conflicts.one_story(pair):
         return "A" if time == "same" and scopes.firm(a) and scopes.firm(b) else "B"
     one_voice = attributions.relate(a.attributed_to, b.attributed_to) != "different"
-    return "B" if digits == 2 and agreed and time == "same" and one_voice else ""
+    named = one_voice and bool(a.attributed_to and b.attributed_to)
+    return "B" if digits == 2 and conflicts.agreed(pair) == "sure" and time == "same" and named else ""
 
 
-def _significant(value: float) -> int:
-    return len(f"{abs(value):.11e}".split("e")[0].replace(".", "").rstrip("0"))
-
-
-def _finding(a: Claim, b: Claim, power: int, tier: str, series: Series) -> Finding:
-    score, points = evidence(series, a, b)
-    at = when(a) if scopes.relate(a, b).verdict == "same" else ""
-    return Finding(
-        claims=(a, b),
-        tier=tier,
-        headline=f"The same digits at two scales for {subject(a)} {at}".rstrip() + f": {figure(a)} and {figure(b)}",
-        explanation=f"{outlet(a)}, and {outlet(b)}, give the same digits for what reads as one thing; "
-        f"the larger figure is exactly a {_FACTORS[power]} times the smaller. {points}".rstrip(),
-        gap=intervals.gap(a, b),
-        score=score,
-        ruled_out=tuple(name for name in innocent.NAMES if name not in _NOT_TRIED),
-        not_checked=() if tier == "A" else ("that both figures are of one time",),
-    )
+def _each(claim: Claim) -> bool:
+    end = claim.end - claim.sentence_start
+    return bool(_EACH.search(claim.quote) or _EACH.search(claim.sentence[end : end + _NEAR]))

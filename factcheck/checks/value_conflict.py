@@ -1,8 +1,8 @@
 """Two different figures for the same thing at the same time from the same source.
 
-What it flags: claims of one series in two articles that hold for the same day or span of days, go back to one
-    named source and cannot both be true, however they are rounded. Tier A when the time is in the words of
-    both and they share a place, a name, a population or a narrowed noun; tier B when one of these is open.
+What it flags: claims of two articles that measure one thing, hold for the same day or span of days, go back to one
+    source and cannot both be true, however they are rounded. Tier A when the time is in the words of both, the source
+    has a name and measure and noun agree; tier B when one of these is open.
 Why it matters: one of the papers misread its source, or the source gave two figures and nobody said so.
 Example: the harbour office counts 5,310 containers on 3 May in one paper, and 6,940 on 3 May in another.
 Known false alarms: two definitions that neither text spells out; two products of one country from one
@@ -13,133 +13,98 @@ Source: interval comparison as in factcheck.comparison.intervals; tiers are this
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.comparison import attributions, innocent, intervals, scopes, slots
-from factcheck.comparison.series import Series, distinct, evidence
-from factcheck.comparison.weights import WORDS
-from factcheck.comparison.wording import figure, outlet, subject, when
-from factcheck.model import Claim, Finding
+from factcheck.comparison import conflicts, intervals, scopes, slots
+from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.slips import slip
+from factcheck.comparison.wording import figure, subject, when
+from factcheck.model import Finding
 
 TIER = "A"
-SCOPE = "series"
+SCOPE = "pairs"
 
 _STATS: Final = frozenset(
     {"count", "amount", "share", "rate", "mean", "median", "minimum", "maximum", "change_percent"}
 )
-# More figures than these for one time do not contradict each other: the series holds several things.
-_FIGURES: Final = 3
-# Without a time in the words, two articles must at least be of one month to speak of one time.
-_DAYS: Final = 31
+_RIVALS: Final = 2  # other figures of one thing and time; more do not contradict each other
+_DAYS: Final = 31  # without a time in the words, two articles must at least be of one month
 
 
-def check(series: Series) -> Iterator[Finding]:
-    """One finding for each pair of different figures, on the earliest claims that give them."""
-    told: list[tuple[Claim, Claim]] = []
-    for a, b in combinations(distinct(series), 2):
-        tier = _tier(a, b, series)
-        if tier and not any(_same_pair((a, b), pair) for pair in told):
-            told.append((a, b))
-            yield _finding(a, b, tier, series)
+def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
+    """One finding for each two figures of one thing, on the surest claims that give them."""
+    found = [(pair, tier) for pair in pairs if (tier := _tier(pair, room))]
+    rivals: defaultdict[str, set[float]] = defaultdict(set)
+    for pair, _ in found:
+        rivals[pair.a.claim.claim_id].add(pair.b.claim.value)
+        rivals[pair.b.claim.claim_id].add(pair.a.claim.value)
+    told: set[tuple[object, ...]] = set()
+    for pair, tier in found:
+        a, b = pair.a.claim, pair.b.claim
+        key = (pair.a.kind, *sorted((a.value, b.value)))
+        if max(len(rivals[a.claim_id]), len(rivals[b.claim_id])) > _RIVALS:
+            continue  # so many figures are of several things
+        if key not in told:
+            told.add(key)
+            at = when(a) or when(b)
+            of = f", both from {a.attributed_to}" if a.attributed_to and b.attributed_to else ""
+            yield conflicts.finding(
+                pair,
+                tier,
+                f"Two figures for {subject(a)} {at}".rstrip() + f": {figure(a)} and {figure(b)}",
+                f"give different figures for the same thing {at}".rstrip()
+                + f"{of}. No rounding of the two makes them one.",
+                not_checked=() if tier == "A" else (_unchecked(pair),),
+            )
 
 
-def _tier(a: Claim, b: Claim, series: Series) -> str:
+def _tier(pair: Pair, room: Room) -> str:
     """A when all that makes two claims comparable is in their words, B when some is not, "" for no flag."""
-    if a.stat not in _STATS or a.article_id == b.article_id or intervals.relate(a, b) != "apart":
+    a, b = pair.a.claim, pair.b.claim
+    agreement = conflicts.agreed(pair)
+    if (
+        not (agreement and pair.best)
+        or conflicts.told_apart(pair, room)
+        or a.stat not in _STATS
+        or b.stat not in _STATS
+    ):
         return ""
-    # A bound that is only touched, and what scale_slip tells better.
-    if not intervals.distance(a, b) or intervals.power_apart(a, b):
+    if intervals.relate(a, b) != "apart" or not intervals.distance(a, b):
         return ""
-    time = scopes.relate(a, b).verdict
-    voice = attributions.relate(a.attributed_to, b.attributed_to)
-    one_voice = voice in ("same", "compatible")
-    sure = scopes.firm(a) and scopes.firm(b) and slots.place_key(a.place) == slots.place_key(b.place)
-    if time == "same" and one_voice:
-        tier = "A" if sure else "B"
-    elif time == "unknown" and voice == "same" and _timeless(a, b):
+    if intervals.power_apart(a, b) or slip(a.value, b.value):
+        return ""  # scale_slip and digit_slip tell these better
+    time, voice = scopes.relate(a, b).verdict, conflicts.voice(pair, room)
+    if voice not in ("same", "compatible") or (slots.is_toll(a) and time != "same"):
+        return ""
+    firm = scopes.firm(a) and scopes.firm(b)
+    if time == "same" and agreement == "sure":
+        tier = "A" if firm and conflicts.one_story(pair) else "B"
+    elif time == "unknown" and voice in ("same", "compatible") and agreement == "sure" and _timeless(pair):
         tier = "B"
     else:
         return ""
-    # What is counted is not what it is counted of: without a place, a subject or a word that narrows the noun,
-    # "sales" of two firms and "output" of two countries read alike.
-    about, source = slots.same_subject(a, b), attributions.named(a.attributed_to, b.attributed_to)
-    if not source or not (about or tier == "A"):
+    if not conflicts.named(pair, room):  # "the board" of two articles of one story is one board
+        tier = "B" if pair.context == "strong" and conflicts.institution(pair) else ""
+    if not (conflicts.placed(pair, room) and conflicts.entitled(pair)):
         return ""
-    tier = tier if about else "B"
-    if not slots.same_words(a, b) or innocent.explain(a, b, series.claims):
+    if conflicts.is_whole(a, room) != conflicts.is_whole(b, room):
         return ""
-    return "" if _side_by_side(a, b, series) or _figures_at(a, series) > _FIGURES else tier
+    if bool(a.place) != bool(b.place):
+        tier = "B"  # a part may be told without its place
+    told = conflicts.innocently(pair, room) or conflicts.known(pair, room) or conflicts.openly(pair, room)
+    return "" if told else tier
 
 
-def _timeless(a: Claim, b: Claim) -> bool:
-    """Whether two figures without a time are of one, by all that their texts give away.
-
-    A light verb says nothing of what is measured; a toll changes by the day.
-    """
+def _timeless(pair: Pair) -> bool:
+    """Whether two figures without a time are of one, by all that their texts give away; a toll changes by the day."""
+    a, b = pair.a.claim, pair.b.claim
     days = scopes.days_between(a.published, b.published)
-    same_verb = bool(a.predicate) and a.predicate == b.predicate and a.predicate not in WORDS.light_verbs
-    alike = (a.time_kind, a.said_on) == (b.time_kind, b.said_on)
-    return days is not None and abs(days) <= _DAYS and same_verb and alike and not slots.is_toll(a)
+    return days is not None and abs(days) <= _DAYS and not slots.is_toll(a) and conflicts.one_story(pair)
 
 
-def _side_by_side(a: Claim, b: Claim, series: Series) -> bool:
-    """Whether one of the articles gives both figures, or several of its own for one time.
-
-    Then its writer tells two things apart, or knows of both figures, even where this tool cannot see how.
-    """
-    for claim, other in ((a, b), (b, a)):
-        for third in series.claims:
-            if third is claim or third.article_id != claim.article_id:
-                continue
-            if _one_time(third, other) and _alike(third, other):
-                return True
-            if _one_time(third, claim) and intervals.relate(third, claim) == "apart":
-                return True
-    return False
-
-
-def _figures_at(claim: Claim, series: Series) -> int:
-    """How many figures that cannot be the same the series holds for the time of this claim."""
-    kept: list[Claim] = []
-    for other in series.claims:
-        if _one_time(claim, other) and not any(_alike(other, k) for k in kept):
-            kept.append(other)
-    return len(kept)
-
-
-def _one_time(a: Claim, b: Claim) -> bool:
-    return scopes.relate(a, b).verdict in ("same", "unknown")
-
-
-def _same_pair(pair: tuple[Claim, Claim], told: tuple[Claim, Claim]) -> bool:
-    (a, b), (x, y) = pair, told
-    return (_alike(a, x) and _alike(b, y)) or (_alike(a, y) and _alike(b, x))
-
-
-def _alike(a: Claim, b: Claim) -> bool:
-    return a is b or intervals.relate(a, b) in ("consistent", "softly_apart")
-
-
-def _finding(a: Claim, b: Claim, tier: str, series: Series) -> Finding:
-    score, points = evidence(series, a, b)
-    of = f", both from {a.attributed_to}" if a.attributed_to and b.attributed_to else ""
-    at = when(a) or when(b)
-    return Finding(
-        claims=(a, b),
-        tier=tier,
-        headline=f"Two figures for {subject(a)} {at}".rstrip() + f": {figure(a)} and {figure(b)}",
-        explanation=f"{outlet(a)}, and {outlet(b)}, give different figures for the same thing {at}".rstrip()
-        + f"{of}. No rounding of the two makes them one. {points}".rstrip(),
-        gap=intervals.gap(a, b),
-        score=score,
-        ruled_out=innocent.NAMES,
-        not_checked=() if tier == "A" else (_unchecked(a, b),),
-    )
-
-
-def _unchecked(a: Claim, b: Claim) -> str:
-    if not (scopes.firm(a) and scopes.firm(b)):
+def _unchecked(pair: Pair) -> str:
+    if not (scopes.firm(pair.a.claim) and scopes.firm(pair.b.claim)):
         return "that both figures are of one time"
-    return "that both are of one place" if a.attributed_to and b.attributed_to else "that both go back to one source"
+    return "that both are of one story"

@@ -22,6 +22,7 @@ Explanation = Callable[[Claim, Claim, Sequence[Claim]], str | None]
 
 _BOUNDS: Final = frozenset({"over", "at_least", "nearly", "up_to", "under"})
 _RUNNING_KINDS: Final = frozenset({"since", "to_date", "as_of"})
+_FINAL: Final = re.compile(r"\bfinal\b", re.IGNORECASE)
 _REVISION: Final = re.compile(
     r"\b(?:revis(?:ed?|ion|ing)|correct(?:ed|s|ion)|restated?|recount(?:ed)?|amended|readjusted|provisional(?:ly)?|preliminary|"
     r"initial(?:ly)?|originally|first (?:published|announced|reported|put|estimate)|(?:previous|earlier|old) "
@@ -63,6 +64,8 @@ def sum_or_complement(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None
     for part in series:
         if part in (a, b) or part.article_id not in (a.article_id, b.article_id) or part.unit != a.unit:
             continue
+        if not part.part_kind and not (part.predicate and part.predicate == small.predicate):
+            continue  # numbers add up by chance
         if part.value > 0 and _holds(large, small.value + part.value):
             return f"{figure(large)} is {figure(small)} and {figure(part)} together"
     return None
@@ -83,8 +86,11 @@ def update(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
     higher one, and a count of the missing a lower one.
     """
     early, late = sorted((a, b), key=lambda c: (c.published, c.claim_id))
-    rose = intervals.comparable(a, b) and intervals.nominal(late, a.unit != b.unit) > intervals.nominal(
-        early, a.unit != b.unit
+    in_order = early.published[:10] < late.published[:10]  # of two of one day neither is the later
+    rose = (
+        in_order
+        and intervals.comparable(a, b)
+        and intervals.nominal(late, a.unit != b.unit) > intervals.nominal(early, a.unit != b.unit)
     )
     if is_toll(a) or is_toll(b):
         dated = all(c.time_basis == "explicit" or c.said_on for c in (a, b)) and a.time_end == b.time_end
@@ -101,7 +107,8 @@ def update(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
 
 def revision(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
     """One of the two is called provisional, revised, corrected or earlier where it stands."""
-    if a.stage != b.stage or "revised" in (a.stage, b.stage):
+    both_final = {a.stage, b.stage} == {"final", ""} and all(_FINAL.search(c.sentence) for c in (a, b))
+    if (a.stage != b.stage and not both_final) or "revised" in (a.stage, b.stage):
         return f"one figure is {a.stage or b.stage or 'of another stage'}"
     for claim in (a, b):
         found = _REVISION.search(claim.sentence)

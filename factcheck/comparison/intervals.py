@@ -9,9 +9,21 @@ from __future__ import annotations
 import math
 from typing import Final, Literal, NamedTuple
 
+from factcheck.comparison.words import stem
 from factcheck.model import Claim
 
-__all__ = ["Interval", "Verdict", "comparable", "distance", "gap", "hard", "nominal", "power_apart", "relate"]
+__all__ = [
+    "Interval",
+    "Verdict",
+    "comparable",
+    "distance",
+    "gap",
+    "hard",
+    "nominal",
+    "power_apart",
+    "relate",
+    "two_units",
+]
 
 Verdict = Literal["consistent", "softly_apart", "apart", "incomparable"]
 
@@ -29,8 +41,15 @@ class Interval(NamedTuple):
 
 
 def comparable(a: Claim, b: Claim) -> bool:
-    """Whether two values can be put on one scale: one unit, or two units of one dimension."""
-    return a.unit == b.unit or bool(a.base_unit and a.base_unit == b.base_unit and a.dimension == b.dimension)
+    """Whether two values can be put on one scale: one unit, two units of one dimension, or two words for one thing."""
+    if a.unit == b.unit or (a.base_unit and a.base_unit == b.base_unit and a.dimension == b.dimension):
+        return True
+    return a.stat == b.stat == "count" and stem(a.unit) == stem(b.unit)
+
+
+def two_units(a: Claim, b: Claim) -> bool:
+    """Whether two comparable values must be put into the reference unit first."""
+    return a.unit != b.unit and bool(a.base_unit) and a.base_unit == b.base_unit
 
 
 def hard(claim: Claim, in_base: bool = False) -> Interval:
@@ -49,7 +68,7 @@ def relate(a: Claim, b: Claim) -> Verdict:
     """
     if not comparable(a, b):
         return "incomparable"
-    in_base = a.unit != b.unit
+    in_base = two_units(a, b)
     meet = _overlap(hard(a, in_base), hard(b, in_base))
     if "up_to" in (a.bound, b.bound):
         return "consistent" if meet else "softly_apart"
@@ -65,7 +84,7 @@ def distance(a: Claim, b: Claim) -> float:
     """
     if not comparable(a, b):
         raise ValueError(f"no common unit: {a.unit!r} and {b.unit!r}")
-    in_base = a.unit != b.unit
+    in_base = two_units(a, b)
     one, two = hard(a, in_base), hard(b, in_base)
     below = 0.0 if two.low is None or one.high is None else two.low - one.high
     above = 0.0 if one.low is None or two.high is None else one.low - two.high
@@ -86,7 +105,7 @@ def power_apart(a: Claim, b: Claim) -> int:
     """3, 6 or 9 when one value is exactly that power of ten times the other, in one unit; else 0."""
     if not comparable(a, b):
         return 0
-    small, large = sorted(abs(nominal(c, in_base=a.unit != b.unit)) for c in (a, b))
+    small, large = sorted(abs(nominal(c, in_base=two_units(a, b))) for c in (a, b))
     if not small:
         return 0
     power = round(math.log10(large / small))
@@ -101,7 +120,7 @@ def gap(a: Claim, b: Claim) -> str:
     """
     if not comparable(a, b):
         return "no common unit"
-    in_base = a.unit != b.unit
+    in_base = two_units(a, b)
     one, two = sorted((nominal(a, in_base), nominal(b, in_base)), key=abs)
     if abs(two - one) <= abs(two) * TOLERANCE:
         return "no gap"

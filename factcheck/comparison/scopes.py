@@ -6,17 +6,24 @@ Days are compared as calendar days; nothing here knows about hours, time zones o
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from factcheck.model import Claim
 
-__all__ = ["Relation", "Verdict", "days_between", "family", "firm", "known", "relate", "same_length"]
+__all__ = [
+    "Relation",
+    "Verdict",
+    "apart",
+    "days_between",
+    "family",
+    "firm",
+    "known",
+    "lengths",
+    "relate",
+]
 
 Verdict = Literal["same", "overlap", "different", "unknown"]
 Family = Literal["point", "window", "running", "rate", "unknown"]
-
-# A February is as long as a March to anyone who compares months.
-_LENGTH_SLACK: Final = 0.15
 
 
 class Relation(NamedTuple):
@@ -60,12 +67,18 @@ def family(claim: Claim) -> Family:
     return "point" if start == end else "window"
 
 
-def same_length(a: Claim, b: Claim) -> bool:
-    """Whether two windows are about equally long, so that a month is not held against a year."""
+def lengths(a: Claim, b: Claim) -> float:
+    """How many times as long the longer of two windows is; 1 where a length is not known."""
     one, two = days_between(a.time_start, a.time_end), days_between(b.time_start, b.time_end)
     if one is None or two is None:
-        return False
-    return abs(one - two) <= _LENGTH_SLACK * (max(one, two) + 1)
+        return 1.0
+    short, long = sorted((one + 1, two + 1))
+    return long / short if short > 0 else 1.0
+
+
+def apart(a: Claim, b: Claim) -> int:
+    """Days between the last days of two scopes; 0 where one is not known."""
+    return abs(days_between(_last(a), _last(b)) or 0)
 
 
 def relate(a: Claim, b: Claim) -> Relation:

@@ -2,180 +2,184 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from factcheck.comparison import attributions, intervals, scopes
-from factcheck.comparison.slots import PEOPLE, Slots
-from factcheck.comparison.weights import CONTEXT, POINTS, ROLES
+from factcheck.comparison.slips import slip
+from factcheck.comparison.slots import PEOPLE, Slots, level
+from factcheck.comparison.stories import Strength
+from factcheck.comparison.weights import POINTS, ROLES, WORDS
+from factcheck.model import Claim
 
-__all__ = ["VETOES", "context_strength", "score", "veto"]
+__all__ = ["VETOES", "Points", "beside", "contrasted", "heads_agree", "same_value", "score", "veto"]
 
 VETOES: Final = (
-    "stat", "role", "modality", "place", "population", "scope_word", "time", "rate_total", "contrast",
-    "context", "measure",
+    "context", "stat", "role", "modality", "scope_word", "time", "rate_total", "contrast",
 )  # fmt: skip
 """The names of the vetoes, in the order in which they are tried."""
 
-_CHANGES: Final = frozenset({"change", "change_percent", "change_points"})
+_LENGTHS: Final = 3  # windows that differ by more than this factor are of two measures: a month's rain and a year's
+_EVENT: Final = 40  # days between two tolls that are of two events
+_SLIPPED: Final = 4  # digits of numbers that are a slip of the pen apart by no chance
+_EACH: Final = frozenset({"each", "apiece"})
 
 Points = tuple[tuple[str, int], ...]
 
 
-def veto(a: Slots, b: Slots) -> str:
+def veto(a: Slots, b: Slots, context: Strength) -> str:
     """The first reason by which two claims must not be compared, "" when there is none.
 
-    The first eight say that they measure different things. ``contrast``: one article gives both figures for
-    one time, so it tells two things apart. ``context``: nothing shows that both tell of one event.
-    ``measure``: nothing shows that both count one thing; an equal unit does not.
+    context: how surely their articles tell of one story.  ``contrast``: one article gives both figures for one time, so
+    it tells two things apart.  ``context``: nothing shows that both tell of one event.
     """
-    if a.bucket[:2] != b.bucket[:2]:
-        return "stat"
-    if a.bucket[2] != b.bucket[2] or (a.role != b.role and a.role and b.role):
-        return "role"
-    if a.bucket[3] != b.bucket[3]:
-        return "modality"
-    if a.place != b.place and a.place and b.place:
-        return "place"
-    if a.population != b.population and a.population and b.population:
-        return "population"
-    if a.bucket[4] != b.bucket[4]:
-        return "scope_word"
-    if a.claim.stat != "date" and not _time_comparable(a, b):
-        return "time"
-    if a.bucket[5] != b.bucket[5]:
-        return "rate_total"
-    if a.claim.stat != "date" and _contrasted(a, b):
-        return "contrast"
-    if not _one_story(a, b):
+    if not context and not _named_alike(a, b):
         return "context"
-    if not _one_measure(a, b):
-        return "measure"
+    if level(a.kind) != level(b.kind) or a.centre != b.centre:
+        return "stat"
+    if (a.role and b.role and a.role != b.role) or (
+        {a.claim.direction, b.claim.direction} == {"up", "down"} and "change" in a.kind
+    ):
+        return "role"
+    if a.modality != b.modality:
+        return "modality"
+    if (a.scope in _EACH) != (b.scope in _EACH):
+        return "scope_word"
+    if a.kind != "date" and not _time_comparable(a, b):
+        return "time"
+    if a.kind != b.kind:
+        return "rate_total"
+    if contrasted(a, b):
+        return "contrast"
     return ""
 
 
-def score(a: Slots, b: Slots) -> tuple[int, Points]:
+def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
     """The sum of the table's points over the slots of two claims, and what each slot gave; zeros left out."""
     found: list[tuple[str, str]] = []
-    _either(found, "place", a.place, b.place)
-    if a.entity and b.entity:
-        same = "equal" if a.entity == b.entity else "similar" if _nested(a.entity, b.entity) else "unequal"
-        found.append(("entity", f"entity_{same}"))
-        if same == "equal" and a.claim.stat == "date" and len(a.entity) > 1:
-            found.append(("event", "named_event"))
     if a.predicate and b.predicate:
         found.append(("predicate", "predicate_equal" if a.predicate == b.predicate else "predicate_unequal"))
-    if a.head and b.head:
-        if a.head != b.head and not _heads_agree(a, b):
+    if a.head and b.head and a.claim.stat == b.claim.stat == "count":
+        if a.head == b.head:
+            found.append(("counted", "counted_people" if a.head == PEOPLE else "counted_equal"))
+        elif not heads_agree(a, b):
             found.append(("counted", "counted_unequal"))
-        elif a.head == b.head:
-            found.append(("counted", "counted_equal"))
-            _either(found, "modifiers", a.modifiers, b.modifiers)
-    _either(found, "population", a.population, b.population)
-    voice = attributions.relate(a.claim.attributed_to, b.claim.attributed_to)
-    if voice in ("same", "compatible"):
-        found.append(("attributed_to", f"attributed_{voice}"))
-    found.append(("context", context_strength(a, b)))
-    when = scopes.relate(a.claim, b.claim).verdict
-    if when in ("same", "overlap"):
-        found.append(("time", f"time_{when}"))
-    if bool(a.claim.part_kind) != bool(b.claim.part_kind):
+    if a.modifiers and b.modifiers:
+        found.append(("modifiers", "modifiers_shared" if a.modifiers & b.modifiers else "modifiers_unequal"))
+    if a.entity and b.entity:
+        same = "equal" if a.entity == b.entity else "similar" if a.entity & b.entity else "unequal"
+        found.append(("entity", f"entity_{same}"))
+        if same == "equal" and a.kind == "date" and len(a.entity) > 1:
+            found.append(("event", "named_event"))
+    if a.place and b.place:
+        found.append(("place", "place_equal" if _within(a.place, b.place) else "place_unequal"))
+    if a.population and b.population:
+        found.append(("population", "population_equal" if a.population & b.population else "population_unequal"))
+    topics = _topics(a.topic, b.topic)
+    if not (a.role and a.role == b.role and topics == [("topic", "topic_apart")]):
+        found += topics  # "fatalities" and "have died" need no word in common
+    found += _values(a, b)
+    if attributions.relate(a.claim.attributed_to, b.claim.attributed_to) in ("same", "compatible"):
+        found.append(("attributed_to", "attributed_same"))
+    if a.claim.article_id == b.claim.article_id:
+        found.append(("context", "beside" if beside(a.claim, b.claim) else "same_article"))
+    elif a.claim.lineage_id and a.claim.lineage_id == b.claim.lineage_id:
+        found.append(("context", "same_lineage"))
+    elif context:
+        found.append(("context", f"context_{context}"))
+    if scopes.relate(a.claim, b.claim).verdict == "same":
+        found.append(("time", "time_same"))
+    if bool(a.claim.part_kind) != bool(b.claim.part_kind) and not a.entity & b.entity:
         found.append(("part", "part_one_sided"))
-    if a.digits and a.digits == b.digits:
-        found.append(("digits", "same_digits"))
-    points = tuple((slot, POINTS[row]) for slot, row in found if row in POINTS)
+    if a.scope != b.scope:
+        found.append(("scope", "scope_unequal"))
+    points = tuple((slot, POINTS[row]) for slot, row in found if POINTS.get(row))
     return sum(n for _, n in points), points
 
 
-def context_strength(a: Slots, b: Slots) -> str:
-    """How far two articles tell of one event, as the row of the points table; "" for nothing to speak of."""
-    one, two = a.claim, b.claim
-    if one.article_id == two.article_id:
-        return "same_article"
-    if one.lineage_id and one.lineage_id == two.lineage_id:
-        return "same_lineage"
-    shared = _shared(a.context, b.context)
-    if shared in ("", "context_strong"):
-        return shared
-    days = abs(scopes.days_between(one.published, two.published) or 0)
-    if shared == "context_fair":
-        return shared if days <= CONTEXT["fair_days"] else ""
-    here = bool(a.place and a.place == b.place) or ROLES.tolls.isdisjoint((a.role, b.role))
-    return shared if days <= CONTEXT["weak_days"] and here else ""
+def _topics(one: frozenset[str], two: frozenset[str]) -> list[tuple[str, str]]:
+    if not (one and two):
+        return []
+    shared = len(one & two)
+    if not shared:
+        return [("topic", "topic_apart")]
+    found = [("topic", ("topic_one", "topic_two", "topic_three")[min(shared, 3) - 1])]
+    if shared == min(len(one), len(two)) and shared > 1:
+        found.append(("topic_all", "topic_nested"))
+    return found
 
 
-@lru_cache(maxsize=262_144)
-def _shared(a: frozenset[str], b: frozenset[str]) -> str:
-    shared = len(a & b)
-    ratio = shared / min(len(a), len(b)) if shared else 0.0
-    if shared >= CONTEXT["strong_shared"] and ratio >= CONTEXT["strong_ratio"]:
-        return "context_strong"
-    if shared >= CONTEXT["fair_shared"] and ratio >= CONTEXT["fair_ratio"]:
-        return "context_fair"
-    return "context_weak" if shared >= CONTEXT["weak_shared"] and ratio >= CONTEXT["weak_ratio"] else ""
+def _values(a: Slots, b: Slots) -> list[tuple[str, str]]:
+    if not (a.figures and b.figures) or a.kind == "date":
+        return []
+    if a.figures == b.figures and (
+        same_value(a, b) or (len(a.figures) > 1 and intervals.power_apart(a.claim, b.claim))
+    ):
+        size = min(len(a.figures), 3)
+        return [("digits", ("value_small", "value_equal", "value_digits")[size - 1])]
+    if min(len(a.figures), len(b.figures)) > _SLIPPED and slip(a.claim.value, b.claim.value):
+        return [("digits", "value_slip")]
+    if not intervals.comparable(a.claim, b.claim):
+        return []
+    if intervals.relate(a.claim, b.claim) == "consistent":
+        return [("digits", "value_close")]
+    small, large = sorted(
+        abs(intervals.nominal(c, in_base=intervals.two_units(a.claim, b.claim))) for c in (a.claim, b.claim)
+    )
+    return [("digits", "value_far")] if large >= 5 * small else []
 
 
-def _either(found: list[tuple[str, str]], slot: str, a: object, b: object) -> None:
-    """Note a slot as equal, unequal or given on one side only; empty on both sides says nothing."""
-    if a and b:
-        found.append((slot, f"{slot}_equal" if a == b else f"{slot}_unequal"))
-    elif a or b:
-        found.append((slot, f"{slot}_one_sided"))
+def beside(a: Claim, b: Claim) -> bool:
+    """Whether one figure is told only beside the other, as its base or in another unit: extraction gives both one
+    measure ("62 percent, compared with 78 percent a year earlier")."""
+    if a.sentence_start != b.sentence_start or a.measure != b.measure or a.article_id != b.article_id:
+        return False
+    return " " in a.measure and not (a.part_kind or b.part_kind)
 
 
-def _nested(a: frozenset[str], b: frozenset[str]) -> bool:
-    return a < b or b < a
+def same_value(a: Slots, b: Slots) -> bool:
+    """Whether two claims give one number, whatever their units."""
+    return a.claim.value == b.claim.value
 
 
-def _heads_agree(a: Slots, b: Slots) -> bool:
-    """Equal heads, or one says only "people" where both tell of one role: "dead" and "miners killed"."""
-    return a.head == b.head or bool(a.role and a.role == b.role and PEOPLE in (a.head, b.head))
+def heads_agree(a: Slots, b: Slots) -> bool:
+    """Equal heads, or one says only "people" of what the other calls miners, patients or pupils."""
+    people = a.claim.unit.partition(" per ")[0] == b.claim.unit.partition(" per ")[0] == PEOPLE
+    return a.head == b.head or (people and PEOPLE in (a.head, b.head))
+
+
+def _within(one: str, two: str) -> bool:
+    """Whether one name of a place is part of the other: "Talmira" and "Talmira City", but not "Upper Talmira"."""
+    a, b = set(one.split()), set(two.split())
+    return (a <= b or b <= a) and not (a ^ b) & WORDS.directions
 
 
 def _time_comparable(a: Slots, b: Slots) -> bool:
     kinds = {a.family, b.family}
-    if "unknown" in kinds or "rate" in kinds or kinds == {"point"}:
-        return True
-    if kinds == {"window"}:
-        return a.claim.time_grain == b.claim.time_grain or scopes.same_length(a.claim, b.claim)
+    tolls = a.role in ROLES.tolls and b.role in ROLES.tolls
+    if tolls and scopes.firm(a.claim) and scopes.firm(b.claim) and scopes.apart(a.claim, b.claim) > _EVENT:
+        return False
+    if kinds == {"window"} and scopes.firm(a.claim) and scopes.firm(b.claim):
+        return scopes.lengths(a.claim, b.claim) <= _LENGTHS
     if kinds == {"running"}:
         # A change told from another base is the same change; a total from another start is another.
-        return a.claim.stat in _CHANGES or a.claim.time_start == b.claim.time_start
-    if kinds == {"point", "running"}:
-        # A stock "as of" a day may be the running total on that day; what happened on a day is not.
-        return (a if a.family == "point" else b).claim.time_kind == "as_of"
-    return False
+        return "change" in a.kind or a.kind == "percent" or a.claim.time_start == b.claim.time_start
+    return True
 
 
-def _contrasted(a: Slots, b: Slots) -> bool:
+def contrasted(a: Slots, b: Slots) -> bool:
+    """Whether one article tells two figures apart: it gives both, they cannot be one, and not of two times."""
     one, two = a.claim, b.claim
-    if one.article_id != two.article_id or (a.digits and a.digits == b.digits):
+    if one.article_id != two.article_id or a.kind == "date":
         return False
-    if scopes.relate(one, two).verdict in ("different", "overlap"):
+    if len(a.figures) > 2 and a.figures == b.figures:
+        return False  # a slip of scale
+    if beside(one, two) or scopes.relate(one, two).verdict == "different" or one.stage != two.stage:
         return False
+    if attributions.relate(one.attributed_to, two.attributed_to) == "different" and a.predicate == b.predicate:
+        return False  # two sources of one thing, set against each other
     return intervals.relate(one, two) not in ("consistent", "softly_apart")
 
 
-def _one_story(a: Slots, b: Slots) -> bool:
-    if context_strength(a, b):
-        if not ROLES.tolls.isdisjoint((a.role, b.role)):
-            days = scopes.days_between(a.claim.published, b.claim.published)
-            return days is None or abs(days) <= CONTEXT["event_days"]
-        return True
-    if a.role in ROLES.tolls or b.role in ROLES.tolls:
-        return False
-    named = bool(a.entity and a.entity == b.entity)
-    return named or bool(a.place and a.place == b.place and a.head and a.head == b.head and a.head != PEOPLE)
-
-
-def _one_measure(a: Slots, b: Slots) -> bool:
-    if a.predicate and a.predicate == b.predicate:
-        return not (a.head and b.head and not _heads_agree(a, b))
-    if a.head and a.head == b.head:
-        # "People" alone is no measure: people returned, people fed and people polled are three.
-        return (
-            a.head != PEOPLE
-            or bool(a.modifiers and a.modifiers == b.modifiers)
-            or bool(a.digits and a.digits == b.digits)
-        )
-    return bool(a.digits and a.digits == b.digits and not (a.head and b.head))
+def _named_alike(a: Slots, b: Slots) -> bool:
+    """Whether two dates are of one event of one full name, so that they need no story in common."""
+    return a.kind == b.kind == "date" and len(a.entity) > 1 and a.claim.entity == b.claim.entity

@@ -7,21 +7,20 @@ latest few, so that a chain of small steps never carries a series away from what
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from factcheck.comparison import slots
-from factcheck.comparison.scoring import score, veto
-from factcheck.comparison.slots import Slots, is_toll
-from factcheck.comparison.weights import CONTEXT, LINKED, RECENT, SUGGESTED
+from factcheck.comparison.pairs import context
+from factcheck.comparison.scoring import contrasted, score, veto
+from factcheck.comparison.slots import Slots
+from factcheck.comparison.stories import Story
+from factcheck.comparison.weights import LINKED, RECENT, SUGGESTED
 from factcheck.model import Claim, content_id
 
-__all__ = ["Link", "Series", "block_key", "distinct", "evidence", "link"]
-
-# Kinds of figure that are told of one person or one day and never make a series of their own.
-_UNLINKED_UNITS = frozenset({"calendar year"})
-_UNLINKED_STATS = frozenset({"age", "rank"})
+__all__ = ["Link", "Series", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,73 +52,16 @@ class Series:
     suggested: tuple[Link, ...] = ()
 
 
-def block_key(claim: Claim) -> str:
-    """The key under which claims that may ever be linked meet, "" for one that never is.
+def link(claims: Sequence[Claim], told: Mapping[str, Story]) -> list[Series]:
+    """Sort claims into series, every claim into exactly one.
 
-    It is made of the statistic, the dimension and the topic: the predicate class where that says what is
-    counted (the dead are people, persons, lives or bodies), the counted noun otherwise. An amount keeps no
-    topic: one outlet's "seeking 3bn" is another's "3bn in aid". The value is never part of it.
-    """
-    if claim.stat in _UNLINKED_STATS or claim.unit in _UNLINKED_UNITS or claim.section == "teaser":
-        return ""
-    dimension = "date" if claim.stat == "date" else claim.dimension or claim.unit
-    counted, _ = slots.head_and_modifiers(claim.counted)
-    if not (counted or claim.predicate) and (not dimension or claim.stat == "date"):
-        return ""
-    if claim.stat == "date" and not (claim.entity and claim.predicate and claim.low is not None):
-        return ""  # only the date of a named event is told by others
-    topic = ""
-    if claim.stat in ("count", "date"):
-        topic = slots.role(claim) or counted or claim.predicate
-    return "|".join((claim.stat, dimension, topic))
-
-
-def link(claims: Sequence[Claim], contexts: Mapping[str, frozenset[str]]) -> list[Series]:
-    """Sort the claims of one block into series, every claim into exactly one.
-
-    contexts: article_id -> proper names of the article. Series come in the order of their founding claims.
+    told: article_id -> what the article is about. Series come in the order of their founding claims.
     """
     ordered = sorted(claims, key=lambda c: (c.published, c.article_id, c.start, c.end, c.claim_id))
-    index = _Index()
-    for claim in ordered:
-        index.add(slots.read(claim, contexts.get(claim.article_id, frozenset())))
+    index = _Index(told)
+    for _, mine in groupby(ordered, key=lambda c: (c.published, c.article_id)):
+        index.take([slots.read(claim) for claim in mine])
     return [growing.freeze() for growing in index.series]
-
-
-def distinct(series: Series) -> list[Claim]:
-    """The claims of a series without those that repeat a figure for one time from one source.
-
-    A check that holds every claim against every other looks at these, not at each retelling.
-    """
-    first: dict[tuple[object, ...], Claim] = {}
-    for c in series.claims:
-        figure = (c.value, c.low, c.high, c.bound, c.unit)
-        time = (c.time_kind, c.time_start, c.time_end, c.time_basis)
-        first.setdefault((figure, time, c.attributed_to, c.place, c.counted, c.predicate), c)
-    return list(first.values())
-
-
-_SLOT_NAMES = {
-    "place": "place", "entity": "whom it is about", "event": "a named event", "predicate": "what happened",
-    "counted": "what is counted",
-    "modifiers": "how that is described", "population": "population", "attributed_to": "source", "context": "story",
-    "time": "time", "part": "one is a part", "digits": "the digits",
-}  # fmt: skip
-
-
-def evidence(series: Series, a: Claim, b: Claim) -> tuple[int, str]:
-    """The score of the link that brought two claims of a series together, and its slots in words.
-
-    Claims that met through a third are explained by the link of the later one.
-    """
-    ids = {a.claim_id, b.claim_id}
-    links = [x for x in series.links if x.claim_id in ids]
-    direct = [x for x in links if x.to_claim_id in ids]
-    if not links:
-        return 0, ""
-    found = (direct or links)[-1]
-    slots_in_words = ", ".join(f"{_SLOT_NAMES[slot]} {points:+d}" for slot, points in found.slots)
-    return found.score, f"Points for comparing them: {slots_in_words}; {found.score} in all, {LINKED} are needed."
 
 
 @dataclass(slots=True)
@@ -137,88 +79,89 @@ class _Growing:
 
 
 class _Index:
-    """The series of a block, found by what they share with a claim rather than by trying each."""
+    """The series found so far, by what they share with a claim rather than by trying each."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Mapping[str, Story]) -> None:
         self.series: list[_Growing] = []
-        # (bucket, kind of key, key) -> numbers of the series that hold it, each once and ascending
+        self._told = told
+        # key -> numbers of the series that hold it, each once and ascending
         self._postings: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-        self._posted: set[tuple[object, ...]] = set()
 
-    def add(self, new: Slots) -> None:
+    def take(self, article: Sequence[Slots]) -> None:
+        """The claims of one article, each into the series that it fits best, the surest first.
+
+        A series takes two figures of one article only where they agree or are of two times: what a writer tells as two
+        figures is two things.
+        """
+        scored = [
+            (-found.score, k, number, found)
+            for k, new in enumerate(article)
+            for number in self._candidates(new)
+            if (found := self._compare(new, self.series[number]))
+        ]
+        placed: dict[int, int] = {}
+        nearest: dict[int, Link] = {}
+        for _, k, number, found in sorted(scored, key=lambda item: item[:3]):
+            if k in placed:
+                continue
+            if found.notes[0] == "linked" and self._fits(article[k], self.series[number]):
+                self._join(article[k], number, found)
+                placed[k] = number
+            else:
+                nearest.setdefault(k, found)
+        for k, new in enumerate(article):
+            if k not in placed:
+                self._start(new, nearest.get(k))
+
+    def _start(self, new: Slots, nearest: Link | None) -> None:
+        """A claim that no earlier article told: beside its like in its own article, or as the first of a series."""
         best: tuple[int, int, Link] | None = None
         for number in self._candidates(new):
-            found = _compare(new, self.series[number])
-            if found and (best is None or found.score > best[0]):
+            if self.series[number].members[0].claim.article_id != new.claim.article_id:
+                continue
+            found = self._compare(new, self.series[number])
+            fits = found and found.notes[0] == "linked" and self._fits(new, self.series[number])
+            if found and fits and (best is None or found.score > best[0]):
                 best = (found.score, number, found)
-        if best and best[2].notes[0] == "linked":
-            number = best[1]
-            self.series[number].members.append(new)
-            self.series[number].links.append(best[2])
-        else:
-            number = len(self.series)
-            self.series.append(_Growing([new], suggested=(best[2],) if best else ()))
-        for key in (*_story_keys(new), *_measure_keys(new)):
-            if (key, number) not in self._posted:
-                self._posted.add((key, number))
-                self._postings[key].append(number)
+        if best:
+            self._join(new, best[1], best[2])
+            return
+        self.series.append(_Growing([new], suggested=(nearest,) if nearest else ()))
+        self._post(new, len(self.series) - 1)
+
+    def _join(self, new: Slots, number: int, found: Link) -> None:
+        self.series[number].members.append(new)
+        self.series[number].links.append(found)
+        self._post(new, number)
+
+    def _post(self, new: Slots, number: int) -> None:
+        for key in new.keys:
+            posted = self._postings[key]
+            if number not in posted:
+                posted.append(number)
 
     def _candidates(self, new: Slots) -> list[int]:
-        """Series that share evidence of the story and evidence of the measure, in founding order."""
-        measured: set[int] = set()
-        for key in _measure_keys(new):
-            measured.update(self._postings.get(key, ()))
-        if not measured:
-            return []
-        shared: Counter[int] = Counter()
-        near: set[int] = set()
-        for key in _story_keys(new):
-            numbers = self._postings.get(key, ())
-            if key[1] == "name":
-                shared.update(numbers)
-            else:
-                near.update(numbers)
-        # Fewer names in common are never a story; see scoring.context_strength.
-        near.update(number for number, count in shared.items() if count >= CONTEXT["weak_shared"])
-        return sorted(near & measured)
+        """The numbers of the series that share a key with a claim, ascending."""
+        return sorted({number for key in new.keys for number in self._postings.get(key, ())})
 
+    def _fits(self, new: Slots, series: _Growing) -> bool:
+        mine = [m for m in reversed(series.members) if m.claim.article_id == new.claim.article_id]
+        return not any(contrasted(new, other) for other in mine)
 
-def _story_keys(s: Slots) -> Iterator[tuple[object, ...]]:
-    yield (s.bucket, "article", s.claim.article_id)
-    if s.claim.lineage_id:
-        yield (s.bucket, "lineage", s.claim.lineage_id)
-    if not is_toll(s.claim):
-        if s.entity:
-            yield (s.bucket, "entity", s.entity)
-        if s.place:
-            yield (s.bucket, "place", s.place)
-    for name in s.context:
-        yield (s.bucket, "name", name)
-
-
-def _measure_keys(s: Slots) -> Iterator[tuple[object, ...]]:
-    if s.predicate:
-        yield (s.bucket, "predicate", s.predicate)
-    if s.head:
-        yield (s.bucket, "head", s.head)
-    if s.digits:
-        yield (s.bucket, "digits", s.digits)
-
-
-def _compare(new: Slots, series: _Growing) -> Link | None:
-    """The best link from a claim to a series' representatives; None below the threshold of suggestions."""
-    founder = series.members[0]
-    if veto(new, founder):
-        return None
-    base, base_points = score(new, founder)
-    if base < SUGGESTED:
-        return None
-    best = (base, founder, base_points)
-    for other in series.representatives()[1:]:
-        if veto(new, other):
-            return None
-        points, by_slot = score(new, other)
-        if points > best[0]:
-            best = (points, other, by_slot)
-    notes = ("linked",) if best[0] >= LINKED else ("suggested",)
-    return Link(new.claim.claim_id, best[1].claim.claim_id, best[0], best[2], notes)
+    def _compare(self, new: Slots, series: _Growing) -> Link | None:
+        """The best link from a claim to a series' representatives; None where one of them forbids it, and below the
+        threshold of suggestions."""
+        best: Link | None = None
+        mine = set(new.keys)
+        for other in series.representatives():
+            a, b = new.claim, other.claim
+            if mine.isdisjoint(other.keys):
+                continue  # a story in common is no measure in common
+            near = context(a, b, self._told)
+            if veto(new, other, near):
+                return None
+            points, by_slot = score(new, other, near)
+            if points >= SUGGESTED and (best is None or points > best.score):
+                notes = ("linked",) if points >= LINKED else ("suggested",)
+                best = Link(a.claim_id, b.claim_id, points, by_slot, notes)
+        return best

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from factcheck.comparison import attributions, scopes
+from factcheck.comparison.numbers import significant
 from factcheck.comparison.weights import ROLES, WORDS
+from factcheck.comparison.words import PEOPLE, stem, stems, words
 from factcheck.model import Claim
 
 __all__ = [
+    "PEOPLE",
     "Slots",
     "digits",
     "head_and_modifiers",
     "is_rate",
     "is_toll",
-    "lemma",
+    "kind",
+    "level",
     "place_key",
     "read",
     "role",
-    "same_subject",
-    "same_words",
 ]
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # The noun phrase ends here: "people with heat-related illness" counts people.
 _BREAK: Final = re.compile(
     r"\b(?:with|who|whom|that|which|in|of|from|to|at|on|for|by|under|over|since|living|staying)\b", re.I
@@ -35,21 +37,27 @@ _ARTICLES: Final = frozenset(
 )
 
 # Modalities that may be held against each other: an estimate is a report of what is, a target is not.
-_MODALITY: Final = {"reported": "fact", "estimate": "fact"}
-PEOPLE: Final = "person"
+_MODALITY: Final = {"reported": "fact", "estimate": "fact", "alleged": "fact"}
+_UNLINKED: Final = frozenset({"age", "rank"})  # told of one person or one day, never a series of their own
+_ROUND: Final = 100  # round numbers from here on are evidence when they are equal
+_CENTRES: Final = frozenset({"mean", "median"})
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
     """One claim as linking sees it; every text is normalised, "" stays "nothing was read".
 
-    topic: what the block is about.  bucket: slots that must be equal.  head, modifiers: of the counted
-    phrase.  role: a predicate class that excludes the others, else "".  digits: the significant digits
-    when there are three or more, else "".  context: the telling words of the names in its article.
+    kind: what it can be compared with at all.  modality: "fact", or forecast, target, conditional, denied.
+    centre: mean or median.  head, modifiers: of the counted phrase.  predicate: the news measure; role: the same where
+    it excludes the others, else "".  topic: stems of its clause.  figures: significant digits of the value, as text.
+    family: the shape of its time.  keys: what two claims must share one of to be compared (`_keys`).
     """
 
     claim: Claim
-    bucket: tuple[str, ...]
+    kind: str
+    modality: str
+    centre: str
+    scope: str
     head: str
     modifiers: frozenset[str]
     predicate: str
@@ -57,38 +65,99 @@ class Slots:
     place: str
     entity: frozenset[str]
     population: frozenset[str]
-    digits: str
+    topic: frozenset[str]
+    figures: str
     family: str
-    context: frozenset[str]
+    keys: tuple[tuple[str, ...], ...]
 
 
-def read(claim: Claim, context: frozenset[str] = frozenset()) -> Slots:
-    """The slots of a claim; ``context`` are the proper names of its article."""
+def read(claim: Claim) -> Slots:
+    """The slots of a claim."""
     counted, population = counted_and_population(claim)
     head, modifiers = head_and_modifiers(counted)
-    predicate = _predicate(claim.predicate)
-    scope_word = " ".join(_words(claim.scope_word))
+    if not head and claim.stat == "count":
+        head = stem(claim.unit.partition(" per ")[0].casefold())
+    scope = " ".join(words(claim.scope_word))
+    unit = claim.unit.casefold()
+    topic = (stems(claim.measure) - {stem(unit), stem(f"{unit}s")}) | stems(counted)
+    of_kind, predicate, figures = kind(claim), _predicate(claim.predicate), digits(claim)
     return Slots(
         claim=claim,
-        bucket=(
-            claim.stat,
-            claim.dimension or claim.unit,
-            claim.direction,
-            _MODALITY.get(claim.modality, claim.modality),
-            "" if scope_word in WORDS.whole else scope_word,
-            "rate" if is_rate(claim) else "",
-        ),
+        kind=of_kind,
+        modality=_MODALITY.get(claim.modality, claim.modality),
+        centre=_centre(claim),
+        scope="" if scope in WORDS.whole else scope,
         head=head,
         modifiers=modifiers,
         predicate=predicate,
         role=role(claim),
         place=place_key(claim.place),
-        entity=frozenset(attributions.content_words(claim.entity)),
-        population=frozenset(map(lemma, attributions.content_words(population))),
-        digits=digits(claim.value),
+        entity=frozenset(map(stem, attributions.content_words(claim.entity))),
+        population=stems(population),
+        topic=topic,
+        figures=figures,
         family=scopes.family(claim),
-        context=_telling(context),
+        keys=tuple(_keys(of_kind, topic, predicate, head, figures, claim.value)),
     )
+
+
+@lru_cache(maxsize=65536)
+def _kind(stat: str, dimension: str, unit: str, predicate: str) -> str:
+    per = "".join(unit.partition(" per ")[1:])
+    if stat == "count":
+        return "count" + per
+    if unit == "percentage point":
+        return "points"
+    if unit == "percent":
+        # "The economy grew by 2 percent" and "growth of 2 percent" are one level
+        return "change percent" if stat == "change_percent" and predicate not in ROLES.rates else "percent"
+    thing = "count" + per if not dimension or dimension.startswith("[person]") else dimension
+    return f"change {thing}" if stat == "change" else thing
+
+
+def kind(claim: Claim) -> str:
+    """What a claim can be compared with: its statistic and dimension; "" for one that is never linked.
+
+    A share and a rate in percent are of one kind, as are means, extremes and plain amounts of one dimension; a change
+    is of another than a level, an amount per something of another than a total.
+    """
+    if claim.stat in _UNLINKED or claim.unit == "calendar year" or claim.section == "teaser":
+        return ""
+    if claim.stat == "date":  # only the date of a named event is told by others
+        return "date" if claim.predicate and claim.low is not None else ""
+    return _kind(claim.stat, claim.dimension, claim.unit, ROLES.near.get(claim.predicate, claim.predicate))
+
+
+def level(of_kind: str) -> str:
+    """The kind without what it is divided by: "EUR" of "EUR per tonne"."""
+    return of_kind.partition(" per ")[0].partition(" / ")[0]
+
+
+def _keys(
+    of_kind: str, topic: frozenset[str], predicate: str, head: str, figures: str, value: float
+) -> Iterator[tuple[str, ...]]:
+    """Within one kind the measure, the thing counted or a word of the clause; across kinds the digits."""
+    if not of_kind:
+        return
+    group = level(of_kind)
+    for word in sorted(topic):
+        yield (group, "topic", word)
+    if predicate:
+        yield (group, "predicate", predicate)
+    if head and head != PEOPLE:
+        yield (group, "head", head)
+    if len(figures) > 1:
+        yield ("digits", figures)
+    elif value >= _ROUND:
+        yield ("digits", figures, str(value))
+
+
+def _centre(claim: Claim) -> str:
+    """Mean or median, by the statistic or by the words of the clause: "a median wait of two days" is a duration."""
+    if claim.stat in _CENTRES:
+        return claim.stat
+    told = words(claim.measure)
+    return "median" if "median" in told else "mean" if {"mean", "average"} & set(told) else ""
 
 
 def counted_and_population(claim: Claim) -> tuple[str, str]:
@@ -100,7 +169,7 @@ def counted_and_population(claim: Claim) -> tuple[str, str]:
 
 def role(claim: Claim) -> str:
     """The predicate class when it is one that excludes others (deaths, injuries, exports), else ""."""
-    return claim.predicate if claim.predicate in ROLES.classes else ""
+    return ROLES.near.get(claim.predicate, claim.predicate) if claim.predicate in ROLES.classes else ""
 
 
 def is_toll(claim: Claim) -> bool:
@@ -114,87 +183,32 @@ def is_rate(claim: Claim) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def lemma(word: str) -> str:
-    """A plain singular, good enough to see that two outlets count one thing; people are all ``person``."""
-    word = word.casefold()
-    if word in WORDS.people:
-        return PEOPLE
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-@lru_cache(maxsize=65536)
 def head_and_modifiers(counted: str) -> tuple[str, frozenset[str]]:
-    """The counted noun and the words that narrow it: "flooded relief camps" -> camp, {flooded, relief}."""
+    """The counted noun and the words that narrow it: "flooded relief camps" -> camp, {flood, relief}."""
     cut = _BREAK.search(counted)
     front = counted[: cut.start()] if cut and cut.start() > 0 else counted
-    words = [w for w in _words(front) if w not in _ARTICLES]
-    if not words:
+    told = [w for w in words(front) if w not in _ARTICLES]
+    if not told:
         return "", frozenset()
-    rest = [w for w in _words(counted[len(front) :]) if w not in WORDS.empty]
+    rest = [w for w in words(counted[len(front) :]) if w not in WORDS.empty]
     ignored = WORDS.whole | {"more", "additional"}
-    return lemma(words[-1]), frozenset(lemma(w) for w in words[:-1] + rest if w not in ignored)
+    return stem(told[-1]), frozenset(stem(w) for w in told[:-1] + rest if w not in ignored)
 
 
 @lru_cache(maxsize=65536)
 def place_key(place: str) -> str:
     """A place name without the word for its kind: "Sonnberg district" and "Sonnberg" are one place."""
-    words = [w for w in _words(place) if w not in _ARTICLES and w != "of"]
-    return " ".join([w for w in words if w not in WORDS.kinds_of_place] or words)
+    told = [w for w in words(place) if w not in _ARTICLES and w != "of"]
+    return " ".join([w for w in told if w not in WORDS.kinds_of_place] or told)
 
 
-@lru_cache(maxsize=65536)
-def digits(value: float) -> str:
-    """The significant digits of a number when there are three or more ("1.24 billion" -> "124"), else ""."""
-    mantissa = f"{abs(value):.12e}".split("e")[0].replace(".", "").rstrip("0")
-    return mantissa if 3 <= len(mantissa) <= 11 else ""
-
-
-def same_words(a: Claim, b: Claim) -> bool:
-    """Whether two claims name one thing: a noun narrowed alike or a predicate, one population, one place.
-
-    Linking may rest on the story and the digits; a check that calls two figures different may not. Tolls
-    count people by many names, so for them the head alone must agree.
-    """
-    if place_key(a.place) != place_key(b.place) and a.place and b.place:
-        return False
-    (counted_a, whole_a), (counted_b, whole_b) = counted_and_population(a), counted_and_population(b)
-    one, two = head_and_modifiers(counted_a), head_and_modifiers(counted_b)
-    nouns = one == two or (is_toll(a) and is_toll(b) and one[0] == two[0])
-    told = bool(one[0]) and (one[0] not in WORDS.hollow or bool(one[1]))
-    named = told or bool(a.predicate and a.predicate == b.predicate)
-    return nouns and named and whole_a.casefold() == whole_b.casefold()
-
-
-def same_subject(a: Claim, b: Claim) -> bool:
-    """Whether both claims say whom, where or which: an equal place, entity, population or narrowed noun."""
-    if a.place and place_key(a.place) == place_key(b.place):
-        return True
-    if a.entity and a.entity.casefold() == b.entity.casefold():
-        return True
-    if a.population and a.population.casefold() == b.population.casefold():
-        return True
-    narrowed = head_and_modifiers(a.counted)[1]
-    return bool(narrowed) and narrowed == head_and_modifiers(b.counted)[1]
-
-
-@lru_cache(maxsize=65536)
-def _telling(names: frozenset[str]) -> frozenset[str]:
-    """The words of names that say which event an article is about; "Friday" and "Ministry" do not."""
-    common = WORDS.common_names | WORDS.kinds_of_source | WORDS.kinds_of_place | WORDS.empty
-    words = (word.casefold() for name in names for word in name.split())
-    return frozenset(word for word in words if word not in common)
+def digits(claim: Claim) -> str:
+    """The significant digits of a claim's number: "1.24 billion" -> "124"; "" for a date, a range or a vague word."""
+    if claim.stat == "date" or claim.bound in ("range", "vague"):
+        return ""
+    return significant(claim.value)
 
 
 def _predicate(predicate: str) -> str:
     word = predicate.strip().casefold()
-    return "" if word in WORDS.light_verbs else word
-
-
-def _words(text: str) -> list[str]:
-    return [w.casefold() for w in _WORD.findall(re.sub(r"['’]s?\b", "", text))]
+    return "" if word in WORDS.light_verbs else ROLES.near.get(word, word)

@@ -7,16 +7,23 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
 
-__all__ = ["CONTEXT", "LINKED", "POINTS", "RECENT", "ROLES", "SUGGESTED", "WORDS", "Roles", "Words"]
+__all__ = ["COMPARED", "CONTEXT", "LINKED", "POINTS", "RECENT", "ROLES", "SUGGESTED", "TWIN", "WORDS", "Roles", "Words"]
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Predicate classes: those that exclude each other, tolls of one event, totals that only grow."""
+    """Predicate classes: those that exclude each other, tolls of one event, totals that only grow, levels told as a
+    change, pairs that are easily taken for each other and things counted in each other's place, and classes told of
+    one figure, each with the first of its group."""
 
     classes: frozenset[str]
     tolls: frozenset[str]
     monotone: frozenset[str]
+    rates: frozenset[str]
+    swapped_things: frozenset[str]
+    near: dict[str, str]
+    own: frozenset[str]
+    swaps: frozenset[frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,11 @@ class Words:
     common_names: frozenset[str]
     whole: frozenset[str]
     hollow: frozenset[str]
+    weak: frozenset[str]
+    directions: frozenset[str]
+    institutions: frozenset[str]
+    common_words: frozenset[str]
+    alike: tuple[tuple[str, ...], ...]
 
 
 def _table() -> dict[str, Any]:
@@ -42,6 +54,17 @@ POINTS: Final[dict[str, int]] = _TABLE["points"]
 CONTEXT: Final[dict[str, float]] = _TABLE["context"]
 LINKED: Final[int] = _TABLE["thresholds"]["linked"]
 SUGGESTED: Final[int] = _TABLE["thresholds"]["suggested"]
+COMPARED: Final[int] = _TABLE["thresholds"]["compared"]
+TWIN: Final[int] = _TABLE["thresholds"]["twin"]
 RECENT: Final[int] = _TABLE["series"]["recent"]
-ROLES: Final = Roles(**{name: frozenset(words) for name, words in _TABLE["roles"].items()})
-WORDS: Final = Words(**{name: frozenset(words) for name, words in _TABLE["words"].items()})
+_swaps: Final = _TABLE["roles"].pop("swaps")
+_near: Final = {name: group[0] for group in _TABLE["roles"].pop("near") for name in group}
+ROLES: Final = Roles(
+    **{name: frozenset(words) for name, words in _TABLE["roles"].items()},
+    swaps=frozenset(map(frozenset, _swaps)),
+    near=_near,
+)
+_groups: Final = _TABLE["words"].pop("alike")
+WORDS: Final = Words(
+    **{name: frozenset(words) for name, words in _TABLE["words"].items()}, alike=tuple(map(tuple, _groups))
+)

@@ -30,10 +30,11 @@ from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.readings import quantity_of
 from factcheck.extraction.rules import Grammar
+from factcheck.extraction.signatures import signature
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import Timeline
 from factcheck.extraction.tokens import Line
-from factcheck.model import Article, Claim, Mention, Quantity, TimeMention, content_id
+from factcheck.model import Article, Claim, Mention, Quantity, Signature, TimeMention, content_id
 
 __all__ = [
     "LEXICON_VERSION",
@@ -51,12 +52,13 @@ LEXICON_VERSION: str = lexicon.version()
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """claims: in order of their place in the text.  names: proper names, evidence of the event reported.
-    lineage_id: equal for articles whose text is the same but for case, space and punctuation."""
+    """claims: in order of their place in the text.  names: proper names.  lineage_id: equal for copies of one text.
+    signature: evidence of the event reported."""
 
     claims: tuple[Claim, ...]
     names: tuple[str, ...]
     lineage_id: str
+    signature: Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ def extract(article: Article) -> Extraction:
     names = text.names(article.text, article.title)
     reader = Reader(article, _cues(), lineage, frozenset(names))
     claims = [claim for sentence, line in _lines(article) for claim in reader.claims(sentence, line)]
-    return Extraction(tuple(map(reader.settled, claims)), names, lineage)
+    settled = tuple(map(reader.settled, claims))
+    return Extraction(settled, names, lineage, signature(article.text, article.title, settled))
 
 
 def explain(article: Article) -> list[Explained]:

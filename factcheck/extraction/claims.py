@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from factcheck.extraction import elisions, measures
+from factcheck.extraction import elisions, measures, topics
 from factcheck.extraction.antecedents import Antecedent, antecedent_of, rate_of
 from factcheck.extraction.canonical import canonical, dollar_of, money_of
 from factcheck.extraction.clauses import tense_at
@@ -184,11 +184,12 @@ class Reader:
             return "", ""
         return str(entry["name"]), str(entry["unit"])
 
-    def _entity(self, line: Line, item: _Found, stat: str, place: str, source: str, name: str) -> str:
+    def _entity(
+        self, line: Line, item: _Found, stat: str, place: str, source: str, name: str, about: tuple[str, ...]
+    ) -> str:
         """Whom or what by name a figure is about."""
         if stat == "age":
             return person_before(line, item.i, self.names, self.cues)
-        about = concept(line, item.i, item.stop, self.cues)
         return entity_of(line, item.i, item.stop, self.cues, about, self.names, place, source, name)
 
     def _antecedent(self, line: Line, item: _Found, before: list[Claim]) -> str:
@@ -268,7 +269,6 @@ class Reader:
             stat = told.claim.stat
         if name == "age limit" and stat in ("count", "mean", "median", "minimum", "maximum"):
             stat = "age"
-        head = counted.head if counted else told.head if told else ""
         counted_words = quantity.counted or (told.counted if told else "")
         if told is not None and told.claim is not None:
             name = name or told.claim.predicate
@@ -282,7 +282,8 @@ class Reader:
             levels = again or (stat, kin.stat) == ("share", "rate")
             stat, direction = (kin.stat, kin.direction) if levels else (stat, direction)
         place = "" if stat == "age" else place_of(line, item.i, item.stop, self.cues, name, self._local)
-        entity = self._entity(line, item, stat, place, voice.source, name)
+        about = concept(line, item.i, item.stop, self.cues)
+        entity = self._entity(line, item, stat, place, voice.source, name, about)
         if kin is not None:
             place, entity = place or kin.place, entity or kin.entity
         return self._make(
@@ -293,7 +294,7 @@ class Reader:
             time,
             stat=stat,
             direction=direction if stat.startswith("change") else "",
-            measure=" ".join(dict.fromkeys(word for word in (name, head) if word)) or unit,
+            measure=topics.label(line, item.i, item.stop, about, self.cues, before, self._previous) or unit,
             counted=counted_words,
             predicate=name,
             entity=entity,
@@ -342,7 +343,8 @@ class Reader:
                 if (event or named == "due") and tense == "future":
                     slots["modality"] = "forecast"
                 span = (event.start, event.end, event.end) if event else (t.start, t.end, t.end)
-                measure = f"date {named}".strip()
+                about = topics.topic(line, i, i + 1, (), self.cues) if named else ()
+                measure = " ".join(dict.fromkeys(("date", named, *about))).strip()
                 yield self._make(sentence, span, number, unit, time, stat="date", measure=measure, **slots)
 
     def _deadlines(self, sentence: Sentence, line: Line, voices: list[Voice]) -> Iterator[Claim]:

@@ -1,14 +1,14 @@
 """Linking again what a batch touched: the live claims of a block -> series -> flags of the checks.
 
-A block holds all claims that may be compared with each other, so what follows from it follows from its claims
-alone: the order in which they came, and in how many batches, decides nothing. A night costs the blocks it
+A block holds all claims that may be compared with each other (`neighbours`), so what follows from it follows from its
+claims alone: the order in which they came, and in how many batches, decides nothing. A night costs the blocks it
 touches, not the ledger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, tuple_, update
@@ -16,7 +16,11 @@ from sqlalchemy import Row as SQLRow
 
 from factcheck import checks
 from factcheck.comparison import series as comparison
+from factcheck.comparison import stories
+from factcheck.comparison.pairs import Room, pairs
 from factcheck.comparison.series import Series
+from factcheck.comparison.slots import read
+from factcheck.comparison.stories import Story
 from factcheck.ledger import tables
 from factcheck.ledger.engine import bulk_insert, chunks
 from factcheck.ledger.flags import FlagBook, count_open_flags
@@ -26,7 +30,7 @@ from factcheck.ledger.records import (
     reading_order,
     series_digest,
     series_row,
-    split_names,
+    split_signature,
 )
 from factcheck.model import Claim, Flag, Row
 
@@ -42,59 +46,98 @@ _in_memory: Final = 20_000
 class Block:
     """The live claims of one block as the ledger holds them.
 
-    series_of: claim_id -> the series_id stored for it.  names: article_id -> the article's proper names.
+    series_of: claim_id -> the series_id stored for it.  told: article_id -> what the article is about.
     left_out: claims beyond the cap.
     """
 
     key: str
     claims: list[Claim] = field(default_factory=list)
     series_of: dict[str, str] = field(default_factory=dict)
-    names: dict[str, frozenset[str]] = field(default_factory=dict)
+    told: dict[str, Story] = field(default_factory=dict)
     left_out: int = 0
 
     def link(self) -> list[Series]:
         """The series of the block."""
-        return comparison.link(self.claims, self.names) if self.claims else []
+        return comparison.link(self.claims, self.told) if self.claims else []
+
+
+class _Beside(Mapping[str, Sequence[Claim]]):
+    """Article id -> all of its claims, fetched when a check looks at what stands beside a figure."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._held: dict[str, list[Claim]] = {}
+
+    def __getitem__(self, article_id: str) -> Sequence[Claim]:
+        if article_id not in self._held:
+            claims = tables.claims
+            wanted = select(*(claims.c[name] for name in CLAIM_FIELDS)).where(claims.c.article_id == article_id)
+            rows = self._connection.execute(wanted.order_by(claims.c.start, claims.c.end, claims.c.claim_id))
+            if len(self._held) > _in_memory:
+                self._held.clear()
+            self._held[article_id] = [claim_from(row) for row in rows]
+        return self._held[article_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
 
 
 def relink(
-    connection: Connection, keys: Sequence[str], book: FlagBook, *, version: str, max_block: int = MAX_BLOCK
+    connection: Connection,
+    groups: Mapping[str, set[str]],
+    book: FlagBook,
+    *,
+    version: str,
+    max_block: int = MAX_BLOCK,
 ) -> dict[str, int]:
-    """Link, store and check the blocks named ``keys`` again, and bring their flags up to date in ``book``.
+    """Link, store and check blocks again, and bring their flags up to date in ``book``.
 
-    Returns block key -> number of claims left out, for blocks beyond ``max_block`` (0 for the others).
+    groups: block -> the blocks that went up in it, itself included. Returns block -> number of claims left out, for
+    blocks beyond ``max_block`` (0 for the others).
     """
     left_out: dict[str, int] = {}
-    for chunk in chunks(sorted(keys)):
-        stored = _stored_series(connection, chunk)
+    beside = _Beside(connection)
+    for chunk in chunks(sorted(groups)):
+        before_keys = sorted({old for key in chunk for old in groups[key]})
+        stored = _stored_series(connection, before_keys)
         moved: list[dict[str, str]] = []
         gone: list[str] = []
         rows: list[Row] = []
         found: dict[str, list[Flag]] = {}
-        unchanged: set[str] = set()
         for block in load_blocks(connection, chunk, max_block):
-            left_out[block.key] = block.left_out
-            before = stored.get(block.key, {})
+            left_out |= dict.fromkeys(groups[block.key], 0) | {block.key: block.left_out}
+            before = {
+                series_id: digest for old in groups[block.key] for series_id, digest in stored.get(old, {}).items()
+            }
             linked = block.link()
-            now = {item.series_id for item in linked}
-            gone += [series_id for series_id in before if series_id not in now]
-            flags = found.setdefault(block.key, [])
+            gone += sorted(before.keys() - {item.series_id for item in linked})
+            series_of = {claim.claim_id: item.series_id for item in linked for claim in item.claims}
+            moved += [
+                {"claim": claim_id, "series": series_id}
+                for claim_id, series_id in series_of.items()
+                if block.series_of[claim_id] != series_id
+            ]
+            found[block.key] = _flags(block, series_of, beside)
             for item in linked:
-                moved += [
-                    {"claim": claim.claim_id, "series": item.series_id}
-                    for claim in item.claims
-                    if block.series_of[claim.claim_id] != item.series_id
-                ]
-                digest = series_digest(item, version)
-                if before.get(item.series_id) == digest:
-                    unchanged.add(item.series_id)
-                    continue
-                flags += checks.check_series(item)
-                rows.append(series_row(item, block_key=block.key, digest=digest, open_flags=0))
+                digest = series_digest(item, f"{version} {block.key}")
+                if before.get(item.series_id) != digest:
+                    rows.append(series_row(item, block_key=block.key, digest=digest, open_flags=0))
         _store(connection, moved, gone, rows)
-        book.reconcile(connection, "block", chunk, found, keep_series=unchanged)
+        book.reconcile(connection, "block", before_keys, found)
         count_open_flags(connection, {row["series_id"] for row in rows})
     return left_out
+
+
+def _flags(block: Block, series_of: Mapping[str, str], beside: _Beside) -> list[Flag]:
+    """The flags among the claims of a block, each with the series of its first claim."""
+    if len({claim.article_id for claim in block.claims}) < 2:
+        return []
+    room = Room(block.told, beside)
+    flags = checks.check_pairs(pairs([read(claim) for claim in block.claims], room), room)
+    return [replace(flag, series_id=series_of.get(flag.finding.claims[0].claim_id, "")) for flag in flags]
 
 
 def load_blocks(connection: Connection, keys: Sequence[str], max_block: int) -> Iterator[Block]:
@@ -153,7 +196,7 @@ def _members() -> Select[Any]:
             *(claims.c[name] for name in CLAIM_FIELDS),
             claims.c.series_id,
             claims.c.block_key,
-            articles.c.names.label("names"),
+            articles.c.signature,
         )
         .join(articles, articles.c.article_id == claims.c.article_id)
         .where(claims.c.retracted_run.is_(None))
@@ -164,8 +207,8 @@ def _add(block: Block, row: SQLRow[Any]) -> None:
     claim = claim_from(row[: len(CLAIM_FIELDS)])
     block.claims.append(claim)
     block.series_of[claim.claim_id] = row.series_id
-    if claim.article_id not in block.names:
-        block.names[claim.article_id] = split_names(row.names)
+    if claim.article_id not in block.told:
+        block.told[claim.article_id] = stories.story(split_signature(row.signature))
 
 
 def _stored_series(connection: Connection, keys: Sequence[str]) -> dict[str, dict[str, str]]:

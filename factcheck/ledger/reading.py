@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
+from factcheck.comparison import stories
 from factcheck.ledger.blocks import MAX_BLOCK, Block
 from factcheck.ledger.engine import chunks
 from factcheck.ledger.flags import UNDECIDED
-from factcheck.ledger.records import CLAIM_FIELDS, claim_from, series_row, split_names
+from factcheck.ledger.records import CLAIM_FIELDS, claim_from, series_row, split_signature
 from factcheck.ledger.tables import (
     articles,
     claims,
@@ -96,7 +97,7 @@ def _blocks_then(connection: Connection, as_of: int) -> Iterator[Block]:
     """The blocks as they were: what is linked follows from the claims alone, so it is linked anew."""
     live = or_(claims.c.retracted_run.is_(None), claims.c.retracted_run > as_of)
     wanted = (
-        select(*(claims.c[name] for name in CLAIM_FIELDS), claims.c.block_key, articles.c.names)
+        select(*(claims.c[name] for name in CLAIM_FIELDS), claims.c.block_key, articles.c.signature)
         .join(articles, articles.c.article_id == claims.c.article_id)
         .where(claims.c.recorded_run <= as_of, live, claims.c.block_key != "")
         # The latest first: a block beyond the cap keeps those, as `blocks` does.
@@ -118,7 +119,7 @@ def _blocks_then(connection: Connection, as_of: int) -> Iterator[Block]:
             continue
         claim = claim_from(row[: len(CLAIM_FIELDS)])
         block.claims.append(claim)
-        block.names.setdefault(claim.article_id, split_names(row.names))
+        block.told.setdefault(claim.article_id, stories.story(split_signature(row.signature)))
     yield block
 
 

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from factcheck.comparison.series import Series
-from factcheck.model import Claim, Flag, Row, content_id
+from factcheck.model import Claim, Flag, Row, Signature, content_id
 
 __all__ = [
     "CLAIM_FIELDS",
@@ -15,10 +15,11 @@ __all__ = [
     "claim_row",
     "flag_row",
     "join_names",
+    "join_signature",
     "reading_order",
     "series_digest",
     "series_row",
-    "split_names",
+    "split_signature",
 ]
 
 CLAIM_FIELDS: Final = tuple(field.name for field in fields(Claim))
@@ -33,9 +34,15 @@ def join_names(names: Sequence[str]) -> str:
     return _separator.join(names)
 
 
-def split_names(cell: str) -> frozenset[str]:
-    """The names in such a cell."""
-    return frozenset(cell.split(_separator)) if cell else frozenset()
+def join_signature(signature: Signature) -> str:
+    """What an article is about as one cell: names, words and numbers with a bar between."""
+    return "|".join(" ".join(told) for told in (signature.names, signature.words, signature.numbers))
+
+
+def split_signature(cell: str) -> Signature:
+    """What such a cell says."""
+    names, plain, numbers = (tuple(told.split()) for told in cell.split("|"))
+    return Signature(names, plain, numbers)
 
 
 def claim_row(claim: Claim, *, block_key: str, recorded: int, retracted: int | None) -> Row:

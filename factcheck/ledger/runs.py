@@ -6,19 +6,21 @@ A killed run leaves whole batches only; the next one skips them and goes on with
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sqlalchemy import Connection, Engine, func, select, update
 
 from factcheck import checks, extraction
-from factcheck.comparison import series as comparison
+from factcheck.comparison.stories import story
 from factcheck.ledger import tables
 from factcheck.ledger.blocks import MAX_BLOCK, relink
+from factcheck.ledger.editions import check_versions
 from factcheck.ledger.engine import bulk_insert, chunks, reading, writing
 from factcheck.ledger.flags import FlagBook
-from factcheck.ledger.records import claim_row, join_names
+from factcheck.ledger.neighbours import join_blocks
+from factcheck.ledger.records import claim_row, join_names, join_signature
 from factcheck.ledger.versions import Version, sort_arrivals
 from factcheck.model import Article, Flag, Problem, Row
 
@@ -163,8 +165,9 @@ def _take_in(engine: Engine, run: _Run, batch: list[Article]) -> None:
             extracted.append((article, known, result))
     run.articles_skipped += arrivals.skipped
     if extracted:
+        chains = {chain[0].base_id: chain for chain in arrivals.chains if len(chain) > 1}
         with writing(engine) as connection:
-            _write(connection, run, extracted, arrivals.superseded(lost))
+            _write(connection, run, extracted, arrivals.superseded(lost), chains)
         run.articles_new += len(extracted)
         run.claims_new += sum(len(result.claims) for _, _, result in extracted)
 
@@ -181,28 +184,39 @@ def _extract(article: Article) -> Extraction | Problem:
         return Problem(where, f"article {article.article_id} could not be taken in ({reason})")
 
 
-def _write(connection: Connection, run: _Run, extracted: list[_Extracted], superseded: set[str]) -> None:
+def _write(
+    connection: Connection,
+    run: _Run,
+    extracted: list[_Extracted],
+    superseded: set[str],
+    chains: Mapping[str, Sequence[Version]],
+) -> None:
     """The transaction of one batch."""
-    touched = _retract(connection, run, superseded - {article.article_id for article, _, _ in extracted})
+    gone = superseded - {article.article_id for article, _, _ in extracted}
+    touched = _retract(connection, run, gone)
     article_rows: list[Row] = []
     claim_rows: list[Row] = []
+    name_rows: list[Row] = []
+    live: list[str] = []
     found: dict[str, list[Flag]] = {}
     for article, known, result in extracted:
         retracted = run.run_id if article.article_id in superseded else None
         article_rows.append(_article_row(article, known, result, retracted))
-        for claim in result.claims:
-            key = comparison.block_key(claim)
-            row = claim_row(claim, block_key=key, recorded=run.run_id, retracted=retracted)
-            claim_rows.append(row)
-            if retracted is None:
-                touched.add(key)
+        # Linked below, by what they turn out to be neighbours of.
+        claim_rows += [claim_row(c, block_key="", recorded=run.run_id, retracted=retracted) for c in result.claims]
         if retracted is None:
+            live.append(article.article_id)
             found[article.article_id] = checks.check_article(result.claims)
+            names = sorted(story(result.signature).marks())
+            name_rows += [{"name": name, "article_id": article.article_id} for name in names]
     bulk_insert(connection, tables.articles, article_rows)
     bulk_insert(connection, tables.claims, claim_rows)
+    bulk_insert(connection, tables.article_names, name_rows)
     run.book.reconcile(connection, "article", sorted(superseded | found.keys()), found)
-    touched.discard("")
-    run.left_out |= relink(connection, sorted(touched), run.book, version=run.version, max_block=run.max_block)
+    touched.discard("")  # what is never linked
+    blocks = join_blocks(connection, live, touched)
+    run.left_out |= relink(connection, blocks, run.book, version=run.version, max_block=run.max_block)
+    check_versions(connection, chains, run.book)
 
 
 def _retract(connection: Connection, run: _Run, article_ids: set[str]) -> set[str]:
@@ -227,6 +241,7 @@ def _article_row(article: Article, known: Version, result: Extraction, retracted
         "language": article.language,
         "text": article.text,
         "names": join_names(result.names),
+        "signature": join_signature(result.signature),
         "lineage_id": result.lineage_id,
         "recorded_run": known.recorded_run,
         "retracted_run": retracted,

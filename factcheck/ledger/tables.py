@@ -17,6 +17,7 @@ from factcheck.model import COLUMNS
 __all__ = [
     "INTERNAL",
     "KEYS",
+    "article_names",
     "articles",
     "claims",
     "contract_columns",
@@ -49,12 +50,13 @@ _nullable: Final = frozenset({
 
 INTERNAL: Final[dict[str, tuple[str, ...]]] = {
     # given_id: the id before ``~2``.  base_id: shared by all versions of one text.
-    "articles": ("given_id", "base_id", "version_number", "text_hash"),
-    # block_key: claims that may be linked share it; "" is never linked.
+    # signature: names and repeated words, by which articles of one event are found.
+    "articles": ("given_id", "base_id", "version_number", "text_hash", "signature"),
+    # block_key: claims that may be compared share it, and maybe others; "" is never linked.
     "claims": ("block_key",),
     # digest: what the checks saw when they last looked at the series.
     "series": ("block_key", "digest"),
-    # scope_key: where the flag is looked for again: a block of claims, or one article.
+    # scope_key: where the flag is looked for again: a block of claims, one article, or the versions of one.
     "flags": ("scope", "scope_key"),
     # after_run: the newest run when it was decided.  sequence: 0 for the first decision on a flag.
     "decisions": ("after_run", "sequence"),
@@ -106,11 +108,20 @@ flag_history: Final = Table(
 )
 """Whether a flag stood at the end of a run in which that changed: what a question about the past reads."""
 
+article_names: Final = Table(
+    "article_names",
+    metadata,
+    Column("name", _text, primary_key=True),
+    Column("article_id", _text, ForeignKey("articles.article_id"), primary_key=True),
+)
+"""The telling names and numbers of every article: two articles that share none are never of one story."""
+
 Index("articles_given_id", articles.c.given_id)
 Index("articles_base_id", articles.c.base_id)
 Index("articles_url", articles.c.url)
 Index("claims_article_id", claims.c.article_id)
 Index("claims_block_key", claims.c.block_key, claims.c.published)
+Index("claims_event", claims.c.stat, claims.c.entity)
 Index("claims_series_id", claims.c.series_id)
 Index("series_block_key", series.c.block_key)
 Index("flags_scope", flags.c.scope, flags.c.scope_key)

@@ -1,0 +1,76 @@
+"""An upper limit that another article tells as a lower one.
+
+What it flags: two articles of one story with the same number for one thing, "up to" it in the first, "at least" or
+    "more than" it in the other.
+Why it matters: the two sentences have almost nothing in common but the number.
+Example: "up to 2,350 tenants may be moved" and "at least 2,350 tenants will be moved".
+Known false alarms: two counts of which one ends where the other begins.
+Source: this project's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factcheck.comparison import conflicts, scopes
+from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.scoring import heads_agree
+from factcheck.comparison.wording import figure, subject
+from factcheck.model import Finding
+
+TIER = "B"
+SCOPE = "pairs"
+
+_BELOW: Final = frozenset({"up_to", "under"})
+_ABOVE: Final = frozenset({"at_least", "over"})
+
+
+def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
+    """One finding for each number, on the surest claims that give it."""
+    told: set[float] = set()
+    for pair in pairs:
+        a, b = pair.a.claim, pair.b.claim
+        if a.value not in told and _turned(pair, room):
+            told.add(a.value)
+            yield conflicts.finding(
+                pair,
+                TIER,
+                f"A limit turned round for {subject(a)}: {figure(a)} and {figure(b)}",
+                "give the same number; one as the most it can be, the other as the least.",
+                gap="at most and at least",
+                ruled_out=("an article that gives both limits",),
+                not_checked=("whether the figure was counted anew",),
+            )
+
+
+def _turned(pair: Pair, room: Room) -> bool:
+    a, b = pair.a, pair.b
+    bounds = {a.claim.bound, b.claim.bound}
+    if not (bounds & _BELOW and bounds & _ABOVE) or not _told_alike(pair) or a.kind != b.kind:
+        return False
+    if a.claim.stat == "count" and not heads_agree(a, b):
+        return False
+    if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "predicate")):
+        return False
+    if not conflicts.role_held(pair) or not all(any(map(str.isdigit, c.value_text)) for c in (a.claim, b.claim)):
+        return False
+    if scopes.relate(a.claim, b.claim).verdict == "different" and {c.time_grain for c in (a.claim, b.claim)} == {
+        "year"
+    }:
+        return False
+    if not conflicts.one_story(pair) or not (pair.gave("topic") > 0 or pair.gave("counted") > 0 or a.role):
+        return False
+    return not any(
+        c.value == a.claim.value and c.bound != mine.claim.bound and c.unit == mine.claim.unit
+        for mine in (a, b)
+        for c in room.beside(mine.claim)
+        if c is not mine.claim
+    )
+
+
+def _told_alike(pair: Pair) -> bool:
+    """One number of two digits, or a round one of a hundred and more with a word of the clause in common."""
+    a, b = pair.a.claim, pair.b.claim
+    round_one = a.value == b.value >= 100 and pair.gave("topic") > 2
+    return conflicts.same_number(pair) or round_one

@@ -1,0 +1,62 @@
+"""One number in two currencies.
+
+What it flags: two articles that give the same number of two digits and more for one sum of money, in different
+    currencies.
+Why it matters: a sign that is typed from habit changes a sum by a fifth or by a hundred times.
+Example: "a loan of 240 million euros" in one paper, "a $240 million loan" in another.
+Known false alarms: a bare "$" of an outlet that prints in Canada, Australia or another country of dollars; it is never
+    held against a dollar with its country. An article that gives the sum in both currencies is passed over.
+Source: ISO 4217.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factcheck.comparison import conflicts
+from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.wording import figure, subject
+from factcheck.model import Finding
+
+TIER = "B"
+SCOPE = "pairs"
+
+_NEAR: Final = 50  # characters behind a sum in which its worth in another currency stands
+_DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
+
+
+def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
+    """One finding for each number in two currencies, on the surest claims that give it."""
+    told: set[tuple[object, ...]] = set()
+    for pair in pairs:
+        a, b = pair.a.claim, pair.b.claim
+        one, two = a.unit.partition(" per ")[0], b.unit.partition(" per ")[0]
+        key = (a.value, *sorted((one, two)))
+        if one != two and key not in told and _swapped(pair, room) and not {one, two} <= _DOLLARS:
+            told.add(key)
+            yield conflicts.finding(
+                pair,
+                TIER,
+                f"One number in two currencies for {subject(a)}: {figure(a)} and {figure(b)}",
+                "give the same number for what reads as one sum, in two currencies.",
+                gap=f"{one} and {two}",
+                ruled_out=("a sum given in both currencies",),
+                not_checked=("rates of exchange",),
+            )
+
+
+def _swapped(pair: Pair, room: Room) -> bool:
+    a, b = pair.a.claim, pair.b.claim
+    if not (a.dimension.startswith("[money:") and b.dimension.startswith("[money:") and conflicts.same_number(pair)):
+        return False
+    if conflicts.apart_in_time(pair) or not conflicts.role_held(pair) or not conflicts.one_story(pair):
+        return False
+    if (pair.gave("topic") <= 0 and not pair.a.role) or pair.gave("entity") < 0:
+        return False
+    # Side by side in one article, the two are a sum and what it comes to.
+    return not any(
+        claim.dimension == other.dimension and abs(claim.start - mine.end) < _NEAR
+        for mine, other in ((a, b), (b, a))
+        for claim in room.beside(mine)
+    )

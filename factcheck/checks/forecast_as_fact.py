@@ -1,0 +1,76 @@
+"""A forecast or target that another article tells as something that has happened.
+
+What it flags: two articles of one story with the same number for one thing, of which the first expects it, and the
+    other, published before the time of the forecast is over, tells it as a fact.
+Why it matters: what was expected has become what is known, with nobody having counted it.
+Example: "turnout is expected to reach 67%" in the afternoon, "67% have voted" before the polls close.
+Known false alarms: an outcome that was known early and met the forecast exactly; words such as "as expected" near the
+    second figure keep the check quiet.
+Source: this project's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factcheck.comparison import conflicts
+from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.wording import figure, subject
+from factcheck.model import Finding
+
+TIER = "B"
+SCOPE = "pairs"
+
+# Two equal figures need no explanation of a gap.
+_NOT_TRIED: Final = frozenset({"update", "revision", "rounding", "bound", "unit form", "sum or complement"})
+_TO_COME: Final = frozenset({"forecast", "target", "conditional"})
+
+
+def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
+    """One finding for each number, on the surest claims that give it."""
+    told: set[float] = set()
+    for pair in pairs:
+        a = pair.a.claim
+        if a.value not in told and _retold(pair, room):
+            told.add(a.value)
+            yield conflicts.finding(
+                pair,
+                TIER,
+                f"Expected in one article, told as a fact in the other for {subject(a)}: {figure(a)}",
+                f"give the same number; the first as a {a.modality}, the second as a fact before that time was over.",
+                gap=f"a {a.modality} and a fact",
+                ruled_out=("an outcome that met the forecast after its time",),
+                not_checked=("whether the outcome was known early",),
+            )
+
+
+def _retold(pair: Pair, room: Room) -> bool:
+    a, b = pair.a, pair.b
+    if a.modality not in _TO_COME or b.modality != "fact" or not conflicts.same_number(pair) or a.kind != b.kind:
+        return False
+    if a.claim.stat == "duration" or a.claim.bound in ("up_to", "under"):
+        return False
+    if a.modality == "conditional" and (a.claim.time_end or "") <= a.claim.published[:10]:
+        return False  # "may have killed 40"
+    if b.claim.bound in ("up_to", "under") or (
+        a.claim.direction != b.claim.direction and a.claim.direction and b.claim.direction
+    ):
+        return False
+    day = b.claim.published[:10]
+    if (
+        not day
+        or not a.claim.time_end
+        or a.claim.time_end < day
+        or (b.claim.time_end or day) < (a.claim.time_start or "")
+    ):
+        return False
+    if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "counted")):
+        return False
+    if not (a.role or b.role) or not conflicts.role_held(pair):
+        return False  # what a rocket will carry is no forecast of a measure
+    if not conflicts.one_story(pair) or not (pair.gave("topic") > 0 or (a.predicate and a.predicate == b.predicate)):
+        return False
+    return not conflicts.innocently(
+        pair, room, frozenset({"update", "revision", "rounding", "bound", "unit form", "sum or complement"})
+    )

@@ -1,0 +1,77 @@
+"""One number of which two different things are told.
+
+What it flags: two articles of one story that give the same number with two measures that are easily taken for each
+    other: killed and injured, arrested and charged, exports and imports, revenue and profit.
+Why it matters: the number is right and the sentence is another one.
+Example: "the port exported 214,500 tonnes of salt" and "imported 214,500 tonnes of salt".
+Known false alarms: two counts that agree by chance, or people of whom both is true ("61 were arrested, and all 61
+    charged"); an article that tells both of the number is passed over.
+Source: this project's own list of pairs, in factcheck/comparison/weights.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factcheck.comparison import conflicts, scopes
+from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.scoring import heads_agree
+from factcheck.comparison.weights import ROLES
+from factcheck.comparison.wording import figure
+from factcheck.model import Finding
+
+TIER = "B"
+SCOPE = "pairs"
+
+_SOON: Final = 31  # days between two articles that give one number
+
+
+def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
+    """One finding for each number of two measures, on the surest claims that give it."""
+    told: set[tuple[float, frozenset[str]]] = set()
+    for pair in pairs:
+        a, b = pair.a.claim, pair.b.claim
+        key = (a.value, frozenset((a.predicate, b.predicate)))
+        if key not in told and _swapped(pair, room):
+            told.add(key)
+            yield conflicts.finding(
+                pair,
+                TIER,
+                f"One number, two measures: {figure(a)} ({a.predicate}) and {figure(b)} ({b.predicate})",
+                f"give the same number; one tells of {a.predicate}, the other of {b.predicate}.",
+                gap=f"{a.predicate} and {b.predicate}",
+                ruled_out=("an article that tells both", "two times"),
+                not_checked=("whether both are true of the same number",),
+            )
+
+
+def _swapped(pair: Pair, room: Room) -> bool:
+    a, b = pair.a, pair.b
+    if frozenset((a.role, b.role)) not in ROLES.swaps or not conflicts.same_number(pair):
+        return False
+    if a.claim.bound != b.claim.bound or (len(a.figures) < 3 and not _of_one_time(pair)):
+        return False
+    days = scopes.days_between(a.claim.published, b.claim.published)
+    if a.scope != b.scope or days is None or abs(days) > _SOON:
+        return False
+    if a.kind != b.kind or a.modality != b.modality or a.claim.part_kind != b.claim.part_kind:
+        return False
+    if a.claim.stat == "count" and not heads_agree(a, b) and a.head and b.head:
+        return False
+    if conflicts.apart_in_time(pair) or not conflicts.one_story(pair):
+        return False
+    if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity")) or pair.gave("topic") <= 0:
+        return False
+    for mine, other in ((a, b), (b, a)):
+        for claim in room.beside(mine.claim):
+            if claim is mine.claim or claim.predicate != other.claim.predicate:
+                continue
+            if claim.value == mine.claim.value or claim.sentence_start == mine.claim.sentence_start:
+                return False  # the article tells both
+    return True
+
+
+def _of_one_time(pair: Pair) -> bool:
+    """What small numbers need besides: one time, or several words of their clauses in common."""
+    return pair.gave("time") > 0 or pair.gave("topic") > 2

@@ -1,0 +1,71 @@
+"""A figure that changed between two versions of one page, without a note.
+
+What it flags: two versions of one address that tell the same sentence with another figure, where the newer one says
+    nothing of a correction.
+Why it matters: whoever quoted the first version does not learn of the second.
+Example: "closures will cost £54 million", an hour later at the same address "closures will cost £64 million".
+Known false alarms: running reports of one event, whose tolls grow from version to version; tolls that rise are
+    passed over.
+Source: International Fact-Checking Network, code of principles: open corrections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+from factcheck.comparison import conflicts, innocent, intervals, scopes
+from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.weights import ROLES
+from factcheck.comparison.wording import figure, subject
+from factcheck.comparison.words import words
+from factcheck.model import Claim, Finding
+
+TIER = "B"
+SCOPE = "versions"
+
+_ALIKE: Final = 0.6  # share of the words around the figure that both versions have
+
+
+def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
+    """One finding for each figure that changed, on the sentences that are most alike."""
+    told: set[str] = set()
+    kept = _kept(pairs)
+    for pair in pairs:
+        a, b = pair.a.claim, pair.b.claim
+        if {a.claim_id, b.claim_id} & told or a.claim_id in kept or b.claim_id in kept or not _changed(pair, room):
+            continue
+        told |= {a.claim_id, b.claim_id}
+        yield conflicts.finding(
+            pair,
+            TIER,
+            f"A figure that changed on one page for {subject(a)}: {figure(a)}, later {figure(b)}",
+            "are two versions of one page that tell the same sentence with another figure; the newer one has no note.",
+            ruled_out=("a note of correction", "a toll that grew"),
+            not_checked=("whether a note stands elsewhere on the site",),
+        )
+
+
+def _kept(pairs: Sequence[Pair]) -> set[str]:
+    """Claims that the other version has as they are."""
+    same = [p for p in pairs if intervals.relate(p.a.claim, p.b.claim) == "consistent"]
+    return {c.claim_id for p in same for c in (p.a.claim, p.b.claim) if _likeness(p.a.claim, p.b.claim) > _ALIKE}
+
+
+def _changed(pair: Pair, room: Room) -> bool:
+    a, b = pair.a.claim, pair.b.claim
+    if pair.veto or not pair.best or b.article_id in room.noted or intervals.relate(a, b) != "apart":
+        return False
+    one_day = scopes.relate(a, b).verdict == "same" and scopes.firm(a) and scopes.firm(b)
+    if pair.a.role in ROLES.tolls and b.value > a.value and not one_day:
+        return False
+    if scopes.relate(a, b).verdict == "different" and scopes.firm(a) and scopes.firm(b):
+        return False
+    return _likeness(a, b) > _ALIKE and not innocent.revision(a, b, ())
+
+
+def _likeness(a: Claim, b: Claim) -> float:
+    """How much of the words beside the figure two sentences have in common, 0 to 1."""
+    one, two = (words(c.sentence.replace(c.value_text, " ", 1)) for c in (a, b))
+    return SequenceMatcher(None, one, two, autojunk=False).ratio()

@@ -1,0 +1,275 @@
+"""What the checks across articles ask of a pair before they call two figures different.
+
+Linking may rest on a story, a word and a number; a flag may not.  These are the shared questions, each of which reads
+as a reason for keeping quiet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from factcheck.comparison import attributions, innocent, intervals, scopes
+from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.scoring import heads_agree
+from factcheck.comparison.slots import PEOPLE, Slots, kind, level, read
+from factcheck.comparison.weights import COMPARED, WORDS
+from factcheck.comparison.wording import outlet
+from factcheck.comparison.words import stem, stems, words
+from factcheck.model import Claim, Finding
+
+__all__ = [
+    "agreed",
+    "apart_in_time",
+    "entitled",
+    "finding",
+    "innocently",
+    "institution",
+    "is_whole",
+    "known",
+    "named",
+    "one_story",
+    "openly",
+    "placed",
+    "reasons",
+    "role_held",
+    "same_number",
+    "slots_agree",
+    "told_apart",
+    "voice",
+    "whole",
+]
+
+Agreement = Literal["", "likely", "sure"]
+
+_MORE: Final = 4  # points above the threshold that stand for a story
+_NAMES: Final = {
+    "predicate": "what happened", "counted": "what is counted", "modifiers": "how that is described",
+    "entity": "whom it is about", "event": "a named event", "place": "place", "population": "population",
+    "topic": "words in common", "topic_all": "all words of one", "digits": "the digits", "attributed_to": "source",
+    "context": "story", "time": "time", "part": "one is a part", "scope": "another scope",
+}  # fmt: skip
+
+
+def reasons(pair: Pair) -> str:
+    """Why the two are compared, slot by slot, in words."""
+    told = ", ".join(f"{_NAMES.get(slot, slot)} {points:+d}" for slot, points in pair.points)
+    return f"Points for comparing them: {told}; {pair.score} in all, {COMPARED} are needed."
+
+
+def slots_agree(pair: Pair) -> bool:
+    """Whether no slot that both fill, or that one fills and the other's words do not hold, tells them apart."""
+    a, b = pair.a, pair.b
+    if a.scope != b.scope:
+        return False
+    if bool(a.claim.part_kind) != bool(b.claim.part_kind) and not a.entity & b.entity:
+        return False  # "21 of the 51 seats" and "23 seats" of one party are told alike
+    if any(pair.gave(slot) < 0 for slot in ("place", "population", "modifiers", "entity", "predicate")):
+        return False
+    return _held(a, b) and _held(b, a)
+
+
+def _held(a: Slots, b: Slots) -> bool:
+    """Whether what narrows the one is found in the words of the other: "subsidised homes" are not "homes"."""
+    narrow = a.modifiers | a.population
+    return narrow <= b.modifiers | b.population | b.topic or bool(a.role and a.role == b.role and not a.population)
+
+
+def role_held(pair: Pair) -> bool:
+    """Whether a measure that only one of the two names is found in the words of the other."""
+    a, b = pair.a, pair.b
+    if bool(a.role) == bool(b.role):
+        return a.role == b.role
+    one, other = (a, b) if a.role else (b, a)
+    return bool(stems(one.role) & other.topic) or pair.gave("topic") > 2
+
+
+def agreed(pair: Pair) -> Agreement:
+    """How surely two claims measure one thing by their own words: "sure" takes a measure or a counted noun in common
+    besides a word of the clause, "likely" one of them, or a name and a word."""
+    if not pair.linked or not slots_agree(pair):
+        return ""
+    a, b = pair.a, pair.b
+    measured = bool(a.role and a.role == b.role)
+    counted = bool(a.head and a.head == b.head and a.head != PEOPLE)
+    if a.head in WORDS.hollow and not (a.modifiers and a.modifiers == b.modifiers):
+        counted = False  # "units" sold and "units" built
+    worded = max(pair.gave("topic"), 0) or int(measured and whole(a.claim) and whole(b.claim))
+    if (measured or counted) and worded:
+        return "sure"
+    named = bool(a.entity & b.entity) and worded > 0
+    return "likely" if measured or counted or named or worded > 2 else ""
+
+
+# Words of a count that is told as the whole of an event.
+_TOTAL: Final = re.compile(
+    r"\b(?:toll|total|number of|so far|in all|altogether|overall|at least|reach\w*|ris(?:en|es)|rose|climb\w*|"
+    r"st(?:ands?|ood) at|"
+    r"(?:have|had|has|were|are|been|now) (?:now )?(?:died|dead|killed|confirmed)|confirmed|claimed|lives)\b",
+    re.IGNORECASE,
+)
+
+
+def whole(claim: Claim) -> bool:
+    """Whether a count is told as that of the whole event: "the toll", "a total of", "lives"."""
+    return bool(_TOTAL.search(claim.sentence))
+
+
+def told_apart(pair: Pair, room: Room) -> bool:
+    """Whether two figures that differ are of two things by their words: tonnes of salt and tonnes of barley, or each
+    clause with a name that the other's sentence lacks ("in the county of Urr", "in the county of Fenn")."""
+    a, b = pair.a, pair.b
+    if a.claim.stat == b.claim.stat == "amount" and a.head and b.head and a.head != b.head:
+        return True
+    return all(_named_in(mine, room) - set(map(stem, words(other.claim.sentence))) for mine, other in ((a, b), (b, a)))
+
+
+def _named_in(s: Slots, room: Room) -> set[str]:
+    """The names among the words of a clause."""
+    about = room.told.get(s.claim.article_id)
+    capitals = {word.casefold() for word in s.claim.measure.split() if word[:1].isupper()}
+    return set(map(stem, capitals & about.names)) if about is not None else set()
+
+
+def placed(pair: Pair, room: Room) -> bool:
+    """Whether a place that only one of the two names is what the other's article is about as well."""
+    a, b = pair.a, pair.b
+    if a.place and b.place:
+        return pair.gave("place") >= 0
+    for mine, other in ((a, b), (b, a)):
+        if mine.place:
+            about = room.told.get(other.claim.article_id)
+            return about is not None and any(word in about.names for word in mine.place.split())
+    return True
+
+
+def entitled(pair: Pair) -> bool:
+    """Whether a name that only one of the two carries stands in the other's sentence as well."""
+    a, b = pair.a, pair.b
+    if bool(a.entity) == bool(b.entity):
+        return pair.gave("entity") >= 0
+    one, other = (a, b) if a.entity else (b, a)
+    return bool(one.entity & set(map(stem, words(other.claim.sentence))))
+
+
+def voice(pair: Pair, room: Room) -> attributions.Verdict:
+    """Whether both figures go back to one mouth, each source by its fullest name in its article."""
+    one, two = (_fullest(s.claim, room) for s in (pair.a, pair.b))
+    return attributions.relate(one, two)
+
+
+def institution(pair: Pair) -> bool:
+    """Whether both sources are a kind of which one story has one: "the police", "the board"; not "the company"."""
+    one, two = (frozenset(attributions.content_words(s.claim.attributed_to)) for s in (pair.a, pair.b))
+    return bool(one & two & WORDS.institutions)
+
+
+def named(pair: Pair, room: Room) -> bool:
+    """Whether both sources share a word that tells them from others."""
+    one, two = (_fullest(s.claim, room) for s in (pair.a, pair.b))
+    return attributions.named(one, two)
+
+
+def _fullest(claim: Claim, room: Room) -> str:
+    """ "The board" of an article that also says "the Electoral Board" is that board."""
+    mine = frozenset(attributions.content_words(claim.attributed_to))
+    found = claim.attributed_to
+    for other in room.articles.get(claim.article_id, ()) if mine else ():
+        theirs = frozenset(attributions.content_words(other.attributed_to))
+        if mine < theirs and len(other.attributed_to) > len(found):
+            found = other.attributed_to
+    return found
+
+
+def apart_in_time(pair: Pair) -> bool:
+    """Whether the words of both give times that differ; a time that was inherited is no evidence."""
+    a, b = pair.a.claim, pair.b.claim
+    return scopes.firm(a) and scopes.firm(b) and scopes.relate(a, b).verdict == "different"
+
+
+def one_story(pair: Pair) -> bool:
+    """Whether the two articles surely tell of one event, or the claims are so alike that a weak likeness will do."""
+    return pair.context in ("strong", "fair") or (pair.context == "weak" and pair.score >= COMPARED + _MORE)
+
+
+def same_number(pair: Pair, digits: int = 2) -> bool:
+    """Whether both give one number of so many significant digits."""
+    return pair.twins and len(pair.a.figures) >= digits and pair.a.claim.value == pair.b.claim.value
+
+
+def known(pair: Pair, room: Room) -> bool:
+    """Whether one of the two articles gives the other's figure as well: then its writer knows of both, and tells them
+    apart or shows the change."""
+    for mine, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        for claim in room.articles.get(mine.claim.article_id, ()):
+            if claim is mine.claim or level(kind(claim)) != level(other.kind):
+                continue
+            if intervals.relate(claim, other.claim) == "consistent" and not _loose(claim, other.claim):
+                return True
+    return False
+
+
+def _loose(a: Claim, b: Claim) -> bool:
+    """Whether a meeting of two values says nothing: small numbers, open bounds and vague words meet by chance."""
+    return "vague" in (a.bound, b.bound) or (abs(a.value) < 10 and a.unit == b.unit and a.value != b.value)
+
+
+def is_whole(claim: Claim, room: Room) -> bool:
+    """Whether its own article tells a part of this figure: "21 of the 51 seats"."""
+    return any(other.part_of == claim.claim_id for other in room.beside(claim))
+
+
+def openly(pair: Pair, room: Room) -> bool:
+    """Whether one of the two articles sets figures of several sources for this thing against each other."""
+    for mine in (pair.a, pair.b):
+        own = mine.claim
+        for claim in room.articles.get(own.article_id, ()):
+            if claim is own or not claim.attributed_to or not own.attributed_to:
+                continue
+            if attributions.relate(claim.attributed_to, own.attributed_to) != "different":
+                continue
+            other = read(claim)
+            alike = other.kind == mine.kind and heads_agree(other, mine) and other.predicate == mine.predicate
+            alike = alike and other.place == mine.place and bool(other.topic & mine.topic)
+            if alike and intervals.relate(claim, own) == "apart" and scopes.relate(claim, own).verdict != "different":
+                return True
+    return False
+
+
+_DENIED: Final = re.compile(
+    r"\b(?:as (?:forecast|expected|planned|predicted)|in line with|not [\d$£€]|rather than|instead of)\b", re.IGNORECASE
+)
+
+
+def innocently(pair: Pair, room: Room, skip: frozenset[str] = frozenset()) -> bool:
+    """Whether some harmless explanation fits, or the words of one say that it replaces the other."""
+    a, b = pair.a.claim, pair.b.claim
+    if pair.a.entity & pair.b.entity:
+        skip |= {"subset"}  # the seats of one party are a part in both
+    return bool(innocent.explain(a, b, room.beside(a, b), skip)) or bool(_DENIED.search(b.sentence))
+
+
+def finding(
+    pair: Pair,
+    tier: str,
+    headline: str,
+    explanation: str,
+    *,
+    more: Sequence[Claim] = (),
+    gap: str = "",
+    ruled_out: Sequence[str] = innocent.NAMES,
+    not_checked: Sequence[str] = (),
+) -> Finding:
+    """A finding on a pair: who says what, and why the two are compared."""
+    a, b = pair.a.claim, pair.b.claim
+    return Finding(
+        claims=(a, b, *more),
+        tier=tier,
+        headline=" ".join(headline.split()),
+        explanation=f"{outlet(a)}, and {outlet(b)}, {explanation} {reasons(pair)}",
+        gap=gap or (intervals.gap(a, b) if intervals.comparable(a, b) else ""),
+        score=pair.score,
+        ruled_out=tuple(ruled_out),
+        not_checked=tuple(not_checked),
+    )

@@ -1,0 +1,152 @@
+"""Pairs of claims of two articles that may be held against each other, each with what speaks for it.
+
+Two kinds are kept: claims that measure one thing (no veto, points enough), and *twins*, which give one number and may
+differ in a slot: in what is counted, what happened to it, currency, time. Twins are what slips are found by.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from factcheck.comparison import intervals, stories
+from factcheck.comparison.scoring import Points, same_value, score, veto
+from factcheck.comparison.slots import Slots
+from factcheck.comparison.stories import Story, Strength
+from factcheck.comparison.weights import COMPARED, SUGGESTED, TWIN
+from factcheck.model import Claim
+
+__all__ = ["PARTNERS", "Pair", "Room", "context", "meet", "pairs"]
+
+
+PARTNERS: Final = 150
+_LONG: Final = 3  # digits; longer numbers that agree are looked at whatever else is said of them
+
+
+class Pair(NamedTuple):
+    """Two claims of two articles, the earlier published first.
+
+    context: how surely the articles tell of one story.  score, points: as of `scoring`.  veto: why they cannot be in
+    one series, "" where they can.  twins: whether they give one number.  best: whether neither claim has a better
+    partner in the other's article.
+    """
+
+    a: Slots
+    b: Slots
+    context: Strength
+    score: int
+    points: Points
+    veto: str
+    twins: bool
+    best: bool = True
+
+    @property
+    def within(self) -> bool:
+        """Whether both stand in one article; such pairs are kept only where they are a slip of scale."""
+        return self.a.claim.article_id == self.b.claim.article_id
+
+    @property
+    def linked(self) -> bool:
+        """Whether the two measure one thing as far as their slots tell."""
+        return not self.veto and self.score >= COMPARED
+
+    def gave(self, slot: str) -> int:
+        """The points of one slot, 0 where it gave none."""
+        return sum(points for name, points in self.points if name == slot)
+
+
+@dataclass(slots=True)
+class Room:
+    """The claims that one look at a part of the ledger needs.
+
+    told: article_id -> what it is about.  articles: article_id -> all of its claims, for what stands beside a figure.
+    superseded: ids of articles that a newer version replaces.  noted: ids of articles that tell of a correction.
+    """
+
+    told: Mapping[str, Story]
+    articles: Mapping[str, Sequence[Claim]] = field(default_factory=dict)
+    superseded: Collection[str] = ()
+    noted: Collection[str] = ()
+
+    def beside(self, *claims: Claim) -> list[Claim]:
+        """All claims of the articles of some claims, in their order."""
+        ids = dict.fromkeys(claim.article_id for claim in claims)
+        return [claim for article_id in ids for claim in self.articles.get(article_id, ())]
+
+
+def pairs(claims: Sequence[Slots], room: Room) -> list[Pair]:
+    """Every pair among some claims, the surest first, then in reading order; a claim is held against the latest
+    ``PARTNERS`` before it that share a key with it, so that a long story costs no square."""
+    ordered = sorted(claims, key=lambda s: _order(s.claim))
+    postings: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    found: list[Pair] = []
+    for number, new in enumerate(ordered):
+        mine = new.keys
+        near = {k for key in mine for k in postings.get(key, ())}
+        for other in sorted(near)[-PARTNERS:]:
+            old = ordered[other]
+            if old.claim.article_id == new.claim.article_id and not (
+                len(new.figures) > 2 and old.figures == new.figures and intervals.power_apart(old.claim, new.claim)
+            ):
+                continue
+            pair = _pair(ordered[other], new, room.told)
+            if pair:
+                found.append(pair)
+        for key in mine:
+            postings[key].append(number)
+    found = _best(found)
+    found.sort(key=lambda pair: (-pair.score, _order(pair.a.claim), _order(pair.b.claim)))
+    return found
+
+
+def _best(found: Sequence[Pair]) -> list[Pair]:
+    """What a claim is to be held against is what it fits best; another figure beside that is another thing."""
+    top: dict[tuple[str, str], int] = {}
+    for pair in found:
+        for mine, other in ((pair.a.claim, pair.b.claim), (pair.b.claim, pair.a.claim)):
+            key = (mine.claim_id, other.article_id)
+            top[key] = max(top.get(key, pair.score), pair.score)
+    return [
+        pair
+        if pair.score >= top[pair.a.claim.claim_id, pair.b.claim.article_id]
+        and pair.score >= top[pair.b.claim.claim_id, pair.a.claim.article_id]
+        else pair._replace(best=False)
+        for pair in found
+    ]
+
+
+def meet(one: Slots, two: Slots, told: Mapping[str, Story]) -> bool:
+    """Whether two claims may be compared or share a series, so that one look must see both."""
+    first, second = sorted((one, two), key=lambda s: _order(s.claim))
+    return _pair(first, second, told) is not None
+
+
+def _order(claim: Claim) -> tuple[str, str, int, int, str]:
+    return claim.published, claim.article_id, claim.start, claim.end, claim.claim_id
+
+
+def context(a: Claim, b: Claim, told: Mapping[str, Story]) -> Strength:
+    """How surely the articles of two claims tell of one story; an article is of one with itself."""
+    if a.article_id == b.article_id:
+        return "strong"
+    one, two = told.get(a.article_id, stories.NOTHING), told.get(b.article_id, stories.NOTHING)
+    return stories.relate(one, two, a.published, b.published)
+
+
+def _pair(a: Slots, b: Slots, told: Mapping[str, Story]) -> Pair | None:
+    near = context(a.claim, b.claim, told)
+    why = veto(a, b, near)
+    if why == "context":
+        return None
+    twins = a.figures == b.figures and (
+        (len(a.figures) > 1 and (same_value(a, b) or a.kind == b.kind)) or (a.claim.value == b.claim.value >= 100)
+    )
+    if why and not twins:
+        return None
+    points, by_slot = score(a, b, near)
+    long = twins and len(a.figures) > _LONG
+    if points < (0 if long else min(TWIN, SUGGESTED) if twins else SUGGESTED):
+        return None
+    return Pair(a, b, near, points, by_slot, why, twins)

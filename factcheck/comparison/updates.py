@@ -1,0 +1,117 @@
+"""Figures that follow each other in time: which one is told as current, and what was told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from factcheck.comparison import attributions, conflicts, innocent, intervals, scopes
+from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.weights import ROLES
+from factcheck.model import Claim
+
+__all__ = ["corrected", "earlier", "falls", "now", "outgrown", "retold"]
+
+_NOTE: Final = re.compile(
+    r"\b(?:correction|corrected|clarification|an? (?:earlier|previous) version|incorrectly|misstated|editor[’']s note|"
+    r"(?:has been|was) (?:amended|updated|revised|corrected))\b",
+    re.IGNORECASE,
+)
+_NOW: Final = re.compile(
+    r"\b(?:now|currently|at present|presently|so far|to date|today|still|at the moment|as of|latest|until now)\b",
+    re.IGNORECASE,
+)
+_NEAR: Final = 60  # characters on either side in which such a word belongs to the figure
+_CONFIRMED: Final = re.compile(r"\b(?:confirm\w*|official(?:ly)?|identified|laborator\w+|verified)\b", re.IGNORECASE)
+_FEW: Final = 10  # of smaller numbers any two events have some
+_SOON: Final = 10  # days within which two tolls are of one event
+_FRESH: Final = 45  # days before its article within which a figure is news
+# Tolls that belong to one event, whatever the day in their words; others are of an event only while they run.
+_EVENT: Final = frozenset({"deaths", "injuries", "destroyed", "damaged"})
+_PLAIN: Final = frozenset({"exact", "about", "at_least", "over"})
+
+
+def corrected(text: str) -> bool:
+    """Whether a text says that it differs from an earlier version of itself."""
+    return bool(_NOTE.search(text))
+
+
+def earlier(pairs: Sequence[Pair]) -> dict[str, list[Claim]]:
+    """Claim id -> claims of articles before it that give the same figure for the same thing."""
+    found: dict[str, list[Claim]] = {}
+    for pair in pairs:
+        if conflicts.agreed(pair) and pair.a.figures and pair.a.claim.value == pair.b.claim.value:
+            found.setdefault(pair.b.claim.claim_id, []).append(pair.a.claim)
+    return found
+
+
+def now(claim: Claim) -> bool:
+    """Whether the words tell a figure as that of their own day."""
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    return bool(_NOW.search(claim.sentence[max(0, start - _NEAR) : end + _NEAR]))
+
+
+def retold(pair: Pair, room: Room, sure: bool = True) -> bool:
+    """Whether the later article gives another figure for the same thing as if it were of its own day: its words date it
+    no earlier than the figure published before it, nobody revised anything, and it does not know of that figure.
+
+    sure: whether the two must agree in measure or noun by their own words, or only in no slot differ.
+    """
+    a, b = pair.a.claim, pair.b.claim
+    alike = conflicts.agreed(pair) if sure else pair.best and not pair.veto and conflicts.slots_agree(pair)
+    if a.published[:10] >= b.published[:10] or not alike or not conflicts.one_story(pair):
+        return False
+    for claim in (a, b):
+        if claim.time_end and (scopes.days_between(claim.time_end, claim.published) or 0) > _FRESH:
+            return False
+    if intervals.relate(a, b) != "apart" or not {a.bound, b.bound} <= _PLAIN or "change" in pair.a.kind:
+        return False
+    if b.time_kind == "window" or (scopes.firm(b) and b.time_kind == "instant" and b.time_end != b.published[:10]):
+        return False  # a past day or period is not now
+    if a.time_end and b.time_end and b.time_end < a.time_end:
+        return False
+    if not (conflicts.placed(pair, room) and (not sure or conflicts.entitled(pair))):
+        return False
+    revised = innocent.revision(a, b, ())
+    return not (revised or a.part_kind or b.part_kind or conflicts.known(pair, room))
+
+
+def _whole(claim: Claim, room: Room) -> bool:
+    """Whether no larger count of the same kind stands in the article, of which this one could be a part."""
+    return not any(
+        c.predicate == claim.predicate and c.unit == claim.unit and c.value > claim.value and c is not claim
+        for c in room.beside(claim)
+        if c.time_kind not in ("window", "since")  # a year's deaths are no whole of one event's
+    )
+
+
+def outgrown(pair: Pair) -> bool:
+    """Whether the later figure of a count that only grows is the higher one: then it is news, and no old figure."""
+    a, b = pair.a, pair.b
+    grows = (a.role or b.role) in ROLES.monotone or "running" in (a.family, b.family)
+    return grows and b.claim.value >= a.claim.value
+
+
+def falls(pair: Pair, room: Room) -> bool:
+    """Whether a total that only grows is lower in the later of two articles."""
+    a, b = pair.a, pair.b
+    grows = bool(a.role and a.role == b.role and a.role in ROLES.monotone) and conflicts.agreed(pair) == "sure"
+    voice = attributions.relate(a.claim.attributed_to, b.claim.attributed_to)
+    if scopes.relate(a.claim, b.claim).verdict == "same" and voice in ("same", "compatible"):
+        return False  # two figures of one day: value_conflict
+    if a.role not in _EVENT and not (a.family == b.family == "running"):
+        return False
+    if a.head != b.head or a.modifiers != b.modifiers or b.claim.value < _FEW:
+        return False
+    if not (conflicts.whole(a.claim) and conflicts.whole(b.claim)):
+        return False  # one attack of a war is no total
+    confirmed = {bool(_CONFIRMED.search(c.sentence)) for c in (a.claim, b.claim)}
+    if len(confirmed) > 1 and voice not in ("same", "compatible"):
+        return False  # the dead that one confirms, and those that another fears
+    days = scopes.days_between(a.claim.published, b.claim.published)
+    if days is None or days > _SOON:
+        return False
+    if not (_whole(a.claim, room) and _whole(b.claim, room)):
+        return False
+    return grows and b.claim.value < a.claim.value and intervals.relate(a.claim, b.claim) == "apart"

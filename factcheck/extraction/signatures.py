@@ -1,0 +1,63 @@
+"""What an article is about as two sets of words: by them two articles are known to tell of one event."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from factcheck.extraction import lexicon
+from factcheck.extraction.counting import singular
+from factcheck.model import Claim, Signature
+
+__all__ = ["signature"]
+
+_WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{3,})*")
+_SHORT = 4  # letters that a plain word needs to say anything
+_MOST = 60  # words of either kind that are kept of a long text
+_TELLING = 3  # significant digits
+_SMALL = frozenset(word.lower() for word in lexicon.words("stop"))
+
+
+def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signature:
+    """The names, the repeated words and the telling numbers of an article.
+
+    A word is a name where it stands with a capital and never without; a plain word counts that comes twice or stands
+    in the title. Both in lower case, the most frequent first, then by alphabet. A number tells of one event where it
+    has three significant digits or more and is no year or age.
+    """
+    names: Counter[str] = Counter()
+    plain: Counter[str] = Counter()
+    for word in _WORD.findall(f"{title}\n{text}"):
+        (plain if word[0].islower() else names)[word] += 1
+    named: Counter[str] = Counter()
+    for word, count in names.items():
+        low = word.casefold()
+        if low not in plain and low not in _SMALL:
+            named[low] += count
+    repeated: Counter[str] = Counter()
+    for word, count in plain.items():
+        if len(word) >= _SHORT and word not in _SMALL:
+            repeated[singular(word)] += count
+    for word in _WORD.findall(title):
+        low = word.lower()
+        if len(low) >= _SHORT and low not in _SMALL and low not in named:
+            repeated[singular(low)] += 1
+    words = [word for word in _ranked(repeated) if repeated[word] > 1]
+    numbers = {_number(claim) for claim in claims} - {""}
+    return Signature(tuple(_ranked(named)[:_MOST]), tuple(words[:_MOST]), tuple(sorted(numbers)))
+
+
+def _number(claim: Claim) -> str:
+    """A telling number, a short one with its unit, less what it is divided by; "" for any other."""
+    if claim.stat in ("date", "age", "rank") or claim.unit == "calendar year" or claim.bound in ("range", "vague"):
+        return ""
+    digits = f"{abs(claim.value):.11e}".split("e")[0].replace(".", "").rstrip("0")
+    unit = claim.unit.partition(" per ")[0].replace(" ", "_")
+    if len(digits) < _TELLING:
+        return ""
+    return f"{claim.value:.10g}" if len(digits) > _TELLING else f"{claim.value:.10g}:{unit}"
+
+
+def _ranked(counts: Counter[str]) -> list[str]:
+    return sorted(counts, key=lambda word: (-counts[word], word))
