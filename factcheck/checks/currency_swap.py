@@ -52,11 +52,11 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     if conflicts.apart_in_time(pair) or not conflicts.role_held(pair) or not conflicts.one_story(pair):
         return False
-    if (pair.gave("topic") <= 0 and not pair.a.role) or pair.gave("entity") < 0:
+    if pair.gave("topic") <= 0 and not pair.a.role:
         return False
     # Side by side in one article, the two are a sum and what it comes to.
     return not any(
-        claim.dimension == other.dimension and abs(claim.start - mine.end) < _NEAR
+        claim.dimension == other.dimension and (abs(claim.start - mine.end) < _NEAR or claim.value == other.value)
         for mine, other in ((a, b), (b, a))
         for claim in room.beside(mine)
     )

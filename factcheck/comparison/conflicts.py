@@ -116,6 +116,9 @@ def whole(claim: Claim) -> bool:
     return bool(_TOTAL.search(claim.sentence))
 
 
+_TIED: Final = re.compile(r"\b(?:in|of|at|from|for|near|across) (?:the )?([A-Z][^\W\d_]+)")
+
+
 def told_apart(pair: Pair, room: Room) -> bool:
     """Whether two figures that differ are of two things by their words: tonnes of salt and tonnes of barley, or each
     clause with a name that the other's sentence lacks ("in the county of Urr", "in the county of Fenn")."""
@@ -126,9 +129,11 @@ def told_apart(pair: Pair, room: Room) -> bool:
 
 
 def _named_in(s: Slots, room: Room) -> set[str]:
-    """The names among the words of a clause."""
+    """The names that a preposition ties to the figure: "in Urr", "for the Greens"; not who counted or acted."""
     about = room.told.get(s.claim.article_id)
-    capitals = {word.casefold() for word in s.claim.measure.split() if word[:1].isupper()}
+    tied = {word.casefold() for word in _TIED.findall(s.claim.sentence)}
+    capitals = {low for word in s.claim.measure.split() if word[:1].isupper() and (low := word.casefold()) in tied}
+    capitals -= set(words(s.claim.attributed_to))
     return set(map(stem, capitals & about.names)) if about is not None else set()
 
 

@@ -86,7 +86,7 @@ def update(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
     higher one, and a count of the missing a lower one.
     """
     early, late = sorted((a, b), key=lambda c: (c.published, c.claim_id))
-    in_order = early.published[:10] < late.published[:10]  # of two of one day neither is the later
+    in_order = early.published < late.published  # of two of one moment neither is the later
     rose = (
         in_order
         and intervals.comparable(a, b)
