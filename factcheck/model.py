@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Any, Final, TypeVar, dataclass_transform
 
 __all__ = [
     "BOUNDS",
@@ -39,6 +39,7 @@ __all__ = [
     "Tables",
     "TimeMention",
     "content_id",
+    "light",
 ]
 
 # Closed vocabularies: adding a word changes the contract with users' spreadsheets.
@@ -66,11 +67,20 @@ def content_id(prefix: str, *parts: object) -> str:
     Returns ``prefix`` + 16 hex digits of SHA-256 over the parts, each ended by a NUL so that
     ("ab", "c") and ("a", "bc") differ.
     """
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(str(part).encode("utf-8", "surrogatepass"))
-        digest.update(b"\0")
-    return prefix + digest.hexdigest()[:16]
+    named = "".join(f"{part}\0" for part in parts)
+    return prefix + hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+_T = TypeVar("_T")
+
+
+@dataclass_transform(frozen_default=True)
+def light(cls: type[_T]) -> type[_T]:
+    """A frozen record that is made by the thousand while a text is read.
+
+    mypy forbids to change one; at run time nothing does, which makes it several times as quick to build.
+    """
+    return dataclass(slots=True, unsafe_hash=True)(cls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +134,7 @@ class Problem:
         return f"{self.where}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Mention:
     """A span recognised in a text, with the rule that recognised it and the mentions it was built from.
 
@@ -142,7 +152,7 @@ class Mention:
     parts: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Number:
     """A number as the words commit to it: a nominal value and two intervals, never a midpoint.
 
@@ -166,7 +176,7 @@ class Number:
                 raise ValueError(f"interval upside down: {low} > {high}")
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Quantity:
     """A number with its unit, as written and normalised.
 
@@ -193,7 +203,7 @@ class Quantity:
     concept: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class TimeMention:
     """A time expression and the days it covers.
 
@@ -224,7 +234,7 @@ class Attribution:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Claim:
     """Quantity + measure + time scope + attribution + modality at one span of one article: a row of the ledger.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.extraction.numerals import Numeral, as_numeral, is_length
 from factcheck.extraction.rules import Match
+from factcheck.model import light
 
 __all__ = ["Amount", "feet", "feet_inches", "inches", "letter", "metres", "two_units"]
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Amount:
     """A number with its unit as the words give it, before it becomes a quantity of the ledger.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from factcheck.extraction.rules import Match, Rule, Stage
 from factcheck.extraction.sources import NO_SOURCE, SPOKEN, bare_name, is_counting, is_paper, is_polled
+from factcheck.model import light
 
 __all__ = ["STAGES", "Said"]
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Said:
     """source: as written without article, "" for a pronoun.  cue: the reporting words.
     at: the Scope of the day of speaking, None where no day is given."""

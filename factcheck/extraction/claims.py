@@ -39,7 +39,7 @@ from factcheck.extraction.tokens import Line
 from factcheck.extraction.voices import Voice, tells_age, voice_of
 from factcheck.extraction.weekdays import weekday_inside
 from factcheck.extraction.where import named_places, place_of
-from factcheck.model import Article, Claim, Mention, Number, Quantity
+from factcheck.model import Article, Claim, Mention, Number, Quantity, light
 
 __all__ = ["Reader"]
 
@@ -53,24 +53,19 @@ _ANAPHORA = frozenset(
     for noun in ("number", "figure", "total", "toll", "count", "sum", "amount")
 )
 _SUBSET_VERBS = frozenset({"includes", "include", "included", "including"})
-
-
 _NAMED = re.compile(r"((?:[A-Z][^\W\d_]*[.'’-]?[^\W\d_]* ){0,2}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*), ?$")
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class _Found:
-    """A quantity mention with what was read beside it; i is its token position."""
+    """A quantity mention with what was read beside it; i is its token position, stop the first token behind it and the
+    noun it counts."""
 
     i: int
+    stop: int
     mention: Mention
     quantity: Quantity
     counted: Counted | None
-
-    @property
-    def stop(self) -> int:
-        """The first token after the number and the noun it counts."""
-        return self.counted.end if self.counted else self.i + 1
 
 
 def _of_kind(line: Line, kind: str) -> Iterator[tuple[int, Mention]]:
@@ -92,7 +87,7 @@ class Reader:
     _issuer: str = field(init=False)
     _local: frozenset[str] = field(init=False)
     _previous: list[Claim] = field(default_factory=list)
-    _told: list[Claim] = field(default_factory=list)  # the claims before those of _previous, the last of them
+    _told: list[Claim] = field(default_factory=list)  # the last claims before those of _previous
     _waiting: tuple[int, list[str]] = field(default_factory=lambda: (-1, []))
     _late: dict[str, Voice] = field(default_factory=dict)
     _scale: str = ""  # the unit of temperature read last
@@ -116,22 +111,16 @@ class Reader:
         out: list[Claim] = []
         earlier: list[Quantity] = []
         for i, mention in _of_kind(line, "quantity"):
-            item = _Found(i, mention, *quantity_of(line, i, self.cues, self.article.text))
-            item = replace(item, quantity=elisions.behind(line, i, item.quantity, earlier, self.cues))
-            if item.quantity.unit.startswith("cent") and self._money is None:
-                self._money = money_of(self.article.text)
-            if item.quantity.unit.startswith("USD") and self._dollar is None:
-                self._dollar = dollar_of(self.article.text, self.article.url)
-            item = replace(item, quantity=canonical(item.quantity, self._money or "", self._scale, self._dollar or ""))
-            if item.quantity.unit in ("degree celsius", "degree fahrenheit"):
-                self._scale = item.quantity.unit
-            earlier.append(item.quantity)
+            quantity, counted = quantity_of(line, i, self.cues, self.article.text)
+            quantity = self._canonical(elisions.behind(line, i, quantity, earlier, self.cues))
+            earlier.append(quantity)
+            item = _Found(i, counted.end if counted else i + 1, mention, quantity, counted)
             claim = self._claim(sentence, line, item, voices, out)
             if claim is not None:
                 out.append(claim)
-                if not item.quantity.unit and claim.stat == "count" and claim.dimension in ("", "[person]"):
+                if not quantity.unit and claim.stat == "count" and claim.dimension in ("", "[person]"):
                     # "put the crowd at 300 and 220": the next bare number shares what this one took.
-                    earlier[-1] = elisions.in_unit(item.quantity, claim.unit, claim.counted or claim.unit)
+                    earlier[-1] = elisions.in_unit(quantity, claim.unit, claim.counted or claim.unit)
         out += self._listed(sentence, line, out)
         out += self._dated(sentence, line, voices)
         out += self._deadlines(sentence, line, voices)
@@ -143,6 +132,17 @@ class Reader:
             self._told = [*self._told[-_MEMORY:], *self._previous]
             self._previous = out
         return out
+
+    def _canonical(self, quantity: Quantity) -> Quantity:
+        """A quantity in the one unit of its kind, by the money and the scale of temperature of the article."""
+        if quantity.unit.startswith("cent") and self._money is None:
+            self._money = money_of(self.article.text)
+        if quantity.unit.startswith("USD") and self._dollar is None:
+            self._dollar = dollar_of(self.article.text, self.article.url)
+        quantity = canonical(quantity, self._money or "", self._scale, self._dollar or "")
+        if quantity.unit in ("degree celsius", "degree fahrenheit"):
+            self._scale = quantity.unit
+        return quantity
 
     def _owe(self, sentence: Sentence, claims: list[Claim], voices: list[Voice]) -> None:
         """A quotation whose speaker is named behind it ("It cost us 40 euros. We paid," said Berg): its claims wait
@@ -319,14 +319,14 @@ class Reader:
                 if any(word.lower() == "not" for word in line.words[max(0, i - 2) : i]):
                     continue  # "not on Friday, 12 March 2026": the text itself says that it is otherwise
                 event = events.get(mention.start) if item is mention else None
-                tense = tense_at(line, i, self.cues)
-                named = event.name if event else dated_by_words(line, i, tense, self.cues) if item is mention else ""
+                named = event.name if event else dated_by_words(line, i, self.cues) if item is mention else ""
                 if not (named or dated(mention)):
                     if inside := weekday_inside(mention, self.article.text):
                         part, day, time = inside
                         span, slots = (part.start, part.end, part.end), {"measure": "date", "rule": part.rule}
                         yield self._make(sentence, span, day, "date", time, stat="date", **slots)
                     continue
+                tense = tense_at(line, i, self.cues)
                 t = settle(mention, self.article.text, self._clock.published, tense)
                 number = day_number(mention, t)
                 if named == "due" and self._clock.took(t.text):
@@ -388,7 +388,8 @@ class Reader:
                     span = (q.start, q.end, q.end)
                     yield self._make(sentence, span, q.number, q.unit, time, stat="age", measure="age", **slots)
                 elif q.unit:
-                    claim = self._claim(sentence, inner, _Found(i, part, canonical(q, ""), counted), [], [])
+                    stop = counted.end if counted else i + 1
+                    claim = self._claim(sentence, inner, _Found(i, stop, part, canonical(q, ""), counted), [], [])
                     if claim is not None:
                         yield replace(claim, attributed_to="", said_on="")
 

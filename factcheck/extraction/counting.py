@@ -5,11 +5,11 @@ An empty slot stays empty: nothing here guesses a noun that the sentence does no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
+from factcheck.model import light
 
 __all__ = ["Counted", "counted_noun", "noun_at", "singular"]
 
@@ -21,7 +21,7 @@ _DETERMINERS = frozenset({"the", "its", "their", "these", "those", "his", "her",
 _ES = ("shes", "ches", "xes", "zzes", "sses")
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Counted:
     """words: the noun phrase as written.  head: its last noun, singular, lower case.  unit: of the ledger.
     start, end: token positions.  scope: "other", "more" … where such a word stands with it."""

@@ -6,6 +6,7 @@ that has no name.
 
 from __future__ import annotations
 
+from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.when import Scope, When
@@ -37,11 +38,11 @@ _WHERE = frozenset(("by", "in", "at", "from", "near", "off"))  # may stand betwe
 _BIRTH = 6  # words from "born" to its date
 
 
-def dated_by_words(line: Line, i: int, tense: str, cues: Cues) -> str:
+def dated_by_words(line: Line, i: int, cues: Cues) -> str:
     """What the words beside the date at token i date without a name: "born", "model", "due" for what is to be done by
-    a day, the name of an event on a day; "" for nothing. tense: that in which the sentence speaks of the date."""
+    a day, the name of an event on a day; "" for nothing."""
     mention = line.items[i]
-    if mention is not None and tense == "future" and _deadline(mention):
+    if mention is not None and _deadline(mention) and tense_at(line, i, cues) == "future":
         return "due"
     if mention is None or not written(mention):
         return ""

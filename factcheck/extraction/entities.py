@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.extraction import places
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
@@ -54,21 +56,34 @@ def entity_of(
     wanted = {word.lower() for word in about if word[:1].isupper()}
     if not wanted:
         return ""
+    for first, name, parts in _things(line, cues, names):
+        spoken = predicate not in _OWN and _same(name, source)
+        if i <= first < stop or spoken or _same(name, place):
+            continue
+        if not wanted.isdisjoint(parts):
+            return name
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _things(line: Line, cues: Cues, names: frozenset[str]) -> list[tuple[int, str, list[str]]]:
+    """The names of a line that can be those of things: first token, name, its words; kept for the line asked about
+    last, as every figure of a sentence asks."""
+    known = _first_words(names)
+    out = []
     for first, end in _runs(line, cues):
         words = line.between(first, end)
         parts = [word.removesuffix("'s").removesuffix("’s").lower() for word in words.replace("-", " ").split()]
-        if wanted.isdisjoint(parts) or i <= first < stop:
-            continue
         opens = not any(word[:1].isalpha() for word in line.words[:first])
-        if opens and parts[0] not in {name.lower().split()[0] for name in names}:
-            first, parts = first + 1, parts[1:]
-            if end <= first:
-                continue
-        name = _bare(line, first, end)
-        spoken = _same(name, source) and predicate not in _OWN
-        if name and not _same(name, place) and not spoken and not places.place_of_demonym(name):
-            return name
-    return ""
+        name = _bare(line, first + (opens and parts[0] not in known), end)
+        if name and not places.place_of_demonym(name):
+            out.append((first, name, parts))
+    return out
+
+
+@lru_cache(maxsize=2)
+def _first_words(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name.lower().split()[0] for name in names)
 
 
 def _runs(line: Line, cues: Cues) -> list[tuple[int, int]]:

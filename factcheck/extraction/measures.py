@@ -6,6 +6,7 @@ An empty slot stays empty: nothing here guesses what the sentence does not give.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from factcheck.extraction.tokens import Line, Vocabulary
 
@@ -15,23 +16,23 @@ _FAR = 16  # beyond this distance a cue belongs to another number
 _COMMA, _QUANTITY, _AND = 3, 5, 2  # what a boundary between cue and number costs, in words
 
 
-class Cues:
-    """Which class characters carry which tag: sets for the walks below, made once per grammar."""
+class Cues(dict[str, frozenset[str]]):
+    """Which class characters carry which tag, or one of several joined by "|": sets for the walks below, made once
+    per grammar, each when it is first asked for."""
 
-    __slots__ = ("_found", "_line", "_sets", "vocabulary")
+    __slots__ = ("_found", "_line", "vocabulary")
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._sets: dict[str, frozenset[str]] = {}
         self._line: Line | None = None
         self._found: dict[str, list[int]] = {}
 
-    def __getitem__(self, tag: str) -> frozenset[str]:
-        """The characters of a tag, or of several joined by "|"."""
-        found = self._sets.get(tag)
-        if found is None:
-            found = self._sets[tag] = frozenset("".join(map(self.vocabulary.characters, tag.split("|"))))
+    def __missing__(self, tags: str) -> frozenset[str]:
+        found = self[tags] = frozenset("".join(map(self.vocabulary.characters, tags.split("|"))))
         return found
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return id(self)
 
     def all(self, line: Line, tag: str) -> list[int]:
         """Positions of the tokens that carry a tag; kept for the line that was asked about last, since every
@@ -41,7 +42,8 @@ class Cues:
         found = self._found.get(tag)
         if found is None:
             wanted = self[tag]
-            found = self._found[tag] = [i for i, char in enumerate(line.chars) if char in wanted]
+            none = wanted.isdisjoint(line.chars)
+            found = self._found[tag] = [] if none else [i for i, char in enumerate(line.chars) if char in wanted]
         return found
 
 
@@ -94,14 +96,14 @@ def kind_of(dimension: str) -> str:
 def fitting(line: Line, cues: Cues, kind: str, unit: str = "") -> list[int]:
     """Positions of the measure words that a quantity of this kind or unit can be a measure of; a bare number fits any
     measure that has a unit of its own."""
-    vocabulary = cues.vocabulary
-    out = []
-    for i in cues.all(line, "measure"):
-        entry = vocabulary.value(line.words[i], "measure")
-        fits = entry["fits"].split()
-        if kind in fits or unit in fits or (kind == "bare" and entry["unit"]):
-            out.append(i)
-    return out
+    return [i for i in cues.all(line, "measure") if _fits(cues.vocabulary, line.words[i], kind, unit)]
+
+
+@lru_cache(maxsize=8192)
+def _fits(vocabulary: Vocabulary, word: str, kind: str, unit: str) -> bool:
+    entry = vocabulary.value(word, "measure")
+    fits = entry["fits"].split()
+    return kind in fits or unit in fits or (kind == "bare" and bool(entry["unit"]))
 
 
 def _bare(line: Line, k: int, cues: Cues) -> bool:

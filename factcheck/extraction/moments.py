@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from factcheck.extraction.dates import day, period, year_before
-from factcheck.model import TimeMention
+from factcheck.model import TimeMention, light
 
 __all__ = ["NEVER", "Time", "at_start", "earlier", "of_mention", "of_since", "period_before"]
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Time:
     """The time slots of a claim; see ``Claim``."""
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from factcheck.extraction.rules import Match, Rule, Stage
 from factcheck.extraction.tokens import Line
-from factcheck.model import Number
+from factcheck.model import Number, light
 
 __all__ = ["STAGES", "Numeral", "as_numeral", "exact", "is_length", "scaled", "with_bound"]
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Numeral:
     """A number before its unit is known.
 
@@ -37,6 +36,8 @@ _SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?"
 
 def clean(value: float) -> float:
     """Drop the binary dust of a product: 1.38 * 1e5 is 138000.00000000001 in floats."""
+    if value % 1 == 0 and abs(value) < 1e12:  # nothing to drop
+        return float(value)
     return float(f"{value:.12g}")
 
 

@@ -24,6 +24,7 @@ _LED: Final = re.compile(
     rf"(?: the| were| was| are| is)? {_FEW}$",
     re.IGNORECASE,
 )
+_HINTS: Final = re.compile(r"including|among |of (?:wh|th)")  # one of them stands in every such text
 _OF_THEM: Final = re.compile(r" ?of (?:them|these|those|whom|which)\b", re.IGNORECASE)
 _OF: Final = re.compile(
     r"\bof (?:the |its |their |his |her |our |some |about |those |these |all |[^\W\d_]+['’]s )*$", re.IGNORECASE
@@ -53,6 +54,7 @@ def with_parts(claims: Sequence[Claim], before: Sequence[Claim]) -> list[Claim]:
     text, at = out[0].sentence, out[0].sentence_start
     gaps = [text[(out[k - 1].end - at if k else 0) : max(0, claim.start - at)] for k, claim in enumerate(out)]
     opened = _ANAPHOR.match(text) is not None or _INCLUDES.match(text) is not None
+    hinted = _HINTS.search(text.lower()) is not None
     fronted = bool(_OPENED.match(text)) and not opened
     for k, claim in enumerate(out):
         if claim.part_of or claim.stat not in _STATS:
@@ -60,7 +62,7 @@ def with_parts(claims: Sequence[Claim], before: Sequence[Claim]) -> list[Claim]:
         whole, kind = None, "subset_of"
         nested = out[k + 1] if k + 1 < len(out) and out[k + 1].start < claim.end else None
         following = text[claim.end - at :]
-        led = _LED.search(text[: claim.start - at])
+        led = _LED.search(text[: claim.start - at]) if hinted else None
         if nested is not None and _alike(claim, nested) and _OF.search(text[claim.start - at : nested.start - at]):
             whole = nested
         elif _REST.search(gaps[k]):

@@ -349,7 +349,7 @@ def _quantity(m: Match) -> Amount | None:
         per = singular(m.words("per_noun"))
     elif m.has("adverb"):
         per = str(m["adverb"])
-    return replace(amount, bound=bound, per=per)
+    return amount if (bound, per) == (amount.bound, amount.per) else replace(amount, bound=bound, per=per)
 
 
 def _two_bounds(m: Match) -> Amount | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.extraction.tokens import Line
+from factcheck.model import light
 
 __all__ = [
     "AGO",
@@ -21,7 +20,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Place:
     """A number in its sentence: its token, the first token behind it and what it counts, and its ``stat``."""
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -131,26 +131,26 @@ class _Compiled:
         return self._regex
 
 
-class _Cascaded:
-    """A stage ready to run. rules: all of its rules."""
+_Chosen = tuple[Callable[[str], Iterator[re.Match[str]]], _Compiled]
 
-    __slots__ = ("_chosen", "_needs", "rules")
+
+class _Cascaded(dict[int, list[_Chosen]]):
+    """A stage ready to run: the needs that a line meets, of those of its rules -> the rules that can match the line,
+    each with the search for its pattern. rules: all of its rules.  needs: of any of them."""
+
+    __slots__ = ("needs", "rules")
 
     def __init__(self, rules: Sequence[_Compiled]) -> None:
         self.rules = rules
-        self._needs = 0
+        self.needs = 0
         for rule in rules:
-            self._needs |= rule.needs
-        self._chosen: dict[int, list[_Compiled]] = {}
+            self.needs |= rule.needs
 
-    def choose(self, met: int) -> list[_Compiled]:
-        """The rules that can match a line which meets these needs."""
-        met &= self._needs
-        found = self._chosen.get(met)
-        if found is None:
-            if len(self._chosen) >= _MOST:
-                self._chosen.clear()
-            found = self._chosen[met] = [rule for rule in self.rules if rule.needs & met == rule.needs]
+    def __missing__(self, met: int) -> list[_Chosen]:
+        if len(self) >= _MOST:
+            self.clear()
+        meeting = [rule for rule in self.rules if rule.needs & met == rule.needs]
+        found = self[met] = [(rule.regex().finditer, rule) for rule in meeting]
         return found
 
 
@@ -174,6 +174,7 @@ class Grammar:
             _Cascaded([self._compile(compiler, stage, rule, order) for order, rule in enumerate(stage.rules)])
             for stage in stages
         ]
+        self._telling = frozenset(self._meets)
 
     def _compile(self, compiler: Compiler, stage: Stage, rule: Rule, order: int) -> _Compiled:
         try:
@@ -195,10 +196,10 @@ class Grammar:
         """Run every stage over a line; returns the same line, its tokens replaced by mentions."""
         meets = self._meets
         met = 0
-        for char in set(line.chars):
-            met |= meets.get(char, 0)
+        for char in self._telling.intersection(line.chars):
+            met |= meets[char]
         for stage in self._stages:
-            rules = stage.choose(met)
+            rules = stage[met & stage.needs]
             made = _run(rules, line) if rules else None
             if made:
                 line.replace(made)
@@ -217,13 +218,11 @@ _WINDOW = 24  # tokens in which an overlapped rule is tried again, so that no li
 _PLACE = itemgetter(0, 1, 2)
 
 
-def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, str]]:
+def _run(rules: list[_Chosen], line: Line) -> list[tuple[int, int, Mention, str]]:
     """The mentions that the rules of one stage make of a line, left to right, with their class characters."""
     chars = line.chars
     candidates = [
-        (found.start(), -found.end(), rule.order, rule, found)
-        for rule in rules
-        for found in rule.regex().finditer(chars)
+        (found.start(), -found.end(), rule.order, rule, found) for search, rule in rules for found in search(chars)
     ]
     candidates.sort()  # start, end and order are never all the same
     made: list[tuple[int, int, Mention, str]] = []
@@ -246,7 +245,7 @@ def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, st
             rule.kind,
             rule.rule.name,
             value,
-            tuple(line.mention(i) for i in range(start, free)),
+            tuple(map(line.mention, range(start, free))),
         )
         made.append((start, free, mention, rule.char))
     return made

@@ -26,10 +26,9 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
     in the title. Both in lower case, the most frequent first, then by alphabet. A number tells of one event where it
     has three significant digits or more and is no year or age.
     """
-    names: Counter[str] = Counter()
-    plain: Counter[str] = Counter()
-    for word in _WORD.findall(f"{title}\n{text}"):
-        (plain if word[0].islower() else names)[word] += 1
+    counts = Counter(_WORD.findall(f"{title}\n{text}"))
+    plain = {word: count for word, count in counts.items() if word[0].islower()}
+    names = {word: count for word, count in counts.items() if word not in plain}
     named: Counter[str] = Counter()
     for word, count in names.items():
         low = word.casefold()

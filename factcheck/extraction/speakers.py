@@ -58,6 +58,11 @@ def _goes_on(line: Line, body: bool) -> bool:
     return words[0] in ("it", "its") or ("it" in words and (first is not None or line.items[1:2] != [None]))
 
 
+def _onward(voice: Voice) -> Voice:
+    """A voice as it goes on in the next sentence."""
+    return replace(voice, i=-1, weak=False, aside=False, onward=False, until=NEVER)
+
+
 _BODY = re.compile(rf"(?:[\w’'-]+ ){{0,5}}?(?:[Pp]olice|{'|'.join(sorted(_GENERIC))})\b")
 
 
@@ -78,10 +83,13 @@ _DEFINED = re.compile(
 )
 
 
+_ACRONYM = re.compile(r" \([A-Z]{2,8}\)")
+
+
 def _acronyms(text: str) -> dict[str, str]:
     """The names that a text gives its abbreviations: "the Sarn River Authority (SRA)"."""
     found: dict[str, str] = {}
-    for match in _DEFINED.finditer(text):
+    for match in _DEFINED.finditer(text) if _ACRONYM.search(text) is not None else ():
         words, letters = match.group(1).split(" "), match.group(2)
         for first in range(len(words)):
             if "".join(word[0] for word in words[first:] if word[0].isupper()) == letters and words[first][0].isupper():
@@ -143,12 +151,11 @@ class Speakers:
         paragraph, voice = self._speaking
         if not voice.source:
             return None
-        same = replace(voice, i=-1, weak=False, aside=False, onward=False, until=NEVER)
         if sentence.quoted and all(self._inside(sentence, line, one) for one in found):
             here = paragraph == sentence.paragraph or self._announced in (sentence.paragraph, sentence.paragraph - 1)
             if here or self._unclosed(sentence, paragraph):
                 self._speaking = (sentence.paragraph, voice)
-                return same
+                return _onward(voice)
         near = 0 <= sentence.start - self._said <= 2 and paragraph == sentence.paragraph and not found
         if (
             near
@@ -156,11 +163,11 @@ class Speakers:
             and not voice.only
             and _goes_on(line, is_body(voice.source) or is_paper(voice.source))
         ):
-            return same
+            return _onward(voice)
         if found or not self._opens_body(sentence, line):
             return None
         self._opened = sentence.paragraph
-        return same
+        return _onward(voice)
 
     def _opens_body(self, sentence: Sentence, line: Line) -> bool:
         """Whether the second paragraph goes on with what a body said in the lead: "40 boats sank, the coast guard
@@ -196,7 +203,8 @@ class Speakers:
             if source in _OURSELVES:
                 source = self.outlet or source
             if source or said_on:
-                found.append(replace(voice, source=source, said_on=said_on))
+                same = (source, said_on) == (voice.source, voice.said_on)
+                found.append(voice if same else replace(voice, source=source, said_on=said_on))
                 self._last = source or self._last
                 self._known.append((sentence.end, source))
         return found

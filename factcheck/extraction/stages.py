@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.extraction.tokens import Line
 
@@ -18,7 +19,11 @@ _COUNTS = (
     r"figures?|results?|data|counts?|tally|tallies|tolls?|estimates?|numbers?|readings?|totals?|reports?|returns?|"
     r"releases?|assessments?|projections?|statistics|calculations?|surveys?|findings|census|accounts"
 )
-_WORDS = re.compile(rf"\b(?:{_EARLY}|{_LAST}|{_NEW}|revis|correct|now)", re.I)
+_ENDINGS = ("ed", "es", "e", "ing", "s")
+_WORDS = frozenset(f"{_EARLY}|{_LAST}|{_NEW}|provisionally|previously|now".replace("(?:ly)?", "").split("|")).union(
+    *({f"revis{end}", f"correct{end}"} for end in _ENDINGS)
+)
+_LETTERS = re.compile(r"[a-z]+")
 
 # "Provisional figures put it at 40", "the final count was 40": the nearest such noun before the number in its clause.
 _COUNTED = re.compile(
@@ -62,7 +67,7 @@ _OPENS = 5  # characters before a noun that opens its sentence and then holds fo
 def stage_of(line: Line, i: int, stop: int) -> str:
     """The stage of the number at token i, "" where the words give none; stop is the first token behind it."""
     text = line.text
-    if _WORDS.search(text) is None:
+    if not _tells(text):
         return ""
     start, end = line.starts[i], line.ends[stop - 1]
     before, after = text[:start].rstrip(), text[end:]
@@ -81,6 +86,12 @@ def stage_of(line: Line, i: int, stop: int) -> str:
         return _named(told[-1])
     taken = _TAKEN.search(after)
     return _named(taken) if taken else ""
+
+
+@lru_cache(maxsize=1)
+def _tells(text: str) -> bool:
+    """Whether a sentence has a word that can tell a stage: the cheap test, once for all its numbers."""
+    return not _WORDS.isdisjoint(_LETTERS.findall(text.lower()))
 
 
 def _named(match: re.Match[str]) -> str:

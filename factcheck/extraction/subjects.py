@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.sources import (
@@ -24,13 +23,14 @@ from factcheck.extraction.sources import (
 )
 from factcheck.extraction.speech import Speech, speech
 from factcheck.extraction.tokens import Line
+from factcheck.model import light
 
 __all__ = ["NEVER", "Told", "told_in"]
 
 NEVER = 10**6  # a token past every line
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Told:
     """i: the token of the line whose verb it is.  source: "" for a pronoun.  behind: what it tells may stand before
     it.  until: the first token that is not its source's any more.  kind: "said" for speech proper, "meant" for a

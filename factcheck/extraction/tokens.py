@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from itertools import compress, count
+from operator import add
+from typing import Any, TypeVar
 
 from factcheck.extraction import lexicon
 from factcheck.extraction.lexicon import Entry
@@ -54,13 +56,16 @@ _DIGITS = frozenset("0123456789")  # the digits of other scripts are read as wor
 _LONGEST = 24  # digits; a longer run is a code or a mishap, and no float holds it
 
 
-class _Memo(dict[str, str]):
-    """Token -> class character, of the tokens met so far; bounded, whatever the text."""
+_Kept = TypeVar("_Kept")
 
-    def __init__(self, find: Callable[[str], str]) -> None:
+
+class _Memo(dict[str, _Kept]):
+    """Token -> what was found for it, of the tokens met so far; bounded, whatever the text."""
+
+    def __init__(self, find: Callable[[str], _Kept]) -> None:
         self._find = find
 
-    def __missing__(self, token: str) -> str:
+    def __missing__(self, token: str) -> _Kept:
         found = self._find(token)
         if len(token) <= 40:
             if len(self) > 200_000:
@@ -81,6 +86,7 @@ class Vocabulary:
         self._tagged: dict[str, str] = {}
         self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # by their first and second word
         self._memo = _Memo(self._find)
+        self._opens = _Memo(lambda token: token.lower() in self._phrases)
         for entry in entries:
             for word in entry.words:
                 for tag in entry.tags:
@@ -216,17 +222,15 @@ class Vocabulary:
         """Read the tokens of one sentence. ``offset`` is where it starts in the article's text."""
         words: list[str] = _TOKEN.findall(text)
         starts: list[int] = []
-        ends: list[int] = []
-        find, end = text.find, 0
+        find, at = text.find, 0
         for word in words:  # nothing but space stands between two tokens
-            start = find(word, end)
-            end = start + len(word)
-            starts.append(start)
-            ends.append(end)
-        memo, phrases = self._memo, self._phrases
-        chars = [memo[word] for word in words]
-        low = [word.lower() for word in words]
-        waiting = [i for i, word in enumerate(low) if word in phrases]
+            at = find(word, at)
+            starts.append(at)
+            at += len(word)
+        ends = list(map(add, starts, map(len, words)))
+        chars = list(map(self._memo.__getitem__, words))
+        waiting = list(compress(count(), map(self._opens.__getitem__, words)))
+        low = [word.lower() for word in words] if waiting else []
         if _GLUED.search(text) is not None:
             self._glue(starts, ends, words, chars)
         if waiting:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.extraction.attributions import Said
@@ -12,11 +11,12 @@ from factcheck.extraction.measures import Cues
 from factcheck.extraction.subjects import NEVER, told_in
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.tokens import Line
+from factcheck.model import light
 
 __all__ = ["Voice", "tells_age", "voice_of", "voices_in"]
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Voice:
     """Who speaks from token i on: source, "" for a pronoun, and ISO day of speaking, "" where not given.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from factcheck.model import light
 
 __all__ = ["BESIDE", "DUE", "EITHER", "LATEST", "LIKE", "OVER", "THE", "TO_COME", "WORKING", "Scope", "Span", "When"]
 
@@ -28,7 +29,7 @@ class Span(NamedTuple):
     grain: str
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class When:
     """A calendar expression as written, before it is resolved.
 
@@ -71,7 +72,7 @@ class When:
         return self.focus or (self.anchor is not None and self.anchor.echoes)
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Scope:
     """A time expression as written: its kind and the point or two points it names.
 

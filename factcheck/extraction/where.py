@@ -8,6 +8,7 @@ for its kind, or the article's own "in Aldmark" to make it a place.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.extraction import lexicon, places
 from factcheck.extraction.measures import Cues
@@ -82,8 +83,9 @@ def place_of(line: Line, i: int, stop: int, cues: Cues, predicate: str, local: f
     """
     best, found = float(_FAR), ""
     owned, capital = predicate in _OF_PLACES, cues["Cap|CAPS"]
-    for p in range(max(0, i - _FAR), min(stop + _FAR, len(line.words) - 1)):
-        if i <= p < stop and not _cue(line, p):
+    near = range(max(0, i - _FAR), min(stop + _FAR, len(line.words) - 1))
+    for p in sorted({*_led(line), *cues.all(line, "Cap|CAPS")}) if owned else _led(line):
+        if p not in near or (i <= p < stop and not _cue(line, p)):
             continue
         word, name = line.words[p], ""
         if word.lower() in _CUES:
@@ -97,6 +99,12 @@ def place_of(line: Line, i: int, stop: int, cues: Cues, predicate: str, local: f
             if distance < best:
                 best, found = distance, name
     return "" if found == _SEVERAL else found
+
+
+@lru_cache(maxsize=1)
+def _led(line: Line) -> list[int]:
+    """The tokens of a line beside which a place may stand; kept for the line asked about last."""
+    return [p for p, word in enumerate(line.words) if word in _KINDS or word.lower() in _CUES]
 
 
 def _cue(line: Line, p: int) -> bool:
