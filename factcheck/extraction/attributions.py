@@ -6,7 +6,7 @@ import re
 
 from factcheck.extraction.rules import Match, Rule, Stage
 from factcheck.extraction.sources import NO_SOURCE, SPOKEN, bare_name, is_counting, is_paper, is_polled
-from factcheck.model import light
+from factcheck.model import Mention, light
 
 __all__ = ["STAGES", "Said"]
 
@@ -31,6 +31,10 @@ _INSIDE = frozenset({"by", "of", "with", "from", "between"})
 _INSIDE_OF = _INSIDE | {"in", "at", "on", "for", "to", "into", "about"}  # before a source with an aside
 
 
+def _quantity(item: Mention | None) -> bool:
+    return item is not None and item.kind == "quantity"
+
+
 def _said(m: Match) -> Said | None:
     source = bare_name(m.words("source"))
     if not source or source.lower() in NO_SOURCE or SPOKEN.search(source):
@@ -47,8 +51,10 @@ def _said(m: Match) -> Said | None:
     inside = _INSIDE_OF if spoke and m.words("source") + "," in m.text else _INSIDE
     if spoke and m.start and m.line.words[m.start - 1].lower() in inside:
         return None  # "a panel appointed by the mayor said": the panel did
+    if spoke and m.start and m.words("source") + "," in m.text and _quantity(m.line.items[m.start - 1]):
+        return None  # "has damaged 40 houses, the mayor, Anna Berg, said": she did
     before = m.line.items[m.start - 2] if m.start > 1 and m.line.words[m.start - 1].lower() == "of" else None
-    if before is not None and before.kind == "quantity":
+    if _quantity(before):
         return None  # "68% of voters say": an answer, not a source
     sure = m.line.words[m.end - 1].lower() == "that"  # "found that in a race of two ..."
     if m.has("cue") and m.words("cue").lower() in _WEAK and not sure and m.end < len(m.line.words):

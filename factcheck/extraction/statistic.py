@@ -19,6 +19,10 @@ _MORE = {
     "cheaper": "down", "smaller": "down", "below": "down", "down": "down", "worse": "", "shorter": "down",
 }  # fmt: skip
 _STATISTIC_FAR, _EXTREME_FAR = 7, 4  # words between a number and what makes it a mean, or an extreme
+_BEHIND_FAR, _FRONT_FAR, _SUBJECT_FAR = 7, 12, 20  # and "on average" behind it, or opening its sentence; a subject's
+_CENTRES = frozenset({"mean", "median"})
+_ROADS = frozenset({"strip", "barrier", "line", "divider", "reservation", "crossing"})  # "the median strip"
+_WALLS = frozenset({";", ":", "(", ")", "and", "but", "while", "which", "that", "who"})
 _BASE_WORDS = frozenset({"above", "below", "than", "over", "under", "against", "beyond"})
 _YEARLY = re.compile(r"\b(?:year|annual|annually|12 months|twelve months)\b", re.I)
 _MONTHLY = re.compile(r"\bon the (?:month|quarter)|previous (?:month|quarter)|from (?:a )?month|quarter", re.I)
@@ -41,6 +45,9 @@ def statistic_of(line: Line, i: int, stop: int, quantity: Quantity, name: str, c
         return stat, _moved(line, i, quantity, cues) or ""
     if stat in ("count", "amount"):
         return _summary(line, i, stop, cues) or stat, ""
+    if stat == "duration":
+        found = _summary(line, i, stop, cues)
+        return (found if found in _CENTRES else stat), ""
     return stat, ""
 
 
@@ -113,28 +120,60 @@ def _shrinks(line: Line, i: int) -> str:
 def _summary(line: Line, i: int, stop: int, cues: Cues) -> str:
     """Mean, median or extreme, by its word before the number in the clause ("the median wait was 14 weeks") or "on
     average" behind it; not where the number is held against an average."""
-    for k in range(stop, min(stop + 3, len(line.words))):
-        if line.items[k] is None and line.words[k].lower() == "on average":
-            return "mean"
-        if line.words[k] in (",", ";"):
-            break
+    if _on_average(line, i, stop):
+        return "mean"
     link = line.words[i - 1].lower() if i and line.items[i - 1] is None else ""
     if stop > i + 1 and link in ("at", "in", "on", "across", "from", "for"):
         return ""  # "the average at 40 sites was"
     for k in range(i - 1, max(-1, i - 1 - _STATISTIC_FAR), -1):
         word, item = line.words[k].lower(), line.items[k]
-        if word in (";", ",", ":", "(", "and", "but", "while", "which", "that") or word in _BASE_WORDS:
-            return ""
+        if word == "," or word in _WALLS or word in _BASE_WORDS:
+            break
         if item is not None:
             if item.kind == "quantity" and link not in ("was", "is", "were", "of"):
                 return ""
             continue
-        if line.chars[k] in cues["statistic"]:
+        if line.chars[k] in cues["statistic"] and line.words[k + 1].lower() not in _ROADS:
             found = _named(line, k, cues)
             extreme = found in ("maximum", "minimum")
             if extreme and (i - k > _EXTREME_FAR or not (k == i - 1 or link in ("of", "at", "was", "is", "to"))):
                 return ""
             return found
+    return _of_subject(line, i, cues) if link in ("was", "is", "were") else ""
+
+
+def _on_average(line: Line, i: int, stop: int) -> bool:
+    """ "Took 40 days to close on average", "40 days, on average, last year", "On average, a case took 40 days"."""
+    if line.text.lower().find("on average") < 0:
+        return False
+    for k in range(stop, min(stop + _BEHIND_FAR, len(line.words))):
+        word = line.words[k].lower()
+        if word == "on average" and line.items[k] is None:
+            return True
+        apart = word == "," and line.words[k + 1 : k + 2] != ["on average"]
+        if apart or word in _WALLS or _counts(line, k):
+            break
+    front = next((k for k, word in enumerate(line.words[: i + 1]) if word == "On average"), i)
+    if front >= i or i - front > _FRONT_FAR:
+        return False
+    return not any(line.words[k].lower() in _WALLS or _counts(line, k) for k in range(front + 1, i))
+
+
+def _counts(line: Line, k: int) -> bool:
+    item = line.items[k]
+    return item is not None and item.kind == "quantity"
+
+
+def _of_subject(line: Line, i: int, cues: Cues) -> str:
+    """ "The median time that cases had taken was 40 days": a mean or median that opens the subject of its clause."""
+    for k in range(i - 2, max(-1, i - _SUBJECT_FAR), -1):
+        word = line.words[k].lower()
+        if word in (",", ";", ":", "(", ")", "and", "but", "while", "was", "is", "were") or _counts(line, k):
+            return ""
+        if line.items[k] is None and line.chars[k] in cues["statistic"]:
+            opens = k == 0 or line.words[k - 1].lower() in ("the", "a", "an", "its", "their")
+            found = _named(line, k, cues)
+            return found if opens and found in _CENTRES and line.words[k + 1].lower() not in _ROADS else ""
     return ""
 
 

@@ -25,7 +25,8 @@ _REFERENCE = (
     "metre", "square_metre", "cubic_metre", "kilogram", "second", "metre / second", "degree_celsius", "watt",
     "kilowatt_hour", "byte", "hertz", "percent", "percentage_point", "person",
 )  # fmt: skip
-_CURRENCIES = frozenset(str(entry.value) for entry in lexicon.entries() if "money_sign" in entry.tags)
+_MONEY = frozenset({"money_sign", "money_name"})
+_CURRENCIES = frozenset(str(entry.value) for entry in lexicon.entries() if _MONEY.intersection(entry.tags))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ _CUES = frozenset({"in", "at", "near", "across", "throughout", "inside", "outsid
 _JOINS = frozenset({"de", "da", "do", "del", "di", "la", "el", "al", "of", "upon", "and"})
 _KINDS = frozenset(
     {"province", "district", "county", "region", "valley", "state", "city", "town", "village", "municipality",
-     "governorate", "prefecture", "island", "peninsula", "basin", "suburb", "neighbourhood", "strait", "border"}
+     "governorate", "prefecture", "island", "peninsula", "basin", "suburb", "neighbourhood", "strait", "border",
+     "canton", "commune", "parish", "borough", "township", "hamlet", "territory", "oblast"}
 )  # fmt: skip
 # Names after "in" and "at" that are bodies, bodies in the sky, things on offer.
 _NO_PLACES = frozenset(
@@ -44,6 +45,14 @@ _EVENTS = frozenset(
      "derailment", "blast", "explosion", "shooting", "massacre", "protests", "riots", "hurricane", "cyclone"}
 )  # fmt: skip
 _HELD = frozenset({"share", "shares", "stake", "stakes", "stock", "interest", "investment", "investments", "bonds"})
+# "Revenue at Aldmark Foods": a firm's, where nothing else makes the name a place.
+_EARNED = frozenset(
+    {"revenue", "revenues", "sales", "turnover", "profit", "profits", "earnings", "income", "loss", "losses", "margins",
+     "costs", "debt", "debts", "takings"}
+)  # fmt: skip
+_TELLING = frozenset({"said", "says", "speaking", "spoke"})
+_TELLING_TO = frozenset({"told", "tells", "telling", "assured", "reminded"})
+_AUDIENCE = 4  # words at most between "told" and "in"
 _SIDES = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "downtown", "nearby",
      "north-east", "north-west", "south-east", "south-west", "rural", "neighbouring", "neighboring"}
@@ -53,6 +62,7 @@ _OF_COUNTRIES = frozenset(
     {"population", "inflation", "unemployment", "growth", "electorate", "turnout", "poverty", "births", "literacy",
      "life expectancy", "trade balance", "currency reserves", "house prices", "retail sales", "industrial output"}
 )  # fmt: skip
+_STOPS = frozenset({".", ",", ";", ":", ")", "that", "as", "after", "before", '"', "”"})
 _SEVERAL = "and"  # what stands for several places, of which none is the place
 # Measures of a country or town, so that "Aldmark's exports" and "German exports" say whose.
 _OF_PLACES = frozenset(
@@ -89,7 +99,7 @@ def place_of(line: Line, i: int, stop: int, cues: Cues, predicate: str, local: f
             continue
         word, name = line.words[p], ""
         if word.lower() in _CUES:
-            name = _after_cue(line, p, cues, local)
+            name = "" if _of_telling(line, p, cues) else _after_cue(line, p, cues, local)
         elif word in _KINDS:
             name = _of_kind(line, p, cues)
         elif owned and p < stop + 3 and line.chars[p] in capital:
@@ -105,6 +115,37 @@ def place_of(line: Line, i: int, stop: int, cues: Cues, predicate: str, local: f
 def _led(line: Line) -> list[int]:
     """The tokens of a line beside which a place may stand; kept for the line asked about last."""
     return [p for p, word in enumerate(line.words) if word in _KINDS or word.lower() in _CUES]
+
+
+def _of_telling(line: Line, p: int, cues: Cues) -> bool:
+    """Whether the place whose cue stands at p is where somebody spoke: "the minister said on Monday in Brask", "Berg
+    told workers in Brask that", but not "police said in Brask 40 were hurt"."""
+    if not _cue(line, p):
+        return False
+    k, steps = p - 1, 0
+    while k >= 0 and (_is_time(line, k) or line.words[k].lower() == "on"):
+        k -= 1
+    item = line.items[k] if k >= 0 else None
+    if item is not None and item.kind == "attribution":
+        if not _TELLING_TO.isdisjoint(line.between(k, k + 1).lower().split()):
+            return True
+    elif k < 0 or line.words[k].lower() not in _TELLING:
+        while k >= 0 and steps < _AUDIENCE and line.items[k] is None and line.chars[k] in cues["lower|Cap"]:
+            if line.words[k].lower() in _TELLING_TO:
+                return steps > 0
+            k, steps = k - 1, steps + 1
+        item = line.items[k] if k >= 0 else None
+        told = item is not None and item.kind == "attribution" and steps > 0
+        return told and line.between(k, k + 1).lower().rpartition(" ")[2] in _TELLING_TO
+    end = p + 1
+    while end < len(line.words) and (_capital(line, end, cues) or line.words[end].lower() in ("the", "a", "of")):
+        end += 1
+    return end >= len(line.words) or line.words[end] in _STOPS or _is_time(line, end)
+
+
+def _is_time(line: Line, k: int) -> bool:
+    item = line.items[k]
+    return item is not None and item.kind == "time"
 
 
 def _cue(line: Line, p: int) -> bool:
@@ -132,8 +173,10 @@ def _name_end(line: Line, q: int, cues: Cues) -> int:
 
 def _after_cue(line: Line, p: int, cues: Cues, local: frozenset[str]) -> str:
     """The name behind "in", "at", "across": "in the northern province of Brask"."""
-    if not _cue(line, p) or (p and line.words[p - 1].lower() in _HELD):
+    before = line.words[p - 1].lower() if p else ""
+    if not _cue(line, p) or before in _HELD:
         return ""
+    earned = before in _EARNED and line.words[p].lower() == "at"
     q = p + 1
     if line.words[q].lower() in ("the", "a", "an"):
         q += 1
@@ -150,7 +193,8 @@ def _after_cue(line: Line, p: int, cues: Cues, local: frozenset[str]) -> str:
     if q < len(line.words) and line.words[q] in _SIDES:
         q += 1
     end = _name_end(line, q, cues)
-    return _placed(line, q, end, cues, local) if end > q else ""
+    name = _placed(line, q, end, cues, local) if end > q else ""
+    return "" if earned and name not in local and not places.known(name) else name
 
 
 def _placed(line: Line, q: int, end: int, cues: Cues, local: frozenset[str]) -> str:
@@ -216,7 +260,8 @@ def _owner(line: Line, p: int, cues: Cues, predicate: str, local: frozenset[str]
         return ""
     near = range(p + 1, min(p + 5, len(line.words)))
     last = next((k for k in near if line.items[k] is not None or line.chars[k] in cues["np_verb|preterite"]), near.stop)
-    if not any(line.chars[k] in cues["measure"] for k in range(p + 1, last)):
+    of = (line.words[k] for k in range(p + 1, last) if line.chars[k] in cues["measure"])
+    if all(word.endswith("ed") for word in of):  # none, or "an Aldmark judge ordered"
         return ""
     if line.words[p].endswith(("'s", "’s")):
         q = p
