@@ -30,7 +30,8 @@ _FURTHER: Final = 600  # characters between two sentences about the only person 
 _NAME: Final = r"(?: [A-Z][\w’'-]+)*"
 # Between an age and the birth date behind it, or a birth date and the age behind it, of one person in one sentence.
 _AGE_BIRTH: Final = re.compile(
-    rf"^\)?{_NAME},? (?:and )?(?:who )?(?:(?:was|is) )?(?:born )?(?:(?:in|at|near){_NAME} )?$"
+    rf"^\)?{_NAME},? (?:(?:an?|the) (?:[a-z-]+,? ){{1,5}}?(?:(?:from|in|at|of|with){_NAME},? )?)?"
+    rf"(?:and )?(?:who )?(?:(?:was|is) )?(?:born )?(?:(?:in|at|near){_NAME} )?$"
 )
 _BIRTH_AGE: Final = re.compile(
     rf"^\)?(?:(?:,| and)? in{_NAME})?,?{_NAME}(?:,| and)? (?:(?:is|was|died|retired|passed away)(?: [\w’']+){{0,4}}?)?"

@@ -26,7 +26,7 @@ _NUMBER: Final = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen|t
 _YEARLY: Final = re.compile(r"\b(?:a|per|each|every) year\b|\b(?:annual(?:ly)?|yearly|year on year)\b", re.IGNORECASE)
 _OVER: Final = re.compile(
     r"\b(?:over|for|in|across|during|within|spread over)(?: the| a period of)?"
-    rf"(?: next| first| past| last| coming| whole)? {_NUMBER}[ -]years?\b|\b{_NUMBER}-year\b|\bdecade\b|"
+    rf"(?: next| first| past| last| coming| whole)? {_NUMBER}[ -]years?\b|\b{_NUMBER}-year\b(?!-old)|\bdecade\b|"
     r"\bby 20\d\d\b|\b(?:in all|in total|altogether|total(?:s|l?ing|l?ed)?)\b",
     re.IGNORECASE,
 )

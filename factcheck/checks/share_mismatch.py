@@ -12,11 +12,12 @@ Source: interval arithmetic on the figures as written.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from factcheck.comparison import arithmetic, intervals
 from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.intervals import Interval
-from factcheck.comparison.shares import Share, shares
+from factcheck.comparison.shares import Share, shares, shares_of_these
 from factcheck.comparison.wording import figure
 from factcheck.model import Finding
 
@@ -26,10 +27,9 @@ SCOPE = "article"
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every share that its part and whole do not make."""
-    for frame in article.frames:
-        for found in shares(frame):
-            if not _agrees(found):
-                yield _finding(found)
+    for found in (*chain.from_iterable(map(shares, article.frames)), *shares_of_these(article)):
+        if not _agrees(found):
+            yield _finding(found)
 
 
 def _agrees(found: Share) -> bool:

@@ -26,7 +26,7 @@ __all__ = [
     "total",
 ]
 
-_FAR: Final = 1.25  # the change in percent is at least so many times the points, or nobody is misled
+_FAR: Final = 1.2  # the change in percent is at least so many times the points, or nobody is misled
 
 
 def place(claim: Claim) -> float:

@@ -92,6 +92,18 @@ def _addable(whole: Claim, parts: Sequence[Claim]) -> bool:
     )
 
 
+def _of_each_year(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """ "40 million a year: 25 million from rents and 15 million from fees": the parts are of each year as well."""
+    unit, _, period = whole.unit.rpartition(" per ")
+    plain = all(c.bound not in ("vague", "up_to", "range") and "one-off" not in c.sentence for c in (whole, *parts))
+    return (
+        bool(unit)
+        and period in ("year", "month")
+        and plain
+        and all(part.unit == unit and part.stat == "amount" and part.value < whole.value for part in parts)
+    )
+
+
 def _of_kinds(whole: Claim, parts: Sequence[Claim]) -> bool:
     """ "45 boats: 20 trawlers, 12 ferries and nine tugs": counts under other nouns."""
     whole_is_no_part = all(part.value < whole.value for part in parts)
@@ -107,6 +119,8 @@ def _lists(frame: Frame) -> Iterator[Breakdown]:
         elif _addable(found.whole, found.parts) or (found.how == "rest" and _bare(found.whole, found.parts)):
             if found.all or found.how != "comma":
                 yield Breakdown(found.whole, found.parts, found.all, "a list behind their whole")
+        elif found.how in ("colon", "split") and _of_each_year(found.whole, found.parts):
+            yield Breakdown(found.whole, found.parts, found.all, "a list behind a yearly whole")
         elif found.how in ("colon", "split") and _of_kinds(found.whole, found.parts):
             yield Breakdown(found.whole, found.parts, found.all, "a list of kinds behind their whole")
 

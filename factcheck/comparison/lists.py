@@ -48,7 +48,7 @@ _ROWS: Final = tuple(
 _SOME_OF_THEM: Final = re.compile(
     r"\b(?:includ\w+|among (?:them|others)|mostly|mainly|chiefly|notably|largest|biggest|leading|top|led by|such as|"
     r"for example|at least|more than|other than|average|worst|best|compared|against|than|up|down|while|after|if|"
-    r"(?<!comes )(?<!come )(?<!came )from)\b",
+    r"(?<!comes )(?<!come )(?<!came )from(?! (?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
 _ALL: Final = re.compile(

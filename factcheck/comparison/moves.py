@@ -44,6 +44,16 @@ _APART: Final = (
     r"(?:(?!\b(?:which|who|whereas|compared|for|from|to|by|including|of which)\b)[^:.\"”“\ue000-\uf8fe]){0,50}?"
     r"(?:;|,| and| but)(?:(?!\b(?:which|who|for|from|to|by)\b)[^:.;\"”“\ue000-\uf8fe]){0,50}? "
 )
+# "was to cost 40 million; it will now come to 50 million, a rise of 25 percent": what was planned, and what came of it.
+_PLANNED: Final = (
+    r"\b(?:budgeted|priced|estimated|planned|put|valued|costed|forecast|(?:expected|due|was|were) to cost)"
+    rf"(?: (?:at|for))?{DET}"
+)
+_CAME: Final = (
+    r"(?:;|,? but|,? and)(?: (?:it|they|that|the (?:price|cost|bill)|its (?:price|cost)))?(?: (?:will|would|has|have|"
+    r"had|is|are|now|since|in the end|eventually|finally|then|in fact)){0,3} (?:costs?|costing|c[oa]mes? to|"
+    rf"amount(?:s|ed)? to|reached|reach|reaches|swollen to|risen to|grown to|fallen to|stands? at|put at){DET}"
+)
 _FALLS: Final = re.compile(
     r"decrease|fall|drop|decline|cut|reduction|dip|slide|plunge|slump|contraction|shrinkage|loss"
 )
@@ -65,7 +75,12 @@ _ROWS: Final = tuple(
         (True, False, rf"{_BASE_LEVEL}{FREE}{_CALLED}"),
         (True, False, rf"{_LEVEL_BASE}{FREE}{_CALLED}{_ITS_OWN}"),
         (True, False, rf"{_LEVEL_AGAINST}{FREE}(?!, or ){_CALLED}{_ITS_OWN}"),
-        (True, False, rf"{_B}{_APART}{_A}{FREE}, (?:an?) {ADJ}(?P<rise>{_RISES}) of {ADJ}{figure_named('change_of')}"),
+        (
+            True,
+            False,
+            rf"{_B}{_APART}{_A}{FREE}, (?:an?) {ADJ}(?P<rise>{_RISES}) of {ADJ}{figure_named('change_of')}{_ITS_OWN}",
+        ),
+        (True, False, rf"{_PLANNED}{_A}{NEAR}{_CAME}{_B}{FREE}{_CALLED}{_ITS_OWN}"),
         # The change comes first.
         (False, False, rf"{_C}{_ASIDE}{_BASE_LEVEL}"),
         (False, False, rf"{_C}{_ASIDE}{_TO}{_LEVEL_BASE}"),
@@ -89,7 +104,7 @@ _YEAR_BEFORE: Final = re.compile(
 )
 _ASKED: Final = re.compile(
     r"\b(?:from|than|on|over|against|compared|versus|vs|(?:rise|fall|increase|drop|decrease|decline|growth) of)\b|"
-    r": "
+    r": |\b(?:by|up|down) [\ue000-\uf8fd]|, an? (?:[a-z]+ )?[\ue000-\uf8fd]"
 )
 
 

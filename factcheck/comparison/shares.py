@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from factcheck.comparison.frames import DET, NEAR, Frame, figure_named
+from factcheck.comparison.frames import DET, NEAR, ArticleClaims, Frame, figure_named
 from factcheck.comparison.intervals import comparable
 from factcheck.model import Claim
 
-__all__ = ["Share", "shares"]
+__all__ = ["Share", "shares", "shares_of_these"]
 
 _P, _PART, _WHOLE = (figure_named(name) for name in ("share", "part", "whole"))
 _TAKEN: Final = r"(?:the|its|their|all|some|all the|a total of|a|this year[’']s|his|her|our|those|these|about)"
@@ -47,6 +47,12 @@ _ROWS: Final = tuple(
 )
 
 
+_OF_THESE: Final = re.compile(
+    rf"(?:Of|Among) (?:these|those|them),?{DET}{_PART}{_TAIL}(?:{_OR}|,? {_MAKES} ){_P}"
+    rf"(?:(?= of (?:them|these|the total)\b)|{_END})"
+)
+
+
 class Share(NamedTuple):
     """A part, its whole and the share that the sentence gives for them."""
 
@@ -68,6 +74,21 @@ def shares(frame: Frame) -> Iterator[Share]:
             if not (_counts(part, whole, same) and 0 < part.value <= whole.value):
                 continue
             told.add(share.claim_id)
+            yield Share(part, whole, share)
+
+
+def shares_of_these(article: ArticleClaims) -> Iterator[Share]:
+    """ "The board has 120 boats. Of these, 84 are old, or 70 percent": the whole is told in the sentence before."""
+    by_id = {claim.claim_id: claim for claim in article.claims}
+    for frame in article.frames:
+        match = _OF_THESE.match(frame.text)
+        if match is None:
+            continue
+        part, share = frame.claim(match["part"]), frame.claim(match["share"])
+        whole = by_id.get(part.part_of)
+        if whole is None or share.unit != "percent" or share.stat not in ("share", "rate"):
+            continue
+        if _counts(part, whole, False) and 0 < part.value <= whole.value:
             yield Share(part, whole, share)
 
 

@@ -24,6 +24,13 @@ _NOW: Final = re.compile(
 )
 _NEAR: Final = 60  # characters on either side in which such a word belongs to the figure
 _CONFIRMED: Final = re.compile(r"\b(?:confirm\w*|official(?:ly)?|identified|laborator\w+|verified)\b", re.IGNORECASE)
+# The dead that have a name or a grave are a part of the dead.
+_OF_THEM: Final = re.compile(r"\b(?:identified|named|buried|laid to rest)\b", re.IGNORECASE)
+_ONCE: Final = re.compile(
+    r"\bhad (?:first |then )?(?:stood|reached|been (?:put|given))\b|\b(?:at first|initially|in the first hours)\b|"
+    r"\bon the first (?:day|evening|night|morning)\b",
+    re.IGNORECASE,
+)
 _FEW: Final = 10  # of smaller numbers any two events have some
 _SOON: Final = 10  # days within which two tolls are of one event
 _FRESH: Final = 45  # days before its article within which a figure is news
@@ -69,7 +76,7 @@ def retold(pair: Pair, room: Room, sure: bool = True) -> bool:
         return False
     if b.time_kind == "window" or (scopes.firm(b) and b.time_kind == "instant" and b.time_end != b.published[:10]):
         return False  # a past day or period is not now
-    if a.time_end and b.time_end and b.time_end < a.time_end:
+    if (a.time_end and b.time_end and b.time_end < a.time_end) or _ONCE.search(b.sentence):
         return False
     if not (conflicts.placed(pair, room) and (not sure or conflicts.entitled(pair))):
         return False
@@ -109,6 +116,8 @@ def falls(pair: Pair, room: Room) -> bool:
     confirmed = {bool(_CONFIRMED.search(c.sentence)) for c in (a.claim, b.claim)}
     if len(confirmed) > 1 and voice not in ("same", "compatible"):
         return False  # the dead that one confirms, and those that another fears
+    if len({bool(_OF_THEM.search(c.sentence)) for c in (a.claim, b.claim)}) > 1:
+        return False
     days = scopes.days_between(a.claim.published, b.claim.published)
     if days is None or days > _SOON:
         return False

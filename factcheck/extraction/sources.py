@@ -31,7 +31,8 @@ _LATE = re.compile(r" (?:last|later|earlier|recently|already|again|once)$")  # "
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ", "this ", "This ")
 # What cannot speak, though it stands before a verb that may be one of saying.
 NO_SOURCE = frozenset((
-    "toll", "number", "figure", "total", "year", "count", "which", "midday", "noon", "increase", "rise", "fall", "drop",
+    "toll", "number", "figure", "total", "year", "month", "week", "day", "hour", "count", "which", "midday", "noon",
+    "increase", "rise", "fall", "drop",
     "change", "move", "step", "anybody", "nobody", "everybody", "somebody", "anyone", "everyone", "someone", "nothing",
     "something", "these", "those",
 ))  # fmt: skip
