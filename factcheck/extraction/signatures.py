@@ -27,22 +27,23 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
     has three significant digits or more and is no year or age.
     """
     counts = Counter(_WORD.findall(f"{title}\n{text}"))
-    plain = {word: count for word, count in counts.items() if word[0].islower()}
-    names = {word: count for word, count in counts.items() if word not in plain}
-    named: Counter[str] = Counter()
-    for word, count in names.items():
-        low = word.casefold()
-        if low not in plain and low not in _SMALL:
-            named[low] += count
-    repeated: Counter[str] = Counter()
-    for word, count in plain.items():
-        if len(word) >= _SHORT and word not in _SMALL:
-            repeated[singular(word)] += count
+    plain = {word for word in counts if word[0].islower()}
+    named: dict[str, int] = {}
+    repeated: dict[str, int] = {}
+    for word, count in counts.items():
+        if word not in plain:
+            low = word.casefold()
+            if low not in plain and low not in _SMALL:
+                named[low] = named.get(low, 0) + count
+        elif len(word) >= _SHORT and word not in _SMALL:
+            one = singular(word)
+            repeated[one] = repeated.get(one, 0) + count
     for word in _WORD.findall(title):
         low = word.lower()
         if len(low) >= _SHORT and low not in _SMALL and low not in named:
-            repeated[singular(low)] += 1
-    words = [word for word in _ranked(repeated) if repeated[word] > 1]
+            one = singular(low)
+            repeated[one] = repeated.get(one, 0) + 1
+    words = _ranked({word: count for word, count in repeated.items() if count > 1})
     numbers = {_number(claim) for claim in claims} - {""}
     return Signature(tuple(_ranked(named)[:_MOST]), tuple(words[:_MOST]), tuple(sorted(numbers)))
 
@@ -58,5 +59,5 @@ def _number(claim: Claim) -> str:
     return f"{claim.value:.10g}" if len(digits) > _TELLING else f"{claim.value:.10g}:{unit}"
 
 
-def _ranked(counts: Counter[str]) -> list[str]:
+def _ranked(counts: dict[str, int]) -> list[str]:
     return sorted(counts, key=lambda word: (-counts[word], word))

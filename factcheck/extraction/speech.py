@@ -168,6 +168,7 @@ def _tagged(self: Speech, line: Line, cues: Cues, cuts: dict[int, str]) -> str:
     starts, ends, words = self.starts, self.ends, self.words
     last = len(words) - 1
     unsure: list[int] = []
+    linked = "-" in words or "&" in words
     for i, (word, char, item) in enumerate(zip(words, self.chars, self.items, strict=True)):
         if cuts and i in cuts:
             out.append(cuts[i])
@@ -194,7 +195,9 @@ def _tagged(self: Speech, line: Line, cues: Cues, cuts: dict[int, str]) -> str:
                 letter = "H"
             elif letter == "." and word == "." and 0 < i < last and out[-1] == "K":
                 letter = "L"
-        elif (glued and out[-1] == "H") or (i < last and starts[i + 1] == ends[i] and words[i + 1] in ("-", "&")):
+        elif (glued and out[-1] == "H") or (
+            linked and i < last and starts[i + 1] == ends[i] and words[i + 1] in ("-", "&")
+        ):
             letter = "N" if letter not in "KX" else letter
         elif letter == "P":
             letter = _WORDS.get(word.lower(), "P")

@@ -95,11 +95,12 @@ def told_in(line: Line, cues: Cues) -> list[Told]:
     view = speech(line, cues)
     letters = _letters(view)
     found = []
-    for match in _OWNED.finditer(letters):
+    for match in _OWNED.finditer(letters) if "S" in letters else ():
         told = _of_owner(view, letters, match)
         if told is not None:
             found.append(told)
-    for match in _POLLED.finditer(letters):
+    low = view.text.lower()
+    for match in _POLLED.finditer(letters) if "poll" in low or "survey" in low else ():
         told = _in_poll(view, letters, match)
         if told is not None:
             found.append(told)
