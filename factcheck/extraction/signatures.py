@@ -13,6 +13,7 @@ from factcheck.model import Claim, Signature
 __all__ = ["signature"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{3,})*")
+_ASCII_WORD = re.compile(r"[A-Za-z]{3,}(?:-[A-Za-z]{3,})*")  # the same in a text without other letters, and faster
 _SHORT = 4  # letters that a plain word needs to say anything
 _MOST = 60  # words of either kind that are kept of a long text
 _TELLING = 3  # significant digits
@@ -26,7 +27,8 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
     in the title. Both in lower case, the most frequent first, then by alphabet. A number tells of one event where it
     has three significant digits or more and is no year or age.
     """
-    counts = Counter(_WORD.findall(f"{title}\n{text}"))
+    told = f"{title}\n{text}"
+    counts = Counter((_ASCII_WORD if told.isascii() else _WORD).findall(told))
     plain = {word for word in counts if word[0].islower()}
     named: dict[str, int] = {}
     repeated: dict[str, int] = {}
