@@ -88,6 +88,9 @@ def shares_of_these(article: ArticleClaims) -> Iterator[Share]:
         whole = by_id.get(part.part_of)
         if whole is None or share.unit != "percent" or share.stat not in ("share", "rate"):
             continue
+        beside = [c for c in article.claims if c.sentence_start == whole.sentence_start and comparable(c, whole)]
+        if len(beside) > 1:
+            continue  # "400 homes, 6% more than the 380 of 2024. Of these": either may be meant
         if _counts(part, whole, False) and 0 < part.value <= whole.value:
             yield Share(part, whole, share)
 
