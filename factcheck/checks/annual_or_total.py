@@ -17,6 +17,7 @@ from typing import Final
 from factcheck.comparison import conflicts
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.wording import figure, subject
+from factcheck.comparison.words import stem
 from factcheck.model import Claim, Finding
 
 TIER = "B"
@@ -62,6 +63,8 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     total, yearly = (b, a) if _yearly(a) else (a, b)
     if not (_yearly(yearly) and not _yearly(total) and _OVER.search(_around(total))):
+        return False
+    if stem(a.unit.partition(" per ")[0]) != stem(b.unit.partition(" per ")[0]):
         return False
     if pair.gave("topic") <= 0 or pair.gave("predicate") < 0 or pair.gave("place") < 0:
         return False

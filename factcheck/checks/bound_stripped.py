@@ -23,6 +23,7 @@ TIER = "B"
 SCOPE = "pairs"
 
 _BELOW: Final = frozenset({"up_to", "under"})
+_SOON: Final = 31  # days between two articles that tell of one count
 _ABOVE: Final = frozenset({"at_least", "over"})
 
 
@@ -55,9 +56,11 @@ def _turned(pair: Pair, room: Room) -> bool:
         return False
     if not conflicts.role_held(pair) or not all(any(map(str.isdigit, c.value_text)) for c in (a.claim, b.claim)):
         return False
-    if scopes.relate(a.claim, b.claim).verdict == "different" and {c.time_grain for c in (a.claim, b.claim)} == {
-        "year"
-    }:
+    days = scopes.days_between(a.claim.published, b.claim.published)
+    if days is None or abs(days) > _SOON:
+        return False
+    years = a.claim.time_grain == b.claim.time_grain == "year"
+    if years and scopes.relate(a.claim, b.claim).verdict == "different":
         return False
     if not conflicts.one_story(pair) or not (pair.gave("topic") > 0 or pair.gave("counted") > 0 or a.role):
         return False

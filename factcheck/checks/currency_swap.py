@@ -22,6 +22,8 @@ from factcheck.model import Finding
 TIER = "B"
 SCOPE = "pairs"
 
+_WRITTEN: Final = 3  # digits as they are written; with fewer,
+_WORDS: Final = 3  # it takes the points of two words
 _NEAR: Final = 50  # characters behind a sum in which its worth in another currency stands
 _DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
 
@@ -54,6 +56,8 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     if pair.gave("topic") <= 0 and not pair.a.role:
         return False
+    if min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) < _WRITTEN and pair.gave("topic") < _WORDS:
+        return False  # "1.5 billion" is many a sum
     # Side by side in one article, the two are a sum and what it comes to.
     return not any(
         claim.dimension == other.dimension and (abs(claim.start - mine.end) < _NEAR or claim.value == other.value)

@@ -100,6 +100,15 @@ def outgrown(pair: Pair) -> bool:
     return grows and b.claim.value >= a.claim.value
 
 
+def _current(claim: Claim) -> bool:
+    """Whether a count is told as of its article's day, and not of a day or a week before it."""
+    since = scopes.days_between(claim.time_start, claim.published)
+    until = scopes.days_between(claim.time_end, claim.published)
+    if until is not None and until > 1:
+        return False
+    return claim.time_kind != "to_date" or since is None or since > _SOON
+
+
 def falls(pair: Pair, room: Room) -> bool:
     """Whether a total that only grows is lower in the later of two articles."""
     a, b = pair.a, pair.b
@@ -119,7 +128,7 @@ def falls(pair: Pair, room: Room) -> bool:
     if len({bool(_OF_THEM.search(c.sentence)) for c in (a.claim, b.claim)}) > 1:
         return False
     days = scopes.days_between(a.claim.published, b.claim.published)
-    if days is None or days > _SOON:
+    if days is None or days > _SOON or not all(_current(c) for c in (a.claim, b.claim)):
         return False
     if not (_whole(a.claim, room) and _whole(b.claim, room)):
         return False
