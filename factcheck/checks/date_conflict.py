@@ -59,7 +59,7 @@ def _one_event(pair: Pair) -> bool:
     if not (a.entity and b.entity):
         return conflicts.one_story(pair) and pair.gave("topic") > _ONE_WORD
     if a.entity == b.entity:
-        return len(a.entity) > 1 or conflicts.one_story(pair)
+        return " " in a.claim.entity or conflicts.one_story(pair)
     return conflicts.one_story(pair) and (a.entity < b.entity or b.entity < a.entity)
 
 

@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.comparison import conflicts
+from factcheck.comparison import conflicts, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.wording import figure, subject
-from factcheck.model import Finding
+from factcheck.model import Claim, Finding
 
 TIER = "B"
 SCOPE = "pairs"
@@ -53,17 +53,12 @@ def _retold(pair: Pair, room: Room) -> bool:
         return False
     if a.modality == "conditional" and (a.claim.time_end or "") <= a.claim.published[:10]:
         return False  # "may have killed 40"
-    if b.claim.bound in ("up_to", "under") or (
-        a.claim.direction != b.claim.direction and a.claim.direction and b.claim.direction
-    ):
+    if b.claim.bound in ("up_to", "under") or {a.claim.direction, b.claim.direction} == {"up", "down"}:
         return False
     day = b.claim.published[:10]
-    if (
-        not day
-        or not a.claim.time_end
-        or a.claim.time_end < day
-        or (b.claim.time_end or day) < (a.claim.time_start or "")
-    ):
+    if not day or _over(a.claim) < day:
+        return False
+    if scopes.firm(b.claim) and (b.claim.time_end or day) < (a.claim.time_start or ""):
         return False
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "counted")):
         return False
@@ -71,6 +66,11 @@ def _retold(pair: Pair, room: Room) -> bool:
         return False  # what a rocket will carry is no forecast of a measure
     if not conflicts.one_story(pair) or not (pair.gave("topic") > 0 or (a.predicate and a.predicate == b.predicate)):
         return False
-    return not conflicts.innocently(
-        pair, room, frozenset({"update", "revision", "rounding", "bound", "unit form", "sum or complement"})
-    )
+    return not conflicts.innocently(pair, room, _NOT_TRIED)
+
+
+def _over(claim: Claim) -> str:
+    """The day on which the time of a forecast is over; what is forecast of "this year" is of all of it."""
+    if claim.time_kind == "to_date" and claim.time_start and claim.time_start.endswith("-01-01"):
+        return f"{claim.time_start[:4]}-12-31"
+    return claim.time_end or ""

@@ -58,7 +58,7 @@ def _changed(pair: Pair, room: Room) -> bool:
     if pair.veto or not pair.best or b.article_id in room.noted or intervals.relate(a, b) != "apart":
         return False
     one_day = scopes.relate(a, b).verdict == "same" and scopes.firm(a) and scopes.firm(b)
-    if pair.a.role in ROLES.tolls and b.value > a.value and not one_day:
+    if not one_day and (pair.a.role in ROLES.moving or (pair.a.role in ROLES.tolls and b.value > a.value)):
         return False
     if scopes.relate(a, b).verdict == "different" and scopes.firm(a) and scopes.firm(b):
         return False

@@ -20,6 +20,7 @@ from typing import Final
 from factcheck.comparison import conflicts, intervals, scopes, slots
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
+from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure, subject, when
 from factcheck.model import Finding
 
@@ -30,7 +31,7 @@ _STATS: Final = frozenset(
     {"count", "amount", "share", "rate", "mean", "median", "minimum", "maximum", "change_percent"}
 )
 _RIVALS: Final = 2  # other figures of one thing and time; more do not contradict each other
-_DAYS: Final = 31  # without a time in the words, two articles must at least be of one month
+_DAYS: Final = 10  # without a time in the words, two articles must be near each other to speak of one time
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
@@ -93,6 +94,12 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""
     if bool(a.place) != bool(b.place):
         tier = "B"  # a part may be told without its place
+    left = pair.a.topic - pair.b.topic, pair.b.topic - pair.a.topic
+    if all(left) and not pair.a.role:
+        tier = "B"  # each clause has words of its own
+    spent = a.dimension.startswith("[money") and pair.a.role in ROLES.spent
+    if all(left) and spent and not (pair.a.entity & pair.b.entity):
+        return ""  # so much for schools, so much for roads
     told = conflicts.innocently(pair, room) or conflicts.known(pair, room) or conflicts.openly(pair, room)
     return "" if told else tier
 
@@ -101,7 +108,9 @@ def _timeless(pair: Pair) -> bool:
     """Whether two figures without a time are of one, by all that their texts give away; a toll changes by the day."""
     a, b = pair.a.claim, pair.b.claim
     days = scopes.days_between(a.published, b.published)
-    return days is not None and abs(days) <= _DAYS and not slots.is_toll(a) and conflicts.one_story(pair)
+    if days is None or abs(days) > _DAYS or scopes.firm(a) != scopes.firm(b):
+        return False  # "in 2023 it had 20,100", and what it has now
+    return not slots.is_toll(a) and conflicts.one_story(pair)
 
 
 def _unchecked(pair: Pair) -> str:

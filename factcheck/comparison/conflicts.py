@@ -14,7 +14,7 @@ from factcheck.comparison import attributions, innocent, intervals, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.scoring import heads_agree
 from factcheck.comparison.slots import PEOPLE, Slots, kind, level, read
-from factcheck.comparison.weights import COMPARED, WORDS
+from factcheck.comparison.weights import COMPARED, ROLES, WORDS
 from factcheck.comparison.wording import outlet
 from factcheck.comparison.words import stem, stems, words
 from factcheck.model import Claim, Finding
@@ -72,8 +72,9 @@ def slots_agree(pair: Pair) -> bool:
 
 def _held(a: Slots, b: Slots) -> bool:
     """Whether what narrows the one is found in the words of the other: "subsidised homes" are not "homes"."""
-    narrow = a.modifiers | a.population
-    return narrow <= b.modifiers | b.population | b.topic or bool(a.role and a.role == b.role and not a.population)
+    narrow = (a.modifiers | a.population) - stems(a.role)
+    toll = bool(a.role and a.role == b.role and a.role in ROLES.tolls and not a.population)
+    return narrow <= b.modifiers | b.population | b.topic or toll
 
 
 def role_held(pair: Pair) -> bool:
@@ -116,6 +117,7 @@ def whole(claim: Claim) -> bool:
     return bool(_TOTAL.search(claim.sentence))
 
 
+_BY: Final = re.compile(r"\bby (?:about |some |nearly |almost )?$")
 _TIED: Final = re.compile(r"\b(?:in|of|at|from|for|near|across) (?:the )?([A-Z][^\W\d_]+)")
 
 
@@ -125,6 +127,8 @@ def told_apart(pair: Pair, room: Room) -> bool:
     a, b = pair.a, pair.b
     if a.claim.stat == b.claim.stat == "amount" and a.head and b.head and a.head != b.head:
         return True
+    if len({bool(_BY.search(s.claim.sentence[: s.claim.start - s.claim.sentence_start])) for s in (a, b)}) > 1:
+        return True  # rising by so much, and to so much
     return all(_named_in(mine, room) - set(map(stem, words(other.claim.sentence))) for mine, other in ((a, b), (b, a)))
 
 

@@ -68,7 +68,7 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
     if a.entity and b.entity:
         same = "equal" if a.entity == b.entity else "similar" if a.entity & b.entity else "unequal"
         found.append(("entity", f"entity_{same}"))
-        if same == "equal" and a.kind == "date" and len(a.entity) > 1:
+        if same == "equal" and a.kind == "date" and " " in a.claim.entity:
             found.append(("event", "named_event"))
     if a.place and b.place:
         found.append(("place", "place_equal" if _within(a.place, b.place) else "place_unequal"))
@@ -182,4 +182,4 @@ def contrasted(a: Slots, b: Slots) -> bool:
 
 def _named_alike(a: Slots, b: Slots) -> bool:
     """Whether two dates are of one event of one full name, so that they need no story in common."""
-    return a.kind == b.kind == "date" and len(a.entity) > 1 and a.claim.entity == b.claim.entity
+    return a.kind == b.kind == "date" and " " in a.claim.entity and a.claim.entity == b.claim.entity

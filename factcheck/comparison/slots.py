@@ -39,6 +39,7 @@ _ARTICLES: Final = frozenset(
 # Modalities that may be held against each other: an estimate is a report of what is, a target is not.
 _MODALITY: Final = {"reported": "fact", "estimate": "fact", "alleged": "fact"}
 _UNLINKED: Final = frozenset({"age", "rank"})  # told of one person or one day, never a series of their own
+_MONTH: Final = 27  # days; of a shorter time a toll may still change
 _ROUND: Final = 100  # round numbers from here on are evidence when they are equal
 _CENTRES: Final = frozenset({"mean", "median"})
 
@@ -92,7 +93,7 @@ def read(claim: Claim) -> Slots:
         predicate=predicate,
         role=role(claim),
         place=place_key(claim.place),
-        entity=frozenset(map(stem, attributions.content_words(claim.entity))),
+        entity=_entity(claim.entity),
         population=stems(population),
         topic=topic,
         figures=figures,
@@ -113,6 +114,14 @@ def _kind(stat: str, dimension: str, unit: str, predicate: str) -> str:
         return "change percent" if stat == "change_percent" and predicate not in ROLES.rates else "percent"
     thing = "count" + per if not dimension or dimension.startswith("[person]") else dimension
     return f"change {thing}" if stat == "change" else thing
+
+
+@lru_cache(maxsize=65536)
+def _entity(entity: str) -> frozenset[str]:
+    """The stems of a name that tell it from others of its kind: "tolk" of "Tolk Clinic"."""
+    told = attributions.content_words(entity)
+    telling = [w for w in told if w not in WORDS.kinds_of_source and w not in WORDS.kinds_of_place]
+    return frozenset(map(stem, telling or told))
 
 
 def kind(claim: Claim) -> str:
@@ -173,8 +182,15 @@ def role(claim: Claim) -> str:
 
 
 def is_toll(claim: Claim) -> bool:
-    """Whether the figure is the toll of one event, which changes from hour to hour."""
-    return claim.predicate in ROLES.tolls
+    """Whether the figure is the toll of one event, which changes from hour to hour; that of a month or year that is
+    over is a statistic."""
+    return claim.predicate in ROLES.tolls and not _closed(claim)
+
+
+def _closed(claim: Claim) -> bool:
+    lasted = scopes.days_between(claim.time_start, claim.time_end)
+    over = scopes.firm(claim) and claim.time_kind == "window" and (claim.time_end or "") < claim.published[:10]
+    return over and lasted is not None and lasted >= _MONTH
 
 
 def is_rate(claim: Claim) -> bool:

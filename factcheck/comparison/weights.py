@@ -23,6 +23,8 @@ class Roles:
     swapped_things: frozenset[str]
     near: dict[str, str]
     own: frozenset[str]
+    spent: frozenset[str]
+    moving: frozenset[str]
     swaps: frozenset[frozenset[str]]
 
 
