@@ -21,7 +21,8 @@ from factcheck.model import Claim
 __all__ = ["PARTNERS", "Pair", "Room", "context", "meet", "pairs"]
 
 
-PARTNERS: Final = 150
+PARTNERS: Final = 80
+_WEAK: Final = 2  # points more that it takes where the articles are hardly alike
 _LONG: Final = 3  # digits; longer numbers that agree are looked at whatever else is said of them
 
 
@@ -147,6 +148,7 @@ def _pair(a: Slots, b: Slots, told: Mapping[str, Story]) -> Pair | None:
         return None
     points, by_slot = score(a, b, near)
     long = twins and len(a.figures) > _LONG
-    if points < (0 if long else min(TWIN, SUGGESTED) if twins else SUGGESTED):
+    needed = 0 if long else min(TWIN, SUGGESTED) if twins else SUGGESTED
+    if points < needed + (_WEAK if near == "weak" and not twins else 0):
         return None
     return Pair(a, b, near, points, by_slot, why, twins)

@@ -54,6 +54,8 @@ def _likeness(a: Story, b: Story) -> float:
     if not names and len(numbers) < _NUMBERS:
         return 0.0
     shared = _NAME * names + len(a.words & b.words) + _weight(numbers)
+    if shared < CONTEXT["shared"]:
+        return 0.0  # of two short texts a word is a large share
     return shared / math.sqrt((a.weight + 1) * (b.weight + 1))
 
 
