@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from factcheck.comparison import slots
@@ -43,7 +43,8 @@ class Series:
     """Claims that measure the same thing, in order of publication; the first is the founding claim.
 
     series_id: content id of the founding claim.  links: one for every other claim.
-    suggested: for the founding claim, the nearest claim of another series that fell just short.
+    suggested: for the founding claim, the nearest claim of another series, which another figure of its own article
+    kept it from, or which fell just short.
     """
 
     series_id: str
@@ -126,7 +127,8 @@ class _Index:
         if best:
             self._join(new, best[1], best[2])
             return
-        self.series.append(_Growing([new], suggested=(nearest,) if nearest else ()))
+        near = (replace(nearest, notes=("suggested",)),) if nearest else ()
+        self.series.append(_Growing([new], suggested=near))
         self._post(new, len(self.series) - 1)
 
     def _join(self, new: Slots, number: int, found: Link) -> None:
