@@ -203,7 +203,7 @@ def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent
         return _PEOPLE if value >= _CROWD and value.is_integer() else None
     behind = [word.lower() for word in words[i + 1 : i + 3]]
     if behind in (["of", "a"], ["of", "the"]) and line.chars[i + 3 : i + 4] in tuple(cues["collective"]):
-        return _PEOPLE if value.is_integer() else None  # "168,000 of a labour force of 2.9 million"
+        return _PEOPLE if value.is_integer() else None  # "93,000 of a workforce of 1.7 million"
     if i > 1 and before in ("were", "are") and words[i - 2].lower() == "we":
         return _PEOPLE if value.is_integer() else None
     return None

@@ -374,7 +374,7 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
             if between is not None and between.kind == "quantity":
                 distance += _QUANTITY
     if i < start and line.words[start - 1].lower() in ("and", "but") and _governed(line, stop):
-        distance += _CLAUSE  # "five landed in January and seven are booked for February"
+        distance += _CLAUSE  # "five docked in April and seven are due in July"
     return min(distance, FAR) if i <= 1 else distance
 
 

@@ -1,7 +1,7 @@
 """Which measure word reaches a number: the nearest one in its clause that is not another number's, and no mere aside.
 
-"Fourteen people died and 40 rescuers searched": "died" is of the first number alone. "61 people were charged in raids
-across three counties": the raids are where it happened, and the counties are not what was raided.
+"Fourteen people died and 40 rescuers searched": "died" is of the first number alone. "47 men were held after raids
+across four ports": the raids are how it happened, and the ports are not what was raided.
 """
 
 from __future__ import annotations
