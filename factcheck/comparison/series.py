@@ -1,26 +1,31 @@
 """Series: the claims that measure the same thing, and why each was put there.
 
-Linking is greedy in the order of publication and is a function of the set of claims alone: the order in which
-they arrive changes nothing. A claim is compared with a series' representatives, its founding claim and the
-latest few, so that a chain of small steps never carries a series away from what it was founded on.
+Linking is average-linkage clustering under constraints: the two groups whose claims fit each other best, taken over
+all pairs that can be compared, become one, again and again, until none fits well enough; a pair that a veto forbids
+keeps its groups apart for good.  So one chance likeness chains nothing, and the outcome is a function of the set of
+claims alone: the order in which they arrive changes nothing.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from factcheck.comparison import slots
-from factcheck.comparison.pairs import context
+from factcheck.comparison.pairs import PARTNERS, context
 from factcheck.comparison.scoring import contrasted, score, veto
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story
-from factcheck.comparison.weights import LINKED, RECENT, SUGGESTED
+from factcheck.comparison.weights import LINKED, SUGGESTED
 from factcheck.model import Claim, content_id
 
 __all__ = ["Link", "Series", "link"]
+
+# What speaks against one pair only: the next article may show the same story, the next claim the same time.
+_PASSING: Final = ("context", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,112 +63,115 @@ def link(claims: Sequence[Claim], told: Mapping[str, Story]) -> list[Series]:
 
     told: article_id -> what the article is about. Series come in the order of their founding claims.
     """
-    ordered = sorted(claims, key=lambda c: (c.published, c.article_id, c.start, c.end, c.claim_id))
-    index = _Index(told)
-    for _, mine in groupby(ordered, key=lambda c: (c.published, c.article_id)):
-        index.take([slots.read(claim) for claim in mine])
-    return [growing.freeze() for growing in index.series]
+    ordered = [slots.read(claim) for claim in sorted(claims, key=_order)]
+    graph = _compare(ordered, told)
+    groups = _Groups(len(ordered), graph)
+    groups.join()
+    return [_series(members, ordered, graph, told) for members in groups.members if members]
+
+
+def _order(claim: Claim) -> tuple[str, str, int, int, str]:
+    return claim.published, claim.article_id, claim.start, claim.end, claim.claim_id
 
 
 @dataclass(slots=True)
-class _Growing:
-    members: list[Slots]
-    links: list[Link] = field(default_factory=list)
-    suggested: tuple[Link, ...] = ()
+class _Graph:
+    """Claims by their number in reading order.  points: number -> number of one that it can be compared with -> the
+    score of the two.  apart: number -> numbers of those that it can never share a series with."""
 
-    def representatives(self) -> list[Slots]:
-        return [self.members[0], *self.members[1:][-RECENT:]]
-
-    def freeze(self) -> Series:
-        claims = tuple(m.claim for m in self.members)
-        return Series(content_id("s", claims[0].claim_id), claims, tuple(self.links), self.suggested)
+    points: list[dict[int, int]]
+    apart: list[set[int]]
 
 
-class _Index:
-    """The series found so far, by what they share with a claim rather than by trying each."""
-
-    def __init__(self, told: Mapping[str, Story]) -> None:
-        self.series: list[_Growing] = []
-        self._told = told
-        # key -> numbers of the series that hold it, each once and ascending
-        self._postings: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-
-    def take(self, article: Sequence[Slots]) -> None:
-        """The claims of one article, each into the series that it fits best, the surest first.
-
-        A series takes two figures of one article only where they agree or are of two times: what a writer tells as two
-        figures is two things.
-        """
-        scored = [
-            (-found.score, k, number, found)
-            for k, new in enumerate(article)
-            for number in self._candidates(new)
-            if (found := self._compare(new, self.series[number]))
-        ]
-        placed: dict[int, int] = {}
-        nearest: dict[int, Link] = {}
-        for _, k, number, found in sorted(scored, key=lambda item: item[:3]):
-            if k in placed:
+def _compare(ordered: Sequence[Slots], told: Mapping[str, Story]) -> _Graph:
+    """Each claim against the latest ``PARTNERS`` before it that share a key with it."""
+    graph = _Graph([{} for _ in ordered], [set() for _ in ordered])
+    postings: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, new in enumerate(ordered):
+        near = {k for key in new.keys for k in postings.get(key, ())}
+        for other in sorted(near)[-PARTNERS:]:
+            old = ordered[other]
+            strength = context(old.claim, new.claim, told)
+            why = veto(old, new, strength)
+            if why in _PASSING:
                 continue
-            if found.notes[0] == "linked" and self._fits(article[k], self.series[number]):
-                self._join(article[k], number, found)
-                placed[k] = number
+            if why or contrasted(old, new):
+                graph.apart[number].add(other)
+                graph.apart[other].add(number)
             else:
-                nearest.setdefault(k, found)
-        for k, new in enumerate(article):
-            if k not in placed:
-                self._start(new, nearest.get(k))
-
-    def _start(self, new: Slots, nearest: Link | None) -> None:
-        """A claim that no earlier article told: beside its like in its own article, or as the first of a series."""
-        best: tuple[int, int, Link] | None = None
-        for number in self._candidates(new):
-            if self.series[number].members[0].claim.article_id != new.claim.article_id:
-                continue
-            found = self._compare(new, self.series[number])
-            fits = found and found.notes[0] == "linked" and self._fits(new, self.series[number])
-            if found and fits and (best is None or found.score > best[0]):
-                best = (found.score, number, found)
-        if best:
-            self._join(new, best[1], best[2])
-            return
-        near = (replace(nearest, notes=("suggested",)),) if nearest else ()
-        self.series.append(_Growing([new], suggested=near))
-        self._post(new, len(self.series) - 1)
-
-    def _join(self, new: Slots, number: int, found: Link) -> None:
-        self.series[number].members.append(new)
-        self.series[number].links.append(found)
-        self._post(new, number)
-
-    def _post(self, new: Slots, number: int) -> None:
+                graph.points[number][other] = graph.points[other][number] = score(old, new, strength)[0]
         for key in new.keys:
-            posted = self._postings[key]
-            if number not in posted:
-                posted.append(number)
+            postings[key].append(number)
+    return graph
 
-    def _candidates(self, new: Slots) -> list[int]:
-        """The numbers of the series that share a key with a claim, ascending."""
-        return sorted({number for key in new.keys for number in self._postings.get(key, ())})
 
-    def _fits(self, new: Slots, series: _Growing) -> bool:
-        mine = [m for m in reversed(series.members) if m.claim.article_id == new.claim.article_id]
-        return not any(contrasted(new, other) for other in mine)
+class _Groups:
+    """Groups of claims under way, each under the number of its first claim.
 
-    def _compare(self, new: Slots, series: _Growing) -> Link | None:
-        """The best link from a claim to a series' representatives; None where one of them forbids it, and below the
-        threshold of suggestions."""
-        best: Link | None = None
-        mine = set(new.keys)
-        for other in series.representatives():
-            a, b = new.claim, other.claim
-            if mine.isdisjoint(other.keys):
-                continue  # a story in common is no measure in common
-            near = context(a, b, self._told)
-            if veto(new, other, near):
-                return None
-            points, by_slot = score(new, other, near)
-            if points >= SUGGESTED and (best is None or points > best.score):
-                notes = ("linked",) if points >= LINKED else ("suggested",)
-                best = Link(a.claim_id, b.claim_id, points, by_slot, notes)
-        return best
+    members: the numbers of its claims, empty for a group that went up in another.
+    """
+
+    def __init__(self, size: int, graph: _Graph) -> None:
+        self.members = [[number] for number in range(size)]
+        # group -> group -> sum of the scores between their claims, and how many there are
+        self._sums = [{other: (points, 1) for other, points in near.items()} for near in graph.points]
+        self._apart = [set(others) for others in graph.apart]
+        self._heap: list[tuple[float, int, int, int, int]] = []
+        for one, near in enumerate(self._sums):
+            for two in near:
+                if one < two:
+                    self._offer(one, two)
+
+    def join(self) -> None:
+        """Join the best fitting two while any fit."""
+        while self._heap:
+            _, one, two, size_one, size_two = heapq.heappop(self._heap)
+            if (len(self.members[one]), len(self.members[two])) == (size_one, size_two):  # else they have changed
+                self._merge(one, two)
+
+    def _offer(self, one: int, two: int) -> None:
+        total, count = self._sums[one][two]
+        if total >= LINKED * count and two not in self._apart[one]:
+            entry = (-total / count, one, two, len(self.members[one]), len(self.members[two]))
+            heapq.heappush(self._heap, entry)
+
+    def _merge(self, one: int, two: int) -> None:
+        self.members[one] = sorted(self.members[one] + self.members[two])
+        self.members[two] = []
+        for other in self._apart[two]:
+            self._apart[other].discard(two)
+            self._apart[other].add(one)
+        self._apart[one] |= self._apart[two]
+        mine = self._sums[one]
+        for other, (total, count) in self._sums[two].items():
+            del self._sums[other][two]
+            if other != one:
+                before, times = mine.get(other, (0, 0))
+                mine[other] = self._sums[other][one] = (before + total, times + count)
+        for other in sorted(mine):
+            self._offer(min(one, other), max(one, other))
+
+
+def _series(members: Sequence[int], ordered: Sequence[Slots], graph: _Graph, told: Mapping[str, Story]) -> Series:
+    first, mine = members[0], set(members)
+    links: list[Link] = []
+    for number in members[1:]:
+        near = _nearest(graph.points[number], mine, number)
+        assert near is not None  # it came in by a claim that it was compared with
+        links.append(_link(ordered[number], ordered[near], told, "linked"))
+    others = {other for other, points in graph.points[first].items() if points >= SUGGESTED and other not in mine}
+    near = _nearest(graph.points[first], others, first)
+    suggested = () if near is None else (_link(ordered[first], ordered[near], told, "suggested"),)
+    claims = tuple(ordered[number].claim for number in members)
+    return Series(content_id("s", claims[0].claim_id), claims, tuple(links), suggested)
+
+
+def _nearest(points: Mapping[int, int], among: Collection[int], number: int) -> int | None:
+    """Which of some claims fits the claim ``number`` best, an earlier one before a later, then the first."""
+    fitting = [(-points[other], other > number, other) for other in points if other in among]
+    return min(fitting)[2] if fitting else None
+
+
+def _link(new: Slots, old: Slots, told: Mapping[str, Story], note: str) -> Link:
+    total, by_slot = score(new, old, context(new.claim, old.claim, told))
+    return Link(new.claim.claim_id, old.claim.claim_id, total, by_slot, (note,))
