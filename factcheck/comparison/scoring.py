@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from typing import Final
 
 from factcheck.comparison import attributions, intervals, scopes
@@ -13,11 +14,6 @@ from factcheck.model import Claim
 
 __all__ = ["VETOES", "Points", "beside", "contrasted", "heads_agree", "same_value", "score", "veto"]
 
-VETOES: Final = (
-    "context", "stat", "role", "modality", "scope_word", "time", "rate_total", "contrast",
-)  # fmt: skip
-"""The names of the vetoes, in the order in which they are tried."""
-
 _LENGTHS: Final = 3  # windows that differ by more than this factor are of two measures: a month's rain and a year's
 _EVENT: Final = 40  # days between two tolls that are of two events
 _SLIPPED: Final = 4  # digits of numbers that are a slip of the pen apart by no chance
@@ -26,31 +22,34 @@ _EACH: Final = frozenset({"each", "apiece"})
 Points = tuple[tuple[str, int], ...]
 
 
-def veto(a: Slots, b: Slots, context: Strength) -> str:
+def veto(a: Slots, b: Slots, context: Strength, but: Collection[str] = ()) -> str:
     """The first reason by which two claims must not be compared, "" when there is none.
 
-    context: how surely their articles tell of one story.  ``contrast``: one article gives both figures for one time, so
-    it tells two things apart.  ``context``: nothing shows that both tell of one event.
+    context: how surely their articles tell of one story.  but: reasons that do not count.  ``contrast``: one article
+    gives both figures for one time, so it tells two things apart.  ``context``: nothing shows that both tell of one
+    event.
     """
-    if not context and not _named_alike(a, b):
-        return "context"
-    if level(a.kind) != level(b.kind) or a.centre != b.centre:
-        return "stat"
-    if (a.role and b.role and a.role != b.role) or (
-        {a.claim.direction, b.claim.direction} == {"up", "down"} and "change" in a.kind
-    ):
-        return "role"
-    if a.modality != b.modality:
-        return "modality"
-    if (a.scope in _EACH) != (b.scope in _EACH):
-        return "scope_word"
-    if a.kind != "date" and not _time_comparable(a, b):
-        return "time"
-    if a.kind != b.kind:
-        return "rate_total"
-    if contrasted(a, b):
-        return "contrast"
-    return ""
+    return next((name for name, forbids in _VETOES.items() if name not in but and forbids(a, b, context)), "")
+
+
+def _roles_apart(a: Slots, b: Slots, _: Strength) -> bool:
+    if a.role and b.role and a.role != b.role:
+        return True
+    return {a.claim.direction, b.claim.direction} == {"up", "down"} and "change" in a.kind
+
+
+_VETOES: Final[dict[str, Callable[[Slots, Slots, Strength], bool]]] = {
+    "context": lambda a, b, context: not context and not _named_alike(a, b),
+    "stat": lambda a, b, _: level(a.kind) != level(b.kind) or a.centre != b.centre,
+    "role": _roles_apart,
+    "modality": lambda a, b, _: a.modality != b.modality,
+    "scope_word": lambda a, b, _: (a.scope in _EACH) != (b.scope in _EACH),
+    "time": lambda a, b, _: a.kind != "date" and not _time_comparable(a, b),
+    "rate_total": lambda a, b, _: a.kind != b.kind,
+    "contrast": lambda a, b, _: contrasted(a, b),
+}
+VETOES: Final = tuple(_VETOES)
+"""The names of the vetoes, in the order in which they are tried."""
 
 
 def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
@@ -90,6 +89,8 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
         found.append(("time", "time_same"))
     if bool(a.claim.part_kind) != bool(b.claim.part_kind) and not a.entity & b.entity:
         found.append(("part", "part_one_sided"))
+    if a.modality != b.modality:
+        found.append(("modality", "modality_unequal"))
     if a.scope != b.scope:
         found.append(("scope", "scope_unequal"))
     points = tuple((slot, POINTS[row]) for slot, row in found if POINTS.get(row))

@@ -26,6 +26,8 @@ __all__ = ["Link", "Series", "link"]
 
 # What speaks against one pair only: the next article may show the same story, the next claim the same time.
 _PASSING: Final = ("context", "time")
+# What was expected and what came of it are one series, whatever may be made of the difference.
+_HARMLESS: Final = ("modality",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _compare(ordered: Sequence[Slots], told: Mapping[str, Story]) -> _Graph:
         for other in sorted(near)[-PARTNERS:]:
             old = ordered[other]
             strength = context(old.claim, new.claim, told)
-            why = veto(old, new, strength)
+            why = veto(old, new, strength, but=_HARMLESS)
             if why in _PASSING:
                 continue
             if why or contrasted(old, new):

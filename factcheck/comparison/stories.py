@@ -10,6 +10,7 @@ from typing import Final, Literal
 from factcheck.comparison import scopes
 from factcheck.comparison.numbers import significant
 from factcheck.comparison.weights import CONTEXT, WORDS
+from factcheck.comparison.words import rare
 from factcheck.model import Signature
 
 __all__ = ["NOTHING", "Story", "Strength", "relate", "story"]
@@ -17,15 +18,18 @@ __all__ = ["NOTHING", "Story", "Strength", "relate", "story"]
 Strength = Literal["", "weak", "fair", "strong"]
 
 _NAME: Final = 2  # a name says as much as two words
+_CENTRAL: Final = 2  # and twice that where both articles turn on it and no dictionary knows it
+_FIRST: Final = 3  # names of an article, the most frequent first, that it turns on
 _NUMBERS: Final = 2  # numbers that stand for a name
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What an article is about as linking sees it: telling names, repeated words and telling numbers; weight: of the
-    names and words together."""
+    """What an article is about as linking sees it: telling names, repeated words and telling numbers; central: the
+    rare ones among the names that it turns on; weight: of the names and words together."""
 
     names: frozenset[str]
+    central: frozenset[str]
     words: frozenset[str]
     numbers: frozenset[str]
     weight: int
@@ -43,7 +47,8 @@ def story(signature: Signature) -> Story:
     plain = frozenset(signature.words) - WORDS.common_words
     numbers = frozenset(signature.numbers)
     # Numbers speak for a likeness and never against it: a table of figures has many that nobody repeats.
-    return Story(names, plain, numbers, _NAME * len(names) + len(plain))
+    central = [name for name in signature.names if name in names][:_FIRST]
+    return Story(names, frozenset(filter(rare, central)), plain, numbers, _NAME * len(names) + len(plain))
 
 
 @lru_cache(maxsize=262_144)
@@ -53,7 +58,7 @@ def _likeness(a: Story, b: Story) -> float:
     names, numbers = len(a.names & b.names), a.numbers & b.numbers
     if not names and len(numbers) < _NUMBERS:
         return 0.0
-    shared = _NAME * names + len(a.words & b.words) + _weight(numbers)
+    shared = _NAME * names + _CENTRAL * len(a.central & b.central) + len(a.words & b.words) + _weight(numbers)
     if shared < CONTEXT["shared"]:
         return 0.0  # of two short texts a word is a large share
     return shared / math.sqrt((a.weight + 1) * (b.weight + 1))

@@ -11,7 +11,7 @@ import snowballstemmer
 
 from factcheck.comparison.weights import WORDS
 
-__all__ = ["PEOPLE", "plain", "stem", "stems", "words"]
+__all__ = ["PEOPLE", "plain", "rare", "stem", "stems", "words"]
 
 PEOPLE: Final = "person"
 
@@ -29,6 +29,12 @@ def words(text: str) -> list[str]:
 def plain(word: str) -> str:
     """The stem of a word's dictionary form: "grew", "grows" and "growing" are one."""
     return str(_STEMMER.stemWord(simplemma.lemmatize(word, lang="en").casefold()))
+
+
+@lru_cache(maxsize=65536)
+def rare(word: str) -> bool:
+    """Whether a word in lower case stands in no dictionary of English: few things share such a name."""
+    return not simplemma.is_known(word, lang="en")
 
 
 @lru_cache(maxsize=65536)
