@@ -7,6 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from claim_factory import make
@@ -14,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from story_factory import FERRY, JUNE, MAY, MINE, RUNNING, STOCK, cousin, grain, groups, herders, paired, tale, toll
 
-from factcheck.comparison.pairs import Pair, context, meet
+from factcheck.comparison.pairs import Pair, context, fit, meet
 from factcheck.comparison.scoring import score, veto
 from factcheck.comparison.series import link
-from factcheck.comparison.slots import read
-from factcheck.comparison.weights import LINKED, POINTS, RECENT, SUGGESTED
+from factcheck.comparison.slots import Slots, read
+from factcheck.comparison.weights import LINKED, POINTS, SUGGESTED
 from factcheck.model import Claim
 
 
@@ -133,7 +134,7 @@ def test_a_near_miss_is_suggested_and_kept_apart() -> None:
 
 
 def test_no_chain_leaves_the_founding_claim() -> None:
-    """A claim that fits the latest member but is vetoed by the founding one stays out."""
+    """A claim that fits one member but is vetoed by another stays out: a total from another start is another total."""
     claims = [
         herders(410, "a", published="2026-03-01", **RUNNING),
         herders(420, "b", published="2026-03-02"),
@@ -194,17 +195,35 @@ def test_every_claim_is_in_one_series_and_linked_without_a_veto(claims: list[Cla
     assert sorted(c.claim_id for s in found for c in s.claims) == sorted(c.claim_id for c in claims)
     for series in found:
         assert [x.claim_id for x in series.links] == [c.claim_id for c in series.claims[1:]]
-        founder = series.claims[0]
-        for claim in series.claims[1:]:
-            assert veto(read(founder), read(claim), context(founder, claim, _TOLD)) == ""
+        for one, two in combinations(map(read, series.claims), 2):
+            if set(one.keys) & set(two.keys):
+                assert fit(one, two, _TOLD)[0] in ("", "context", "time")
 
 
 @given(blocks())
-def test_a_claim_is_linked_to_the_first_or_to_one_of_the_latest(claims: list[Claim]) -> None:
+def test_a_claim_is_linked_to_what_it_fits_best_in_its_series(claims: list[Claim]) -> None:
     for series in link(claims, _TOLD):
-        ids = [c.claim_id for c in series.claims]
-        for at, found in enumerate(series.links, start=1):
-            assert found.to_claim_id in {ids[0], *ids[max(0, at - RECENT) : at]}
+        members = {c.claim_id: read(c) for c in series.claims}
+        for found in series.links:
+            mine = members[found.claim_id]
+            others = [m for m in members.values() if m is not mine and set(m.keys) & set(mine.keys)]
+            fits = [points for m in others for why, points in [fit(*sorted_pair(m, mine), _TOLD)] if not why]
+            assert fit(*sorted_pair(members[found.to_claim_id], mine), _TOLD) == ("", max(fits))
+
+
+def sorted_pair(one: Slots, two: Slots) -> tuple[Slots, Slots]:
+    first, second = sorted((one, two), key=lambda s: (s.claim.published, s.claim.article_id, s.claim.start))
+    return first, second
+
+
+def test_the_whole_of_a_series_decides_not_its_best_link() -> None:
+    """What is like one member of a series and unlike the others founds a series of its own."""
+    told = dict.fromkeys("abcd", FERRY)
+    claims = [herders(900 + k, name, published=f"2026-03-0{k}", place="Okanga") for k, name in enumerate("abc", start=1)]
+    claims[2] = replace(claims[2], place="")
+    stray = herders(904, "d", published="2026-03-04", place="Lagosta")
+    assert fit(read(claims[2]), read(stray), told)[1] >= LINKED > fit(read(claims[0]), read(stray), told)[1]
+    assert [[c.value for c in s.claims] for s in link([*claims, stray], told)] == [[901, 902, 903], [904]]
 
 
 @given(blocks())

@@ -66,7 +66,7 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     if stem(a.unit.partition(" per ")[0]) != stem(b.unit.partition(" per ")[0]):
         return False
-    if pair.gave("topic") <= 0 or pair.gave("predicate") < 0 or pair.gave("place") < 0:
+    if not conflicts.akin(pair, room) or pair.gave("predicate") < 0 or pair.gave("place") < 0:
         return False
     # Who gives a yearly figure beside a total knows both.
     return not any(_yearly(c) and c.dimension == total.dimension for c in room.beside(total) if c is not total)

@@ -24,7 +24,8 @@ SCOPE = "pairs"
 
 _BASE: Final = re.compile(r"\b(?:since|than|from|compared with|against|between|on|over)\b", re.IGNORECASE)
 _NEAR: Final = 40  # characters behind the figure
-_SOON: Final = 62  # days between the two articles, in which the end of a running change is one end
+_SOON: Final = 62  # days between the two articles, in which the end of a running change is one end;
+_LATER: Final = 150  # where three digits agree, which they do not by chance
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
@@ -58,7 +59,7 @@ def _differ(pair: Pair, room: Room) -> bool:
     if not (a.time_start and b.time_start) or a.time_start == b.time_start:
         return False
     near = scopes.days_between(a.published, b.published)
-    if near is None or abs(near) > _SOON or pair.context == "weak":
+    if near is None or abs(near) > (_LATER if len(pair.a.figures) > 2 else _SOON) or pair.context == "weak":
         return False
     if any(pair.gave(slot) < 0 for slot in ("place", "predicate", "counted", "population", "entity", "topic")):
         return False

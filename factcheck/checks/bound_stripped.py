@@ -28,9 +28,9 @@ _ABOVE: Final = frozenset({"at_least", "over"})
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
-    """One finding for each number, on the surest claims that give it."""
+    """One finding for each number, on the surest claims that give it, where there are such with the limit first."""
     told: set[float] = set()
-    for pair in pairs:
+    for pair in sorted(pairs, key=lambda p: p.a.claim.bound not in _BELOW):
         a, b = pair.a.claim, pair.b.claim
         if a.value not in told and _turned(pair, room):
             told.add(a.value)

@@ -5,7 +5,7 @@ What it flags: two articles that give the same number of two digits and more for
 Why it matters: a sign that is typed from habit changes a sum by a fifth or by a hundred times.
 Example: "a loan of 240 million euros" in one paper, "a $240 million loan" in another.
 Known false alarms: a bare "$" of an outlet that prints in Canada, Australia or another country of dollars; it is never
-    held against a dollar with its country. An article that gives the sum in both currencies is passed over.
+    held against a dollar with its country. An article that gives the number in both currencies is passed over.
 Source: ISO 4217.
 """
 
@@ -56,11 +56,15 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     if pair.gave("topic") <= 0 and not pair.a.role:
         return False
-    if min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) < _WRITTEN and pair.gave("topic") < _WORDS:
-        return False  # "1.5 billion" is many a sum
-    # Side by side in one article, the two are a sum and what it comes to.
-    return not any(
-        claim.dimension == other.dimension and (abs(claim.start - mine.end) < _NEAR or claim.value == other.value)
+    worth = [
+        claim.value == other.value
         for mine, other in ((a, b), (b, a))
         for claim in room.beside(mine)
-    )
+        if claim.dimension == other.dimension
+        and (claim.value == other.value or 0 <= claim.start - mine.end < _NEAR)
+    ]
+    if any(worth):
+        return False
+    short = min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) < _WRITTEN
+    # "1.5 billion" is many a sum, unless one article says what it comes to in the other's currency: another number.
+    return not short or bool(worth) or pair.gave("topic") >= _WORDS

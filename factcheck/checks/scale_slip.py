@@ -64,14 +64,18 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""
     if time == "different" and scopes.firm(a) and scopes.firm(b):
         return ""
-    if conflicts.innocently(pair, room, _NOT_TRIED) or pair.gave("topic") <= 0 or pair.gave("place") < 0:
+    sourced = pair.gave("attributed_to") > 0 and time == "same" and pair.context == "strong"
+    if not (conflicts.akin(pair, room) or sourced) or pair.gave("place") < 0:
+        return ""
+    if conflicts.innocently(pair, room, _NOT_TRIED):
         return ""
     digits = len(pair.a.figures)
     if digits >= 3 and conflicts.one_story(pair):
         return "A" if time == "same" and scopes.firm(a) and scopes.firm(b) else "B"
     one_voice = attributions.relate(a.attributed_to, b.attributed_to) != "different"
     named = one_voice and bool(a.attributed_to and b.attributed_to)
-    return "B" if digits == 2 and conflicts.agreed(pair) == "sure" and time == "same" and named else ""
+    sure = sourced or (conflicts.agreed(pair) == "sure" and time == "same" and named)
+    return "B" if digits == 2 and sure else ""
 
 
 def _each(claim: Claim) -> bool:

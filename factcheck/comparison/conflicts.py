@@ -21,6 +21,7 @@ from factcheck.model import Claim, Finding
 
 __all__ = [
     "agreed",
+    "akin",
     "apart_in_time",
     "entitled",
     "finding",
@@ -48,7 +49,7 @@ _NAMES: Final = {
     "predicate": "what happened", "counted": "what is counted", "modifiers": "how that is described",
     "entity": "whom it is about", "event": "a named event", "place": "place", "population": "population",
     "topic": "words in common", "topic_all": "all words of one", "digits": "the digits", "attributed_to": "source",
-    "context": "story", "time": "time", "part": "one is a part", "scope": "another scope",
+    "context": "story", "time": "time", "part": "one is a part", "scope": "another scope", "modality": "fact or forecast",
 }  # fmt: skip
 
 
@@ -105,7 +106,7 @@ def agreed(pair: Pair) -> Agreement:
 
 # Words of a count that is told as the whole of an event.
 _TOTAL: Final = re.compile(
-    r"\b(?:toll|total|number of|so far|in all|altogether|overall|at least|reach\w*|ris(?:en|es)|rose|climb\w*|"
+    r"\b(?:toll|total|number of|so far|by then|in all|altogether|overall|at least|reach\w*|ris(?:en|es)|rose|climb\w*|"
     r"st(?:ands?|ood) at|"
     r"(?:have|had|has|were|are|been|now) (?:now )?(?:died|dead|killed|confirmed)|confirmed|claimed|lives)\b",
     re.IGNORECASE,
@@ -200,6 +201,19 @@ def apart_in_time(pair: Pair) -> bool:
 def one_story(pair: Pair) -> bool:
     """Whether the two articles surely tell of one event, or the claims are so alike that a weak likeness will do."""
     return pair.context in ("strong", "fair") or (pair.context == "weak" and pair.score >= COMPARED + _MORE)
+
+
+def akin(pair: Pair, room: Room) -> bool:
+    """Whether the clauses share a word, or the sentences a name that is not that of the whole story."""
+    if pair.gave("topic") > 0:
+        return True
+    names: list[set[str]] = []
+    for claim in (pair.a.claim, pair.b.claim):
+        about = room.told.get(claim.article_id)
+        if about is None:
+            return False
+        names.append((about.names - about.central) & set(words(claim.sentence)))
+    return bool(names[0] & names[1])
 
 
 def same_number(pair: Pair, digits: int = 2) -> bool:

@@ -18,11 +18,13 @@ from factcheck.comparison.stories import Story, Strength
 from factcheck.comparison.weights import COMPARED, SUGGESTED, TWIN
 from factcheck.model import Claim
 
-__all__ = ["PARTNERS", "Pair", "Room", "context", "meet", "pairs"]
+__all__ = ["PARTNERS", "Pair", "Room", "context", "fit", "meet", "pairs"]
 
 
 PARTNERS: Final = 80
 _WEAK: Final = 2  # points more that it takes where the articles are hardly alike
+# What was expected and what came of it are one series, whatever a check makes of the difference.
+_HARMLESS: Final = ("modality",)
 _LONG: Final = 3  # digits; longer numbers that agree are looked at whatever else is said of them
 
 
@@ -121,7 +123,19 @@ def _best(found: Sequence[Pair]) -> list[Pair]:
 def meet(one: Slots, two: Slots, told: Mapping[str, Story]) -> bool:
     """Whether two claims may be compared or share a series, so that one look must see both."""
     first, second = sorted((one, two), key=lambda s: _order(s.claim))
-    return _pair(first, second, told) is not None
+    if _pair(first, second, told) is not None:
+        return True
+    why, points = fit(first, second, told)
+    return not why and points >= SUGGESTED
+
+
+def fit(a: Slots, b: Slots, told: Mapping[str, Story]) -> tuple[str, int]:
+    """How well two claims fit into one series: the veto that forbids it, else "" and their points."""
+    near = context(a.claim, b.claim, told)
+    why = veto(a, b, near, but=_HARMLESS)
+    if why:
+        return why, 0
+    return "", score(a, b, near)[0] - (_WEAK if near == "weak" else 0)
 
 
 def _order(claim: Claim) -> tuple[str, str, int, int, str]:

@@ -12,22 +12,16 @@ import heapq
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from factcheck.comparison import slots
-from factcheck.comparison.pairs import PARTNERS, context
-from factcheck.comparison.scoring import contrasted, score, veto
+from factcheck.comparison.pairs import PARTNERS, context, fit
+from factcheck.comparison.scoring import score
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story
 from factcheck.comparison.weights import LINKED, SUGGESTED
 from factcheck.model import Claim, content_id
 
 __all__ = ["Link", "Series", "link"]
-
-# What speaks against one pair only: the next article may show the same story, the next claim the same time.
-_PASSING: Final = ("context", "time")
-# What was expected and what came of it are one series, whatever may be made of the difference.
-_HARMLESS: Final = ("modality",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +87,12 @@ def _compare(ordered: Sequence[Slots], told: Mapping[str, Story]) -> _Graph:
         near = {k for key in new.keys for k in postings.get(key, ())}
         for other in sorted(near)[-PARTNERS:]:
             old = ordered[other]
-            strength = context(old.claim, new.claim, told)
-            why = veto(old, new, strength, but=_HARMLESS)
-            if why in _PASSING:
-                continue
-            if why or contrasted(old, new):
+            why, points = fit(old, new, told)
+            if not why:
+                graph.points[number][other] = graph.points[other][number] = points
+            elif why != "context" and (why != "time" or old.family == new.family == "running"):
                 graph.apart[number].add(other)
                 graph.apart[other].add(number)
-            else:
-                graph.points[number][other] = graph.points[other][number] = score(old, new, strength)[0]
         for key in new.keys:
             postings[key].append(number)
     return graph

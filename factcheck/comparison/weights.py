@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
 
-__all__ = ["COMPARED", "CONTEXT", "LINKED", "POINTS", "RECENT", "ROLES", "SUGGESTED", "TWIN", "WORDS", "Roles", "Words"]
+__all__ = ["COMPARED", "CONTEXT", "LINKED", "POINTS", "ROLES", "SUGGESTED", "TWIN", "WORDS", "Roles", "Words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,6 @@ LINKED: Final[int] = _TABLE["thresholds"]["linked"]
 SUGGESTED: Final[int] = _TABLE["thresholds"]["suggested"]
 COMPARED: Final[int] = _TABLE["thresholds"]["compared"]
 TWIN: Final[int] = _TABLE["thresholds"]["twin"]
-RECENT: Final[int] = _TABLE["series"]["recent"]
 _swaps: Final = _TABLE["roles"].pop("swaps")
 _near: Final = {name: group[0] for group in _TABLE["roles"].pop("near") for name in group}
 ROLES: Final = Roles(
