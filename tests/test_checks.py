@@ -21,6 +21,7 @@ from claim_factory import make
 
 from factcheck import checks
 from factcheck.comparison.pairs import Room, pairs
+from factcheck.comparison.reissues import reissued
 from factcheck.comparison.slots import read
 from factcheck.comparison.stories import story
 from factcheck.extraction import extract
@@ -101,7 +102,8 @@ def flags_among(row: dict[str, Any], claims: list[Claim]) -> list[Flag]:
     room = room_of(row, claims)
     met = pairs([read(claim) for claim in claims], room)
     found = checks.check_pairs(met, room)
-    found += checks.check_versions([p for p in met if p.a.claim.url == p.b.claim.url], room)
+    versions = reissued([read(claim) for claim in claims], room)
+    found += checks.check_versions([p for p in versions if p.a.claim.url == p.b.claim.url], room)
     for article in sorted(room.articles):
         found += checks.check_article([c for c in claims if c.article_id == article])
     return found

@@ -15,6 +15,7 @@ import pytest
 from factcheck import checks
 from factcheck.comparison import updates
 from factcheck.comparison.pairs import Room, pairs
+from factcheck.comparison.reissues import reissued
 from factcheck.comparison.slots import read
 from factcheck.comparison.stories import Story, story
 from factcheck.extraction import extract
@@ -51,7 +52,7 @@ def flags_of(row: dict[str, Any]) -> list[Flag]:
     room = Room(told, claims, told.keys() - newest.values(), noted)
     slots = [read(claim) for mine in claims.values() for claim in mine]
     met = pairs(slots, room)
-    flags += checks.check_versions([p for p in met if p.a.claim.url == p.b.claim.url], room)
+    flags += checks.check_versions([p for p in reissued(slots, room) if p.a.claim.url == p.b.claim.url], room)
     return flags + checks.check_pairs(met, room)
 
 

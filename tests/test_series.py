@@ -219,7 +219,8 @@ def sorted_pair(one: Slots, two: Slots) -> tuple[Slots, Slots]:
 def test_the_whole_of_a_series_decides_not_its_best_link() -> None:
     """What is like one member of a series and unlike the others founds a series of its own."""
     told = dict.fromkeys("abcd", FERRY)
-    claims = [herders(900 + k, name, published=f"2026-03-0{k}", place="Okanga") for k, name in enumerate("abc", start=1)]
+    days = {"a": "2026-03-01", "b": "2026-03-02", "c": "2026-03-03"}
+    claims = [herders(901 + k, name, published=days[name], place="Okanga") for k, name in enumerate(days)]
     claims[2] = replace(claims[2], place="")
     stray = herders(904, "d", published="2026-03-04", place="Lagosta")
     assert fit(read(claims[2]), read(stray), told)[1] >= LINKED > fit(read(claims[0]), read(stray), told)[1]

@@ -60,8 +60,7 @@ def _swapped(pair: Pair, room: Room) -> bool:
         claim.value == other.value
         for mine, other in ((a, b), (b, a))
         for claim in room.beside(mine)
-        if claim.dimension == other.dimension
-        and (claim.value == other.value or 0 <= claim.start - mine.end < _NEAR)
+        if claim.dimension == other.dimension and (claim.value == other.value or 0 <= claim.start - mine.end < _NEAR)
     ]
     if any(worth):
         return False

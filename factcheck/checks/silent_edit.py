@@ -12,20 +12,16 @@ Source: International Fact-Checking Network, code of principles: open correction
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from typing import Final
 
 from factcheck.comparison import conflicts, innocent, intervals, scopes
 from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.reissues import ALIKE, likeness
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure, subject
-from factcheck.comparison.words import words
-from factcheck.model import Claim, Finding
+from factcheck.model import Finding
 
 TIER = "B"
 SCOPE = "versions"
-
-_ALIKE: Final = 0.6  # share of the words around the figure that both versions have
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
@@ -50,7 +46,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
 def _kept(pairs: Sequence[Pair]) -> set[str]:
     """Claims that the other version has as they are."""
     same = [p for p in pairs if intervals.relate(p.a.claim, p.b.claim) == "consistent"]
-    return {c.claim_id for p in same for c in (p.a.claim, p.b.claim) if _likeness(p.a.claim, p.b.claim) > _ALIKE}
+    return {c.claim_id for p in same for c in (p.a.claim, p.b.claim) if likeness(p.a.claim, p.b.claim) > ALIKE}
 
 
 def _changed(pair: Pair, room: Room) -> bool:
@@ -62,10 +58,4 @@ def _changed(pair: Pair, room: Room) -> bool:
         return False
     if scopes.relate(a, b).verdict == "different" and scopes.firm(a) and scopes.firm(b):
         return False
-    return _likeness(a, b) > _ALIKE and not innocent.revision(a, b, ())
-
-
-def _likeness(a: Claim, b: Claim) -> float:
-    """How much of the words beside the figure two sentences have in common, 0 to 1."""
-    one, two = (words(c.sentence.replace(c.value_text, " ", 1)) for c in (a, b))
-    return SequenceMatcher(None, one, two, autojunk=False).ratio()
+    return likeness(a, b) > ALIKE and not innocent.revision(a, b, ())

@@ -49,7 +49,8 @@ _NAMES: Final = {
     "predicate": "what happened", "counted": "what is counted", "modifiers": "how that is described",
     "entity": "whom it is about", "event": "a named event", "place": "place", "population": "population",
     "topic": "words in common", "topic_all": "all words of one", "digits": "the digits", "attributed_to": "source",
-    "context": "story", "time": "time", "part": "one is a part", "scope": "another scope", "modality": "fact or forecast",
+    "context": "story", "time": "time", "part": "one is a part", "scope": "another scope",
+    "modality": "one is a forecast",
 }  # fmt: skip
 
 

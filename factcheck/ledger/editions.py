@@ -8,7 +8,8 @@ from sqlalchemy import Connection, select
 
 from factcheck import checks
 from factcheck.comparison import stories, updates
-from factcheck.comparison.pairs import Room, pairs
+from factcheck.comparison.pairs import Room
+from factcheck.comparison.reissues import reissued
 from factcheck.comparison.slots import read
 from factcheck.ledger.engine import chunks
 from factcheck.ledger.flags import FlagBook
@@ -49,4 +50,4 @@ def _flags(connection: Connection, ids: Sequence[str]) -> list[Flag]:
             claim = claim_from(row)
             mine[claim.article_id].append(claim)
     slots = [read(claim) for told_here in mine.values() for claim in told_here]
-    return checks.check_versions(pairs(slots, Room(told)), Room(told, mine, superseded, noted))
+    return checks.check_versions(reissued(slots, Room(told)), Room(told, mine, superseded, noted))
