@@ -197,7 +197,7 @@ def test_every_claim_is_in_one_series_and_linked_without_a_veto(claims: list[Cla
         assert [x.claim_id for x in series.links] == [c.claim_id for c in series.claims[1:]]
         for one, two in combinations(map(read, series.claims), 2):
             if set(one.keys) & set(two.keys):
-                assert fit(one, two, _TOLD)[0] in ("", "context", "time")
+                assert fit(one, two, _TOLD)[0] in ("", "context", "stat", "time")
 
 
 @given(blocks())
@@ -207,8 +207,8 @@ def test_a_claim_is_linked_to_what_it_fits_best_in_its_series(claims: list[Claim
         for found in series.links:
             mine = members[found.claim_id]
             others = [m for m in members.values() if m is not mine and set(m.keys) & set(mine.keys)]
-            fits = [points for m in others for why, points in [fit(*sorted_pair(m, mine), _TOLD)] if not why]
-            assert fit(*sorted_pair(members[found.to_claim_id], mine), _TOLD) == ("", max(fits))
+            fits = [points for m in others for why, points, _ in [fit(*sorted_pair(m, mine), _TOLD)] if not why]
+            assert fit(*sorted_pair(members[found.to_claim_id], mine), _TOLD)[:2] == ("", max(fits))
 
 
 def sorted_pair(one: Slots, two: Slots) -> tuple[Slots, Slots]:

@@ -208,12 +208,12 @@ def akin(pair: Pair, room: Room) -> bool:
     """Whether the clauses share a word, or the sentences a name that is not that of the whole story."""
     if pair.gave("topic") > 0:
         return True
-    names: list[set[str]] = []
+    names: list[frozenset[str]] = []
     for claim in (pair.a.claim, pair.b.claim):
         about = room.told.get(claim.article_id)
         if about is None:
             return False
-        names.append((about.names - about.central) & set(words(claim.sentence)))
+        names.append((about.names - about.central) & frozenset(words(claim.sentence)))
     return bool(names[0] & names[1])
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from factcheck.comparison import intervals, stories
-from factcheck.comparison.scoring import Points, same_value, score, veto
+from factcheck.comparison.scoring import Points, converted, same_value, score, veto
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story, Strength
-from factcheck.comparison.weights import COMPARED, SUGGESTED, TWIN
+from factcheck.comparison.weights import COMPARED, POINTS, SUGGESTED, TWIN
 from factcheck.model import Claim
 
 __all__ = ["PARTNERS", "Pair", "Room", "context", "fit", "meet", "pairs"]
@@ -125,17 +125,22 @@ def meet(one: Slots, two: Slots, told: Mapping[str, Story]) -> bool:
     first, second = sorted((one, two), key=lambda s: _order(s.claim))
     if _pair(first, second, told) is not None:
         return True
-    why, points = fit(first, second, told)
+    why, points, _ = fit(first, second, told)
     return not why and points >= SUGGESTED
 
 
-def fit(a: Slots, b: Slots, told: Mapping[str, Story]) -> tuple[str, int]:
-    """How well two claims fit into one series: the veto that forbids it, else "" and their points."""
+def fit(a: Slots, b: Slots, told: Mapping[str, Story]) -> tuple[str, int, Points]:
+    """How well two claims fit into one series: the veto that forbids it, else "" with their score and its slots."""
+    if converted(a.claim, b.claim):
+        return "", POINTS["converted"], (("converted", POINTS["converted"]),)
     near = context(a.claim, b.claim, told)
     why = veto(a, b, near, but=_HARMLESS)
     if why:
-        return why, 0
-    return "", score(a, b, near)[0] - (_WEAK if near == "weak" else 0)
+        return why, 0, ()
+    points, by_slot = score(a, b, near)
+    if near == "weak":
+        return "", points - _WEAK, (*by_slot, ("context", -_WEAK))
+    return "", points, by_slot
 
 
 def _order(claim: Claim) -> tuple[str, str, int, int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from typing import Final
 
@@ -12,7 +13,7 @@ from factcheck.comparison.stories import Strength
 from factcheck.comparison.weights import POINTS, ROLES, WORDS
 from factcheck.model import Claim
 
-__all__ = ["VETOES", "Points", "beside", "contrasted", "heads_agree", "same_value", "score", "veto"]
+__all__ = ["VETOES", "Points", "beside", "contrasted", "converted", "heads_agree", "same_value", "score", "veto"]
 
 _LENGTHS: Final = 3  # windows that differ by more than this factor are of two measures: a month's rain and a year's
 _EVENT: Final = 40  # days between two tolls that are of two events
@@ -129,12 +130,45 @@ def _values(a: Slots, b: Slots) -> list[tuple[str, str]]:
     return [("digits", "value_far")] if large >= 5 * small else []
 
 
+# What leads to the base of a comparison: "up from 46", "against nine the day before", "(2024: 46)".
+_BASE: Final = re.compile(
+    r"(?:\b(?:from|against|compared (?:with|to)|versus|vs\.?|than|down on|up on|after)|\((?:19|20)\d\d:)"
+    r"(?: the| a| an| its| his| her| their)?(?: previous| earlier| original| initial| record)?"
+    r"(?: about| around| some| nearly| almost| just| only| over| under)*\s*$",
+    re.IGNORECASE,
+)
+_LED: Final = 40  # characters in front of a figure that lead to it
+
+
 def beside(a: Claim, b: Claim) -> bool:
-    """Whether one figure is told only beside the other, as its base or in another unit: extraction gives both one
-    measure ("62 percent, compared with 78 percent a year earlier")."""
-    if a.sentence_start != b.sentence_start or a.measure != b.measure or a.article_id != b.article_id:
+    """Whether one figure is told only beside the other: as its base, or by one measure that extraction gives both
+    ("62 percent, compared with 78 percent a year earlier")."""
+    if a.sentence_start != b.sentence_start or a.article_id != b.article_id or a.part_kind or b.part_kind:
         return False
-    return " " in a.measure and not (a.part_kind or b.part_kind)
+    if a.measure == b.measure and " " in a.measure:
+        return True
+    second = max(a, b, key=lambda claim: claim.start)
+    at = second.start - second.sentence_start
+    return bool(_BASE.search(second.sentence[max(0, at - _LED) : at]))
+
+
+# What stands between a figure and what it comes to in another unit.
+_COMES_TO: Final = re.compile(
+    r"\s*(?:[,;–—-]\s*)?(?:[(/\[]|or|that is|equal to|equivalent to|worth)\s*"
+    r"(?:about|some|around|roughly|nearly|almost|just under|just over|approximately|[~≈])?\s*"
+)
+
+
+def converted(a: Claim, b: Claim) -> bool:
+    """Whether one figure is the other in another unit, told behind it: "12 million euros ($13 million)"."""
+    if a.article_id != b.article_id or a.sentence_start != b.sentence_start or a.unit == b.unit or a.stat != b.stat:
+        return False
+    first, second = sorted((a, b), key=lambda claim: claim.start)
+    money = [claim.dimension.startswith("[money") for claim in (a, b)]
+    if not (a.dimension and b.dimension) or a.stat == "count" or any(money) != all(money):
+        return False
+    start = first.sentence_start
+    return bool(_COMES_TO.fullmatch(first.sentence, first.end - start, second.start - start))
 
 
 def same_value(a: Slots, b: Slots) -> bool:

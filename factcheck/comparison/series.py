@@ -12,16 +12,20 @@ import heapq
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from factcheck.comparison import slots
-from factcheck.comparison.pairs import PARTNERS, context, fit
-from factcheck.comparison.scoring import score
+from factcheck.comparison.pairs import PARTNERS, fit
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story
 from factcheck.comparison.weights import LINKED, SUGGESTED
 from factcheck.model import Claim, content_id
 
 __all__ = ["Link", "Series", "link"]
+
+# What keeps two claims from being compared and says nothing of others: the next article may show that the story is
+# one, the sum in euros may stand beside the sum in dollars.
+_PASSING: Final = frozenset({"context", "stat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,10 @@ def _compare(ordered: Sequence[Slots], told: Mapping[str, Story]) -> _Graph:
         near = {k for key in new.keys for k in postings.get(key, ())}
         for other in sorted(near)[-PARTNERS:]:
             old = ordered[other]
-            why, points = fit(old, new, told)
+            why, points, _ = fit(old, new, told)
             if not why:
                 graph.points[number][other] = graph.points[other][number] = points
-            elif why != "context" and (why != "time" or old.family == new.family == "running"):
+            elif why not in _PASSING and (why != "time" or old.family == new.family == "running"):
                 graph.apart[number].add(other)
                 graph.apart[other].add(number)
         for key in new.keys:
@@ -166,5 +170,5 @@ def _nearest(points: Mapping[int, int], among: Collection[int], number: int) -> 
 
 
 def _link(new: Slots, old: Slots, told: Mapping[str, Story], note: str) -> Link:
-    total, by_slot = score(new, old, context(new.claim, old.claim, told))
+    _, total, by_slot = fit(new, old, told)
     return Link(new.claim.claim_id, old.claim.claim_id, total, by_slot, (note,))

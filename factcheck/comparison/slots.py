@@ -98,7 +98,7 @@ def read(claim: Claim) -> Slots:
         topic=topic,
         figures=figures,
         family=scopes.family(claim),
-        keys=tuple(_keys(of_kind, topic, predicate, head, figures, claim.value)),
+        keys=(*_keys(of_kind, topic, predicate, head, figures, claim.value), *_beside(of_kind, claim)),
     )
 
 
@@ -159,6 +159,12 @@ def _keys(
         yield ("digits", figures)
     elif value >= _ROUND:
         yield ("digits", figures, str(value))
+
+
+def _beside(of_kind: str, claim: Claim) -> Iterator[tuple[str, ...]]:
+    """A figure meets those of its own sentence, which may give its base, or the same in another unit."""
+    if of_kind and of_kind != "date":
+        yield ("sentence", claim.article_id, str(claim.sentence_start))
 
 
 def _centre(claim: Claim) -> str:

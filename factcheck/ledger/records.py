@@ -72,19 +72,25 @@ def series_digest(series: Series, version: str) -> str:
     return content_id("", version, *(claim.claim_id for claim in series.claims), series.links, series.suggested)
 
 
+_FACTS: Final = frozenset({"reported", "estimate", "alleged"})
+
+
 def series_row(series: Series, *, block_key: str, digest: str, open_flags: int) -> Row:
     """A row of ``series``.
 
-    low, high: the widest hard bounds of all claims, None where every one of them is open on that side; in
-    the unit of the claims, or in their reference unit where the claims use several units.
-    latest_low, latest_high: the same of the claim that speaks of the latest day.
+    low, high: the widest hard bounds of the claims that tell what is, not what is expected, None where every one of
+    them is open on that side; in the unit of the claims, or in their reference unit where the claims use several units.
+    Sums in another currency than the first claim's are left out.  latest_low, latest_high: the same of the claim that
+    speaks of the latest day.
     """
     claims = sorted(series.claims, key=reading_order)
     first = claims[0]
-    latest = max(claims, key=lambda claim: (_when(claim), reading_order(claim)))
-    mixed = len({claim.unit for claim in claims}) > 1
-    lows = [low for low in (_low(claim, mixed) for claim in claims) if low is not None]
-    highs = [high for high in (_high(claim, mixed) for claim in claims) if high is not None]
+    alike = [claim for claim in claims if claim.dimension == first.dimension]
+    told = [claim for claim in alike if claim.modality in _FACTS] or alike
+    latest = max(told, key=lambda claim: (_when(claim), reading_order(claim)))
+    mixed = len({claim.unit for claim in alike}) > 1
+    lows = [low for low in (_low(claim, mixed) for claim in told) if low is not None]
+    highs = [high for high in (_high(claim, mixed) for claim in told) if high is not None]
     unit = first.base_unit if mixed else first.unit
     days = sorted(day for day in map(_when, claims) if day)
     return {
