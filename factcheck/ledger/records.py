@@ -12,6 +12,7 @@ from factcheck.model import Claim, Flag, Row, Signature, content_id
 __all__ = [
     "CLAIM_FIELDS",
     "claim_from",
+    "claim_of",
     "claim_row",
     "flag_row",
     "join_names",
@@ -55,6 +56,11 @@ def claim_row(claim: Claim, *, block_key: str, recorded: int, retracted: int | N
 def claim_from(values: Sequence[Any]) -> Claim:
     """The claim whose fields are ``values``, in the order of CLAIM_FIELDS."""
     return Claim(*values)
+
+
+def claim_of(row: Row) -> Claim:
+    """The claim of a row of ``claims``."""
+    return claim_from([row[name] for name in CLAIM_FIELDS])
 
 
 def reading_order(claim: Claim) -> tuple[str, str, int, str]:
