@@ -30,7 +30,8 @@ def show_series(ledger: Ledger, found: Sequence[Row], fmt: str, limit: int) -> N
     if fmt != "table":
         print_data(browsing.figures(ledger, found), fmt, browsing.SERIES_COLUMNS)
     elif len(found) > 1:
-        telling.print_series_list(found[:limit])
+        claims = browsing.members(ledger, [row["series_id"] for row in found[:limit]])
+        telling.print_series_list([(row, claims[row["series_id"]]) for row in found[:limit]])
         more = f"{len(found) - limit:,} more, which -n shows and words narrow; " if len(found) > limit else ""
         click.echo(f"{more}factcheck series --id ID opens one", err=True)
     else:

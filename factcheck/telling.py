@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 from typing import Final
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
@@ -15,45 +16,55 @@ from factcheck.comparison.explaining import QUESTIONS, SLOTS, Comparison
 from factcheck.comparison.weights import COMPARED, LINKED
 from factcheck.exports.page.cards import ADVICE, NOTHING, PARTS, Card, Side
 from factcheck.exports.page.timelines import Timeline, Value
-from factcheck.exports.page.wording import amount, day, grouped
+from factcheck.exports.page.wording import day, grouped, reading, short_day
 from factcheck.model import VERDICTS, Article, Row
 from factcheck.terminal import plain, sentence_tree, stdout
 
 __all__ = ["print_card", "print_pair", "print_readings", "print_series", "print_series_list"]
 
-_narrow: Final = 100  # columns below which a list of series has two lines for each
+_narrow: Final = 100  # columns below which a list of series is no table
+_least: Final = 20  # columns that text takes at least, however narrow the terminal
+_first, _latest = 1, 3  # figures of a series that a list shows
 
 
-def print_series_list(rows: Sequence[Row]) -> None:
-    """Print series as a table, on a narrow terminal as two lines each."""
+def print_series_list(series: Sequence[tuple[Row, Sequence[Row]]]) -> None:
+    """Print series as a table, on a narrow terminal one below the other. series: each with its claims in order."""
     console = stdout()
     if console.width < _narrow:
-        for row in rows:
-            flags = f"  {_count(row['open_flags'], 'open flag')}" if row["open_flags"] else ""
-            console.print(plain(row["label"], "bold"), plain(flags, "red"), sep="")
-            told = (_size(row), _days(row), _values(row["low"], row["high"], row["unit"]), row["series_id"])
-            _under(console, "; ".join(told))
+        for row, claims in series:
+            _under(console, f"{row['label']}{_waiting(row['open_flags'])}", "bold", by=0)
+            _under(console, f"{_size(row)}; {row['series_id']}")
+            _under(console, "\n".join(_over_time(claims)))
         return
     table = Table(box=None, header_style="bold")
     for name in ("figures", "outlets", "open flags"):
         table.add_column(name, justify="right")
-    table.add_column("series", ratio=3)
-    for name in ("values", "latest", "days"):
-        table.add_column(name, ratio=1)
+    table.add_column("series", ratio=2)
+    table.add_column("values over time", ratio=3)
     table.add_column("id", no_wrap=True)
-    for row in rows:
-        numbers = (grouped(row["claims"]), grouped(row["sources"]), grouped(row["open_flags"] or 0))
-        values = (
-            _values(row["low"], row["high"], row["unit"]),
-            _values(row["latest_low"], row["latest_high"], row["unit"]),
-        )
-        cells = (*numbers, row["label"], *values, _days(row), row["series_id"])
+    for row, claims in series:
+        numbers = (grouped(row["claims"]), grouped(row["sources"]), grouped(row["open_flags"]))
+        cells = (*numbers, row["label"], "\n".join(_over_time(claims)), row["series_id"])
         table.add_row(*map(plain, cells), style="bold" if row["open_flags"] else "")
-    console.print(table)
+    _put(console, table)
+
+
+def _over_time(claims: Sequence[Row]) -> list[str]:
+    """The first and the latest figures, a line each."""
+    lines = [
+        f"{short_day(row['published']) or NOTHING['published']}: {reading(row)}, {row['source'] or NOTHING['outlet']}"
+        for row in claims
+    ]
+    skipped = len(lines) - _first - _latest
+    return [*lines[:_first], f"… {skipped} more …", *lines[-_latest:]] if skipped > 1 else lines
 
 
 def _size(row: Row) -> str:
     return f"{_count(row['claims'], 'figure')} from {_count(row['sources'], 'outlet')}"
+
+
+def _waiting(flags: int) -> str:
+    return f"; {_count(flags, 'open flag')}" if flags else ""
 
 
 def _count(number: int, thing: str) -> str:
@@ -65,16 +76,6 @@ def _days(row: Row) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _values(low: float | None, high: float | None, unit: str) -> str:
-    """The span of values: "12 to 14 people", "from 40%", "USD 3 million"."""
-    if low is None or high is None:
-        bound, word = (low, "from") if high is None else (high, "up to")
-        return f"{word} {amount(bound, unit)}" if bound is not None else "open"
-    if low == high:
-        return amount(low, unit)
-    return f"{amount(low, unit if unit == 'date' else '')} to {amount(high, unit)}"
-
-
 def print_series(row: Row, shown: Timeline, ids: Sequence[str], why: Mapping[str, Joined]) -> None:
     """Print one series: its figures in order of publication, and what links each to those before it.
 
@@ -83,13 +84,13 @@ def print_series(row: Row, shown: Timeline, ids: Sequence[str], why: Mapping[str
     console = stdout()
     console.print(plain(shown.label, "bold"))
     texts = f"{_count(shown.lineages, 'independent text')}"
-    flags = f"; {_count(shown.open_flags, 'open flag')}" if shown.open_flags else ""
-    console.print(plain(f"{_size(row)} and {texts}, {_days(row)}{flags}; series {row['series_id']}"))
+    told = f"{_size(row)} and {texts}, {_days(row)}{_waiting(shown.open_flags)}; series {row['series_id']}"
+    _under(console, told, by=0)
     number = {claim_id: place for place, claim_id in enumerate(ids, 1)}
     for claim_id, value in zip(ids, shown.values, strict=True):
         console.print()
         where = f"{value.outlet or NOTHING['outlet']}, {value.published or NOTHING['published']}"
-        console.print(plain(f"{number[claim_id]}  {where}: {value.figure}", "bold"))
+        _under(console, f"{number[claim_id]}  {where}: {value.figure}", "bold", by=0)
         for line in _value_lines(value, claim_id):
             _under(console, line)
         found = why.get(claim_id)
@@ -138,7 +139,7 @@ def print_card(card: Card, compared: Comparison | None, others: Sequence[Value])
     closed = ", no longer found" if card.closed else ""
     check = card.check.replace("_", " ")
     console.print(plain(f"{card.tier}  {check}  ({card.status}{closed})  {card.flag_id}", "dim"))
-    console.print(plain(card.headline, "bold"))
+    _under(console, card.headline, "bold", by=0)
     for side in card.sides:
         console.print()
         _print_side(console, side)
@@ -147,7 +148,7 @@ def print_card(card: Card, compared: Comparison | None, others: Sequence[Value])
     if compared is not None:
         _print_slots(console, compared)
     if card.slots:
-        console.print(Padding(plain(f"{PARTS['read']}:"), (0, 0, 0, 3)))
+        _under(console, f"{PARTS['read']}:")
         letters = [side.letter for side in card.sides]
         _grid(console, ["", *letters], [(name, *(text or "–" for text in texts)) for name, *texts in card.slots])
     _title(console, PARTS["ruled_out"], "; ".join(card.ruled_out) or NOTHING["ruled_out"])
@@ -251,7 +252,15 @@ def _grid(console: Console, heads: Sequence[str], rows: Sequence[Sequence[str]])
         table.add_column(head, justify="right" if head == "points" else "left", no_wrap=head in ("points", "veto"))
     for row in rows:
         table.add_row(*map(plain, row))
-    console.print(Padding(table, (0, 0, 0, 3)))
+    _put(console, Padding(table, (0, 0, 0, 3)))
+
+
+def _put(console: Console, table: RenderableType) -> None:
+    """Print a table without the blanks that would follow its lines into a file."""
+    with console.capture() as printed:
+        console.print(table)
+    for line in printed.get().splitlines():
+        console.out(line.rstrip(), highlight=False)
 
 
 def _title(console: Console, title: str, text: str) -> None:
@@ -261,4 +270,8 @@ def _title(console: Console, title: str, text: str) -> None:
 
 
 def _under(console: Console, text: str, style: str = "", by: int = 3) -> None:
-    console.print(Padding(plain(text, style), (0, 0, 0, by)))
+    """Print text indented by so many columns; an address is never broken, so that it can be copied."""
+    width = max(console.width - by, _least)
+    for line in text.splitlines():
+        for piece in wrap(line, width, break_long_words=False, break_on_hyphens=False):
+            console.print(plain(" " * by + piece, style), soft_wrap=True)
