@@ -11,7 +11,7 @@ from factcheck.comparison.series import link
 from factcheck.comparison.words import stem, words
 from factcheck.exports.page.cards import Card, Side, card, side
 from factcheck.exports.page.timelines import Value, value
-from factcheck.exports.review import is_retracted
+from factcheck.exports.review import is_retracted, series_order
 from factcheck.ledger import Ledger
 from factcheck.ledger.records import claim_of
 from factcheck.model import Row
@@ -49,8 +49,7 @@ def search(ledger: Ledger, wanted: Sequence[str]) -> list[Row]:
     """The rows of ``series`` that hold all the words ``wanted`` in label, measure, entity or place, in any form of the
     word; those with open flags first, then the largest."""
     asked = [word for text in wanted for word in words(text)]
-    found = (row for row in ledger.rows("series") if _fits(row, asked))
-    return sorted(found, key=lambda row: (not row["open_flags"], -row["claims"], row["label"], row["series_id"]))
+    return series_order(row for row in ledger.rows("series") if _fits(row, asked))
 
 
 def _fits(row: Row, asked: Sequence[str]) -> bool:

@@ -232,7 +232,7 @@ def _verdict(compared: Comparison) -> str:
         return f"Linked by {_points(compared.score)}, but {COMPARED} are needed to call two figures different."
     agree = {
         "consistent": "the figures agree, so there is nothing to flag",
-        "softly_apart": "rounding can explain the difference, so there is nothing to flag",
+        "softly_apart": "their words allow one value for both, so there is nothing to flag",
         "apart": "the figures differ; each check then asks on, such as for a source, a part of a whole or an update",
     }
     told = agree.get(compared.values, "their units cannot be put on one scale")

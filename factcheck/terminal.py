@@ -184,7 +184,10 @@ _slots: Final = (
 def _claim_lines(claim: Claim) -> Iterator[str]:
     ends = f"{_figure(claim.low)} to {_figure(claim.high)}"
     likely = f"{_figure(claim.likely_low)} to {_figure(claim.likely_high)}"
-    yield f"value: {_figure(claim.value)} {claim.unit} ({claim.bound}; {ends}; likely {likely})"
+    if claim.unit == "date":
+        yield f"value: {claim.value:.0f} date"  # a day of the calendar, in which commas would be nonsense
+    else:
+        yield f"value: {_figure(claim.value)} {claim.unit} ({claim.bound}; {ends}; likely {likely})"
     for name in _slots:
         if getattr(claim, name):
             yield f"{name.replace('_', ' ')}: {getattr(claim, name)}"

@@ -27,6 +27,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "our"}
 _PASSED = frozenset("DLUW")  # what a phrase is as well told without: "camps (near the) border"
 _VERBS = frozenset("VEGJM")
 _FEW = 2  # words of a phrase, with a verb that says nothing if need be: "price rose" tells more than "price"
+_OWNING = ("'s", "’s", "s'", "s’")
 _LONG = 4  # small words that no longer join anything
 _AUXILIARIES = frozenset({
     "am", "are", "be", "been", "being", "did", "do", "does", "had", "has", "have", "having", "is", "was", "were",
@@ -95,7 +96,7 @@ def _told(view: Speech, i: int, stop: int, about: tuple[str, ...], last: str) ->
 def _place(view: Speech, word: str, at: int) -> int:
     """Where a word of the concept stands: the last time before the figure, else the first time behind it."""
     for k in chain(range(at - 1, -1, -1), range(at, len(view.words))):
-        if view.text.startswith(word, view.starts[k]) and ("-" in word or _bare(view.words[k]) == word):
+        if word in _bare(view.words[k]).split() or ("-" in word and view.text.startswith(word, view.starts[k])):
             return k
     return -1
 
@@ -107,7 +108,7 @@ def _last(view: Speech, word: str, k: int) -> int:
 
 
 def _bare(word: str) -> str:
-    return word.strip("-–—/'’\".&,()").removesuffix("'s").removesuffix("’s")
+    return word.replace(" - ", "-").strip("-–—/'’\".&,()").removesuffix("'s").removesuffix("’s")
 
 
 def _phrase(view: Speech, told: Sequence[tuple[str, int]]) -> str:
@@ -124,7 +125,7 @@ def _phrase(view: Speech, told: Sequence[tuple[str, int]]) -> str:
     for k, word in placed.items():
         if before >= 0:
             written = view.text[view.ends[before] : view.starts[k]]
-            if len(written) < 2 and not written.isspace():  # "Port-au-Prince"
+            if not any(sign.isspace() for sign in written):  # "Port-au-Prince"
                 out[-1] += written + word
                 before = _last(view, word, k)
                 continue
@@ -132,8 +133,8 @@ def _phrase(view: Speech, told: Sequence[tuple[str, int]]) -> str:
             if links is None:
                 out[-1] += ","
             else:
-                if view.tags[before] == "S" and not links:
-                    out[-1] = view.words[before]
+                if view.words[before].endswith(_OWNING) and not links:
+                    out[-1] += view.words[before].removeprefix(_bare(view.words[before]))
                 out += links
         out.append(word)
         before = _last(view, word, k)
@@ -158,7 +159,7 @@ def _links(view: Speech, before: int, k: int) -> list[str] | None:
             out = [*out, word] if tag != "O" or view.tags[j - 1] not in "QI" else out
         elif word in _DETERMINERS:
             out = [*out, word] if out and view.words[j - 1].lower() == out[-1] else out
-        elif tag == "A" or (tag in _VERBS and word in _HOLLOW):
+        elif tag == "A" or ((tag in _VERBS or " " in word) and _HOLLOW.issuperset(word.split())):
             out = out if out[-1:] != ["to"] else out[:-1]
         elif tag not in _PASSED:
             return None

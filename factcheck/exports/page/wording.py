@@ -40,12 +40,12 @@ _irregular: Final = {
 _innocent: Final = {
     "rounding": "rounding (no value holds for both)",
     "bound": "a limit such as “over” or “up to” (the other figure does not keep it)",
-    "unit_form": "one quantity in two units",
-    "sum_or_complement": "a sum (no third figure makes up the difference)",
+    "unit form": "one quantity in two units",
+    "sum or complement": "a sum (no third figure makes up the difference)",
     "subset": "a part of the whole (neither is told as one)",
     "update": "an update (neither had time to change)",
     "revision": "a revision (no word of one stands beside either)",
-    "wire_copy": "copies of one text",
+    "wire copy": "copies of one text",
 }
 _bounds: Final = {
     "about": "about {}", "over": "more than {}", "at_least": "at least {}", "nearly": "nearly {}",
@@ -124,9 +124,9 @@ def reading(claim: Row) -> str:
 
 
 def names(cell: object) -> list[str]:
-    """The parts of a cell that lists names (``ruled_out``), as words: ``wire_copy`` -> ``copies of one text``."""
+    """The parts of a cell that lists names (``ruled_out``), as words: ``wire copy`` -> ``copies of one text``."""
     parts = cell if isinstance(cell, (list, tuple)) else str(cell or "").split(";")
-    return [_innocent.get(name, name.replace("_", " ")) for part in parts if (name := str(part).strip())]
+    return [_innocent.get(name, name) for part in parts if (name := str(part).replace("_", " ").strip())]
 
 
 def _iso(value: float) -> str:
@@ -171,7 +171,7 @@ def period(claim: Row) -> str:
     if kind == "since" and start:
         text = f"since {day(claim['time_start'])}" + (f", up to {day(claim['time_end'])}" if end else "")
     elif not start:
-        text = f"up to {day(claim['time_end'])}"
+        text = f"{'' if kind == 'as_of' else 'up to '}{day(claim['time_end'])}"
     elif not end:
         text = f"from {day(claim['time_start'])}"
     else:
