@@ -133,10 +133,10 @@ def _label(claim: Claim, unit: str) -> str:
     """
     measure = shorten(claim.measure, _phrase, placeholder=" …") if claim.measure != claim.unit else ""
     what = ": ".join(part for part in (claim.predicate, claim.counted) if part)
-    told = [claim.entity, claim.place] if claim.entity or claim.place or not what else [measure]
-    if what.casefold() in measure.casefold():
-        what = measure  # "profit" of "net profit"
-    what = what or claim.entity or claim.stat
+    named = bool(claim.entity or claim.place)
+    if not what or (not named and what.casefold() in measure.casefold()):
+        what = measure or claim.entity or claim.stat  # "net profit" rather than "profit"
+    told = [claim.entity, claim.place] if named else [measure]
     # Words that the label holds already are not said twice.
     for extra in told:
         if extra and extra.casefold() not in what.casefold():

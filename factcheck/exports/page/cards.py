@@ -91,7 +91,6 @@ class Card:
     headline: str
     gap: str
     explanation: str
-    score: int
     ruled_out: tuple[str, ...]
     not_checked: tuple[str, ...]
     sides: tuple[Side, ...]
@@ -130,7 +129,6 @@ def card(
         headline=flag["headline"],
         gap=flag["gap"],
         explanation=flag["explanation"],
-        score=flag["score"] or 0,
         ruled_out=tuple(names(flag["ruled_out"])),
         not_checked=tuple(names(flag["not_checked"])),
         sides=tuple(sides),
