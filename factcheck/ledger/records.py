@@ -131,8 +131,10 @@ def _label(claim: Claim, unit: str) -> str:
 
     The words of the clause stand in it where neither an owner nor a place tells the series from others of its kind.
     """
-    measure = shorten(claim.measure, _phrase, placeholder=" …") if claim.measure != claim.unit else ""
-    what = ": ".join(part for part in (claim.predicate, claim.counted) if part)
+    measure = shorten(claim.measure, _phrase, placeholder=" …").replace(", …", " …")
+    measure = "" if claim.measure == claim.unit else measure
+    news = "" if claim.predicate.casefold() in claim.counted.casefold() else claim.predicate
+    what = ": ".join(part for part in (news, claim.counted) if part)
     named = bool(claim.entity or claim.place)
     if not what or (not named and what.casefold() in measure.casefold()):
         what = measure or claim.entity or claim.stat  # "net profit" rather than "profit"
