@@ -17,7 +17,7 @@ from rich.console import Console
 
 from factcheck import browsing, telling
 from factcheck.cli import cli
-from factcheck.ledger import open_ledger
+from factcheck.ledger import UnknownId, open_ledger
 
 Run = Callable[..., Result]
 HERE = Path(__file__).parent
@@ -243,3 +243,29 @@ def test_a_pair_needs_two_claims_of_the_ledger(run: Run) -> None:
     assert "the ledger holds no claim c-none" in run("explain", "--pair", "c-none", "c-none").stderr
     assert run("explain", "--pair", "c1").exit_code == 2
     assert run("explain", "text", "--pair", "c1", "c2").exit_code == 2
+
+
+# The ledger behind it
+
+
+def test_rows_can_be_narrowed_by_values(ledger: Path) -> None:
+    with open_ledger(str(ledger)) as opened:
+        every = list(opened.rows("claims"))
+        wanted = {"source": ["Lantern", "Dell Mercury"], "unit": ["person"]}
+        some = [row for row in every if row["source"] in wanted["source"] and row["unit"] == "person"]
+        assert 0 < len(some) < len(every)
+        assert list(opened.rows("claims", only=wanted)) == some
+        assert [row["claim_id"] for row in opened.rows("claims", 1, wanted)] == [row["claim_id"] for row in some]
+        assert list(opened.rows("claims", only={"unit": []})) == []
+        with pytest.raises(ValueError, match="claims has no column called 'block_key'"):
+            list(opened.rows("claims", only={"block_key": ["x"]}))
+
+
+def test_an_id_is_found_by_its_beginning_and_no_other(ledger: Path) -> None:
+    with open_ledger(str(ledger)) as opened:
+        whole = [row["claim_id"] for row in opened.rows("claims")]
+        assert all(opened.find("claims", claim_id) == claim_id for claim_id in whole)
+        assert opened.find("claims", whole[0][:-1]) == whole[0]
+        for beginning in ("c%", "_", f"{whole[0]}0"):
+            with pytest.raises(UnknownId, match="the ledger holds no claim "):
+                opened.find("claims", beginning)
