@@ -24,7 +24,7 @@ __all__ = ["main"]
 _groups: Final = (
     ("The nightly work", ("init", "update", "report", "decide", "export")),
     ("Looking at texts", ("extract", "explain")),
-    ("The ledger", ("status",)),
+    ("The ledger", ("series", "status")),
 )
 
 
@@ -228,19 +228,37 @@ def extract(
 @cli.command()
 @click.argument("text", metavar="[TEXT or FILE]", required=False)
 @click.option("--published", metavar="DATE", help="The date (ISO 8601) of a text that gives none.")
-@click.option("--flag", metavar="ID", help="Explain this flag of the ledger instead.")
+@click.option("--flag", metavar="ID", help="Explain this flag of the ledger instead; the beginning of its id will do.")
+@click.option(
+    "--pair", nargs=2, metavar="CLAIM CLAIM", help="Explain why two claims of the ledger are linked, or are not."
+)
 @placed
-def explain(text: str | None, published: str | None, flag: str | None, folder: Path | None, ledger: str | None) -> None:
-    """Show which rule read which words as what, and the claims made of them."""
-    from factcheck.terminal import print_explained, print_flag
+def explain(
+    text: str | None,
+    published: str | None,
+    flag: str | None,
+    pair: tuple[str, str] | None,
+    folder: Path | None,
+    ledger: str | None,
+) -> None:
+    """Show which rule read which words as what, and the claims made of them.
 
-    if (text is None) == (flag is None):
-        raise click.UsageError("give a text, a file, or --flag ID")
-    if flag is not None:
+    With --flag, tell a flag as the report does, and how its sentences were read; with --pair, every veto and every slot
+    by which two claims are compared.
+    """
+    if sum(given is not None for given in (text, flag, pair)) != 1:
+        raise click.UsageError("give a text, a file, --flag ID, or --pair CLAIM CLAIM")
+    if text is None:
+        from factcheck import showing
+
         with Place(folder, ledger).open() as opened:
-            row = opened.flag(flag)
-            print_flag(row, [opened.article_of(claim_id) for claim_id in row["claim_ids"]])
+            if pair is not None:
+                showing.show_pair(opened, *pair)
+            elif flag is not None:
+                showing.show_flag(opened, flag)
         return
+    from factcheck.terminal import print_explained
+
     problems: list[Problem] = []
     if text == "-" or _names_file(str(text)):
         articles: Iterable[Article] = _articles((Path(str(text)),), published, problems)
@@ -250,6 +268,48 @@ def explain(text: str | None, published: str | None, flag: str | None, folder: P
         print_explained(article)
     _tell_problems(problems)
     _exit_by(problems)
+
+
+@cli.command()
+@click.argument("words", metavar="[WORDS]...", nargs=-1)
+@click.option("--id", "series_id", metavar="ID", help="Show this series; the beginning of its id will do.")
+@click.option(
+    "-f", "--format", "fmt", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True,
+    help="How to print them; jsonl and csv give one figure a row, of all series that fit.",
+)  # fmt: skip
+@click.option(
+    "-n", "--limit", type=click.IntRange(min=1), default=25, show_default=True, help="Series that a table lists."
+)
+@click.option("--plot", metavar="FILE", type=click.Path(path_type=Path), help="Draw the one series into an SVG file.")
+@placed
+def series(
+    words: tuple[str, ...],
+    series_id: str | None,
+    fmt: str,
+    limit: int,
+    plot: Path | None,
+    folder: Path | None,
+    ledger: str | None,
+) -> None:
+    """Browse series: values of one measure over time, with their outlets.
+
+    WORDS narrow them by what is measured, whom it is about and where; all of them must fit, in any form of the word.
+    Without WORDS, series with open flags come first, then the largest. If one series is left, or with --id, its figures
+    are shown, and what links them.
+    """
+    from factcheck import showing
+
+    if words and series_id is not None:
+        raise click.UsageError("give words or --id, not both")
+    with Place(folder, ledger).open() as opened:
+        found = showing.find_series(opened, words, series_id)
+        if plot is not None:
+            showing.draw_series(opened, found, plot)
+        elif found:
+            showing.show_series(opened, found, fmt, limit)
+        else:
+            fits = f"no series fits {' '.join(words)!r}" if words else "the ledger holds no series yet"
+            click.echo(fits, err=True)
 
 
 @cli.command()

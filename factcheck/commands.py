@@ -77,7 +77,7 @@ def _tell(error: Exception) -> NoReturn:
         raise click.exceptions.Exit(0)
     from sqlalchemy.exc import DBAPIError
 
-    from factcheck.ledger import LedgerBusy, UnknownFlag
+    from factcheck.ledger import LedgerBusy, UnknownId
     from factcheck.workspace import SettingsError
 
     if isinstance(error, LedgerBusy):
@@ -86,7 +86,7 @@ def _tell(error: Exception) -> NoReturn:
         raise Failure(f"the ledger cannot be used: {error.orig}") from error
     if isinstance(error, OSError) and error.filename:
         raise Failure(f"{error.filename}: {error.strerror}") from error
-    if isinstance(error, (SettingsError, UnknownFlag, FileNotFoundError)):
+    if isinstance(error, (SettingsError, UnknownId, FileNotFoundError)):
         raise Failure(str(error)) from error
     raise error
 

@@ -29,13 +29,16 @@ __all__ = [
     "CLAIM_COLUMNS",
     "QUANTITY_COLUMNS",
     "counts_of",
+    "plain",
+    "print_data",
     "print_explained",
-    "print_flag",
     "print_rows",
     "print_status",
     "print_summary",
     "progress_on_stderr",
     "rows_of",
+    "sentence_tree",
+    "stdout",
 ]
 
 CLAIM_COLUMNS: Final = tuple(
@@ -78,7 +81,12 @@ def print_rows(rows: Iterable[Row], fmt: str, quantities: bool) -> None:
     columns = QUANTITY_COLUMNS if quantities else CLAIM_COLUMNS
     if fmt == "table":
         _print_table(rows, _shown[quantities])
-        return
+    else:
+        print_data(rows, fmt, columns)
+
+
+def print_data(rows: Iterable[Row], fmt: str, columns: Sequence[str]) -> None:
+    """Print some columns of rows on stdout as ``jsonl`` or ``csv``."""
     from factcheck.exports.cells import flat, guard
 
     if fmt == "jsonl":
@@ -99,8 +107,8 @@ def _print_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
         table.add_column(name.replace("_", " "), justify="right" if numeric else "left", no_wrap=numeric)
     for row in rows:
         cells = row | {"when": _when(row)} if "time_start" in row else row
-        table.add_row(*(_text(_figure(cells[name])) for name in columns))
-    _stdout().print(table)
+        table.add_row(*(plain(_figure(cells[name])) for name in columns))
+    stdout().print(table)
 
 
 def _when(row: Row) -> str:
@@ -115,42 +123,45 @@ def _figure(value: object) -> str:
     return f"{value:,.10g}" if isinstance(value, float) else str(value)
 
 
-def _text(words: str, style: str = "") -> Text:
+def plain(words: str, style: str = "") -> Text:
+    """Words of an article as text that a terminal can be trusted with."""
     return Text(_controls.sub("�", words), style=style)
 
 
-def _stdout() -> Console:
+def stdout() -> Console:
+    """Where data is printed, as wide as the terminal; into a pipe or a file as wide as a long line."""
     # Into a pipe or a file, lines must not be cut to the width of a terminal that is not there.
     return Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else 200)
 
 
 def print_explained(article: Article) -> None:
     """Print every sentence with a number as a tree: rules, the words they read, values, then the claims."""
-    console = _stdout()
+    console = stdout()
     for sentence in extraction.explain(article):
-        console.print(_tree(article, sentence))
+        console.print(sentence_tree(article, sentence))
 
 
-def _tree(article: Article, sentence: Explained) -> Tree:
-    tree = Tree(_text(sentence.sentence, "bold"), guide_style="dim")
+def sentence_tree(article: Article, sentence: Explained) -> Tree:
+    """How one sentence was read: its mentions with their rules, then its claims."""
+    tree = Tree(plain(sentence.sentence, "bold"), guide_style="dim")
     for mention in sentence.mentions:
         _add_mention(tree, article, mention)
     for claim in sentence.claims:
-        branch = tree.add(_text(f"claim: {claim.quote}", "green"))
+        branch = tree.add(plain(f"claim: {claim.quote}", "green"))
         for line in _claim_lines(claim):
-            branch.add(_text(line))
+            branch.add(plain(line))
     if not sentence.claims:
-        tree.add(_text("no claim", "dim"))
+        tree.add(plain("no claim", "dim"))
     return tree
 
 
 def _add_mention(tree: Tree, article: Article, mention: Mention) -> None:
     if not (mention.parts or mention.rule):
         return  # a word that no rule but its own row in the lexicon knows; the rule above shows it already
-    line = _text(mention.rule or mention.kind, "cyan")
-    line.append_text(_text(f"  “{article.text[mention.start : mention.end]}”"))
+    line = plain(mention.rule or mention.kind, "cyan")
+    line.append_text(plain(f"  “{article.text[mention.start : mention.end]}”"))
     if mention.value is not None:
-        line.append_text(_text(f"  = {_value(mention.value)}", "dim"))
+        line.append_text(plain(f"  = {_value(mention.value)}", "dim"))
     branch = tree.add(line)
     for part in mention.parts:
         _add_mention(branch, article, part)
@@ -173,29 +184,15 @@ _slots: Final = (
 def _claim_lines(claim: Claim) -> Iterator[str]:
     ends = f"{_figure(claim.low)} to {_figure(claim.high)}"
     likely = f"{_figure(claim.likely_low)} to {_figure(claim.likely_high)}"
-    yield f"value: {_figure(claim.value)} {claim.unit} ({claim.bound}; {ends}; likely {likely})"
+    if claim.unit == "date":
+        yield f"value: {claim.value:.0f} date"  # a day of the calendar, in which commas would be nonsense
+    else:
+        yield f"value: {_figure(claim.value)} {claim.unit} ({claim.bound}; {ends}; likely {likely})"
     for name in _slots:
         if getattr(claim, name):
             yield f"{name.replace('_', ' ')}: {getattr(claim, name)}"
     days = _when({"time_start": claim.time_start, "time_end": claim.time_end, "time_kind": claim.time_kind})
     yield f"time: {days} ({claim.time_basis}, {claim.time_grain})" if days else "time: not given"
-
-
-def print_flag(flag: Row, articles: Sequence[Article]) -> None:
-    """Print a flag, then how the sentences of its claims were read. articles: of its claims, in order."""
-    console = _stdout()
-    console.print(_text(f"{flag['check']} (tier {flag['tier']}, {flag['status']})", "bold"))
-    for line in (flag["headline"], f"gap: {flag['gap']}", flag["explanation"]):
-        console.print(_text(line))
-    for name in ("ruled_out", "not_checked"):
-        if flag[name]:
-            console.print(_text(f"{name.replace('_', ' ')}: {flag[name]}"))
-    for claim_id, article in zip(flag["claim_ids"], articles, strict=True):
-        where = ", ".join(part for part in (article.source, article.published[:10], article.url) if part)
-        console.print(_text(f"\n{where or article.article_id}", "bold"))
-        for sentence in extraction.explain(article):
-            if any(claim.claim_id == claim_id for claim in sentence.claims):
-                console.print(_tree(article, sentence))
 
 
 _counted: Final = (
@@ -230,16 +227,16 @@ def print_summary(summary: RunSummary, report: Path | None) -> None:
     }
     for name, value in counts_of(summary).items():
         table.add_row(words[name], f"{value:,}")
-    console = _stdout()
+    console = stdout()
     console.print(table)
     if report is not None:
         # Not in the table: a path that is folded cannot be copied.
-        console.print(_text(f"report {report}"), soft_wrap=True)
+        console.print(plain(f"report {report}"), soft_wrap=True)
 
 
 def print_status(counts: dict[str, int], tiers: dict[str, int], runs: Sequence[Row]) -> None:
     """Print what the ledger holds, open flags by tier, and its last runs, the newest first."""
-    console = _stdout()
+    console = stdout()
     console.print(", ".join(f"{count:,} {name}" for name, count in counts.items()))
     console.print("open flags: " + ", ".join(f"{tier} {count:,}" for tier, count in tiers.items()))
     if not runs:

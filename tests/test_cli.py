@@ -65,7 +65,7 @@ def test_help_groups_the_commands_in_their_order(run: Run) -> None:
     text = run("--help").stdout
     order = [
         "The nightly work:", "init", "update", "report", "decide", "export", "Looking at texts:", "extract",
-        "explain", "The ledger:", "status",
+        "explain", "The ledger:", "series", "status",
     ]  # fmt: skip
     places = [text.index(f"\n  {word}" if word.islower() else word) for word in order]
     assert places == sorted(places)
@@ -169,7 +169,9 @@ def test_the_nearest_workspace_upwards_is_used(run: Run, workspace: Path, monkey
     assert (workspace / "reports" / "latest.html").exists()
 
 
-@pytest.mark.parametrize("command", [["update"], ["status"], ["report"], ["export", "-f", "csv", "-o", "x"]])
+@pytest.mark.parametrize(
+    "command", [["update"], ["status"], ["series"], ["report"], ["export", "-f", "csv", "-o", "x"]]
+)
 def test_without_a_workspace_commands_say_so(run: Run, command: list[str]) -> None:
     result = run(*command)
     assert result.exit_code == 2
@@ -277,8 +279,8 @@ def test_decide_and_status_and_explain_a_flag(run: Run, workspace: Path) -> None
     flag_id = flag_of(workspace)
     assert "open flags: A 1, B 0, C 0" in run("status", "-w", workspace).stdout
     explained = run("explain", "--flag", flag_id, "-w", workspace).stdout
-    assert "unit_conversion (tier A, open)" in explained
-    assert "Harbour Post, 2025-03-04" in explained
+    assert explained.startswith(f"A  unit conversion  (open)  {flag_id}\n")
+    assert "A  Harbour Post, 4 March 2025, paragraph 1" in explained
     assert "claim: 130 miles" in explained
     decided = run("decide", flag_id, "confirmed", "--reviewer", "Ada", "--note", "asked", "-w", workspace)
     assert decided.exit_code == 0
@@ -382,6 +384,7 @@ def test_explain_shows_the_tree_of_rules(run: Run, workspace: Path) -> None:
     assert "value: 4,000,000 person (over; 4,000,000 to open" in text
     assert "window 2025-07-01 to 2025-07-31" in text
     assert "claim: At least 46 people" in run("explain", workspace / "inbox" / "dead.md").stdout
+    assert "value: 20250704 date" in run("explain", "The bridge opened on 4 July 2025.").stdout
     assert "no such file" in run("explain", "typo.txt").stderr
     assert run("explain").exit_code == 2
     assert run("explain", "text", "--flag", "f1").exit_code == 2

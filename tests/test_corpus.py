@@ -111,7 +111,7 @@ def test_expressions(text: str, published: str, words: str, kind: str, start: st
 
 
 CLAIMS = (
-    "claims", "modality", "predicates", "places", "entities", "slots", "timing", "antecedents",
+    "claims", "measures", "modality", "predicates", "places", "entities", "slots", "timing", "antecedents",
 )  # fmt: skip
 
 

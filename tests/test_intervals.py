@@ -80,7 +80,7 @@ def test_units(a: Claim, b: Claim, verdict: str) -> None:
         (make(5), make(5), "no gap"),
         (make(0), make(5), "5 apart"),
         (make(5), make(5, "house"), "no common unit"),
-        (make(1, "kilometre"), make(1, "mile"), "609 metre apart, 61%"),
+        (make(1, "kilometre"), make(1, "mile"), "609 metres apart, 61%"),
     ],
 )
 def test_gap_in_words(a: Claim, b: Claim, text: str) -> None:

@@ -189,7 +189,7 @@ def test_a_flag_shows_both_sides(ledger: Ledger) -> None:
 def test_series_rows_sum_up_their_claims(ledger: Ledger) -> None:
     ledger.update(FOUR)
     ships = next(row for row in ledger.rows("series") if row["measure"] == "ships")
-    assert ships["label"] == "ships, Guard, Brask (person)"
+    assert ships["label"] == "ships, Guard, Brask"
     assert (ships["claims"], ships["sources"], ships["lineages"], ships["open_flags"]) == (3, 3, 3, 1)
     assert (ships["first_seen"], ships["last_seen"]) == ("2026-02-03", "2026-02-05")
     assert (ships["low"], ships["high"], ships["latest_low"], ships["latest_high"]) == (46, 51, 51, 51)

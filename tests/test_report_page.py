@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_tables import HOSTILE, sample_tables
 
+from factcheck.comparison import innocent
 from factcheck.exports import report
 from factcheck.exports.page import plots, wording
 from factcheck.exports.page.cards import link
@@ -255,3 +256,26 @@ def test_a_plot_stays_in_its_frame(readings: list[tuple[float, float | None, flo
         assert 0 <= point.top <= point.y <= point.bottom <= picture.height
         assert 0 <= point.x <= picture.width
     assert 1 <= len(picture.values) <= 7
+
+
+def test_what_was_ruled_out_is_told_in_words() -> None:
+    assert wording.names("rounding; wire copy; two_times") == [
+        "rounding (no value holds for both)", "copies of one text", "two times",
+    ]  # fmt: skip
+    assert not [name for name in innocent.NAMES if wording.names(name) == [name]]
+
+
+def test_a_state_of_one_day_is_as_of_that_day() -> None:
+    row = {"time_start": None, "time_end": "2025-05-03", "time_kind": "as_of", "time_basis": "explicit"}
+    assert wording.period(row) == "as of 3 May 2025"
+    assert wording.period(row | {"time_kind": "to_date"}) == "up to 3 May 2025"
+
+
+@pytest.mark.parametrize("many", [2, 9, 40, 150])
+def test_points_of_one_day_stay_inside_the_plot(many: int) -> None:
+    first, *_ = sample_tables()["claims"]
+    days = ["2025-05-01"] * many + ["2025-05-20"] * many
+    rows = [first | {"claim_id": f"c{n}", "time_end": day, "value": n + 1.0} for n, day in enumerate(days)]
+    drawn = plots.plot("p", "", rows, frozenset(), 200)
+    assert drawn is not None
+    assert all(drawn.left < point.x < drawn.right for point in drawn.points)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from factcheck.comparison import attributions, innocent, intervals, scopes
+from factcheck.comparison.explaining import SLOTS
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.scoring import heads_agree
 from factcheck.comparison.slots import PEOPLE, Slots, kind, level, read
@@ -45,18 +46,11 @@ __all__ = [
 Agreement = Literal["", "likely", "sure"]
 
 _MORE: Final = 4  # points above the threshold that stand for a story
-_NAMES: Final = {
-    "predicate": "what happened", "counted": "what is counted", "modifiers": "how that is described",
-    "entity": "whom it is about", "event": "a named event", "place": "place", "population": "population",
-    "topic": "words in common", "topic_all": "all words of one", "digits": "the digits", "attributed_to": "source",
-    "context": "story", "time": "time", "part": "one is a part", "scope": "another scope",
-    "modality": "one is a forecast",
-}  # fmt: skip
 
 
 def reasons(pair: Pair) -> str:
     """Why the two are compared, slot by slot, in words."""
-    told = ", ".join(f"{_NAMES.get(slot, slot)} {points:+d}" for slot, points in pair.points)
+    told = ", ".join(f"{SLOTS.get(slot, slot)} {points:+d}" for slot, points in pair.points)
     return f"Points for comparing them: {told}; {pair.score} in all, {COMPARED} are needed."
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import Final, Literal, NamedTuple
 
+from factcheck.comparison.wording import plural
 from factcheck.comparison.words import stem
 from factcheck.model import Claim
 
@@ -124,7 +125,7 @@ def gap(a: Claim, b: Claim) -> str:
     one, two = sorted((nominal(a, in_base), nominal(b, in_base)), key=abs)
     if abs(two - one) <= abs(two) * TOLERANCE:
         return "no gap"
-    unit = f" {a.base_unit}" if in_base else ""
+    unit = f" {plural(a.base_unit)}" if in_base else ""
     if one and two / one >= 10:
         return f"{_figure(two / one)} times as large"
     text = f"{_figure(abs(two - one))}{unit} apart"

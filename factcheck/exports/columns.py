@@ -82,7 +82,7 @@ MEANINGS: Final[dict[str, dict[str, str]]] = {
         "base_unit": "the reference unit, so that miles and kilometres can be compared",
         "stat": "what sort of number: count, amount, share, rate, mean, change …",
         "direction": "up or down, for changes",
-        "measure": "what is measured, in the words of the clause",
+        "measure": "what is measured, as a phrase of the words of the clause",
         "counted": "the thing that is counted",
         "predicate": "what happens to it: returned, killed, exported …",
         "entity": "whom or what the figure is about",

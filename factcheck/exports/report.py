@@ -12,20 +12,17 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factcheck.exports.atomic import replacing_text
-from factcheck.exports.page.cards import Card, card
+from factcheck.exports.page.cards import ADVICE, NOTHING, PARTS, Card, card
 from factcheck.exports.page.plots import plot
 from factcheck.exports.page.timelines import Timeline, choose, timeline
-from factcheck.exports.page.wording import day, grouped, moment
+from factcheck.exports.page.wording import day
 from factcheck.exports.review import claim_ids, is_decided, is_open, is_retracted, review_order
+from factcheck.exports.templating import source, template
 from factcheck.model import TIERS, VERDICTS, Row, Tables
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 __all__ = [
     "FORMAT",
@@ -140,13 +137,13 @@ def build(tables: Tables) -> Report:
 
 def render(tables: Tables) -> str:
     """The page as text; equal tables give an equal page."""
-    environment = _environment()
-    style, script = (_source(environment, name) for name in ("report.css", "report.js"))
+    style, script = source("report.css") + source("plot.css"), source("report.js")
     own = f"style-src {_hash(style)}; script-src {_hash(script)}"
     policy = f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
-    page = environment.get_template("report.html.j2").render(
-        report=build(tables), policy=policy, style=style, script=script, verdicts=VERDICTS
-    )
+    page = template("report.html.j2").render(
+        report=build(tables), policy=policy, style=style, script=script, verdicts=VERDICTS,
+        parts=PARTS, nothing=NOTHING, advice=ADVICE,
+    )  # fmt: skip
     return page.rstrip("\n") + "\n"
 
 
@@ -198,32 +195,6 @@ def _left_out(waiting: int, settled: int, series: int, timelines: Sequence[Timel
         (rows, f"older rows of the series shown (the page shows {MAX_ROWS:,} rows)"),
     )
     return tuple(f"{number:,} {what}" for number, what in notes if number > 0)
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    # Without autoescape=True the text of an article would be markup; jinja2 leaves it off by default.
-    environment = Environment(
-        loader=PackageLoader("factcheck.exports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"day": day, "grouped": grouped, "moment": moment, "words": _words}
-    return environment
-
-
-def _words(name: str) -> str:
-    """The name of a check as words: ``value_conflict`` -> ``value conflict``."""
-    return name.replace("_", " ")
-
-
-def _source(environment: Environment, name: str) -> str:
-    assert environment.loader is not None
-    return environment.loader.get_source(environment, name)[0]
 
 
 def _hash(source: str) -> str:

@@ -1,4 +1,4 @@
-"""Which flags a reviewer still has to see, and in which order: one answer for report and spreadsheet."""
+"""Which flags a reviewer still has to see, and in which order: one answer for report, spreadsheet and terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from factcheck.model import TIERS, Row
 
-__all__ = ["claim_ids", "is_decided", "is_open", "is_retracted", "review_order"]
+__all__ = ["claim_ids", "is_decided", "is_open", "is_retracted", "review_order", "series_order"]
 
 _undecided = ("open", "unsure")
 _status_order = ("confirmed", "explained", "dismissed", "unsure", "open")
@@ -46,6 +46,11 @@ def review_order(flags: Iterable[Row]) -> list[Row]:
             flag["flag_id"],
         ),
     )
+
+
+def series_order(series: Iterable[Row]) -> list[Row]:
+    """Series that wait for a reviewer first, then the largest, then by label and id."""
+    return sorted(series, key=lambda row: (not row["open_flags"], -row["claims"], row["label"], row["series_id"]))
 
 
 def _place(word: str, order: tuple[str, ...]) -> int:

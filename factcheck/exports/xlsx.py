@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from factcheck.exports.atomic import replacing
 from factcheck.exports.cells import FORMULA_STARTS, flat
 from factcheck.exports.columns import DATES, LINKS, MEANINGS, TABLES
-from factcheck.exports.review import review_order
+from factcheck.exports.review import review_order, series_order
 from factcheck.model import COLUMNS, VERDICTS, Row, Tables
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ _widths: Final = {
     "decision": 13,
     "tier": 6,
 }
+# Keys to other sheets, which nobody reads as words; only a flag's own id is copied from its cell.
+_ids: Final = frozenset({"claim_id", "article_id", "series_id", "lineage_id", "part_of", "claim_ids", "decision_id"})
 _dates: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?")
 
 
@@ -191,7 +193,7 @@ def write(tables: Tables, path: Path) -> None:
         for table, columns in COLUMNS.items():
             if table != "flags":
                 sheet = book.add_worksheet(table)
-                sheets.table(sheet, columns, tables[table])
+                sheets.table(sheet, columns, series_order(tables[table]) if table == "series" else tables[table])
                 sheet.freeze_panes(1, 1)
         flags.activate()
         book.close()
@@ -261,5 +263,8 @@ def _width(name: str, rows: Sequence[Row]) -> int:
     """Column width in characters: by the longest of the first rows, within what a screen can bear."""
     if name in _widths:
         return _widths[name]
-    longest = max((len(str(flat(row.get(name)) or "")) for row in rows[:200]), default=0)
+    if name in _ids:
+        return 11
+    shown = 16 if name in DATES else None  # characters of a date and a time, whatever the text holds
+    longest = max((len(str(flat(row.get(name)) or "")[:shown]) for row in rows[:200]), default=0)
     return min(max(longest, len(name)) + 3, 46 if name in _prose else 26)

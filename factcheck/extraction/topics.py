@@ -8,9 +8,10 @@ only beside another ("compared with 3.1 million", "or 42%") is about what that o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.speech import speech
+from factcheck.extraction.speech import JOINS, Speech, speech
 from factcheck.extraction.tokens import Line
 from factcheck.model import Claim
 
@@ -20,6 +21,24 @@ _CONTENT = frozenset("NMKSVEGJ")
 _WALLS = frozenset("BWYy@.()Q")
 _LEFT, _RIGHT = 14, 9  # how many words the clause is followed to
 _MOST = 12
+# Small words that make a phrase of two: "reserves of gas", "returns to the valley". All say nothing to linking.
+_LINKS = frozenset({"of", "in", "on", "at", "to", "by", "with", "from", "for", "and", "or"})
+_DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "our"})
+_PASSED = frozenset("DLUW")  # what a phrase is as well told without: "camps (near the) border"
+_VERBS = frozenset("VEGJM")
+_FEW = 2  # words of a phrase, with a verb that says nothing if need be: "price rose" tells more than "price"
+_OWNING = ("'s", "’s", "s'", "s’")
+_LONG = 4  # small words that no longer join anything
+_AUXILIARIES = frozenset({
+    "am", "are", "be", "been", "being", "did", "do", "does", "had", "has", "have", "having", "is", "was", "were",
+    "which", "who", "will", "would",
+})  # fmt: skip
+# Verbs that say of a figure only that it is there, or how it moved.
+_HOLLOW = _AUXILIARIES | {
+    "become", "becomes", "compared", "fall", "fallen", "falling", "fell", "grew", "grow", "grown", "include",
+    "included", "includes", "including", "remain", "remained", "remains", "rise", "risen", "rises", "rising", "rose",
+    "total", "totaled", "totaling", "totalled", "totalling",
+}  # fmt: skip
 # Before a figure that is held against the one before it.
 _BASES = frozenset({"from", "against", "versus", "vs", "than", "with", "or", "to", "("})
 _SMALL = frozenset(
@@ -30,22 +49,27 @@ _FAR = 8  # words between two figures of which one is told beside the other
 
 
 def topic(line: Line, i: int, stop: int, about: tuple[str, ...], cues: Cues, last: str = "") -> tuple[str, ...]:
-    """The words of what the figure at tokens [i, stop) is about, in the order of the text: those of its concept
-    (``about``), then the nouns, names and verbs of its clause. Each once.
+    """The words of what the figure at tokens [i, stop) is about, each once: those of its concept (``about``), then the
+    nouns, names and verbs of its clause.
 
     last: what the figure before was about; a clause whose subject is "it" or "they" is about that as well.
     """
-    view = speech(line, cues)
+    return tuple(word for word, _ in _told(speech(line, cues), i, stop, about, last))
+
+
+def _told(view: Speech, i: int, stop: int, about: tuple[str, ...], last: str) -> list[tuple[str, int]]:
+    """The words of the topic, each with the position at which it stands, -1 for one of another sentence."""
     tags, words = view.tags, view.words
     end = view.places[stop - 1] + 1
     at = view.places[i]
     found: list[int] = []
+    out: dict[str, tuple[str, int]] = {}
     k = at - 1
     while k >= 0 and at - k <= _LEFT and tags[k] not in _WALLS and words[k] not in (";", ":"):
         if tags[k] in _CONTENT:
             found.append(k)
         elif tags[k] == "R" and last and not any(tags[j] in "NKM" for j in found):
-            about = (*last.split(), *about)
+            out = {word.lower(): (word, -1) for word in map(_bare, last.split()) if word not in _SMALL | JOINS}
             break
         k -= 1
     found.reverse()
@@ -56,12 +80,90 @@ def topic(line: Line, i: int, stop: int, about: tuple[str, ...], cues: Cues, las
         if tags[k] in _CONTENT:
             found.append(k)
         k += 1
-    out = {word.lower(): word for word in about}
+    covered: set[int] = set()
+    for word in about:
+        k = _place(view, word, at)
+        out.setdefault(word.lower(), (word, k))
+        if "-" in word and k >= 0:
+            covered.update(range(k, _last(view, word, k) + 1))
     for k in found:
-        word = words[k].strip("-–—/'’\".&,()").removesuffix("'s").removesuffix("’s")
-        if len(word) > 1 and word[0].isalpha():
-            out.setdefault(word.lower(), word)
-    return tuple(out.values())[:_MOST]
+        for word in _bare(words[k]).split() if k not in covered else ():  # "has been" is one token
+            if len(word) > 1 and word[0].isalpha():
+                out.setdefault(word.lower(), (word, k))
+    return list(out.values())[:_MOST]
+
+
+def _place(view: Speech, word: str, at: int) -> int:
+    """Where a word of the concept stands: the last time before the figure, else the first time behind it."""
+    for k in chain(range(at - 1, -1, -1), range(at, len(view.words))):
+        if word in _bare(view.words[k]).split() or ("-" in word and view.text.startswith(word, view.starts[k])):
+            return k
+    return -1
+
+
+def _last(view: Speech, word: str, k: int) -> int:
+    """The last token of a word that begins at token k and may be several: "best-of-seven"."""
+    end = view.starts[k] + len(word)
+    return max(j for j in range(k, min(k + 2 * word.count("-") + 1, len(view.words))) if view.starts[j] < end)
+
+
+def _bare(word: str) -> str:
+    return word.replace(" - ", "-").strip("-–—/'’\".&,()").removesuffix("'s").removesuffix("’s")
+
+
+def _phrase(view: Speech, told: Sequence[tuple[str, int]]) -> str:
+    """The words of a topic as one phrase: in the order of the text, with the small words that join two of them, and
+    without verbs that say nothing where other words are left."""
+    kept = [(word, k) for word, k in told if not _verb(view, word, k, _HOLLOW)]
+    if len(kept) < _FEW:
+        kept = [(word, k) for word, k in told if not _verb(view, word, k, _AUXILIARIES)] or list(told)
+    out: list[str] = []
+    placed: dict[int, str] = {}
+    for word, k in sorted((each for each in kept if each[1] >= 0), key=lambda each: each[1]):
+        placed[k] = f"{placed[k]} {word}" if k in placed else word
+    before = -1
+    for k, word in placed.items():
+        if before >= 0:
+            written = view.text[view.ends[before] : view.starts[k]]
+            if not any(sign.isspace() for sign in written):  # "Port-au-Prince"
+                out[-1] += written + word
+                before = _last(view, word, k)
+                continue
+            links = _links(view, before, k)
+            if links is None:
+                out[-1] += ","
+            else:
+                if view.words[before].endswith(_OWNING) and not links:
+                    out[-1] += view.words[before].removeprefix(_bare(view.words[before]))
+                out += links
+        out.append(word)
+        before = _last(view, word, k)
+    said = {word.strip(",").lower() for word in out}
+    return " ".join([*(word for word, k in kept if k < 0 and word.lower() not in said), *out])
+
+
+def _verb(view: Speech, word: str, k: int, of: frozenset[str]) -> bool:
+    return word.lower() in of and (k < 0 or view.tags[k] in _VERBS or " " in view.words[k])
+
+
+def _links(view: Speech, before: int, k: int) -> list[str] | None:
+    """The small words by which the word at ``before`` and the next one of the phrase are one phrase; None where more
+    than such words, times and numbers stand between. What leads to a time or a number goes with it."""
+    out: list[str] = []
+    for j in range(before + 1, k):
+        tag, word = view.tags[j], view.words[j].lower()
+        if tag in "QIX":
+            out.clear()
+        elif word in _LINKS:
+            # "40 tonnes of barley": the "of" belongs to the number
+            out = [*out, word] if tag != "O" or view.tags[j - 1] not in "QI" else out
+        elif word in _DETERMINERS:
+            out = [*out, word] if out and view.words[j - 1].lower() == out[-1] else out
+        elif tag == "A" or ((tag in _VERBS or " " in word) and _HOLLOW.issuperset(word.split())):
+            out = out if out[-1:] != ["to"] else out[:-1]
+        elif tag not in _PASSED:
+            return None
+    return out if len(out) < _LONG else None
 
 
 def label(
@@ -82,7 +184,8 @@ def label(
         if last >= 0 and beside(line, i, last):
             return before[-1].measure
     told = before or previous
-    return " ".join(topic(line, i, stop, about, cues, told[-1].measure if told else ""))
+    view = speech(line, cues)
+    return _phrase(view, _told(view, i, stop, about, told[-1].measure if told else ""))
 
 
 def beside(line: Line, i: int, before: int) -> bool:

@@ -2,7 +2,8 @@
 
 from factcheck.ledger.decisions import UnknownFlag
 from factcheck.ledger.lock import LedgerBusy
+from factcheck.ledger.reading import UnknownId
 from factcheck.ledger.runs import RunSummary
 from factcheck.ledger.store import Ledger, open_ledger
 
-__all__ = ["Ledger", "LedgerBusy", "RunSummary", "UnknownFlag", "open_ledger"]
+__all__ = ["Ledger", "LedgerBusy", "RunSummary", "UnknownFlag", "UnknownId", "open_ledger"]

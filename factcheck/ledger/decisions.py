@@ -6,13 +6,14 @@ from sqlalchemy import Connection, func, select, update
 
 from factcheck.ledger.engine import bulk_insert
 from factcheck.ledger.flags import count_open_flags
+from factcheck.ledger.reading import UnknownId
 from factcheck.ledger.tables import decisions, flags, runs
 from factcheck.model import VERDICTS, Row, content_id
 
 __all__ = ["UnknownFlag", "append_decision"]
 
 
-class UnknownFlag(LookupError):
+class UnknownFlag(UnknownId):
     """The ledger holds no flag of that id."""
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
 from factcheck.comparison import stories
+from factcheck.comparison.stories import Story
 from factcheck.ledger.blocks import MAX_BLOCK, Block
 from factcheck.ledger.engine import chunks
 from factcheck.ledger.flags import UNDECIDED
 from factcheck.ledger.records import CLAIM_FIELDS, claim_from, series_row, split_signature
 from factcheck.ledger.tables import (
+    KEYS,
     articles,
     claims,
     contract_columns,
@@ -25,9 +27,18 @@ from factcheck.ledger.tables import (
 )
 from factcheck.model import COLUMNS, Row
 
-__all__ = ["read_rows"]
+__all__ = ["Only", "UnknownId", "find_id", "read_rows", "read_stories"]
+
+Only = Mapping[str, Collection[str]]
+"""Column -> the values of the rows that are wanted."""
+
+
+class UnknownId(LookupError):
+    """The ledger holds nothing of that id, or more than one thing whose id begins so."""
+
 
 _page: Final = 2000
+_several: Final = 4  # ids that a beginning too short is answered with
 
 _order: Final = {
     "articles": (articles.c.article_id,),
@@ -42,14 +53,20 @@ _order: Final = {
 _shown: Final = or_(flags.c.closed_run.is_(None), flags.c.closed_run != flags.c.opened_run)
 
 
-def read_rows(connection: Connection, table: str, as_of: int | None = None) -> Iterator[Row]:
+def read_rows(connection: Connection, table: str, as_of: int | None = None, only: Only | None = None) -> Iterator[Row]:
     """The rows of one table of COLUMNS in their fixed order, columns in contract order.
 
-    as_of: show the ledger as it was after that run; None: as it is. Rows are fetched as they are asked for.
+    as_of: show the ledger as it was after that run; None: as it is.  only: a few hundred values a column at most.
+    Rows are fetched as they are asked for.
     """
     if as_of is None:
-        wanted = select(*contract_columns(metadata.tables[table])).order_by(*_order[table])
+        columns = metadata.tables[table].c
+        chosen = (columns[name].in_(values) for name, values in (only or {}).items())
+        wanted = select(*contract_columns(metadata.tables[table])).where(*chosen).order_by(*_order[table])
         yield from _rows(connection, table, wanted.where(_shown) if table == "flags" else wanted)
+    elif only:
+        rows = read_rows(connection, table, as_of)
+        yield from (row for row in rows if all(row[name] in values for name, values in only.items()))
     elif table in ("articles", "claims"):
         series_of = _series_then(connection, as_of) if table == "claims" else {}
         for row in _rows(connection, table, _recorded_by(table, as_of)):
@@ -65,6 +82,30 @@ def read_rows(connection: Connection, table: str, as_of: int | None = None) -> I
         yield from _rows(connection, table, _all(table).where(made))
     else:
         yield from _rows(connection, table, _all(table).where(runs.c.run_id <= as_of))
+
+
+def find_id(connection: Connection, table: str, beginning: str) -> str:
+    """The id of the one row of ``table`` whose id begins so. Raises UnknownId for none and for several."""
+    key = metadata.tables[table].c[KEYS[table]]
+    # Ids are letters and digits, all of which sort before "~": a range needs the index alone.
+    wanted = select(key).where(key >= beginning, key < f"{beginning}~").order_by(key).limit(_several)
+    found = list(connection.scalars(wanted))
+    thing = table.removesuffix("s") if table != "series" else table
+    if not found:
+        raise UnknownId(f"the ledger holds no {thing} {beginning}")
+    if len(found) > 1 and found[0] != beginning:
+        more = ", …" if len(found) == _several else ""
+        raise UnknownId(f"{beginning or 'nothing'} begins the id of more than one {thing}: {', '.join(found)}{more}")
+    return str(found[0])
+
+
+def read_stories(connection: Connection, article_ids: Collection[str]) -> dict[str, Story]:
+    """Article id -> what the article is about, as linking sees it."""
+    told: dict[str, Story] = {}
+    for chunk in chunks(sorted(article_ids)):
+        wanted = select(articles.c.article_id, articles.c.signature).where(articles.c.article_id.in_(chunk))
+        told |= {article_id: stories.story(split_signature(cell)) for article_id, cell in connection.execute(wanted)}
+    return told
 
 
 def _all(table: str) -> Select[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
+from textwrap import shorten
 from typing import Any, Final
 
 from factcheck.comparison.series import Series
@@ -12,6 +13,7 @@ from factcheck.model import Claim, Flag, Row, Signature, content_id
 __all__ = [
     "CLAIM_FIELDS",
     "claim_from",
+    "claim_of",
     "claim_row",
     "flag_row",
     "join_names",
@@ -26,6 +28,7 @@ CLAIM_FIELDS: Final = tuple(field.name for field in fields(Claim))
 """The columns of ``claims`` that are fields of a Claim, in the order of its constructor."""
 
 _separator: Final = "; "
+_phrase: Final = 70  # characters of a clause that a label has room for
 _sides: Final = ("quote", "source", "published", "url", "low", "high", "unit")
 
 
@@ -55,6 +58,11 @@ def claim_row(claim: Claim, *, block_key: str, recorded: int, retracted: int | N
 def claim_from(values: Sequence[Any]) -> Claim:
     """The claim whose fields are ``values``, in the order of CLAIM_FIELDS."""
     return Claim(*values)
+
+
+def claim_of(row: Row) -> Claim:
+    """The claim of a row of ``claims``."""
+    return claim_from([row[name] for name in CLAIM_FIELDS])
 
 
 def reading_order(claim: Claim) -> tuple[str, str, int, str]:
@@ -125,14 +133,25 @@ def _high(claim: Claim, mixed: bool) -> float | None:
 
 
 def _label(claim: Claim, unit: str) -> str:
-    """A name for people: ``returns: Afghans, Iran (person)``."""
-    said = ": ".join(part for part in (claim.predicate, claim.counted) if part)
-    what = said or claim.measure or claim.entity or claim.stat
-    # A place or an owner that the words already name is not said twice.
-    for extra in (claim.entity, claim.place):
+    """A name for people: ``returns: Afghans, Iran``, ``profit, Halvern Minerals (USD)``.
+
+    The words of the clause stand in it where neither an owner nor a place tells the series from others of its kind.
+    """
+    measure = shorten(claim.measure, _phrase, placeholder=" …").replace(", …", " …")
+    measure = "" if claim.measure == claim.unit else measure
+    news = "" if claim.predicate.casefold() in claim.counted.casefold() else claim.predicate
+    what = ": ".join(part for part in (news, claim.counted) if part)
+    named = bool(claim.entity or claim.place)
+    if not what or (not named and what.casefold() in measure.casefold()):
+        what = measure or claim.entity or claim.stat  # "net profit" rather than "profit"
+    told = [claim.entity, claim.place] if named else [measure]
+    # Words that the label holds already are not said twice.
+    for extra in told:
         if extra and extra.casefold() not in what.casefold():
             what += f", {extra}"
     stat = "" if claim.stat in ("count", "amount") else claim.stat.replace("_", " ")
+    # What is counted is named by its noun; "change percent, percent" and "date, date" say one thing twice.
+    unit = "" if claim.stat == "count" or unit in (stat, stat.rpartition(" ")[2]) else unit
     brackets = ", ".join(part for part in (stat, unit) if part and part.casefold() != what.casefold())
     return f"{what} ({brackets})" if brackets else what
 

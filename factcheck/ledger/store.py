@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, func, select
 
 from factcheck import __version__, extraction
+from factcheck.comparison.stories import Story
 from factcheck.ledger import tables
 from factcheck.ledger.blocks import MAX_BLOCK
-from factcheck.ledger.decisions import UnknownFlag, append_decision
+from factcheck.ledger.decisions import append_decision
 from factcheck.ledger.engine import open_engine, reading, writing
 from factcheck.ledger.lock import writer_lock
-from factcheck.ledger.reading import read_rows
+from factcheck.ledger.reading import Only, UnknownId, find_id, read_rows, read_stories
 from factcheck.ledger.runs import BATCH, Progress, RunSummary, run_update
 from factcheck.model import COLUMNS, Article, Problem, Row, Tables
 
@@ -93,17 +94,19 @@ class Ledger:
             row = append_decision(connection, flag_id, verdict, reason, note, reviewer, self._now())
         return {name: row[name] for name in COLUMNS["decisions"]}
 
-    def rows(self, table: str, as_of: int | None = None) -> Iterator[Row]:
+    def rows(self, table: str, as_of: int | None = None, only: Only | None = None) -> Iterator[Row]:
         """The rows of one table in their fixed order, fetched as they are asked for.
 
-        as_of: a run_id; the ledger as it was after that run. Raises ValueError for a table or a run that
-        is not there.
+        as_of: a run_id; the ledger as it was after that run.  only: column -> values, the rows that hold one of them in
+        each. Raises ValueError for a table, a run or a column that is not there.
         """
         if table not in COLUMNS:
             raise ValueError(f"no table is called {table!r}; there are: {', '.join(COLUMNS)}")
+        if unknown := sorted((only or {}).keys() - set(COLUMNS[table])):
+            raise ValueError(f"{table} has no column called {unknown[0]!r}")
         with reading(self._engine) as connection:
             _check_run(connection, as_of)
-            yield from read_rows(connection, table, as_of)
+            yield from read_rows(connection, table, as_of, only)
 
     def tables(self, as_of: int | None = None) -> Tables:
         """Every table as lists of rows, all of one moment; what the exports write. as_of: as for `rows`."""
@@ -128,11 +131,21 @@ class Ledger:
         ]
 
     def flag(self, flag_id: str) -> Row:
-        """One flag, standing or closed. Raises UnknownFlag."""
-        for row in self.rows("flags"):
-            if row["flag_id"] == flag_id:
-                return row
-        raise UnknownFlag(f"the ledger holds no flag {flag_id}")
+        """One flag, standing or closed, by its id or the beginning of it. Raises UnknownId."""
+        found = self.find("flags", flag_id)
+        for row in self.rows("flags", only={"flag_id": [found]}):
+            return row
+        raise UnknownId(f"the ledger holds no flag {flag_id}")  # it came and went within one run
+
+    def find(self, table: str, beginning: str) -> str:
+        """The id of the one row of ``table`` whose id begins so. Raises UnknownId for none and for several."""
+        with reading(self._engine) as connection:
+            return find_id(connection, table, beginning)
+
+    def stories(self, article_ids: Collection[str]) -> dict[str, Story]:
+        """Article id -> what the article is about, as linking sees it; an id that is not there is left out."""
+        with reading(self._engine) as connection:
+            return read_stories(connection, article_ids)
 
     def article_of(self, claim_id: str) -> Article:
         """The article that a claim was read in. Raises LookupError."""

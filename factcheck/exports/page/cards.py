@@ -13,7 +13,31 @@ from factcheck.exports.page.wording import amount, day, exact_amount, names, per
 from factcheck.exports.review import claim_ids, is_retracted
 from factcheck.model import Row
 
-__all__ = ["Card", "Decision", "Side", "card", "link", "marked", "side"]
+__all__ = ["ADVICE", "NOTHING", "PARTS", "Card", "Decision", "Side", "card", "link", "marked", "side"]
+
+PARTS: Final = {
+    "gap": "The gap",
+    "why": "Why compared",
+    "read": "How each figure was read",
+    "ruled_out": "Ruled out",
+    "not_checked": "Not checked",
+    "series": "In the series",
+    "decision": "Decision",
+    "advice": "What you can do",
+}
+"""Part of a card -> its title, in reading order: the same words on the page and in a terminal."""
+
+NOTHING: Final = {
+    "outlet": "No outlet",
+    "published": "no date",
+    "gap": "not measured",
+    "ruled_out": "nothing: no harmless explanation was tried",
+    "not_checked": "nothing is left open",
+}
+"""Part of a card -> what stands there when it is empty."""
+
+ADVICE: Final = "Ask the outlets or their source, then record it:"
+"""What a reviewer can do; the command that records it follows."""
 
 _breaks: Final = re.compile(r"\n[ \t\r]*\n")
 
@@ -22,7 +46,8 @@ _breaks: Final = re.compile(r"\n[ \t\r]*\n")
 class Side:
     """One quoted figure.
 
-    letter: A, B, C … before, marked, after: the sentence, cut around the figure's words. url: http(s) or "".
+    letter: A, B, C … before, marked, after: the sentence, cut around the figure's words. address: of the article,
+    as the ledger holds it. url: the same if a browser may open it, leading to the sentence; else "".
     facts: (name, text) of how it was read, in an order that is the same for every side.
     """
 
@@ -35,6 +60,7 @@ class Side:
     published: str
     published_day: str
     paragraph: str
+    address: str
     url: str
     facts: tuple[tuple[str, str], ...]
 
@@ -65,7 +91,6 @@ class Card:
     headline: str
     gap: str
     explanation: str
-    score: int
     ruled_out: tuple[str, ...]
     not_checked: tuple[str, ...]
     sides: tuple[Side, ...]
@@ -104,7 +129,6 @@ def card(
         headline=flag["headline"],
         gap=flag["gap"],
         explanation=flag["explanation"],
-        score=flag["score"] or 0,
         ruled_out=tuple(names(flag["ruled_out"])),
         not_checked=tuple(names(flag["not_checked"])),
         sides=tuple(sides),
@@ -132,6 +156,7 @@ def side(claim: Row, article: Row | None, index: int = 0) -> Side:
         published=day(claim["published"]),
         published_day=claim["published"][:10],
         paragraph=_paragraph(claim, article),
+        address=claim["url"],
         url=link(claim["url"], claim["sentence"]),
         facts=_facts(claim),
     )
@@ -149,6 +174,7 @@ def _bare_side(flag: Row, letter: str) -> Side:
         published=day(flag[f"published_{letter}"]),
         published_day=flag[f"published_{letter}"][:10],
         paragraph="",
+        address=flag[f"url_{letter}"],
         url=link(flag[f"url_{letter}"], flag[f"quote_{letter}"]),
         facts=(),
     )

@@ -24,6 +24,7 @@ STYLES: Final = 6
 
 WIDTH: Final = 460
 _left, _right, _top, _bottom = 96.0, 16.0, 14.0, 26.0
+_inset: Final = 6.0  # between a mark and the ends of the axis
 _dodge: Final = 7.0  # points of one day stand side by side, not on top of each other
 _arrow: Final = 24.0  # length of an open end
 _max_points: Final = 200
@@ -147,12 +148,15 @@ def _points(
     for when, group in groupby(placed, key=lambda each: each.when):
         day_readings = list(group)
         gap = min(_dodge, 60 / len(day_readings))
+        # Many of the first or last day must not leave the frame.
+        half = (len(day_readings) - 1) / 2 * gap
+        middle = min(max(frame.across(when), _left + half + _inset), WIDTH - _right - half - _inset)
         for index, each in enumerate(day_readings):
             claim, y = each.claim, frame.up(each.value)
             top = y - _arrow if each.high is None else frame.up(min(each.high, frame.high))
             bottom = y + _arrow if each.low is None else frame.up(max(each.low, frame.low))
             yield Point(
-                x=_round(frame.across(when) + (index - (len(day_readings) - 1) / 2) * gap),
+                x=_round(middle - half + index * gap),
                 y=_round(y),
                 top=_round(max(2.0, top)),
                 bottom=_round(min(frame.floor, bottom)),

@@ -10,7 +10,7 @@ from factcheck.exports.page.plots import Plot, plot
 from factcheck.exports.page.wording import day, exact_amount, period, reading
 from factcheck.model import Row
 
-__all__ = ["Timeline", "Value", "choose", "timeline"]
+__all__ = ["Timeline", "Value", "choose", "timeline", "value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Value:
     """One row of a timeline.
 
     figure: how it was read. exact: all its digits, "" if figure has them. before, marked, after: the
-    sentence, cut around the figure's words.
+    sentence, cut around the figure's words. address: of the article, as the ledger holds it. url: the same if a
+    browser may open it, leading to the sentence; else "".
     """
 
     outlet: str
@@ -32,6 +33,7 @@ class Value:
     marked: str
     after: str
     title: str
+    address: str
     url: str
 
 
@@ -80,13 +82,14 @@ def timeline(row: Row, claims: Sequence[Row], open_flags: int, room: int) -> Tim
         lineages=len({claim["lineage_id"] for claim in claims}),
         sources=len({claim["source"] for claim in claims}),
         open_flags=open_flags,
-        values=tuple(_value(claim) for claim in shown),
+        values=tuple(value(claim) for claim in shown),
         left_out=len(ordered) - len(shown),
         plot=plot(f"plot-{row['series_id']}", label, claims, frozenset(), height=220),
     )
 
 
-def _value(claim: Row) -> Value:
+def value(claim: Row) -> Value:
+    """One claim as a row of a timeline."""
     before, words, after = marked(claim)
     return Value(
         outlet=claim["source"],
@@ -100,5 +103,6 @@ def _value(claim: Row) -> Value:
         marked=words,
         after=after,
         title=claim["title"],
+        address=claim["url"],
         url=link(claim["url"], claim["sentence"]),
     )

@@ -37,6 +37,16 @@ _irregular: Final = {
     "foot": "feet",
     "inch": "inches",
 }
+_innocent: Final = {
+    "rounding": "rounding (no value holds for both)",
+    "bound": "a limit such as “over” or “up to” (the other figure does not keep it)",
+    "unit form": "one quantity in two units",
+    "sum or complement": "a sum (no third figure makes up the difference)",
+    "subset": "a part of the whole (neither is told as one)",
+    "update": "an update (neither had time to change)",
+    "revision": "a revision (no word of one stands beside either)",
+    "wire copy": "copies of one text",
+}
 _bounds: Final = {
     "about": "about {}", "over": "more than {}", "at_least": "at least {}", "nearly": "nearly {}",
     "up_to": "up to {}", "under": "less than {}",
@@ -114,9 +124,9 @@ def reading(claim: Row) -> str:
 
 
 def names(cell: object) -> list[str]:
-    """The parts of a cell that lists names (``ruled_out``), as words: ``wire_copy`` -> ``wire copy``."""
+    """The parts of a cell that lists names (``ruled_out``), as words: ``wire copy`` -> ``copies of one text``."""
     parts = cell if isinstance(cell, (list, tuple)) else str(cell or "").split(";")
-    return [text for part in parts if (text := str(part).replace("_", " ").strip())]
+    return [_innocent.get(name, name) for part in parts if (name := str(part).replace("_", " ").strip())]
 
 
 def _iso(value: float) -> str:
@@ -146,9 +156,10 @@ def moment(iso: str | None) -> str:
     return f"{day(text)}, {text[11:16]} {'UTC' if zone in ('', '+00:00') else zone}"
 
 
-def short_day(when: date) -> str:
-    """``8 Aug 2025``, for the axis of a plot."""
-    return f"{when.day} {_months[when.month - 1][:3]} {when.year}"
+def short_day(when: date | str) -> str:
+    """``8 Aug 2025``, for the axis of a plot; of a text that is no date the text."""
+    found = _date(when) if isinstance(when, str) else when
+    return f"{found.day} {_months[found.month - 1][:3]} {found.year}" if found else str(when)
 
 
 def period(claim: Row) -> str:
@@ -160,7 +171,7 @@ def period(claim: Row) -> str:
     if kind == "since" and start:
         text = f"since {day(claim['time_start'])}" + (f", up to {day(claim['time_end'])}" if end else "")
     elif not start:
-        text = f"up to {day(claim['time_end'])}"
+        text = f"{'' if kind == 'as_of' else 'up to '}{day(claim['time_end'])}"
     elif not end:
         text = f"from {day(claim['time_start'])}"
     else:
