@@ -38,7 +38,6 @@ def run(ledger: Ledger, paths: Iterable[Path], workspace: Workspace | None, prog
     summary = ledger.update(
         found,
         batch_size=workspace.batch_articles,
-        max_block=workspace.block_claims,
         progress=progress,
     )
     workspace.reports.mkdir(parents=True, exist_ok=True)

@@ -4,13 +4,19 @@ A check module has a docstring that is its manual page, ``TIER`` (the highest it
 ``check(article: ArticleClaims) -> Iterator[Finding]`` for scope ``article``; ``check(pairs, room)`` likewise for scope
 ``pairs``, which sees the pairs of claims that may be compared (`factcheck.comparison.pairs`), with those of one
 article where it sets ``WITHIN``, and for scope ``versions``, which sees those of two versions of one page.
+
+A ledger cannot show all of its pairs to a check every night.  It asks of each new pair whether the check *suspects* it,
+keeps those, and shows the check the suspects that belong together (`suspects`, `settle`).  So a finding may rest on its
+pair, on their two articles, and on other suspects that give way to it or stand against it.  A check that looks at pairs
+that are no suspects themselves says so by ``starts(pair, room)``, which tells a suspect; it is then shown every pair
+of the later claim as well.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from importlib import import_module
 from types import ModuleType
 
@@ -18,7 +24,7 @@ from factcheck.comparison.frames import framed
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.model import Claim, Finding, Flag, content_id
 
-__all__ = ["check_article", "check_pairs", "check_versions", "ids", "modules"]
+__all__ = ["check_article", "check_pairs", "check_versions", "ids", "looks_back", "modules", "settle", "suspects"]
 
 SCOPES = ("article", "pairs", "versions")
 
@@ -64,6 +70,35 @@ def check_pairs(pairs: Sequence[Pair], room: Room) -> list[Flag]:
         if module.SCOPE == "pairs"
         for flag in _flags(name, "", module.check(standing if getattr(module, "WITHIN", False) else across, room))
     ]
+
+
+def suspects(pair: Pair, room: Room) -> list[str]:
+    """The checks that find fault with a pair of articles that stand, as long as nothing stands beside it."""
+    one_page = bool(pair.a.claim.url) and pair.a.claim.url == pair.b.claim.url
+    return [name for name, suspected in _of_pairs(within=pair.within or one_page) if suspected(pair, room)]
+
+
+def looks_back(check: str) -> bool:
+    """Whether a check is to be shown every pair of a suspect's later claim."""
+    return hasattr(dict(modules())[check], "starts")
+
+
+def settle(check: str, pairs: Sequence[Pair], room: Room) -> list[Flag]:
+    """The flags of one check among suspects that belong together, ``pairs`` the surest first."""
+    return _flags(check, "", dict(modules())[check].check(pairs, room))
+
+
+@cache
+def _of_pairs(within: bool) -> tuple[tuple[str, Callable[[Pair, Room], bool]], ...]:
+    return tuple(
+        (name, getattr(module, "starts", None) or partial(_faults, module))
+        for name, module in modules()
+        if module.SCOPE == "pairs" and (not within or getattr(module, "WITHIN", False))
+    )
+
+
+def _faults(module: ModuleType, pair: Pair, room: Room) -> bool:
+    return next(module.check((pair,), room), None) is not None
 
 
 def check_versions(pairs: Sequence[Pair], room: Room) -> list[Flag]:

@@ -22,13 +22,18 @@ TIER = "B"
 SCOPE = "pairs"
 
 
+def starts(pair: Pair, room: Room) -> bool:
+    """Whether the later total is the lower one; that it is an old figure told again, another pair may show."""
+    return updates.falls(pair, room) and updates.retold(pair, room)
+
+
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     """One finding for each later figure, against the newest that is higher."""
     before = updates.earlier(pairs)
     told: set[str] = set()
     for pair in sorted(pairs, key=lambda p: (p.a.claim.published, p.score), reverse=True):
         a, b = pair.a.claim, pair.b.claim
-        if b.claim_id in told or not updates.falls(pair, room) or not updates.retold(pair, room):
+        if b.claim_id in told or not starts(pair, room):
             continue
         if any(o.published < a.published for o in before.get(b.claim_id, ())):
             continue  # a figure told again: stale_figure

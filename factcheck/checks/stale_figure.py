@@ -22,6 +22,14 @@ TIER = "B"
 SCOPE = "pairs"
 
 
+def starts(pair: Pair, room: Room) -> bool:
+    """Whether the second figure is told as current after the first; that it is old, another pair must show."""
+    b = pair.b.claim
+    if b.stat == "duration" or len(pair.b.figures) < 2:
+        return False
+    return updates.now(b) and not updates.outgrown(pair) and updates.retold(pair, room, sure=False)
+
+
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     """One finding for each figure that is told again, against the newest figure before it."""
     before = updates.earlier(pairs)
@@ -31,9 +39,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
         older = [
             o for o in before.get(b.claim_id, ()) if o.published < a.published and intervals.relate(o, a) == "apart"
         ]
-        if not older or b.claim_id in told or b.stat == "duration" or len(pair.b.figures) < 2:
-            continue
-        if updates.now(b) and not updates.outgrown(pair) and updates.retold(pair, room, sure=False):
+        if older and b.claim_id not in told and starts(pair, room):
             told.add(b.claim_id)
             first = min(older, key=lambda o: (o.published, o.claim_id))
             yield conflicts.finding(

@@ -64,15 +64,12 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
 def _tier(pair: Pair, room: Room) -> str:
     """A when all that makes two claims comparable is in their words, B when some is not, "" for no flag."""
     a, b = pair.a.claim, pair.b.claim
-    agreement = conflicts.agreed(pair)
-    if (
-        not (agreement and pair.best)
-        or conflicts.told_apart(pair, room)
-        or a.stat not in _STATS
-        or b.stat not in _STATS
-    ):
+    if not pair.best or a.stat not in _STATS or b.stat not in _STATS:
         return ""
-    if intervals.relate(a, b) != "apart" or not intervals.distance(a, b):
+    agreement = conflicts.agreed(pair)
+    if not agreement or intervals.relate(a, b) != "apart" or not intervals.distance(a, b):
+        return ""
+    if conflicts.told_apart(pair, room):
         return ""
     if intervals.power_apart(a, b) or slip(a.value, b.value):
         return ""  # scale_slip and digit_slip tell these better

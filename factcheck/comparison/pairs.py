@@ -7,7 +7,7 @@ differ in a slot: in what is counted, what happened to it, currency, time. Twins
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -18,7 +18,7 @@ from factcheck.comparison.stories import Story, Strength
 from factcheck.comparison.weights import COMPARED, POINTS, SUGGESTED, TWIN
 from factcheck.model import Claim
 
-__all__ = ["PARTNERS", "Pair", "Room", "context", "fit", "meet", "pairs"]
+__all__ = ["PARTNERS", "Pair", "Room", "between", "context", "fit", "in_order", "meet", "pairs"]
 
 
 PARTNERS: Final = 80
@@ -89,19 +89,43 @@ def pairs(claims: Sequence[Slots], room: Room) -> list[Pair]:
         mine = new.keys
         near = {k for key in mine for k in postings.get(key, ())}
         for other in sorted(near)[-PARTNERS:]:
-            old = ordered[other]
-            if old.claim.article_id == new.claim.article_id and not (
-                len(new.figures) > 2 and old.figures == new.figures and intervals.power_apart(old.claim, new.claim)
-            ):
-                continue
-            pair = _pair(ordered[other], new, room.told)
+            pair = _kept(ordered[other], new, room.told)
             if pair:
                 found.append(pair)
         for key in mine:
             postings[key].append(number)
-    found = _best(found)
-    found.sort(key=lambda pair: (-pair.score, _order(pair.a.claim), _order(pair.b.claim)))
-    return found
+    return in_order(_best(found))
+
+
+def between(earlier: Sequence[Slots], later: Sequence[Slots], room: Room) -> list[Pair]:
+    """The pairs of the claims of two articles, the earlier published first, or of one article with itself; in no order.
+
+    They depend on the two articles alone.
+    """
+    found: list[Pair] = []
+    keys = {key for new in later for key in new.keys}
+    like = [old for old in earlier if not keys.isdisjoint(old.keys)]
+    for new in later if like else ():
+        mine = frozenset(new.keys)
+        for old in like:
+            if old is new:
+                break  # of one article, what stands before
+            if not mine.isdisjoint(old.keys) and (pair := _kept(old, new, room.told)):
+                found.append(pair)
+    return _best(found)
+
+
+def in_order(found: Iterable[Pair]) -> list[Pair]:
+    """Pairs as checks are to see them: the surest first, then in reading order."""
+    return sorted(found, key=lambda pair: (-pair.score, _order(pair.a.claim), _order(pair.b.claim)))
+
+
+def _kept(old: Slots, new: Slots, told: Mapping[str, Story]) -> Pair | None:
+    if old.claim.article_id == new.claim.article_id and not (
+        len(new.figures) > 2 and old.figures == new.figures and intervals.power_apart(old.claim, new.claim)
+    ):
+        return None
+    return _pair(old, new, told)
 
 
 def _best(found: Sequence[Pair]) -> list[Pair]:

@@ -13,7 +13,7 @@ from factcheck.comparison.weights import CONTEXT, WORDS
 from factcheck.comparison.words import rare
 from factcheck.model import Signature
 
-__all__ = ["NOTHING", "Story", "Strength", "relate", "story"]
+__all__ = ["NOTHING", "Story", "Strength", "meet", "relate", "story"]
 
 Strength = Literal["", "weak", "fair", "strong"]
 
@@ -51,7 +51,6 @@ def story(signature: Signature) -> Story:
     return Story(names, frozenset(filter(rare, central)), plain, numbers, _NAME * len(names) + len(plain))
 
 
-@lru_cache(maxsize=262_144)
 def _likeness(a: Story, b: Story) -> float:
     """The cosine of the two articles' words, names counted twice and numbers by their digits; 0 without a name or two
     numbers in common: one number may be two things'."""
@@ -72,9 +71,20 @@ def _weight(numbers: frozenset[str]) -> int:
 NOTHING: Final = story(Signature())
 
 
+_remembered: Final = lru_cache(maxsize=262_144)(_likeness)
+
+
 def relate(a: Story, b: Story, published_a: str, published_b: str) -> Strength:
     """How surely two articles tell of one story; the further apart they were published, the more it takes."""
-    likeness = _likeness(a, b)
+    return _strength(_remembered(a, b), published_a, published_b)
+
+
+def meet(a: Story, b: Story, published_a: str, published_b: str) -> bool:
+    """Whether two articles tell of one story at all: `relate` for those who ask once of very many."""
+    return bool(_strength(_likeness(a, b), published_a, published_b))
+
+
+def _strength(likeness: float, published_a: str, published_b: str) -> Strength:
     if likeness < CONTEXT["weak"]:
         return ""
     days = abs(scopes.days_between(published_a, published_b) or 0)

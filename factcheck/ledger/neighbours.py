@@ -1,158 +1,92 @@
-"""Which claims of the ledger new claims may be compared with, and the blocks that follow.
+"""Which articles of the ledger new ones are held against.
 
-Two claims meet where their articles share telling names, tell of one story, and the claims share a word, a measure, a
-noun or their digits (`factcheck.comparison.pairs`); the dates of one named event meet by that name as well.  A *block*
-is a set of claims that is closed under meeting.  Blocks grow and are never split: a series found in a block is the same
-as in any set that holds it, so only the claims decide, not the nights in which they came.
+Two articles are *near* where they tell of one story (`factcheck.comparison.stories`) or date one event of a full name.
+That is decided by the two alone and never changes, so it is found out once, when the later one comes in, and kept.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, delete, or_, select
 
 from factcheck.comparison import stories
-from factcheck.comparison.pairs import meet
-from factcheck.comparison.slots import Slots, read
 from factcheck.comparison.stories import Story
-from factcheck.ledger.engine import chunks
-from factcheck.ledger.records import CLAIM_FIELDS, claim_from, split_signature
-from factcheck.ledger.tables import article_names, articles, claims
+from factcheck.ledger.engine import bulk_insert, chunks
+from factcheck.ledger.records import split_signature
+from factcheck.ledger.tables import article_names, articles, claims, near
 
-__all__ = ["join_blocks"]
+__all__ = ["forget", "meet"]
+
+_at_once = 25  # articles whose possible neighbours are in memory together
 
 
-def join_blocks(connection: Connection, new: Sequence[str], touched: Iterable[str]) -> dict[str, set[str]]:
-    """Give the claims of the articles ``new`` their blocks, and join those that meet through them.
+def meet(connection: Connection, arrived: Mapping[str, Story], published: Mapping[str, str]) -> None:
+    """Write down the neighbours of the articles ``arrived``, which are live and in the ledger.
 
-    touched: blocks that lost claims.  Returns every block to be linked anew -> the blocks that went up in it, itself
-    included.
+    arrived: article id -> what it is about.  published: article id -> when.
     """
-    joined = _Joined()
-    for key in touched:
-        joined.find(key)
-    fresh, told, dates = _told(connection, new)
-    near = _near(connection, new, told)
-    members = _members(connection, sorted({*new, *near, *dates}))
-    blocks = _meetings(members, fresh, told, joined)
-    moved = [{"claim": claim_id, "block": joined.find(key)} for claim_id, key in blocks.items()]
-    if moved:
-        change = update(claims).where(claims.c.claim_id == bindparam("claim"))
-        connection.execute(change.values(block_key=bindparam("block")), moved)
-    groups = joined.groups()
-    for key, before in sorted(groups.items()):
-        for chunk in chunks(sorted(before - {key})):
-            connection.execute(update(claims).where(claims.c.block_key.in_(chunk)).values(block_key=key))
-    return groups
+    found: set[tuple[str, str]] = set()
+    when = dict(published)
+    ordered = sorted(arrived, key=lambda article_id: (published[article_id], article_id))
+    for start in range(0, len(ordered), _at_once):
+        part = {article_id: arrived[article_id] for article_id in ordered[start : start + _at_once]}
+        found |= _of_one_story(connection, part, when)
+    found |= _of_one_event(connection, ordered, when)
+    both = sorted({pair for one, two in found for pair in ((one, two), (two, one))})
+    rows = [{"article_id": one, "other_id": two, "published": when[two]} for one, two in both]
+    bulk_insert(connection, near, rows)
 
 
-class _Joined:
-    """Union-find over block keys; the smallest key of a set names it."""
-
-    def __init__(self) -> None:
-        self._up: dict[str, str] = {}
-
-    def find(self, key: str) -> str:
-        up = self._up.setdefault(key, key)
-        while up != self._up[up]:
-            up = self._up[up] = self._up[self._up[up]]
-        self._up[key] = up
-        return up
-
-    def join(self, one: str, two: str) -> None:
-        a, b = sorted((self.find(one), self.find(two)))
-        self._up[b] = a
-
-    def groups(self) -> dict[str, set[str]]:
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for key in list(self._up):
-            found[self.find(key)].add(key)
-        return dict(found)
+def forget(connection: Connection, article_ids: Sequence[str]) -> None:
+    """Articles that are retracted have no neighbours and are none."""
+    for chunk in chunks(article_ids):
+        connection.execute(delete(article_names).where(article_names.c.article_id.in_(chunk)))
+        connection.execute(delete(near).where(or_(near.c.article_id.in_(chunk), near.c.other_id.in_(chunk))))
 
 
-def _told(connection: Connection, new: Sequence[str]) -> tuple[set[str], dict[str, Story], set[str]]:
-    """The new articles, what they are about, and the articles that date an event of a name that they date."""
+def _of_one_story(connection: Connection, arrived: Mapping[str, Story], when: dict[str, str]) -> set[tuple[str, str]]:
+    postings: defaultdict[str, list[str]] = defaultdict(list)
+    for chunk in chunks(sorted({mark for story in arrived.values() for mark in story.marks()})):
+        wanted = select(article_names.c.name, article_names.c.article_id).where(article_names.c.name.in_(chunk))
+        for name, article_id in connection.execute(wanted).all():
+            postings[name].append(article_id)
+    sharing = {
+        article_id: {other for mark in story.marks() for other in postings[mark]} - {article_id}
+        for article_id, story in arrived.items()
+    }
     told: dict[str, Story] = {}
-    entities: set[str] = set()
-    for chunk in chunks(new):
-        rows = connection.execute(
-            select(articles.c.article_id, articles.c.signature).where(articles.c.article_id.in_(chunk))
-        )
-        told |= {article_id: stories.story(split_signature(cell)) for article_id, cell in rows}
-        dated = select(claims.c.entity).where(
+    for chunk in chunks(sorted({other for others in sharing.values() for other in others})):
+        columns = (articles.c.article_id, articles.c.signature, articles.c.published)
+        for article_id, cell, published in connection.execute(
+            select(*columns).where(articles.c.article_id.in_(chunk))
+        ).all():
+            told[article_id] = stories.story(split_signature(cell))
+            when[article_id] = published
+    return {
+        (article_id, other)
+        for article_id, others in sharing.items()
+        for other in others
+        if stories.meet(arrived[article_id], told[other], when[article_id], when[other])
+    }
+
+
+def _of_one_event(connection: Connection, arrived: Sequence[str], when: dict[str, str]) -> set[tuple[str, str]]:
+    """Articles that date an event of a full name, each with those that date one of the same name."""
+    dating: defaultdict[str, set[str]] = defaultdict(set)
+    for chunk in chunks(arrived):
+        dated = select(claims.c.entity, claims.c.article_id).where(
             claims.c.article_id.in_(chunk), claims.c.stat == "date", claims.c.entity.like("% %")
         )
-        entities.update(connection.scalars(dated))
-    found: set[str] = set()
-    for chunk in chunks(sorted(entities)):
-        same = select(claims.c.article_id).where(
+        for entity, article_id in connection.execute(dated):
+            dating[entity].add(article_id)
+    found: set[tuple[str, str]] = set()
+    for chunk in chunks(sorted(dating)):
+        same = select(claims.c.entity, claims.c.article_id, claims.c.published).where(
             claims.c.stat == "date", claims.c.entity.in_(chunk), claims.c.retracted_run.is_(None)
         )
-        found.update(connection.scalars(same))
-    return set(new), told, found
-
-
-def _near(connection: Connection, new: Sequence[str], told: dict[str, Story]) -> set[str]:
-    """The live articles that may be of one story with a new one; what they are about goes into ``told``."""
-    names = sorted({name for article_id in new for name in told[article_id].marks()})
-    postings: defaultdict[str, list[str]] = defaultdict(list)
-    for chunk in chunks(names):
-        wanted = (
-            select(article_names.c.name, article_names.c.article_id)
-            .join(articles, articles.c.article_id == article_names.c.article_id)
-            .where(article_names.c.name.in_(chunk), articles.c.retracted_run.is_(None))
-        )
-        for name, article_id in connection.execute(wanted):
-            postings[name].append(article_id)
-    shared = {
-        article_id: Counter(other for mark in told[article_id].marks() for other in postings[mark])
-        for article_id in new
-    }
-    loaded = sorted({other for counts in shared.values() for other in counts} - told.keys())
-    published: dict[str, str] = {}
-    for chunk in chunks([*loaded, *new]):
-        columns = (articles.c.article_id, articles.c.signature, articles.c.published)
-        for article_id, cell, when in connection.execute(select(*columns).where(articles.c.article_id.in_(chunk))):
-            told.setdefault(article_id, stories.story(split_signature(cell)))
-            published[article_id] = when
-    return {
-        other
-        for article_id in new
-        for other in shared[article_id]
-        if stories.relate(told[article_id], told[other], published[article_id], published[other])
-    }
-
-
-def _members(connection: Connection, article_ids: Sequence[str]) -> list[tuple[Slots, str]]:
-    """The live claims of some articles as linking sees them, with their blocks."""
-    found: list[tuple[Slots, str]] = []
-    for chunk in chunks(article_ids):
-        wanted = select(*(claims.c[name] for name in CLAIM_FIELDS), claims.c.block_key).where(
-            claims.c.article_id.in_(chunk), claims.c.retracted_run.is_(None)
-        )
-        found += [(read(claim_from(row[:-1])), row[-1]) for row in connection.execute(wanted)]
-    return [(slots, key) for slots, key in found if slots.kind]
-
-
-def _meetings(
-    members: Sequence[tuple[Slots, str]], fresh: set[str], told: dict[str, Story], joined: _Joined
-) -> dict[str, str]:
-    """Claim id -> block of every new claim, after all that meet have been joined."""
-    mine: dict[str, str] = {}
-    postings: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    owned = [key or slots.claim.claim_id for slots, key in members]
-    for number, (slots, _) in enumerate(members):
-        for key in slots.keys:
-            postings[key].append(number)
-    for number, (slots, _) in enumerate(members):
-        if slots.claim.article_id not in fresh:
-            continue
-        mine[slots.claim.claim_id] = owned[number]
-        joined.find(owned[number])
-        for other in sorted({k for key in slots.keys for k in postings[key] if k != number}):
-            theirs = members[other][0]
-            if joined.find(owned[number]) != joined.find(owned[other]) and meet(slots, theirs, told):
-                joined.join(owned[number], owned[other])
-    return mine
+        for entity, other, published in connection.execute(same):
+            when[other] = published
+            found |= {(article_id, other) for article_id in dating[entity] if article_id != other}
+    return found

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, case, func, or_, select
 
 from factcheck.comparison import stories
 from factcheck.comparison.stories import Story
-from factcheck.ledger.blocks import MAX_BLOCK, Block
 from factcheck.ledger.engine import chunks
 from factcheck.ledger.flags import UNDECIDED
-from factcheck.ledger.records import CLAIM_FIELDS, claim_from, series_row, split_signature
+from factcheck.ledger.records import CLAIM_FIELDS, claim_from, series_row
 from factcheck.ledger.tables import (
     KEYS,
     articles,
@@ -24,6 +24,7 @@ from factcheck.ledger.tables import (
     metadata,
     runs,
     series,
+    series_history,
 )
 from factcheck.model import COLUMNS, Row
 
@@ -134,43 +135,21 @@ def _recorded_by(table: str, as_of: int) -> Select[Any]:
     return select(*columns).where(source.c.recorded_run <= as_of).order_by(*_order[table])
 
 
-def _blocks_then(connection: Connection, as_of: int) -> Iterator[Block]:
-    """The blocks as they were: what is linked follows from the claims alone, so it is linked anew."""
-    live = or_(claims.c.retracted_run.is_(None), claims.c.retracted_run > as_of)
-    wanted = (
-        select(*(claims.c[name] for name in CLAIM_FIELDS), claims.c.block_key, articles.c.signature)
-        .join(articles, articles.c.article_id == claims.c.article_id)
-        .where(claims.c.recorded_run <= as_of, live, claims.c.block_key != "")
-        # The latest first: a block beyond the cap keeps those, as `blocks` does.
-        .order_by(
-            claims.c.block_key,
-            claims.c.published.desc(),
-            claims.c.article_id.desc(),
-            claims.c.start.desc(),
-            claims.c.claim_id.desc(),
-        )
+def _last(history: Table, key: str, as_of: int) -> Subquery:
+    """The rows of a history that held after the run ``as_of``: for each ``key`` the latest until then."""
+    last = (
+        select(history.c[key], func.max(history.c.run_id).label("run_id"))
+        .where(history.c.run_id <= as_of)
+        .group_by(history.c[key])
+        .subquery()
     )
-    block = Block("")
-    for row in connection.execute(wanted.execution_options(yield_per=_page)):
-        if row.block_key != block.key:
-            yield block
-            block = Block(row.block_key)
-        if len(block.claims) == MAX_BLOCK:
-            block.left_out += 1
-            continue
-        claim = claim_from(row[: len(CLAIM_FIELDS)])
-        block.claims.append(claim)
-        block.told.setdefault(claim.article_id, stories.story(split_signature(row.signature)))
-    yield block
+    same = (last.c[key] == history.c[key]) & (last.c.run_id == history.c.run_id)
+    return select(history).join(last, same).subquery()
 
 
 def _series_then(connection: Connection, as_of: int) -> dict[str, str]:
-    return {
-        claim.claim_id: item.series_id
-        for block in _blocks_then(connection, as_of)
-        for item in block.link()
-        for claim in item.claims
-    }
+    then = _last(series_history, "claim_id", as_of)
+    return dict(connection.execute(select(then.c.claim_id, then.c.series_id)).all())
 
 
 def _series_rows_then(connection: Connection, as_of: int) -> Iterator[Row]:
@@ -178,32 +157,23 @@ def _series_rows_then(connection: Connection, as_of: int) -> Iterator[Row]:
     for flag in _flags_then(connection, as_of):
         if flag["closed_run"] is None and flag["status"] in UNDECIDED:
             open_flags[flag["series_id"]] = open_flags.get(flag["series_id"], 0) + 1
-    rows = [
-        series_row(item, block_key="", digest="", open_flags=open_flags.get(item.series_id, 0))
-        for block in _blocks_then(connection, as_of)
-        for item in block.link()
-    ]
-    for row in sorted(rows, key=lambda row: row["series_id"]):
+    then = _last(series_history, "claim_id", as_of)
+    wanted = (
+        select(then.c.series_id, *(claims.c[name] for name in CLAIM_FIELDS))
+        .join(claims, claims.c.claim_id == then.c.claim_id)
+        .where(then.c.series_id != "")
+        .order_by(then.c.series_id)
+    )
+    rows = connection.execute(wanted.execution_options(yield_per=_page))
+    for series_id, members in groupby(rows, key=lambda row: row.series_id):
+        row = series_row(series_id, [claim_from(row[1:]) for row in members], open_flags=open_flags.get(series_id, 0))
         yield {name: row[name] for name in COLUMNS["series"]}
 
 
 def _flags_then(connection: Connection, as_of: int) -> Iterator[Row]:
     """The flags as they stood; quotes never change, and the words about them are the latest."""
-    last = (
-        select(flag_history.c.flag_id, func.max(flag_history.c.run_id).label("run_id"))
-        .where(flag_history.c.run_id <= as_of)
-        .group_by(flag_history.c.flag_id)
-        .subquery()
-    )
-    state = (
-        select(flag_history.c.flag_id, flag_history.c.is_open, flag_history.c.run_id)
-        .join(
-            last,
-            (last.c.flag_id == flag_history.c.flag_id) & (last.c.run_id == flag_history.c.run_id),
-        )
-        .subquery()
-    )
-    then = {row.flag_id: row for row in connection.execute(select(state))}
+    state = select(_last(flag_history, "flag_id", as_of))
+    then = {row.flag_id: row for row in connection.execute(state)}
     status = _status_then(connection, as_of, then)
     for row in _rows(connection, "flags", _all("flags")):
         past = then.get(row["flag_id"])

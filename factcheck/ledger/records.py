@@ -7,8 +7,7 @@ from dataclasses import fields
 from textwrap import shorten
 from typing import Any, Final
 
-from factcheck.comparison.series import Series
-from factcheck.model import Claim, Flag, Row, Signature, content_id
+from factcheck.model import Claim, Flag, Row, Signature
 
 __all__ = [
     "CLAIM_FIELDS",
@@ -19,7 +18,6 @@ __all__ = [
     "join_names",
     "join_signature",
     "reading_order",
-    "series_digest",
     "series_row",
     "split_signature",
 ]
@@ -48,10 +46,10 @@ def split_signature(cell: str) -> Signature:
     return Signature(names, plain, numbers)
 
 
-def claim_row(claim: Claim, *, block_key: str, recorded: int, retracted: int | None) -> Row:
+def claim_row(claim: Claim, *, recorded: int, retracted: int | None) -> Row:
     """A row of ``claims``, not yet linked."""
     row: Row = {name: getattr(claim, name) for name in CLAIM_FIELDS}
-    row |= {"series_id": "", "block_key": block_key, "recorded_run": recorded, "retracted_run": retracted}
+    row |= {"series_id": "", "joined": 0, "recorded_run": recorded, "retracted_run": retracted}
     return row
 
 
@@ -75,23 +73,18 @@ def _when(claim: Claim) -> str:
     return claim.time_end or claim.published[:10]
 
 
-def series_digest(series: Series, version: str) -> str:
-    """Changes when the checks could see something new in the series: other claims, links or rules."""
-    return content_id("", version, *(claim.claim_id for claim in series.claims), series.links, series.suggested)
-
-
 _FACTS: Final = frozenset({"reported", "estimate", "alleged"})
 
 
-def series_row(series: Series, *, block_key: str, digest: str, open_flags: int) -> Row:
-    """A row of ``series``.
+def series_row(series_id: str, claims: Sequence[Claim], *, open_flags: int) -> Row:
+    """A row of ``series``; ``claims`` are its claims in any order.
 
     low, high: the widest hard bounds of the claims that tell what is, not what is expected, None where every one of
     them is open on that side; in the unit of the claims, or in their reference unit where the claims use several units.
     Sums in another currency than the first claim's are left out.  latest_low, latest_high: the same of the claim that
     speaks of the latest day.
     """
-    claims = sorted(series.claims, key=reading_order)
+    claims = sorted(claims, key=reading_order)
     first = claims[0]
     alike = [claim for claim in claims if claim.dimension == first.dimension]
     told = [claim for claim in alike if claim.modality in _FACTS] or alike
@@ -102,7 +95,7 @@ def series_row(series: Series, *, block_key: str, digest: str, open_flags: int) 
     unit = first.base_unit if mixed else first.unit
     days = sorted(day for day in map(_when, claims) if day)
     return {
-        "series_id": series.series_id,
+        "series_id": series_id,
         "label": _label(first, unit),
         "unit": unit,
         "stat": first.stat,
@@ -119,8 +112,6 @@ def series_row(series: Series, *, block_key: str, digest: str, open_flags: int) 
         "latest_low": _low(latest, mixed),
         "latest_high": _high(latest, mixed),
         "open_flags": open_flags,
-        "block_key": block_key,
-        "digest": digest,
     }
 
 

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from sqlalchemy import Connection, Engine, func, select, update
 
 from factcheck import checks, extraction
-from factcheck.comparison.stories import story
-from factcheck.ledger import tables
-from factcheck.ledger.blocks import MAX_BLOCK, relink
+from factcheck.comparison.stories import Story, story
+from factcheck.ledger import neighbours, tables
 from factcheck.ledger.editions import check_versions
 from factcheck.ledger.engine import bulk_insert, chunks, reading, writing
+from factcheck.ledger.flagging import check_pairs
 from factcheck.ledger.flags import FlagBook
-from factcheck.ledger.neighbours import join_blocks
+from factcheck.ledger.linking import relink
 from factcheck.ledger.records import claim_row, join_names, join_signature
+from factcheck.ledger.shelf import Shelf
 from factcheck.ledger.versions import Version, sort_arrivals
 from factcheck.model import Article, Flag, Problem, Row
 
@@ -64,15 +65,13 @@ class _Run:
     """A run under way."""
 
     run_id: int
-    version: str
-    max_block: int
     book: FlagBook
+    shelf: Shelf = field(default_factory=Shelf)
     problems: list[Problem] = field(default_factory=list)
     seen: int = 0
     articles_new: int = 0
     articles_skipped: int = 0
     claims_new: int = 0
-    left_out: dict[str, int] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
         return {
@@ -81,7 +80,7 @@ class _Run:
             "claims_new": self.claims_new,
             "flags_new": len(self.book.opened),
             "flags_closed": len(self.book.closed),
-            "truncated": sum(self.left_out.values()),
+            "truncated": 0,
         }
 
 
@@ -92,7 +91,6 @@ def run_update(
     version: str,
     now: Callable[[], str],
     batch_size: int = BATCH,
-    max_block: int = MAX_BLOCK,
     progress: Progress | None = None,
 ) -> RunSummary:
     """Take in ``articles``. The caller holds the ledger's write lock.
@@ -100,10 +98,10 @@ def run_update(
     version: of the program and its rules, kept with the run.  now: the clock, UTC in ISO 8601.
     Whatever ``articles`` raises ends the run as ``interrupted`` and is raised again.
     """
-    if batch_size < 1 or max_block < 2:
-        raise ValueError("a batch needs at least 1 article, a block at least 2 claims")
+    if batch_size < 1:
+        raise ValueError("a batch needs at least 1 article")
     began = time.perf_counter()
-    run = _begin(engine, version, now(), max_block)
+    run = _begin(engine, version, now())
     status = "interrupted"
     try:
         for batch in _batches(articles, batch_size, run.problems):
@@ -124,13 +122,13 @@ def run_update(
     )
 
 
-def _begin(engine: Engine, version: str, started: str, max_block: int) -> _Run:
+def _begin(engine: Engine, version: str, started: str) -> _Run:
     with writing(engine) as connection:
         # We hold the lock, so whoever wrote "running" is dead.
         running = update(tables.runs).where(tables.runs.c.status == "running")
         connection.execute(running.values(status="interrupted"))
         run_id = (connection.scalar(select(func.max(tables.runs.c.run_id))) or 0) + 1
-        run = _Run(run_id, version, max_block, FlagBook(run_id))
+        run = _Run(run_id, FlagBook(run_id))
         row: Row = {"run_id": run_id, "started": started, "finished": None, "status": "running"}
         bulk_insert(connection, tables.runs, [row | {"version": version} | run.counts()])
     return run
@@ -192,43 +190,46 @@ def _write(
     chains: Mapping[str, Sequence[Version]],
 ) -> None:
     """The transaction of one batch."""
-    gone = superseded - {article.article_id for article, _, _ in extracted}
-    touched = _retract(connection, run, gone)
+    shelf = run.shelf
+    shelf.open(connection)
+    before = sorted(superseded - {article.article_id for article, _, _ in extracted})
+    shelf.fetch(before)
+    gone = {article_id: shelf[article_id] for article_id in before}
+    _retract(connection, run, before)
     article_rows: list[Row] = []
     claim_rows: list[Row] = []
     name_rows: list[Row] = []
-    live: list[str] = []
+    live: dict[str, Story] = {}
+    published: dict[str, str] = {}
     found: dict[str, list[Flag]] = {}
     for article, known, result in extracted:
         retracted = run.run_id if article.article_id in superseded else None
         article_rows.append(_article_row(article, known, result, retracted))
-        # Linked below, by what they turn out to be neighbours of.
-        claim_rows += [claim_row(c, block_key="", recorded=run.run_id, retracted=retracted) for c in result.claims]
+        claim_rows += [claim_row(c, recorded=run.run_id, retracted=retracted) for c in result.claims]
         if retracted is None:
-            live.append(article.article_id)
+            told = live[article.article_id] = story(result.signature)
+            published[article.article_id] = article.published
             found[article.article_id] = checks.check_article(result.claims)
-            names = sorted(story(result.signature).marks())
-            name_rows += [{"name": name, "article_id": article.article_id} for name in names]
+            name_rows += [{"name": name, "article_id": article.article_id} for name in sorted(told.marks())]
     bulk_insert(connection, tables.articles, article_rows)
     bulk_insert(connection, tables.claims, claim_rows)
     bulk_insert(connection, tables.article_names, name_rows)
     run.book.reconcile(connection, "article", sorted(superseded | found.keys()), found)
-    touched.discard("")  # what is never linked
-    blocks = join_blocks(connection, live, touched)
-    run.left_out |= relink(connection, blocks, run.book, version=run.version, max_block=run.max_block)
+    neighbours.meet(connection, live, published)
+    arrived = {article_id: (published[article_id], article_id) for article_id in live}
+    moved = relink(connection, shelf, run.run_id, arrived, gone)
+    check_pairs(connection, shelf, run.book, arrived, gone, moved)
+    neighbours.forget(connection, before)
     check_versions(connection, chains, run.book)
 
 
-def _retract(connection: Connection, run: _Run, article_ids: set[str]) -> set[str]:
-    """Retract articles that are in the ledger, with their claims; returns the blocks that lose claims."""
+def _retract(connection: Connection, run: _Run, article_ids: Sequence[str]) -> None:
+    """Retract articles that are in the ledger, with their claims."""
     articles, claims = tables.articles, tables.claims
-    blocks: set[str] = set()
-    for chunk in chunks(sorted(article_ids)):
+    for chunk in chunks(article_ids):
         mine = (claims.c.article_id.in_(chunk), claims.c.retracted_run.is_(None))
-        blocks.update(connection.scalars(select(claims.c.block_key).where(*mine)))
         connection.execute(update(claims).where(*mine).values(retracted_run=run.run_id, series_id=""))
         connection.execute(update(articles).where(articles.c.article_id.in_(chunk)).values(retracted_run=run.run_id))
-    return blocks
 
 
 def _article_row(article: Article, known: Version, result: Extraction, retracted: int | None) -> Row:

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Engine, func, select
 from factcheck import __version__, extraction
 from factcheck.comparison.stories import Story
 from factcheck.ledger import tables
-from factcheck.ledger.blocks import MAX_BLOCK
 from factcheck.ledger.decisions import append_decision
 from factcheck.ledger.engine import open_engine, reading, writing
 from factcheck.ledger.lock import writer_lock
@@ -64,13 +63,11 @@ class Ledger:
         articles: Iterable[Article | Problem],
         *,
         batch_size: int = BATCH,
-        max_block: int = MAX_BLOCK,
         progress: Progress | None = None,
     ) -> RunSummary:
         """Take in articles: extract, link, check. What is known is skipped, so a second run adds nothing.
 
-        batch_size: articles in one transaction.  max_block: claims linked with each other at most.
-        progress: called with the number of articles seen. An article that the rules cannot take is one of the
+        batch_size: articles in one transaction.  progress: called with the number of articles seen. An article that the rules cannot take is one of the
         summary's problems, never an exception. Raises LedgerBusy when another run holds the ledger.
         """
         with writer_lock(self._engine):
@@ -80,7 +77,6 @@ class Ledger:
                 version=f"{__version__} {extraction.LEXICON_VERSION}",
                 now=self._now,
                 batch_size=batch_size,
-                max_block=max_block,
                 progress=progress,
             )
 

@@ -25,8 +25,11 @@ __all__ = [
     "flag_history",
     "flags",
     "metadata",
+    "near",
     "runs",
     "series",
+    "series_history",
+    "suspects",
 ]
 
 metadata: Final = MetaData()
@@ -37,7 +40,7 @@ _text: Final = Text().with_variant(Text(collation="C"), "postgresql")
 _integers: Final = frozenset({
     "start", "end", "sentence_start", "score", "claims", "lineages", "sources", "open_flags", "run_id",
     "recorded_run", "retracted_run", "opened_run", "closed_run", "articles_new", "articles_skipped",
-    "claims_new", "flags_new", "flags_closed", "truncated", "version_number", "after_run", "sequence",
+    "claims_new", "flags_new", "flags_closed", "truncated", "version_number", "after_run", "sequence", "joined",
 })  # fmt: skip
 _doubles: Final = frozenset({
     "value", "low", "high", "likely_low", "likely_high", "base_low", "base_high", "confidence", "low_a",
@@ -52,11 +55,10 @@ INTERNAL: Final[dict[str, tuple[str, ...]]] = {
     # given_id: the id before ``~2``.  base_id: shared by all versions of one text.
     # signature: names and repeated words, by which articles of one event are found.
     "articles": ("given_id", "base_id", "version_number", "text_hash", "signature"),
-    # block_key: claims that may be compared share it, and maybe others; "" is never linked.
-    "claims": ("block_key",),
-    # digest: what the checks saw when they last looked at the series.
-    "series": ("block_key", "digest"),
-    # scope_key: where the flag is looked for again: a block of claims, one article, or the versions of one.
+    # joined: of the claims of its article that are in its series, the how-manieth to come in.
+    "claims": ("joined",),
+    "series": (),
+    # scope_key: where the flag is looked for again: a group of suspects, one article, or the versions of one.
     "flags": ("scope", "scope_key"),
     # after_run: the newest run when it was decided.  sequence: 0 for the first decision on a flag.
     "decisions": ("after_run", "sequence"),
@@ -116,14 +118,46 @@ article_names: Final = Table(
 )
 """The telling names and numbers of every article: two articles that share none are never of one story."""
 
+near: Final = Table(
+    "near",
+    metadata,
+    Column("article_id", _text, primary_key=True),
+    Column("other_id", _text, primary_key=True),
+    Column("published", _text, nullable=False),
+)
+"""Live articles whose claims may be compared, each pair both ways round. published: of the other."""
+
+suspects: Final = Table(
+    "suspects",
+    metadata,
+    Column("check", _text, primary_key=True),
+    Column("claim_a", _text, primary_key=True),
+    Column("claim_b", _text, primary_key=True),
+    Column("article_a", _text, nullable=False),
+    Column("article_b", _text, nullable=False),
+    Column("scope_key", _text, nullable=False),
+)
+"""Pairs of live claims that a check finds fault with; those of one scope_key are looked at together."""
+
+series_history: Final = Table(
+    "series_history",
+    metadata,
+    Column("claim_id", _text, primary_key=True),
+    Column("run_id", Integer, primary_key=True, autoincrement=False),
+    Column("series_id", _text, nullable=False),
+)
+"""The series of a claim at the end of a run in which that changed, "" for none: what a question about the past reads."""
+
 Index("articles_given_id", articles.c.given_id)
 Index("articles_base_id", articles.c.base_id)
 Index("articles_url", articles.c.url)
+Index("articles_published", articles.c.published)
 Index("claims_article_id", claims.c.article_id)
-Index("claims_block_key", claims.c.block_key, claims.c.published)
 Index("claims_event", claims.c.stat, claims.c.entity)
 Index("claims_series_id", claims.c.series_id)
-Index("series_block_key", series.c.block_key)
+Index("suspects_article_a", suspects.c.article_a)
+Index("suspects_article_b", suspects.c.article_b)
+Index("suspects_scope_key", suspects.c.scope_key)
 Index("flags_scope", flags.c.scope, flags.c.scope_key)
 Index("flags_series_id", flags.c.series_id)
 Index("decisions_flag_id", decisions.c.flag_id)

@@ -1,0 +1,236 @@
+"""Flags across articles after articles came or went: only pairs of which one claim is new are looked at.
+
+What a check finds fault with is a *suspect*: a pair that would be a finding if nothing stood beside it.  That depends
+on the two articles alone (`factcheck.checks.suspects`).  Suspects of one check belong together where they share a claim or
+where claims of the two can themselves be compared: one conflict that many papers tell is one flag, and many figures are
+of several things.  A group of suspects that gained or lost one, or joined another, is shown to its check again
+(`settle`); all other flags stay as they are.  Suspects are few, and so is what a night looks at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, or_, select, update
+
+from factcheck import checks
+from factcheck.comparison import pairs as comparison
+from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.slots import Slots
+from factcheck.ledger.engine import bulk_insert, chunks
+from factcheck.ledger.flags import FlagBook
+from factcheck.ledger.shelf import Shelf, Told, When
+from factcheck.ledger.tables import suspects
+from factcheck.model import Flag
+
+__all__ = ["check_pairs"]
+
+_SCOPE: Final = "suspects"
+
+
+class _Suspect(NamedTuple):
+    """A row of ``suspects`` without its group: a check, and two claims with their articles, the earlier first."""
+
+    check: str
+    claim_a: str
+    claim_b: str
+    article_a: str
+    article_b: str
+
+
+_columns: Final = (*(suspects.c[name] for name in _Suspect._fields), suspects.c.scope_key)
+
+
+def check_pairs(
+    connection: Connection,
+    shelf: Shelf,
+    book: FlagBook,
+    arrived: Mapping[str, When],
+    gone: Mapping[str, Told],
+    moved: Collection[str],
+) -> None:
+    """Bring the flags across articles up to date in ``book``.
+
+    arrived: the articles that came, live and with their neighbours in the ledger, by id.  gone: those that went, as
+    they were.  moved: claims that stand in another series than before; a flag goes with its first claim.
+    """
+    room = Room(shelf.stories(), shelf.articles())
+    found = _found(shelf, room, arrived, gone)
+    around = _around(shelf, arrived, gone)
+    touched: dict[str, str] = {}
+    for columns, ids in (
+        ((suspects.c.article_a, suspects.c.article_b), sorted(gone)),
+        ((suspects.c.claim_a, suspects.c.claim_b), sorted(moved)),
+    ):
+        for column in columns:
+            for chunk in chunks(ids):
+                touched |= _scopes(connection, column.in_(chunk))
+    # A pair that is no suspect may still stand against one of which its later claim is the later one.
+    backward = [check for check in checks.ids() if checks.looks_back(check)]
+    for chunk in chunks(sorted(around)):
+        touched |= _scopes(connection, suspects.c.article_b.in_(chunk) & suspects.c.check.in_(backward))
+    groups = _Groups(shelf, found)
+    touched |= groups.adjoining(connection)
+    if not (found or touched):
+        return
+    for chunk in chunks(sorted(gone)):
+        lost = or_(suspects.c.article_a.in_(chunk), suspects.c.article_b.in_(chunk))
+        connection.execute(delete(suspects).where(lost))
+    for chunk in chunks(sorted(touched)):
+        for *suspect, key in connection.execute(select(*_columns).where(suspects.c.scope_key.in_(chunk))):
+            groups.add(_Suspect(*suspect), key)
+    groups.store(connection)
+    flags = {key: _settled(shelf, room, members) for key, members in groups.formed.items()}
+    book.reconcile(connection, _SCOPE, sorted({*touched, *flags}), flags)
+
+
+def _found(shelf: Shelf, room: Room, arrived: Mapping[str, When], gone: Mapping[str, Told]) -> list[_Suspect]:
+    """The suspects among the pairs of the new articles with each other, with their neighbours and in themselves."""
+    found: list[_Suspect] = []
+    shelf.look_around(arrived)
+    for mine in sorted(arrived.values()):
+        near = [other for other in shelf.neighbours(mine[1]) if other[1] not in gone]
+        shelf.fetch([mine[1], *(article_id for _, article_id in near)])
+        for other in [mine, *near]:
+            if other[1] in arrived and other > mine:
+                continue  # when its own turn comes
+            for pair in _pairs(shelf, room, *sorted((mine, other))):
+                ids = (pair.a.claim.claim_id, pair.b.claim.claim_id, pair.a.claim.article_id, pair.b.claim.article_id)
+                found += [_Suspect(check, *ids) for check in checks.suspects(pair, room)]
+    return found
+
+
+def _pairs(shelf: Shelf, room: Room, earlier: When, later: When) -> list[Pair]:
+    one, two = list(shelf[earlier[1]].slots.values()), list(shelf[later[1]].slots.values())
+    return comparison.between(one, one if earlier == later else two, room)
+
+
+def _around(shelf: Shelf, arrived: Mapping[str, When], gone: Mapping[str, Told]) -> set[str]:
+    """The articles that have pairs with one that came or went, as the later of the two."""
+    changed = {**arrived, **{article_id: told.when for article_id, told in gone.items()}}
+    shelf.look_around(changed)
+    return {
+        other[1]
+        for article_id, when in changed.items()
+        for other in shelf.neighbours(article_id)
+        if other > when and other[1] not in changed
+    }
+
+
+def _scopes(connection: Connection, which: ColumnElement[bool]) -> dict[str, str]:
+    """Scope key -> check, of some suspects."""
+    return dict(connection.execute(select(suspects.c.scope_key, suspects.c.check).where(which)).all())
+
+
+class _Groups:
+    """Suspects that belong together.
+
+    formed: scope key -> the suspects of a group, for every group that is looked at again.
+    """
+
+    def __init__(self, shelf: Shelf, found: Sequence[_Suspect]) -> None:
+        self._shelf = shelf
+        self._all: dict[_Suspect, str] = dict.fromkeys(found, "")
+        self.formed: dict[str, list[_Suspect]] = {}
+
+    def adjoining(self, connection: Connection) -> dict[str, str]:
+        """Scope key -> check, of the groups in the ledger that a new suspect belongs to."""
+        found: dict[str, str] = {}
+        for new in sorted(self._all):
+            reach = {article_id for _, article_id in self._reach(new)}
+            for chunk in chunks(sorted(reach)):
+                near = or_(suspects.c.article_a.in_(chunk), suspects.c.article_b.in_(chunk))
+                for *row, key in connection.execute(select(*_columns).where(suspects.c.check == new.check, near)):
+                    if key not in found and self._together(new, _Suspect(*row)):
+                        found[key] = new.check
+        return found
+
+    def add(self, suspect: _Suspect, key: str) -> None:
+        """A suspect that the ledger holds, with its scope key."""
+        self._all.setdefault(suspect, key)
+
+    def store(self, connection: Connection) -> None:
+        """Form the groups anew and write down what is new about them."""
+        ordered = sorted(self._all)
+        up = list(range(len(ordered)))
+
+        def find(k: int) -> int:
+            while up[k] != k:
+                up[k] = up[up[k]]
+                k = up[k]
+            return k
+
+        by_check: dict[str, list[int]] = {}
+        for number, suspect in enumerate(ordered):
+            for other in by_check.setdefault(suspect.check, []):
+                one, two = sorted((find(other), find(number)))
+                if one != two and self._together(ordered[other], suspect):
+                    up[two] = one
+            by_check[suspect.check].append(number)
+        keys = {suspect: self._key(ordered[find(number)]) for number, suspect in enumerate(ordered)}
+        for suspect, key in keys.items():
+            self.formed.setdefault(key, []).append(suspect)
+        fresh = [{**suspect._asdict(), "scope_key": keys[suspect]} for suspect, key in self._all.items() if not key]
+        bulk_insert(connection, suspects, fresh)
+        renamed = [
+            {"c": suspect.check, "a": suspect.claim_a, "b": suspect.claim_b, "key": keys[suspect]}
+            for suspect, key in self._all.items()
+            if key and key != keys[suspect]
+        ]
+        if renamed:
+            mine = (
+                (suspects.c.check == bindparam("c"))
+                & (suspects.c.claim_a == bindparam("a"))
+                & (suspects.c.claim_b == bindparam("b"))
+            )
+            connection.execute(update(suspects).where(mine).values(scope_key=bindparam("key")), renamed)
+
+    @staticmethod
+    def _key(first: _Suspect) -> str:
+        return f"{first.check} {first.claim_a} {first.claim_b}"
+
+    def _reach(self, suspect: _Suspect) -> Iterable[When]:
+        """The articles of a suspect and their neighbours."""
+        for article_id in (suspect.article_a, suspect.article_b):
+            yield self._shelf[article_id].when
+            yield from self._shelf.neighbours(article_id)
+
+    def _together(self, one: _Suspect, two: _Suspect) -> bool:
+        if {one.claim_a, one.claim_b} & {two.claim_a, two.claim_b}:
+            return True
+        stories = self._shelf.stories()
+        return any(comparison.meet(a, b, stories) for a in self._slots(one) for b in self._slots(two))
+
+    def _slots(self, suspect: _Suspect) -> tuple[Slots, Slots]:
+        return (
+            self._shelf[suspect.article_a].slots[suspect.claim_a],
+            self._shelf[suspect.article_b].slots[suspect.claim_b],
+        )
+
+
+def _settled(shelf: Shelf, room: Room, group: Sequence[_Suspect]) -> list[Flag]:
+    """The flags of one group, each with the series of its first claim."""
+    check = group[0].check
+    shelf.fetch({article_id for suspect in group for article_id in (suspect.article_a, suspect.article_b)})
+    wanted = {(suspect.claim_a, suspect.claim_b) for suspect in group}
+    met = {(suspect.article_a, suspect.article_b) for suspect in group}
+    later = {suspect.claim_b for suspect in group} if checks.looks_back(check) else set()
+    for article_id in sorted({suspect.article_b for suspect in group}) if later else ():
+        when = shelf[article_id].when
+        met |= {(other, article_id) for published, other in shelf.neighbours(article_id) if (published, other) < when}
+    found = [
+        pair
+        for a, b in sorted(met)
+        for pair in _pairs(shelf, room, shelf[a].when, shelf[b].when)
+        if (pair.a.claim.claim_id, pair.b.claim.claim_id) in wanted
+        or (pair.b.claim.claim_id in later and not pair.within)
+    ]
+    flags = checks.settle(check, comparison.in_order(found), room)
+    return [replace(flag, series_id=_series(shelf, flag)) for flag in flags]
+
+
+def _series(shelf: Shelf, flag: Flag) -> str:
+    first = flag.finding.claims[0]
+    return shelf[first.article_id].places.get(first.claim_id, ("", 0))[0]

@@ -1,0 +1,162 @@
+"""The articles that a night needs, as linking sees them: read from the ledger once and kept while there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from factcheck.comparison import slots, stories
+from factcheck.comparison.slots import Slots
+from factcheck.comparison.stories import Story
+from factcheck.ledger.engine import chunks
+from factcheck.ledger.records import CLAIM_FIELDS, claim_from, split_signature
+from factcheck.ledger.tables import articles, claims, near
+from factcheck.model import Claim
+
+__all__ = ["Place", "Shelf", "Told", "When"]
+
+When = tuple[str, str]
+"""The place of an article in the order of publication: day or time, then its id."""
+
+Place = tuple[str, int]
+"""Where a claim stands: its series, and the how-manieth of its article's claims it was to come in."""
+
+_most: Final = 20_000  # claims that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One article as linking sees it.
+
+    claims: all of them, in their order.  slots: of those that can be compared, by claim id and in their order.
+    places: claim id -> where the ledger has the claim, of those that have a series.
+    """
+
+    when: When
+    story: Story
+    claims: tuple[Claim, ...]
+    slots: Mapping[str, Slots]
+    places: dict[str, Place]
+
+
+class Shelf:
+    """Articles by id. What is asked for stays; beyond so many claims what was asked for longest ago goes back."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Told] = {}
+        self._claims = 0
+        self._near: dict[str, list[When]] = {}
+
+    def open(self, connection: Connection) -> None:
+        """Read from now on in this transaction: what an article says is the same, its neighbours may be others."""
+        self._connection = connection
+        self._near.clear()
+
+    def moved(self, article_id: str, claim_id: str, place: Place) -> None:
+        """A claim has come into another series or, with a place in none, out of its own."""
+        if article_id in self._held:
+            places = self._held[article_id].places
+            places.pop(claim_id, None)
+            if place[0]:
+                places[claim_id] = place
+
+    def __getitem__(self, article_id: str) -> Told:
+        if article_id not in self._held:
+            self.fetch([article_id])
+        return self._held[article_id]
+
+    def fetch(self, article_ids: Iterable[str]) -> None:
+        """Have these articles at hand, all at once."""
+        wanted = list(dict.fromkeys(article_ids))
+        missing: list[str] = []
+        for article_id in wanted:
+            if article_id in self._held:
+                self._held[article_id] = self._held.pop(article_id)  # the newest stand last
+            else:
+                missing.append(article_id)
+        for chunk in chunks(missing):
+            for article_id, found in self._read(chunk):
+                self._held[article_id] = found
+                self._claims += len(found.claims)
+        keep = set(wanted)
+        for article_id in list(self._held):
+            if self._claims <= _most:
+                break
+            if article_id not in keep:
+                self._claims -= len(self._held.pop(article_id).claims)
+
+    def _read(self, article_ids: Sequence[str]) -> Iterator[tuple[str, Told]]:
+        mine: dict[str, list[Claim]] = {article_id: [] for article_id in article_ids}
+        places: dict[str, dict[str, Place]] = {article_id: {} for article_id in article_ids}
+        rows = select(*(claims.c[name] for name in CLAIM_FIELDS), claims.c.series_id, claims.c.joined)
+        order = (claims.c.article_id, claims.c.start, claims.c.end, claims.c.claim_id)
+        for row in self._connection.execute(rows.where(claims.c.article_id.in_(article_ids)).order_by(*order)).all():
+            claim = claim_from(row[:-2])
+            mine[claim.article_id].append(claim)
+            if row.series_id:
+                places[claim.article_id][claim.claim_id] = (row.series_id, row.joined)
+        columns = (articles.c.article_id, articles.c.published, articles.c.signature)
+        for article_id, published, cell in self._connection.execute(
+            select(*columns).where(articles.c.article_id.in_(article_ids))
+        ):
+            told = mine[article_id]
+            compared = {s.claim.claim_id: s for s in map(slots.read, told) if s.kind}
+            story = stories.story(split_signature(cell))
+            yield article_id, Told((published, article_id), story, tuple(told), compared, places[article_id])
+
+    def neighbours(self, article_id: str) -> Sequence[When]:
+        """The live articles whose claims may be compared with those of an article, in the order of publication."""
+        if article_id not in self._near:
+            self.look_around([article_id])
+        return self._near[article_id]
+
+    def look_around(self, article_ids: Iterable[str]) -> None:
+        """Have the neighbours of these articles at hand, all at once."""
+        missing = sorted({article_id for article_id in article_ids if article_id not in self._near})
+        for article_id in missing:
+            self._near[article_id] = []
+        for chunk in chunks(missing):
+            wanted = select(near.c.article_id, near.c.published, near.c.other_id).where(near.c.article_id.in_(chunk))
+            for article_id, published, other_id in self._connection.execute(wanted).all():
+                self._near[article_id].append((published, other_id))
+        for article_id in missing:
+            self._near[article_id].sort()
+
+    def stories(self) -> Mapping[str, Story]:
+        """Article id -> what it is about, fetched when it is asked for."""
+        return _Stories(self)
+
+    def articles(self) -> Mapping[str, Sequence[Claim]]:
+        """Article id -> all of its claims, fetched when they are asked for."""
+        return _Claims(self)
+
+
+class _Stories(Mapping[str, Story]):
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def __getitem__(self, article_id: str) -> Story:
+        return self._shelf[article_id].story
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class _Claims(Mapping[str, Sequence[Claim]]):
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def __getitem__(self, article_id: str) -> Sequence[Claim]:
+        return self._shelf[article_id].claims
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
