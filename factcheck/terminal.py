@@ -220,7 +220,7 @@ def print_summary(summary: RunSummary, report: Path | None) -> None:
         "claims_new": "new claims",
         "flags_new": "new flags",
         "flags_closed": "flags closed",
-        "truncated": "claims not compared (block too large)",
+        "truncated": "claims not compared",
         "unread": "articles that could not be read",
         "notes": "notes",
         "seconds": "seconds",
@@ -250,7 +250,7 @@ def print_status(counts: dict[str, int], tiers: dict[str, int], runs: Sequence[R
         table.add_row(*(str(run[name]) for name in (*names, "flags_closed", "truncated")))
     console.print(table)
     if runs[-1]["truncated"]:
-        console.print(f"{runs[-1]['truncated']:,} claims were not compared in the last run: their block is too large")
+        console.print(f"{runs[-1]['truncated']:,} claims were not compared in the last run")
     if runs[-1]["status"] == "interrupted":
         console.print("the last run was interrupted; run factcheck update again, it goes on where it stopped")
 

@@ -32,9 +32,6 @@ reports = "reports"
 # Articles that are stored together. If an update is stopped, it loses at most this many and takes them in
 # the next time.
 batch_articles = 200
-# Claims that are compared with each other at most. What goes beyond is counted as "truncated" by
-# factcheck status.
-block_claims = 5000
 """
 
 
@@ -46,7 +43,7 @@ class SettingsError(ValueError):
 class Workspace:
     """What factcheck.toml says, its paths made absolute.
 
-    ledger: a SQLAlchemy URL or the path of a SQLite file.  batch_articles, block_claims: see Ledger.update.
+    ledger: a SQLAlchemy URL or the path of a SQLite file.  batch_articles: see Ledger.update.
     """
 
     folder: Path
@@ -54,7 +51,6 @@ class Workspace:
     ledger: str
     reports: Path
     batch_articles: int
-    block_claims: int
 
 
 def find(start: Path) -> Path | None:
@@ -81,8 +77,8 @@ def load(folder: Path) -> Workspace:
         ledger=_ledger(folder.absolute(), table.take("ledger", str, "ledger.sqlite3")),
         reports=folder.absolute() / table.take("reports", str, "reports"),
         batch_articles=limits.take_number("batch_articles", 200, at_least=1),
-        block_claims=limits.take_number("block_claims", 5000, at_least=2),
     )
+    limits.take("block_claims", int, 0)  # of older workspaces: claims are compared without a limit now
     table.finish()
     limits.finish()
     return found

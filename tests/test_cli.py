@@ -145,7 +145,7 @@ def test_init_can_name_another_ledger(run: Run, tmp_path: Path) -> None:
         ('ledger = ""', "factcheck.toml: ledger must be a text in quotes, not ''"),
         ('sorces = ["inbox"]', "factcheck.toml: sorces is no setting; did you mean sources?"),
         ("[limits]\nbatch_articles = 0", "limits.batch_articles must be a whole number of at least 1"),
-        ("[limits]\nblock_claims = true", "limits.block_claims must be a whole number of at least 2"),
+        ("[limits]\nbatch_articles = true", "limits.batch_articles must be a whole number of at least 1"),
         ("sources = [", "factcheck.toml: cannot be read: "),
         ('ledger = "oracel://x"', "oracel"),
     ],

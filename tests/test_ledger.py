@@ -1,7 +1,7 @@
 """The ledger with rooms of cardboard around it: what it keeps must not depend on how claims are found.
 
-Which claims meet is decided by the real rooms, for blocks are the ledger's own: in these tests claims of one measure
-meet where their articles tell of one story.
+Which claims meet and which share a series is decided by the real rooms: in these tests claims of one measure do where
+their articles tell of one story.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -21,10 +21,7 @@ from typing import Any
 import pytest
 
 from factcheck import checks, extraction
-from factcheck.comparison import series as comparison
 from factcheck.comparison.pairs import Pair, Room
-from factcheck.comparison.series import Series
-from factcheck.comparison.stories import Story
 from factcheck.ledger import Ledger, LedgerBusy, UnknownFlag, open_ledger
 from factcheck.model import COLUMNS, Article, Claim, Finding, Flag, Problem, Row, Signature, content_id
 from factcheck.sources import collect
@@ -73,25 +70,19 @@ def by_measure(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def fake_link(claims: Sequence[Claim], told: Mapping[str, Story]) -> list[Series]:
-    """The claims of one measure in a block are a series."""
-    assert all(told[c.article_id].names for c in claims)
-    return [Series(content_id("s", group[0].claim_id), group) for group in by_measure(claims)]
+def fake_suspects(pair: Pair, room: Room) -> list[str]:
+    """Two figures of one measure that differ."""
+    a, b = pair.a.claim, pair.b.claim
+    assert room.told[a.article_id].names
+    assert room.told[b.article_id].names
+    return ["value_conflict"] if a.measure == b.measure and a.value != b.value else []
 
 
-def fake_check_pairs(pairs: Sequence[Pair], room: Room) -> list[Flag]:
-    """Neighbours in time that differ conflict; so do two versions of one page."""
-    assert all(room.told[c.article_id].names for pair in pairs for c in (pair.a.claim, pair.b.claim))
-    standing: dict[str, Claim] = {}
-    found = []
-    for a, b in ((pair.a.claim, pair.b.claim) for pair in pairs):
-        if not {a.article_id, b.article_id} & set(room.superseded):
-            standing |= {a.claim_id: a, b.claim_id: b}
-        elif a.url and a.url == b.url and a.value != b.value and b.article_id not in room.superseded:
-            found.append(make_flag("silent_edit", a, b))
-    for group in by_measure(list(standing.values())):
-        found += [make_flag("value_conflict", a, b) for a, b in itertools.pairwise(group) if a.value != b.value]
-    return found
+def fake_settle(check: str, pairs: Sequence[Pair], room: Room) -> list[Flag]:
+    """Neighbours in time that differ conflict."""
+    claims = {claim.claim_id: claim for pair in pairs for claim in (pair.a.claim, pair.b.claim)}
+    neighbours = (item for group in by_measure(list(claims.values())) for item in itertools.pairwise(group))
+    return [make_flag(check, a, b) for a, b in neighbours if a.value != b.value]
 
 
 def fake_check_article(claims: Sequence[Claim]) -> list[Flag]:
@@ -106,8 +97,8 @@ def make_flag(check: str, *claims: Claim) -> Flag:
 @pytest.fixture(autouse=True)
 def cardboard(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "extract", fake_extract)
-    monkeypatch.setattr(comparison, "link", fake_link)
-    monkeypatch.setattr(checks, "check_pairs", fake_check_pairs)
+    monkeypatch.setattr(checks, "suspects", fake_suspects)
+    monkeypatch.setattr(checks, "settle", fake_settle)
     monkeypatch.setattr(checks, "check_article", fake_check_article)
 
 
@@ -294,41 +285,41 @@ def test_what_has_one_full_name_is_looked_at_alike_in_any_batches(tmp_path: Path
     assert exports[0] == exports[1]
 
 
-def blocks(path: Path) -> dict[str, set[str]]:
-    """Table -> the blocks that its rows of cranes stand in."""
+def groups(path: Path) -> list[set[tuple[str, str]]]:
+    """The suspects of the ledger as pairs of articles, by the group in which they are looked at."""
+    found: dict[str, set[tuple[str, str]]] = {}
     with sqlite3.connect(path) as connection:
-        found = {
-            "claims": "SELECT DISTINCT block_key FROM claims WHERE measure = 'cranes'",
-            "series": "SELECT DISTINCT block_key FROM series WHERE measure = 'cranes'",
-            "flags": "SELECT DISTINCT scope_key FROM flags WHERE scope = 'block' AND closed_run IS NULL",
-        }
-        told = {name: {key for (key,) in connection.execute(query)} for name, query in found.items()}
+        for key, a, b in connection.execute("SELECT scope_key, article_a, article_b FROM suspects"):
+            found.setdefault(key, set()).add((a, b))
     connection.close()
-    return told
+    return sorted(found.values(), key=sorted)
 
 
-def test_blocks_that_a_new_article_joins_take_their_series_and_flags_along(ledger: Ledger, tmp_path: Path) -> None:
+def test_suspects_that_a_new_article_joins_are_looked_at_together_and_part_when_it_goes(
+    ledger: Ledger, tmp_path: Path
+) -> None:
     path = tmp_path / "ledger.sqlite3"
     ledger.update(TWO_STORIES)
-    apart = blocks(path)
-    assert [len(keys) for keys in apart.values()] == [2, 2, 2]
+    apart = groups(path)
+    assert apart == [{("s", "t")}, {("u", "v")}]
+    before = export(ledger)
     first, second = sorted(ledger.flags(), key=lambda flag: str(flag["published_a"]))
     assert (first["quote_a"], second["quote_a"]) == ("cranes 31", "cranes 41")
     ledger.decide(second["flag_id"], "confirmed")
     summary = ledger.update([BRIDGE])
-    # In one series now, and so the last of Ostmere stands beside the first of Norrbeck.
+    # Of one conflict now, and so the last of Ostmere stands beside the first of Norrbeck.
     assert (summary.flags_new, summary.flags_closed) == (2, 0)
-    joined = blocks(path)
-    assert joined["claims"] == joined["series"] == joined["flags"] < apart["claims"]
-    (series,) = ledger.rows("series")
-    assert (series["claims"], series["open_flags"]) == (5, 3)
-    assert {row["series_id"] for row in ledger.rows("claims")} == {series["series_id"]}
-    assert {flag["series_id"] for flag in ledger.flags()} == {series["series_id"]}
+    (joined,) = groups(path)
+    assert joined == {("s", "t"), ("u", "v"), ("s", "w"), ("t", "w"), ("u", "w"), ("v", "w")}
     kept = ledger.flag(second["flag_id"])
     assert (kept["status"], kept["opened_run"], kept["closed_run"]) == ("confirmed", 1, None)
-    # A block is never split, and what is gone is gone: nothing is left of the article in between.
-    ledger.update([article("w", "about ostmere velmora\nlone 1", "2026-02-09")])
-    assert blocks(path) == joined
+    # What is gone is gone: nothing is left of the article in between.
+    summary = ledger.update([article("w", "about ostmere velmora\nlone 1", "2026-02-09")])
+    assert (summary.flags_new, summary.flags_closed) == (0, 2)
+    assert groups(path) == apart
+    assert [row for row in export(ledger)["series"] if row["measure"] == "cranes"] == [
+        row | {"open_flags": int(row["series_id"] == first["series_id"])} for row in before["series"]
+    ]
     assert all(flag["closed_run"] == 3 for flag in ledger.rows("flags") if "cranes 51" in flag["quote_b"])
 
 
@@ -427,12 +418,12 @@ def test_an_article_without_an_id_gets_one_of_its_content(ledger: Ledger) -> Non
 
 
 def test_one_bad_article_does_not_stop_the_run(ledger: Ledger) -> None:
-    bad = [article("bad", "boom 1"), article("half", "ships \ud800")]
+    bad = [article("bad", "boom 1"), article("half", "ships \ud800"), article("nul", "ships\0 1")]
     summary = ledger.update([FOUR[0], *bad, FOUR[1]])
     assert summary.articles_new == 2
     assert all(problem.fatal for problem in summary.problems)
     told = {problem.where: problem.message for problem in summary.problems}
-    assert set(told) == {"bad.txt", "half.txt"}
+    assert set(told) == {"bad.txt", "half.txt", "nul.txt"}
     assert told["bad.txt"] == "article bad could not be taken in (ZeroDivisionError: a rule fell over)"
 
 
@@ -448,12 +439,12 @@ def test_a_killed_run_leaves_whole_batches_and_the_next_goes_on(
 ) -> None:
     calls = itertools.count()
 
-    def dying(pairs: Sequence[Pair], room: Room) -> list[Flag]:
-        if next(calls) == 2:  # the second block of c
+    def dying(check: str, pairs: Sequence[Pair], room: Room) -> list[Flag]:
+        if next(calls) == 1:  # once b conflicts with a, then c
             raise KeyboardInterrupt
-        return fake_check_pairs(pairs, room)
+        return fake_settle(check, pairs, room)
 
-    monkeypatch.setattr(checks, "check_pairs", dying)
+    monkeypatch.setattr(checks, "settle", dying)
     with pytest.raises(KeyboardInterrupt):
         ledger.update(FOUR, batch_size=1)
     kept = [row["article_id"] for row in ledger.rows("articles")]
@@ -461,7 +452,7 @@ def test_a_killed_run_leaves_whole_batches_and_the_next_goes_on(
     assert {row["article_id"] for row in ledger.rows("claims")} == {"a", "b"}
     (run,) = ledger.rows("runs")
     assert (run["status"], run["articles_new"]) == ("interrupted", 2)
-    monkeypatch.setattr(checks, "check_pairs", fake_check_pairs)
+    monkeypatch.setattr(checks, "settle", fake_settle)
     summary = ledger.update(FOUR)
     assert (summary.articles_new, summary.articles_skipped) == (2, 2)
     with open_at(tmp_path / "fresh") as fresh:
@@ -562,27 +553,15 @@ def test_the_past_can_be_asked_for(ledger: Ledger) -> None:
         ledger.tables(as_of=4)
 
 
-def test_a_block_beyond_the_cap_is_counted(ledger: Ledger) -> None:
-    many = [article(f"n{day}", "ships 5", f"2026-03-{day:02}") for day in range(1, 8)]
-    summary = ledger.update(many, batch_size=3, max_block=4)
-    assert summary.truncated == 3
-    linked = [row["article_id"] for row in ledger.rows("claims") if row["series_id"]]
-    assert linked == ["n4", "n5", "n6", "n7"]
-    assert [row["claims"] for row in ledger.rows("series")] == [4]
-    assert next(ledger.rows("runs"))["truncated"] == 3
-
-
-def test_blocks_that_a_night_does_not_touch_are_not_checked_again(
-    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_a_night_does_not_touch_is_not_checked_again(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger.update(FOUR)
     seen: list[str] = []
 
-    def noting(pairs: Sequence[Pair], room: Room) -> list[Flag]:
+    def noting(check: str, pairs: Sequence[Pair], room: Room) -> list[Flag]:
         seen.append(pairs[0].a.claim.measure)
-        return fake_check_pairs(pairs, room)
+        return fake_settle(check, pairs, room)
 
-    monkeypatch.setattr(checks, "check_pairs", noting)
+    monkeypatch.setattr(checks, "settle", noting)
     ledger.update([article("g", "trains 12", "2026-02-10")])
     assert seen == ["trains"]
     ledger.update([article("h", "ships 51", "2026-02-10"), article("i", "about Ostmere\nships 51", "2026-02-10")])

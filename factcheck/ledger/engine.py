@@ -22,6 +22,9 @@ CHUNK: Final = 500
 
 _busy_seconds: Final = 30
 
+# Any number but the one of `lock`; it must be the same for every factcheck that shares a PostgreSQL database.
+_advisory_key: Final = 0x66616375
+
 
 def open_engine(url: str) -> Engine:
     """An engine for a SQLAlchemy URL or the path of a SQLite file, with the ledger's tables made.
@@ -37,11 +40,12 @@ def open_engine(url: str) -> Engine:
         else:
             if parsed.drivername == "postgresql":
                 parsed = parsed.set(drivername="postgresql+psycopg")
-            engine = create_engine(parsed)
+            engine = _server(parsed)
     except ArgumentError as error:
         raise ValueError(f"the ledger {url!r} is no database URL that is known here: {error}") from error
     except ModuleNotFoundError as error:
-        raise ValueError(f"the ledger {url!r} needs the Python package {error.name}") from error
+        hint = " (pip install 'factcheck[postgresql]')" if error.name == "psycopg" else ""
+        raise ValueError(f"the ledger {url!r} needs the Python package {error.name}{hint}") from error
     metadata.create_all(engine)
     return engine
 
@@ -69,10 +73,29 @@ def _sqlite(url: URL) -> Engine:
     def _begin(connection: Connection) -> None:
         # A writer that first reads must hold the write lock from its first statement on, or SQLite
         # refuses its later write when someone else wrote in between.
-        write = connection.get_execution_options().get("ledger_writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
 
     return engine
+
+
+def _server(url: URL) -> Engine:
+    engine = create_engine(url)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # What SQLite does of itself: one writer at a time, and readers who see one moment.
+        writes = _writes(connection)
+        if writes:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_advisory_key})")
+        elif writes is not None:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+    return engine
+
+
+def _writes(connection: Connection) -> bool | None:
+    """Whether a transaction is one of `writing` or one of `reading`; None for neither."""
+    return connection.get_execution_options().get("ledger_writes")
 
 
 @contextmanager
@@ -85,7 +108,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One transaction that reads, so that everything read in it is of one moment."""
-    with engine.connect() as connection, connection.begin():
+    with engine.connect().execution_options(ledger_writes=False) as connection, connection.begin():
         yield connection
 
 

@@ -1,9 +1,9 @@
 """Flags across articles after articles came or went: only pairs of which one claim is new are looked at.
 
 What a check finds fault with is a *suspect*: a pair that would be a finding if nothing stood beside it.  That depends
-on the two articles alone (`factcheck.checks.suspects`).  Suspects of one check belong together where they share a claim or
-where claims of the two can themselves be compared: one conflict that many papers tell is one flag, and many figures are
-of several things.  A group of suspects that gained or lost one, or joined another, is shown to its check again
+on the two articles alone (`factcheck.checks.suspects`).  Suspects of one check belong together where they share a claim
+or where claims of the two can themselves be compared: one conflict that many papers tell is one flag, and many figures
+are of several things.  A group of suspects that gained or lost one, or joined another, is shown to its check again
 (`settle`); all other flags stay as they are.  Suspects are few, and so is what a night looks at again.
 """
 

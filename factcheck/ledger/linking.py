@@ -127,7 +127,7 @@ class _Replay:
         standing: list[list[_Member]] = []
         for series_id, claim_ids in sharing.items():
             members = self.now[series_id]
-            shown = representatives(members[: bisect_left(members, when)])  # type: ignore[type-var]
+            shown = representatives(members[: _at(members, when)])
             if any(member[3] in claim_ids for member in shown):
                 standing.append(shown)
         self._shelf.fetch(sorted({member[1] for shown in standing for member in shown}))

@@ -115,11 +115,12 @@ def _all(table: str) -> Select[Any]:
 
 def _rows(connection: Connection, table: str, wanted: Select[Any]) -> Iterator[Row]:
     columns = COLUMNS[table]
-    for values in connection.execute(wanted.execution_options(yield_per=_page)):
-        row: Row = dict(zip(columns, values, strict=True))
-        if table == "flags":
-            row["claim_ids"] = row["claim_ids"].split()
-        yield row
+    with connection.execute(wanted.execution_options(yield_per=_page)) as found:
+        for values in found:
+            row: Row = dict(zip(columns, values, strict=True))
+            if table == "flags":
+                row["claim_ids"] = row["claim_ids"].split()
+            yield row
 
 
 def _retracted_by(table: str, as_of: int) -> ColumnElement[int | None]:
@@ -164,10 +165,11 @@ def _series_rows_then(connection: Connection, as_of: int) -> Iterator[Row]:
         .where(then.c.series_id != "")
         .order_by(then.c.series_id)
     )
-    rows = connection.execute(wanted.execution_options(yield_per=_page))
-    for series_id, members in groupby(rows, key=lambda row: row.series_id):
-        row = series_row(series_id, [claim_from(row[1:]) for row in members], open_flags=open_flags.get(series_id, 0))
-        yield {name: row[name] for name in COLUMNS["series"]}
+    with connection.execute(wanted.execution_options(yield_per=_page)) as found:
+        for series_id, members in groupby(found, key=lambda row: row.series_id):
+            mine = [claim_from(row[1:]) for row in members]
+            row = series_row(series_id, mine, open_flags=open_flags.get(series_id, 0))
+            yield {name: row[name] for name in COLUMNS["series"]}
 
 
 def _flags_then(connection: Connection, as_of: int) -> Iterator[Row]:

@@ -172,8 +172,11 @@ def _take_in(engine: Engine, run: _Run, batch: list[Article]) -> None:
 
 def _extract(article: Article) -> Extraction | Problem:
     try:
-        # Half a surrogate pair can be read from JSON, but no database can keep it.
-        "".join((article.text, article.title, article.source, article.url)).encode("utf-8")
+        # Half a surrogate pair can be read from JSON, but no database can keep it, nor PostgreSQL a NUL.
+        told = "".join((article.text, article.title, article.source, article.url))
+        told.encode("utf-8")
+        if "\0" in told:
+            raise ValueError("it holds the character NUL")
         return extraction.extract(article)
     except Exception as error:
         # The rules meet texts nobody foresaw: one of them must not cost a night's run.

@@ -67,7 +67,8 @@ class Ledger:
     ) -> RunSummary:
         """Take in articles: extract, link, check. What is known is skipped, so a second run adds nothing.
 
-        batch_size: articles in one transaction.  progress: called with the number of articles seen. An article that the rules cannot take is one of the
+        batch_size: articles in one transaction.  progress: called with the number of articles seen. An
+        article that the rules cannot take is one of the
         summary's problems, never an exception. Raises LedgerBusy when another run holds the ledger.
         """
         with writer_lock(self._engine):

@@ -146,7 +146,7 @@ series_history: Final = Table(
     Column("run_id", Integer, primary_key=True, autoincrement=False),
     Column("series_id", _text, nullable=False),
 )
-"""The series of a claim at the end of a run in which that changed, "" for none: what a question about the past reads."""
+"""The series of a claim at the end of a run in which that changed, "" for none; read for what was in the past."""
 
 Index("articles_given_id", articles.c.given_id)
 Index("articles_base_id", articles.c.base_id)
