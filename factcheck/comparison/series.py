@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from factcheck.comparison import slots
-from factcheck.comparison.pairs import PARTNERS, fit
+from factcheck.comparison.pairs import fit
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story
 from factcheck.comparison.weights import LINKED, SUGGESTED
 from factcheck.model import Claim, content_id
 
-__all__ = ["Link", "Series", "link"]
+__all__ = ["Link", "Series", "compare", "join", "link"]
 
 # What keeps two claims from being compared and says nothing of others: the next article may show that the story is
 # one, the sum in euros may stand beside the sum in dollars.
@@ -65,9 +65,31 @@ def link(claims: Sequence[Claim], told: Mapping[str, Story]) -> list[Series]:
     """
     ordered = [slots.read(claim) for claim in sorted(claims, key=_order)]
     graph = _compare(ordered, told)
-    groups = _Groups(len(ordered), graph)
+    return [_series(members, ordered, graph, told) for members in join(graph.points, graph.apart)]
+
+
+def compare(old: Slots, new: Slots, told: Mapping[str, Story]) -> tuple[int | None] | None:
+    """How two claims, the first of which comes first in reading order, fit into one series.
+
+    Returns the points, or None for two that can never share one, as a tuple; None for two that are not compared.
+    """
+    why, points, _ = fit(old, new, told)
+    if not why:
+        return (points,)
+    if why in _PASSING or (why == "time" and not old.family == new.family == "running"):
+        return None
+    return (None,)
+
+
+def join(points: Sequence[Mapping[int, int]], apart: Sequence[Collection[int]]) -> list[list[int]]:
+    """The series of some claims by their numbers in reading order, each ascending, in the order of their first.
+
+    points: number -> number of one that it is compared with -> how they fit.  apart: number -> those that it shares no
+    series with.  What becomes of two groups under way is decided by these two alone, whatever others there are.
+    """
+    groups = _Groups(points, apart)
     groups.join()
-    return [_series(members, ordered, graph, told) for members in groups.members if members]
+    return [members for members in groups.members if members]
 
 
 def _order(claim: Claim) -> tuple[str, str, int, int, str]:
@@ -84,19 +106,20 @@ class _Graph:
 
 
 def _compare(ordered: Sequence[Slots], told: Mapping[str, Story]) -> _Graph:
-    """Each claim against the latest ``PARTNERS`` before it that share a key with it."""
+    """Each claim against those before it that share a key with it."""
     graph = _Graph([{} for _ in ordered], [set() for _ in ordered])
     postings: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, new in enumerate(ordered):
         near = {k for key in new.keys for k in postings.get(key, ())}
-        for other in sorted(near)[-PARTNERS:]:
-            old = ordered[other]
-            why, points, _ = fit(old, new, told)
-            if not why:
-                graph.points[number][other] = graph.points[other][number] = points
-            elif why not in _PASSING and (why != "time" or old.family == new.family == "running"):
+        for other in near:
+            found = compare(ordered[other], new, told)
+            if found is None:
+                continue
+            if found[0] is None:
                 graph.apart[number].add(other)
                 graph.apart[other].add(number)
+            else:
+                graph.points[number][other] = graph.points[other][number] = found[0]
         for key in new.keys:
             postings[key].append(number)
     return graph
@@ -108,11 +131,11 @@ class _Groups:
     members: the numbers of its claims, empty for a group that went up in another.
     """
 
-    def __init__(self, size: int, graph: _Graph) -> None:
-        self.members = [[number] for number in range(size)]
+    def __init__(self, points: Sequence[Mapping[int, int]], apart: Sequence[Collection[int]]) -> None:
+        self.members = [[number] for number in range(len(points))]
         # group -> group -> sum of the scores between their claims, and how many there are
-        self._sums = [{other: (points, 1) for other, points in near.items()} for near in graph.points]
-        self._apart = [set(others) for others in graph.apart]
+        self._sums = [{other: (fitting, 1) for other, fitting in near.items()} for near in points]
+        self._apart = [set(others) for others in apart]
         self._heap: list[tuple[float, int, int, int, int]] = []
         for one, near in enumerate(self._sums):
             for two in near:

@@ -233,4 +233,4 @@ def _settled(shelf: Shelf, room: Room, group: Sequence[_Suspect]) -> list[Flag]:
 
 def _series(shelf: Shelf, flag: Flag) -> str:
     first = flag.finding.claims[0]
-    return shelf[first.article_id].places.get(first.claim_id, ("", 0))[0]
+    return shelf[first.article_id].places.get(first.claim_id, "")

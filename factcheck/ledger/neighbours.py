@@ -8,21 +8,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from sqlalchemy import Connection, delete, or_, select
 
-from factcheck.comparison import stories
+from factcheck.comparison import series, stories
+from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story
 from factcheck.ledger.engine import bulk_insert, chunks
-from factcheck.ledger.records import split_signature
+from factcheck.ledger.records import join_fits, split_signature
+from factcheck.ledger.shelf import Shelf, Told
 from factcheck.ledger.tables import article_names, articles, claims, near
+from factcheck.model import Row
 
 __all__ = ["forget", "meet"]
 
 _at_once = 25  # articles whose possible neighbours are in memory together
 
 
-def meet(connection: Connection, arrived: Mapping[str, Story], published: Mapping[str, str]) -> None:
+def meet(connection: Connection, shelf: Shelf, arrived: Mapping[str, Story], published: Mapping[str, str]) -> None:
     """Write down the neighbours of the articles ``arrived``, which are live and in the ledger.
 
     arrived: article id -> what it is about.  published: article id -> when.
@@ -34,9 +38,45 @@ def meet(connection: Connection, arrived: Mapping[str, Story], published: Mappin
         part = {article_id: arrived[article_id] for article_id in ordered[start : start + _at_once]}
         found |= _of_one_story(connection, part, when)
     found |= _of_one_event(connection, ordered, when)
-    both = sorted({pair for one, two in found for pair in ((one, two), (two, one))})
-    rows = [{"article_id": one, "other_id": two, "published": when[two]} for one, two in both]
+    found |= {(article_id, article_id) for article_id in ordered}
+    rows: list[Row] = []
+    for one, mine in groupby(sorted(found, key=lambda pair: (when[pair[0]], pair)), key=lambda pair: pair[0]):
+        others = [two for _, two in mine if not (two in arrived and (when[two], two) > (when[one], one))]
+        shelf.fetch([one, *others])
+        for two in others:
+            earlier, later = sorted((one, two), key=lambda article_id: (when[article_id], article_id))
+            fits = _fits(shelf, earlier, later)
+            back = [(b, a, points) for a, b, points in fits]
+            if one == two:
+                rows.append(_row(one, one, when[one], [*fits, *back]))
+            else:
+                rows += [_row(earlier, later, when[later], fits), _row(later, earlier, when[earlier], back)]
     bulk_insert(connection, near, rows)
+
+
+def _row(article_id: str, other_id: str, published: str, fits: Sequence[tuple[int, int, int | None]]) -> Row:
+    return {"article_id": article_id, "other_id": other_id, "published": published, "fits": join_fits(fits)}
+
+
+def _fits(shelf: Shelf, earlier: str, later: str) -> list[tuple[int, int, int | None]]:
+    """How the claims of two articles, or of one with each other, fit into one series, by their numbers there."""
+    stories = shelf.stories()
+    one, two = _numbered(shelf[earlier]), _numbered(shelf[later])
+    keys = {key for _, slots in two for key in slots.keys}
+    like = [(number, slots) for number, slots in one if not keys.isdisjoint(slots.keys)]
+    found: list[tuple[int, int, int | None]] = []
+    for b, new in two if like else ():
+        mine = frozenset(new.keys)
+        for a, old in like:
+            if earlier == later and a >= b:
+                break
+            if not mine.isdisjoint(old.keys) and (told := series.compare(old, new, stories)):
+                found.append((a, b, told[0]))
+    return found
+
+
+def _numbered(told: Told) -> list[tuple[int, Slots]]:
+    return [(number, told.slots[c.claim_id]) for number, c in enumerate(told.claims) if c.claim_id in told.slots]
 
 
 def forget(connection: Connection, article_ids: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ from factcheck.comparison import stories
 from factcheck.comparison.stories import Story
 from factcheck.ledger.engine import chunks
 from factcheck.ledger.flags import UNDECIDED
-from factcheck.ledger.records import CLAIM_FIELDS, claim_from, series_row
+from factcheck.ledger.records import CLAIM_FIELDS, claim_from, series_row, split_signature
 from factcheck.ledger.tables import (
     KEYS,
     articles,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from textwrap import shorten
 from typing import Any, Final
@@ -15,10 +15,12 @@ __all__ = [
     "claim_of",
     "claim_row",
     "flag_row",
+    "join_fits",
     "join_names",
     "join_signature",
     "reading_order",
     "series_row",
+    "split_fits",
     "split_signature",
 ]
 
@@ -46,10 +48,23 @@ def split_signature(cell: str) -> Signature:
     return Signature(names, plain, numbers)
 
 
+def join_fits(fits: Iterable[tuple[int, int, int | None]]) -> str:
+    """How the claims of two articles fit as one cell: their numbers there and the points, "x" where no series has
+    both."""
+    return " ".join(f"{one}:{two}:{'x' if points is None else points}" for one, two, points in fits)
+
+
+def split_fits(cell: str) -> Iterator[tuple[int, int, int | None]]:
+    """What such a cell says."""
+    for told in cell.split():
+        one, two, points = told.split(":")
+        yield int(one), int(two), None if points == "x" else int(points)
+
+
 def claim_row(claim: Claim, *, recorded: int, retracted: int | None) -> Row:
     """A row of ``claims``, not yet linked."""
     row: Row = {name: getattr(claim, name) for name in CLAIM_FIELDS}
-    row |= {"series_id": "", "joined": 0, "recorded_run": recorded, "retracted_run": retracted}
+    row |= {"series_id": "", "recorded_run": recorded, "retracted_run": retracted}
     return row
 
 

@@ -218,9 +218,9 @@ def _write(
     bulk_insert(connection, tables.claims, claim_rows)
     bulk_insert(connection, tables.article_names, name_rows)
     run.book.reconcile(connection, "article", sorted(superseded | found.keys()), found)
-    neighbours.meet(connection, live, published)
+    neighbours.meet(connection, shelf, live, published)
     arrived = {article_id: (published[article_id], article_id) for article_id in live}
-    moved = relink(connection, shelf, run.run_id, arrived, gone)
+    moved = relink(connection, shelf, run.run_id, arrived.keys(), gone)
     check_pairs(connection, shelf, run.book, arrived, gone, moved)
     neighbours.forget(connection, before)
     check_versions(connection, chains, run.book)

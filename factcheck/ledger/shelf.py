@@ -16,13 +16,10 @@ from factcheck.ledger.records import CLAIM_FIELDS, claim_from, split_signature
 from factcheck.ledger.tables import articles, claims, near
 from factcheck.model import Claim
 
-__all__ = ["Place", "Shelf", "Told", "When"]
+__all__ = ["Shelf", "Told", "When"]
 
 When = tuple[str, str]
 """The place of an article in the order of publication: day or time, then its id."""
-
-Place = tuple[str, int]
-"""Where a claim stands: its series, and the how-manieth of its article's claims it was to come in."""
 
 _most: Final = 20_000  # claims that are kept
 
@@ -32,14 +29,14 @@ class Told:
     """One article as linking sees it.
 
     claims: all of them, in their order.  slots: of those that can be compared, by claim id and in their order.
-    places: claim id -> where the ledger has the claim, of those that have a series.
+    places: claim id -> the series in which the ledger has the claim, of those that have one.
     """
 
     when: When
     story: Story
     claims: tuple[Claim, ...]
     slots: Mapping[str, Slots]
-    places: dict[str, Place]
+    places: dict[str, str]
 
 
 class Shelf:
@@ -55,13 +52,13 @@ class Shelf:
         self._connection = connection
         self._near.clear()
 
-    def moved(self, article_id: str, claim_id: str, place: Place) -> None:
-        """A claim has come into another series or, with a place in none, out of its own."""
+    def moved(self, article_id: str, claim_id: str, series_id: str) -> None:
+        """A claim has come into another series or, with "", out of its own."""
         if article_id in self._held:
             places = self._held[article_id].places
             places.pop(claim_id, None)
-            if place[0]:
-                places[claim_id] = place
+            if series_id:
+                places[claim_id] = series_id
 
     def __getitem__(self, article_id: str) -> Told:
         if article_id not in self._held:
@@ -90,14 +87,14 @@ class Shelf:
 
     def _read(self, article_ids: Sequence[str]) -> Iterator[tuple[str, Told]]:
         mine: dict[str, list[Claim]] = {article_id: [] for article_id in article_ids}
-        places: dict[str, dict[str, Place]] = {article_id: {} for article_id in article_ids}
-        rows = select(*(claims.c[name] for name in CLAIM_FIELDS), claims.c.series_id, claims.c.joined)
+        places: dict[str, dict[str, str]] = {article_id: {} for article_id in article_ids}
+        rows = select(*(claims.c[name] for name in CLAIM_FIELDS), claims.c.series_id)
         order = (claims.c.article_id, claims.c.start, claims.c.end, claims.c.claim_id)
         for row in self._connection.execute(rows.where(claims.c.article_id.in_(article_ids)).order_by(*order)).all():
-            claim = claim_from(row[:-2])
+            claim = claim_from(row[:-1])
             mine[claim.article_id].append(claim)
             if row.series_id:
-                places[claim.article_id][claim.claim_id] = (row.series_id, row.joined)
+                places[claim.article_id][claim.claim_id] = row.series_id
         columns = (articles.c.article_id, articles.c.published, articles.c.signature)
         for article_id, published, cell in self._connection.execute(
             select(*columns).where(articles.c.article_id.in_(article_ids))
@@ -119,7 +116,9 @@ class Shelf:
         for article_id in missing:
             self._near[article_id] = []
         for chunk in chunks(missing):
-            wanted = select(near.c.article_id, near.c.published, near.c.other_id).where(near.c.article_id.in_(chunk))
+            wanted = select(near.c.article_id, near.c.published, near.c.other_id).where(
+                near.c.article_id.in_(chunk), near.c.other_id != near.c.article_id
+            )
             for article_id, published, other_id in self._connection.execute(wanted).all():
                 self._near[article_id].append((published, other_id))
         for article_id in missing:

@@ -40,7 +40,7 @@ _text: Final = Text().with_variant(Text(collation="C"), "postgresql")
 _integers: Final = frozenset({
     "start", "end", "sentence_start", "score", "claims", "lineages", "sources", "open_flags", "run_id",
     "recorded_run", "retracted_run", "opened_run", "closed_run", "articles_new", "articles_skipped",
-    "claims_new", "flags_new", "flags_closed", "truncated", "version_number", "after_run", "sequence", "joined",
+    "claims_new", "flags_new", "flags_closed", "truncated", "version_number", "after_run", "sequence",
 })  # fmt: skip
 _doubles: Final = frozenset({
     "value", "low", "high", "likely_low", "likely_high", "base_low", "base_high", "confidence", "low_a",
@@ -55,8 +55,7 @@ INTERNAL: Final[dict[str, tuple[str, ...]]] = {
     # given_id: the id before ``~2``.  base_id: shared by all versions of one text.
     # signature: names and repeated words, by which articles of one event are found.
     "articles": ("given_id", "base_id", "version_number", "text_hash", "signature"),
-    # joined: of the claims of its article that are in its series, the how-manieth to come in.
-    "claims": ("joined",),
+    "claims": (),
     "series": (),
     # scope_key: where the flag is looked for again: a group of suspects, one article, or the versions of one.
     "flags": ("scope", "scope_key"),
@@ -124,8 +123,11 @@ near: Final = Table(
     Column("article_id", _text, primary_key=True),
     Column("other_id", _text, primary_key=True),
     Column("published", _text, nullable=False),
+    Column("fits", _text, nullable=False),
 )
-"""Live articles whose claims may be compared, each pair both ways round. published: of the other."""
+"""Live articles whose claims may be compared, each pair both ways round, and each with itself.
+
+published: of the other.  fits: how their claims fit into one series (`factcheck.ledger.records.join_fits`)."""
 
 suspects: Final = Table(
     "suspects",
