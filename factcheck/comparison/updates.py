@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from factcheck.comparison import attributions, conflicts, innocent, intervals, scopes
@@ -31,6 +32,7 @@ _ONCE: Final = re.compile(
     r"\bon the first (?:day|evening|night|morning)\b",
     re.IGNORECASE,
 )
+_HOURS: Final = 8  # within a day, before which a figure may not have reached another paper
 _FEW: Final = 10  # of smaller numbers any two events have some
 _SOON: Final = 10  # days within which two tolls are of one event
 _FRESH: Final = 45  # days before its article within which a figure is news
@@ -67,7 +69,7 @@ def retold(pair: Pair, room: Room, sure: bool = True) -> bool:
     """
     a, b = pair.a.claim, pair.b.claim
     alike = conflicts.agreed(pair) if sure else pair.best and not pair.veto and conflicts.slots_agree(pair)
-    if a.published[:10] >= b.published[:10] or not alike or not conflicts.one_story(pair):
+    if not (alike and conflicts.one_story(pair) and _later(a, b)):
         return False
     for claim in (a, b):
         if claim.time_end and (scopes.days_between(claim.time_end, claim.published) or 0) > _FRESH:
@@ -82,6 +84,18 @@ def retold(pair: Pair, room: Room, sure: bool = True) -> bool:
         return False
     revised = innocent.revision(a, b, ())
     return not (revised or a.part_kind or b.part_kind or conflicts.known(pair, room))
+
+
+def _later(a: Claim, b: Claim) -> bool:
+    """Whether the second article came so much later that its writer could know of the first: on another day, or hours
+    later where both give the hour."""
+    if a.published[:10] != b.published[:10]:
+        return a.published[:10] < b.published[:10]
+    try:
+        apart = datetime.fromisoformat(b.published) - datetime.fromisoformat(a.published)
+    except (TypeError, ValueError):
+        return False  # no hour, or only one with its zone
+    return apart.total_seconds() >= _HOURS * 3600
 
 
 def _whole(claim: Claim, room: Room) -> bool:
