@@ -40,6 +40,7 @@ def run(ledger: Ledger, paths: Iterable[Path], workspace: Workspace | None, prog
         batch_size=workspace.batch_articles,
         max_block=workspace.block_claims,
         progress=progress,
+        references=sources.tables(workspace.references, workspace.folder),
     )
     workspace.reports.mkdir(parents=True, exist_ok=True)
     tables = ledger.tables()

@@ -21,6 +21,7 @@ from factcheck.ledger.engine import bulk_insert, chunks, reading, writing
 from factcheck.ledger.flags import FlagBook
 from factcheck.ledger.neighbours import join_blocks
 from factcheck.ledger.records import claim_row, join_names, join_signature
+from factcheck.ledger.references import hold_against, take_in_tables
 from factcheck.ledger.versions import Version, sort_arrivals
 from factcheck.model import Article, Flag, Problem, Row
 
@@ -94,10 +95,12 @@ def run_update(
     batch_size: int = BATCH,
     max_block: int = MAX_BLOCK,
     progress: Progress | None = None,
+    references: Mapping[str, Article | Problem] | None = None,
 ) -> RunSummary:
     """Take in ``articles``. The caller holds the ledger's write lock.
 
     version: of the program and its rules, kept with the run.  now: the clock, UTC in ISO 8601.
+    references: id -> table of official figures, all that there are; None leaves those of the ledger as they are.
     Whatever ``articles`` raises ends the run as ``interrupted`` and is raised again.
     """
     if batch_size < 1 or max_block < 2:
@@ -106,6 +109,10 @@ def run_update(
     run = _begin(engine, version, now(), max_block)
     status = "interrupted"
     try:
+        if references is not None:
+            taken = take_in_tables(engine, references, run.book)
+            run.articles_new, run.claims_new = taken.tables, taken.claims
+            run.problems += taken.problems
         for batch in _batches(articles, batch_size, run.problems):
             _take_in(engine, run, batch)
             run.seen += len(batch)
@@ -213,6 +220,8 @@ def _write(
     bulk_insert(connection, tables.claims, claim_rows)
     bulk_insert(connection, tables.article_names, name_rows)
     run.book.reconcile(connection, "article", sorted(superseded | found.keys()), found)
+    read = {article.article_id: result.claims for article, _, result in extracted}
+    hold_against(connection, {key: read[key] if key in found else () for key in superseded | found.keys()}, run.book)
     touched.discard("")  # what is never linked
     blocks = join_blocks(connection, live, touched)
     run.left_out |= relink(connection, blocks, run.book, version=run.version, max_block=run.max_block)

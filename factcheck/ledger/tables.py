@@ -25,6 +25,7 @@ __all__ = [
     "flag_history",
     "flags",
     "metadata",
+    "reference_keys",
     "runs",
     "series",
 ]
@@ -115,6 +116,14 @@ article_names: Final = Table(
     Column("article_id", _text, ForeignKey("articles.article_id"), primary_key=True),
 )
 """The telling names and numbers of every article: two articles that share none are never of one story."""
+
+reference_keys: Final = Table(
+    "reference_keys",
+    metadata,
+    Column("key", _text, primary_key=True),
+    Column("claim_id", _text, ForeignKey("claims.claim_id"), primary_key=True),
+)
+"""What a figure of news must share with a row of the live reference tables to be held against it."""
 
 Index("articles_given_id", articles.c.given_id)
 Index("articles_base_id", articles.c.base_id)
