@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, func, select, update
 
 from factcheck import checks, extraction
 from factcheck.comparison.stories import story
-from factcheck.ledger import tables
+from factcheck.ledger import lineages, tables
 from factcheck.ledger.blocks import MAX_BLOCK, relink
 from factcheck.ledger.editions import check_versions
 from factcheck.ledger.engine import bulk_insert, chunks, reading, writing
@@ -219,6 +219,10 @@ def _write(
     bulk_insert(connection, tables.articles, article_rows)
     bulk_insert(connection, tables.claims, claim_rows)
     bulk_insert(connection, tables.article_names, name_rows)
+    lineages.settle(
+        connection,
+        [lineages.Text(a.article_id, result.lineage_id, a.published_day, a.text) for a, _, result in extracted],
+    )
     run.book.reconcile(connection, "article", sorted(superseded | found.keys()), found)
     read = {article.article_id: result.claims for article, _, result in extracted}
     hold_against(connection, {key: read[key] if key in found else () for key in superseded | found.keys()}, run.book)

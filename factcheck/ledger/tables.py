@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from factcheck.model import COLUMNS
@@ -21,6 +21,7 @@ __all__ = [
     "articles",
     "claims",
     "contract_columns",
+    "copy_marks",
     "decisions",
     "flag_history",
     "flags",
@@ -28,6 +29,7 @@ __all__ = [
     "reference_keys",
     "runs",
     "series",
+    "text_lineages",
 ]
 
 metadata: Final = MetaData()
@@ -125,9 +127,28 @@ reference_keys: Final = Table(
 )
 """What a figure of news must share with a row of the live reference tables to be held against it."""
 
+copy_marks: Final = Table(
+    "copy_marks",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", _text, primary_key=True),
+    Column("article_id", _text, ForeignKey("articles.article_id"), primary_key=True),
+    Column("marks", Integer, nullable=False),
+)
+"""By what copies of one text are found: a run of words, the day of publication, the article, how many marks it has."""
+
+text_lineages: Final = Table(
+    "text_lineages",
+    metadata,
+    Column("text_id", _text, primary_key=True),
+    Column("lineage_id", _text, nullable=False, index=True),
+)
+"""Text -> the lineage that it and its copies have joined."""
+
 Index("articles_given_id", articles.c.given_id)
 Index("articles_base_id", articles.c.base_id)
 Index("articles_url", articles.c.url)
+Index("articles_lineage_id", articles.c.lineage_id)
 Index("claims_article_id", claims.c.article_id)
 Index("claims_block_key", claims.c.block_key, claims.c.published)
 Index("claims_event", claims.c.stat, claims.c.entity)
