@@ -120,9 +120,11 @@ def revision(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
 
 def wire_copy(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
     """One article has the other's very sentence as well, as copies of one text have, and so tells the two apart."""
+    if a.article_id == b.article_id:
+        return None
     for one, other in ((a, b), (b, a)):
-        told = [c for c in series if c.article_id == other.article_id and c.value == one.value]
-        if one.article_id != other.article_id and any(words(c.sentence) == words(one.sentence) for c in told):
+        beside = [c for c in series if c.article_id == other.article_id and c.claim_id != other.claim_id]
+        if any(c.value == one.value and words(c.sentence) == words(one.sentence) for c in beside):
             return f"both articles have the sentence with {figure(one)}"
     return None
 
