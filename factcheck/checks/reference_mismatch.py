@@ -57,8 +57,10 @@ def _apart(claim: Claim, near: Sequence[Claim], room: Room) -> Pair | None:
         return None
     pair = Pair(news, min(found, key=lambda item: item[:2])[2], "", 0, (), "", twins=False)
     # What a table says of a time that is over stays: neither the order of the two nor a final stage explains anything.
-    harmless = conflicts.innocently(pair, room, _UNTRIED) or innocent.revision(claim, claim, ())
-    return None if harmless or conflicts.known(pair, room) or conflicts.openly(pair, room) else pair
+    if conflicts.innocently(pair, room, _UNTRIED) or innocent.revision(claim, claim, ()):
+        return None
+    known = conflicts.known(pair, room) or conflicts.openly(pair, room)
+    return None if known or conflicts.told_apart(pair, room) else pair  # "rose by 12 billion"
 
 
 def _finding(pair: Pair) -> Finding:
