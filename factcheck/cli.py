@@ -37,8 +37,8 @@ class _Grouped(Commands):
 def cli() -> None:
     """Find the figures in news articles, keep them in a ledger, and flag those that differ.
 
-    Exit codes: 0 done, 1 done with articles that could not be read (they are listed), 2 wrong usage or
-    settings, 3 another run holds the ledger.
+    Exit codes: 0 done, 1 done with articles or rows of tables that could not be read (they are listed), 2 wrong
+    usage or settings, 3 another run holds the ledger.
     """
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["BUSY", "UNREAD", "WRONG", "Commands", "Failure", "Place", "placed"]
 
 UNREAD: Final = 1
-"""Exit code: done, with articles that could not be read."""
+"""Exit code: done, with articles or rows of tables that could not be read."""
 
 WRONG: Final = 2
 """Exit code: wrong usage or configuration."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from factcheck import readers
 from factcheck.model import Article, Problem
 
-__all__ = ["collect"]
+__all__ = ["collect", "tables"]
 
 
 def collect(paths: Iterable[Path]) -> Iterator[Article | Problem]:
@@ -30,6 +30,15 @@ def collect(paths: Iterable[Path]) -> Iterator[Article | Problem]:
                 yield found
             elif _is_new(found, seen):
                 yield from readers.read(found)
+
+
+def tables(paths: Sequence[Path], folder: Path) -> dict[str, Article | Problem]:
+    """The reference tables of a workspace by their ids, each as an article whose text is the file's.
+
+    The id is the path as seen from ``folder``, so that a workspace can be moved. Never raises over a file.
+    """
+    names = {path: os.path.relpath(path, folder).replace(os.sep, "/") for path in paths}
+    return {readers.TABLE + name: readers.read_table(path, name) for path, name in names.items()}
 
 
 def _walk(folder: Path, seen: set[str]) -> Iterator[Path | Problem]:

@@ -18,6 +18,7 @@ from factcheck.exports.page.cards import ADVICE, NOTHING, PARTS, Card, Side
 from factcheck.exports.page.timelines import Timeline, Value
 from factcheck.exports.page.wording import day, grouped, reading, short_day
 from factcheck.model import VERDICTS, Article, Row
+from factcheck.readers import TABLE
 from factcheck.terminal import plain, sentence_tree, stdout
 
 __all__ = ["print_card", "print_pair", "print_readings", "print_series", "print_series_list"]
@@ -183,6 +184,8 @@ def print_readings(claims: Sequence[tuple[str, Article]]) -> None:
     console = stdout()
     console.print(plain("\nHow the sentences were read, by rule", "bold"))
     for claim_id, article in claims:
+        if article.article_id.startswith(TABLE):
+            continue  # its rows are no sentences
         for sentence in extraction.explain(article):
             if any(claim.claim_id == claim_id for claim in sentence.claims):
                 console.print(sentence_tree(article, sentence))

@@ -221,7 +221,7 @@ def print_summary(summary: RunSummary, report: Path | None) -> None:
         "flags_new": "new flags",
         "flags_closed": "flags closed",
         "truncated": "claims not compared",
-        "unread": "articles that could not be read",
+        "unread": "articles or rows that cannot be read",
         "notes": "notes",
         "seconds": "seconds",
     }

@@ -39,6 +39,7 @@ def run(ledger: Ledger, paths: Iterable[Path], workspace: Workspace | None, prog
         found,
         batch_size=workspace.batch_articles,
         progress=progress,
+        references=sources.tables(workspace.references, workspace.folder),
     )
     workspace.reports.mkdir(parents=True, exist_ok=True)
     tables = ledger.tables()

@@ -21,6 +21,10 @@ _template: Final = """\
 # what the ledger knows already is skipped, so nothing has to be moved away.
 sources = ["inbox"]
 
+# Tables of official figures that the news is held against: CSV files with the columns measure, place, period, value,
+# unit and source. What of them an article gives otherwise is flagged as reference_mismatch.
+# references = ["reference/populations.csv", "reference/prices.csv"]
+
 # Where the ledger is kept: a file, or the address of a PostgreSQL database such as
 # "postgresql://user@host/newsroom".
 ledger = {ledger}
@@ -43,11 +47,13 @@ class SettingsError(ValueError):
 class Workspace:
     """What factcheck.toml says, its paths made absolute.
 
-    ledger: a SQLAlchemy URL or the path of a SQLite file.  batch_articles: see Ledger.update.
+    references: tables of official figures.  ledger: a SQLAlchemy URL or the path of a SQLite file.
+    batch_articles: see Ledger.update.
     """
 
     folder: Path
     sources: tuple[Path, ...]
+    references: tuple[Path, ...]
     ledger: str
     reports: Path
     batch_articles: int
@@ -74,6 +80,7 @@ def load(folder: Path) -> Workspace:
     found = Workspace(
         folder=folder.absolute(),
         sources=tuple(folder.absolute() / name for name in table.take_texts("sources", ["inbox"])),
+        references=tuple(folder.absolute() / name for name in table.take_texts("references", [])),
         ledger=_ledger(folder.absolute(), table.take("ledger", str, "ledger.sqlite3")),
         reports=folder.absolute() / table.take("reports", str, "reports"),
         batch_articles=limits.take_number("batch_articles", 200, at_least=1),

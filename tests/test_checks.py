@@ -5,7 +5,7 @@ the figures are what a check goes by, it is the ``text`` of an article of 10 Feb
 ``day``, ``as_of``, ``since``, ``month`` and ``year`` stand for an explicit time scope. Claims of several articles
 are paired first, so a case also shows that its claims meet, or that they do not. All articles of a case tell of one
 story, but for those with ``names`` of their own; of two at one ``url`` the later published replaces the earlier, with
-a note of correction where the case says that the article is ``noted``.
+a note of correction where the case says that the article is ``noted``. ``rows`` are those of a reference table.
 """
 
 from __future__ import annotations
@@ -20,15 +20,18 @@ import pytest
 from claim_factory import make
 
 from factcheck import checks
+from factcheck.comparison import official
 from factcheck.comparison.pairs import Room, pairs
 from factcheck.comparison.reissues import reissued
 from factcheck.comparison.slots import read
 from factcheck.comparison.stories import story
 from factcheck.extraction import extract
+from factcheck.extraction import official as official_tables
 from factcheck.model import TIERS, Article, Claim, Flag, Signature
 
 CASES = Path(__file__).parent / "checks"
 STORY = ["Okanga", "Redstone Pit", "Mines Inspectorate", "Joel Tarvin", "Lagosta"]
+COLUMNS = "measure,place,period,value,unit,source"
 MANUAL = ("What it flags:", "Why it matters:", "Example:", "Known false alarms:", "Source:")
 
 
@@ -94,6 +97,17 @@ def room_of(row: dict[str, Any], claims: list[Claim]) -> Room:
     return Room(told, articles, superseded, row.get("noted", ()))
 
 
+def rows_of(row: dict[str, Any]) -> dict[str, list[Claim]]:
+    """The rows of a case's reference table by their keys."""
+    lines = "\n".join([row.get("columns", COLUMNS), *row.get("rows", [])])
+    table = official_tables.read_table(Article("table:t", lines, title="t.csv", origin="t.csv"))
+    assert table.problems == ()
+    found: dict[str, list[Claim]] = {}
+    for claim in table.claims:
+        found.setdefault(official.row_key(claim), []).append(claim)
+    return found
+
+
 def flags_of(row: dict[str, Any]) -> list[Flag]:
     return flags_among(row, claims_of(row))
 
@@ -106,6 +120,7 @@ def flags_among(row: dict[str, Any], claims: list[Claim]) -> list[Flag]:
     found += checks.check_versions([p for p in versions if p.a.claim.url == p.b.claim.url], room)
     for article in sorted(room.articles):
         found += checks.check_article([c for c in claims if c.article_id == article])
+        found += checks.check_reference([c for c in claims if c.article_id == article], rows_of(row))
     return found
 
 

@@ -1,6 +1,6 @@
 """Whole articles through extraction, linking and checks: ``tests/checks/text/<check>.toml``, flagged and quiet.
 
-A case has ``articles``, or the ``text`` of one article of 10 February 2026.
+A case has ``articles``, or the ``text`` of one article of 10 February 2026, and maybe ``rows`` of a reference table.
 Of two articles at one ``url`` the later in the list is a new version of the earlier.
 """
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from test_checks import rows_of
 
 from factcheck import checks
 from factcheck.comparison import updates
@@ -48,7 +49,7 @@ def flags_of(row: dict[str, Any]) -> list[Flag]:
         newest[article.url or article.article_id] = article.article_id
         if updates.corrected(article.text):
             noted.add(article.article_id)
-        flags += checks.check_article(found.claims)
+        flags += checks.check_article(found.claims) + checks.check_reference(found.claims, rows_of(row))
     room = Room(told, claims, told.keys() - newest.values(), noted)
     slots = [read(claim) for mine in claims.values() for claim in mine]
     met = pairs(slots, room)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -141,6 +142,7 @@ def test_init_can_name_another_ledger(run: Run, tmp_path: Path) -> None:
     ("settings", "message"),
     [
         ('sources = "inbox"', "factcheck.toml: sources must be a list in brackets, not 'inbox'"),
+        ("references = [1]", "factcheck.toml: references must be a list of names"),
         ("sources = [1]", "factcheck.toml: sources must be a list of names"),
         ('ledger = ""', "factcheck.toml: ledger must be a text in quotes, not ''"),
         ('sorces = ["inbox"]', "factcheck.toml: sorces is no setting; did you mean sources?"),
@@ -206,8 +208,8 @@ def test_update_is_idempotent_and_reports(run: Run, workspace: Path) -> None:
     assert "130 miles" in latest
     assert "Harbour Post" in latest
     second = run("update", "-w", workspace)
-    assert "new articles                             0" in second.stdout
-    assert "known articles, skipped                  2" in second.stdout
+    told = dict(re.findall(r"^ *(\S.*?) {2,}(\S+) *$", second.stdout, re.MULTILINE))
+    assert (told["new articles"], told["known articles, skipped"]) == ("0", "2")
 
 
 def test_quiet_says_nothing_and_json_is_for_machines(run: Run, workspace: Path) -> None:
@@ -241,6 +243,64 @@ def test_all_bad_input_is_named_and_the_rest_is_kept(run: Run, workspace: Path) 
     ledger = sqlite3.connect(workspace / "ledger.sqlite3")
     assert ledger.execute("SELECT count(*) FROM articles").fetchone() == (5,)
     ledger.close()
+
+
+# Official figures
+
+OFFICIAL = "measure,place,period,value,unit,source\n"
+PEOPLE = "population,Brask,2024-01-01,571833,person,Brask Statistics\n"
+ONE = FRONT + "The ferry is late again. On 1 January 2024 Brask had a population of 612,400, the mayor said.\n"
+TWO = (
+    FRONT.replace("Harbour", "Hill") + "A bus to meet the ferry. Brask had a population of 571,833 on 1 January 2024.\n"
+)
+
+
+def use_tables(folder: Path, *names: str) -> None:
+    settings = folder / "factcheck.toml"
+    listed = ", ".join(f'"{name}"' for name in names)
+    settings.write_text(f"references = [{listed}]\n" + settings.read_text("utf-8"), "utf-8")
+
+
+def test_an_article_is_held_against_a_table_of_official_figures(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    run("init", folder)
+    assert '# references = ["reference/populations.csv", ' in (folder / "factcheck.toml").read_text("utf-8")
+    use_tables(folder, "people.csv")
+    (folder / "people.csv").write_text(OFFICIAL + PEOPLE, "utf-8")
+    (folder / "inbox" / "one.txt").write_text(ONE, "utf-8")
+    (folder / "inbox" / "two.txt").write_text(TWO, "utf-8")
+    result = run("update", "-w", folder)
+    assert result.exit_code == 0
+    lines = dict(re.split(r"\s{2,}", line.strip()) for line in result.stdout.splitlines() if "  " in line.strip())
+    assert (lines["new articles"], lines["new flags"]) == ("3", "1")
+    page = (folder / "reports" / "latest.html").read_text("utf-8")
+    assert "reference_mismatch" in page
+    assert "population,Brask,2024-01-01,571833,person,Brask Statistics" in page
+    run("export", "-w", folder, "-f", "jsonl", "-o", tmp_path / "out")
+    (flag,) = map(json.loads, (tmp_path / "out" / "flags.jsonl").read_text("utf-8").splitlines())
+    assert (flag["check"], flag["tier"], flag["source_a"], flag["source_b"]) == (
+        "reference_mismatch", "B", "Harbour Post", "Brask Statistics",
+    )  # fmt: skip
+    explained = run("explain", "--flag", flag["flag_id"], "-w", folder)
+    assert "population,Brask,2024-01-01,571833" in explained.stdout
+
+
+def test_what_is_wrong_with_a_table_is_named_and_the_rest_is_kept(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    run("init", folder)
+    use_tables(folder, "people.csv", "gone.csv", "latin.csv")
+    (folder / "people.csv").write_text(OFFICIAL + PEOPLE.replace("2024-01-01", "2024-13") + PEOPLE, "utf-8")
+    (folder / "latin.csv").write_bytes((OFFICIAL + PEOPLE.replace("Brask", "Br\xe5sk")).encode("latin-1"))
+    (folder / "inbox" / "one.txt").write_text(ONE, "utf-8")
+    for _ in range(2):  # told again as long as it is there
+        result = run("update", "-w", folder)
+        assert result.exit_code == 1
+        assert "people.csv:2: field period: '2024-13' is no period" in result.stderr
+        assert "gone.csv: the reference table no such file" not in result.stderr
+        assert "gone.csv: no such file" in result.stderr
+        assert "latin.csv:2: is not UTF-8" in result.stderr
+    with factcheck.open_ledger(str(folder / "ledger.sqlite3")) as ledger:
+        assert [row["check"] for row in ledger.flags()] == ["reference_mismatch"]
 
 
 def test_a_missing_date_alone_is_a_note(run: Run, workspace: Path) -> None:

@@ -37,7 +37,6 @@ INNOCENT: list[tuple[str, Claim, Claim]] = [
     ("update", toll(9, "a", published="2026-03-01T08:00"), toll(14, "b", published="2026-03-01T19:00")),
     ("revision", make(30, stage="provisional"), make(29, stage="final")),
     ("revision", make(30), make(29, sentence="The count was corrected to 29 overnight.", quote="29")),
-    ("wire copy", make(30, lineage_id="l"), make(29, article="b", lineage_id="l")),
 ]
 
 
@@ -47,6 +46,22 @@ def test_innocent_explanations(name: str, a: Claim, b: Claim) -> None:
         found = innocent.explain(one, two)
         assert found is not None
         assert found[0] == name
+
+
+def test_what_both_papers_print_word_by_word_they_tell_apart() -> None:
+    a = make(30, sentence="The harbour has 30 cranes.", quote="30", predicate="cranes")
+    b = make(29, article="b", sentence="In the old harbour stand 29 cranes.", quote="29", predicate="docks")
+    assert innocent.explain(a, b, [a, b]) is None
+    for copied in (
+        make(30, article="b", start=90, sentence="The harbour has 30 cranes.", quote="30"),
+        make(29, article="a", start=90, sentence="In the old harbour stand 29 cranes.", quote="29"),
+    ):
+        found = innocent.explain(a, b, [a, b, copied])
+        assert found is not None
+        assert found[0] == "wire copy"
+    # A copy in which the figure was changed is what the checks are for.
+    changed = make(29, article="b", sentence="The harbour has 29 cranes.", quote="29")
+    assert innocent.explain(a, changed, [a, changed]) is None
 
 
 def test_a_sum_is_innocent_and_a_plain_difference_is_not() -> None:

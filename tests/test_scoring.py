@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -119,9 +120,12 @@ def test_points_for_the_story(near: Strength, row: str) -> None:
     assert points(toll(14, "a"), toll(31, "b"), near).get("context", 0) == POINTS.get(row, 0)
 
 
-def test_copies_of_one_text_and_figures_side_by_side() -> None:
-    copies = [toll(14, "a", lineage_id="l"), toll(31, "b", lineage_id="l")]
-    assert points(*copies)["context"] == POINTS["same_lineage"]
+def test_a_lineage_decides_nothing_for_it_may_grow() -> None:
+    one, two = toll(14, "a", lineage_id="l"), toll(31, "b", lineage_id="l")
+    assert points(one, two) == points(replace(one, lineage_id="m"), two)
+
+
+def test_figures_side_by_side() -> None:
     shared = {"unit": "percent", "stat": "share", "measure": "full reservoirs", "article": "a", "sentence_start": 0}
     assert points(make(62, start=0, **shared), make(78, start=30, **shared))["context"] == POINTS["beside"]
 

@@ -15,7 +15,7 @@ of the later claim as well.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from importlib import import_module
 from types import ModuleType
@@ -24,9 +24,19 @@ from factcheck.comparison.frames import framed
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.model import Claim, Finding, Flag, content_id
 
-__all__ = ["check_article", "check_pairs", "check_versions", "ids", "looks_back", "modules", "settle", "suspects"]
+__all__ = [
+    "check_article",
+    "check_pairs",
+    "check_reference",
+    "check_versions",
+    "ids",
+    "looks_back",
+    "modules",
+    "settle",
+    "suspects",
+]
 
-SCOPES = ("article", "pairs", "versions")
+SCOPES = ("article", "pairs", "versions", "reference")
 
 
 @cache
@@ -113,6 +123,19 @@ def check_versions(pairs: Sequence[Pair], room: Room) -> list[Flag]:
         for name, module in modules()
         if module.SCOPE == "versions"
         for flag in _flags(name, "", module.check(replaced, room))
+    ]
+
+
+def check_reference(claims: Sequence[Claim], rows: Mapping[str, Sequence[Claim]]) -> list[Flag]:
+    """Flags of one article against the rows of official tables (`official.row_key` -> rows).
+
+    A flag is known by the row as it is written, so that it outlasts a new version of the table which keeps the row.
+    """
+    return [
+        Flag(content_id("f", name, finding.claims[0].claim_id, finding.claims[1].quote), name, "", finding)
+        for name, module in modules()
+        if module.SCOPE == "reference"
+        for finding in module.check(claims, rows)
     ]
 
 

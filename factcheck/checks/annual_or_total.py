@@ -28,7 +28,8 @@ _YEARLY: Final = re.compile(r"\b(?:a|per|each|every) year\b|\b(?:annual(?:ly)?|y
 _OVER: Final = re.compile(
     r"\b(?:over|for|in|across|during|within|spread over)(?: the| a period of)?"
     rf"(?: next| first| past| last| coming| whole)? {_NUMBER}[ -]years?\b|\b{_NUMBER}-year\b(?!-old)|\bdecade\b|"
-    r"\b(?:over|for|across) (?:the|its) (?:whole|entire|full) (?:period|term|lifetime|programme|program|duration|project)\b|"
+    r"\b(?:over|for|across) (?:the|its) (?:whole|entire|full) "
+    r"(?:period|term|lifetime|programme|program|duration|project)\b|"
     r"\bby 20\d\d\b|\b(?:in all|in total|altogether|total(?:s|l?ing|l?ed)?)\b",
     re.IGNORECASE,
 )

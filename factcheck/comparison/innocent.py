@@ -14,6 +14,7 @@ from factcheck.comparison import intervals
 from factcheck.comparison.slots import is_toll
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import day, figure
+from factcheck.comparison.words import words
 from factcheck.model import Claim
 
 __all__ = ["NAMES", "TABLE", "Explanation", "explain"]
@@ -118,9 +119,13 @@ def revision(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
 
 
 def wire_copy(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
-    """Both stand in copies of one text, so the second says nothing of its own."""
-    if a.lineage_id and a.lineage_id == b.lineage_id and a.article_id != b.article_id:
-        return "both articles are copies of one text"
+    """One article has the other's very sentence as well, as copies of one text have, and so tells the two apart."""
+    if a.article_id == b.article_id:
+        return None
+    for one, other in ((a, b), (b, a)):
+        beside = [c for c in series if c.article_id == other.article_id and c.claim_id != other.claim_id]
+        if any(c.value == one.value and words(c.sentence) == words(one.sentence) for c in beside):
+            return f"both articles have the sentence with {figure(one)}"
     return None
 
 

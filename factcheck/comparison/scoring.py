@@ -82,8 +82,6 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
         found.append(("attributed_to", "attributed_same"))
     if a.claim.article_id == b.claim.article_id:
         found.append(("context", "beside" if beside(a.claim, b.claim) else "same_article"))
-    elif a.claim.lineage_id and a.claim.lineage_id == b.claim.lineage_id:
-        found.append(("context", "same_lineage"))
     elif context:
         found.append(("context", f"context_{context}"))
     if scopes.relate(a.claim, b.claim).verdict == "same":

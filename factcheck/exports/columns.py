@@ -51,7 +51,7 @@ MEANINGS: Final[dict[str, dict[str, str]]] = {
         "language": "language code",
         "text": "the text as it was read; start and end of claims count its characters",
         "names": "proper names in the text, evidence of which event it is about",
-        "lineage_id": "equal for copies of one text, such as wire copy",
+        "lineage_id": "equal for copies of one text, such as wire copy, also where it was cut or lightly edited",
         **_recorded,
     },
     "claims": {
@@ -101,7 +101,7 @@ MEANINGS: Final[dict[str, dict[str, str]]] = {
         "stage": "provisional, final or revised",
         "part_of": "the claim of which this one is a part",
         "part_kind": "what kind of part: subset_of, part_of_sum, complement_of",
-        "lineage_id": "equal for copies of one text, such as wire copy",
+        "lineage_id": "equal for copies of one text, such as wire copy, also where it was cut or lightly edited",
         "confidence": "how sure the reading is, 0 to 1",
         "rule": "the rule that read it",
         **_recorded,

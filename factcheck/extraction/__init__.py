@@ -52,7 +52,8 @@ LEXICON_VERSION: str = lexicon.version()
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """claims: in order of their place in the text.  names: proper names.  lineage_id: equal for copies of one text.
+    """claims: in order of their place in the text.  names: proper names.
+    lineage_id: of the text, equal for equal texts whatever their case and punctuation.
     signature: evidence of the event reported."""
 
     claims: tuple[Claim, ...]

@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 from importlib import resources
 
-__all__ = ["country_of", "known", "place_of_demonym", "within"]
+__all__ = ["country_of", "known", "named", "place_of_demonym", "within"]
 
 _KINDS = ("city", "county", "district", "governorate", "municipality", "prefecture", "province", "region", "state")
 
@@ -66,6 +66,13 @@ def _chain(name: str) -> list[str]:
 def known(name: str) -> bool:
     """Whether the table holds a place of this name."""
     return bool(_listed(name))
+
+
+def named(name: str) -> str:
+    """One key for all names of one place ("USA", "the United States"); of a place that the table does not hold its own
+    name. A word for its kind stays: Mexico City is not Mexico."""
+    key = _key(name)
+    return _key(_table()[1].get(key, key))
 
 
 def country_of(name: str) -> str:

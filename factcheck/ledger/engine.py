@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, Table, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import Dialect
@@ -130,7 +130,10 @@ def bulk_insert(connection: Connection, table: Table, rows: Sequence[dict[str, A
         connection.exec_driver_sql(statement, [tuple(row[name] for name in positions) for row in rows])
 
 
-def chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+_Key = TypeVar("_Key", str, int)
+
+
+def chunks(keys: Sequence[_Key]) -> Iterator[Sequence[_Key]]:
     """The keys in pieces short enough for one IN (...) list."""
     for start in range(0, len(keys), CHUNK):
         yield keys[start : start + CHUNK]

@@ -14,13 +14,14 @@ from sqlalchemy import Connection, Engine, func, select, update
 
 from factcheck import checks, extraction
 from factcheck.comparison.stories import Story, story
-from factcheck.ledger import neighbours, tables
+from factcheck.ledger import lineages, neighbours, tables
 from factcheck.ledger.editions import check_versions
 from factcheck.ledger.engine import bulk_insert, chunks, reading, writing
 from factcheck.ledger.flagging import check_pairs
 from factcheck.ledger.flags import FlagBook
 from factcheck.ledger.linking import relink
 from factcheck.ledger.records import claim_row, join_names, join_signature
+from factcheck.ledger.references import hold_against, take_in_tables
 from factcheck.ledger.shelf import Shelf
 from factcheck.ledger.versions import Version, sort_arrivals
 from factcheck.model import Article, Flag, Problem, Row
@@ -92,10 +93,12 @@ def run_update(
     now: Callable[[], str],
     batch_size: int = BATCH,
     progress: Progress | None = None,
+    references: Mapping[str, Article | Problem] | None = None,
 ) -> RunSummary:
     """Take in ``articles``. The caller holds the ledger's write lock.
 
     version: of the program and its rules, kept with the run.  now: the clock, UTC in ISO 8601.
+    references: id -> table of official figures, all that there are; None leaves those of the ledger as they are.
     Whatever ``articles`` raises ends the run as ``interrupted`` and is raised again.
     """
     if batch_size < 1:
@@ -104,6 +107,10 @@ def run_update(
     run = _begin(engine, version, now())
     status = "interrupted"
     try:
+        if references is not None:
+            taken = take_in_tables(engine, references, run.book)
+            run.articles_new, run.claims_new = taken.tables, taken.claims
+            run.problems += taken.problems
         for batch in _batches(articles, batch_size, run.problems):
             _take_in(engine, run, batch)
             run.seen += len(batch)
@@ -217,7 +224,13 @@ def _write(
     bulk_insert(connection, tables.articles, article_rows)
     bulk_insert(connection, tables.claims, claim_rows)
     bulk_insert(connection, tables.article_names, name_rows)
+    lineages.settle(
+        connection,
+        [lineages.Text(a.article_id, result.lineage_id, a.published_day, a.text) for a, _, result in extracted],
+    )
     run.book.reconcile(connection, "article", sorted(superseded | found.keys()), found)
+    read = {article.article_id: result.claims for article, _, result in extracted}
+    hold_against(connection, {key: read[key] if key in found else () for key in superseded | found.keys()}, run.book)
     neighbours.meet(connection, shelf, live, published)
     arrived = {article_id: (published[article_id], article_id) for article_id in live}
     moved = relink(connection, shelf, run.run_id, arrived.keys(), gone)

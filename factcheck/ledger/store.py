@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -64,11 +64,13 @@ class Ledger:
         *,
         batch_size: int = BATCH,
         progress: Progress | None = None,
+        references: Mapping[str, Article | Problem] | None = None,
     ) -> RunSummary:
         """Take in articles: extract, link, check. What is known is skipped, so a second run adds nothing.
 
-        batch_size: articles in one transaction.  progress: called with the number of articles seen. An
-        article that the rules cannot take is one of the
+        batch_size: articles in one transaction.  progress: called with the number of articles seen.  references: id ->
+        table of official figures as `factcheck.sources.tables` finds them; tables of the ledger that are not there are
+        retracted, and None leaves all as they are. An article that the rules cannot take is one of the
         summary's problems, never an exception. Raises LedgerBusy when another run holds the ledger.
         """
         with writer_lock(self._engine):
@@ -79,6 +81,7 @@ class Ledger:
                 now=self._now,
                 batch_size=batch_size,
                 progress=progress,
+                references=references,
             )
 
     def decide(self, flag_id: str, verdict: str, reason: str = "", note: str = "", reviewer: str = "") -> Row:

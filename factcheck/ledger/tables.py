@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from factcheck.model import COLUMNS
@@ -21,15 +21,18 @@ __all__ = [
     "articles",
     "claims",
     "contract_columns",
+    "copy_marks",
     "decisions",
     "flag_history",
     "flags",
     "metadata",
     "near",
+    "reference_keys",
     "runs",
     "series",
     "series_history",
     "suspects",
+    "text_lineages",
 ]
 
 metadata: Final = MetaData()
@@ -150,10 +153,37 @@ series_history: Final = Table(
 )
 """The series of a claim at the end of a run in which that changed, "" for none; read for what was in the past."""
 
+reference_keys: Final = Table(
+    "reference_keys",
+    metadata,
+    Column("key", _text, primary_key=True),
+    Column("claim_id", _text, ForeignKey("claims.claim_id"), primary_key=True),
+)
+"""What a figure of news must share with a row of the live reference tables to be held against it."""
+
+copy_marks: Final = Table(
+    "copy_marks",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", _text, primary_key=True),
+    Column("article_id", _text, ForeignKey("articles.article_id"), primary_key=True),
+    Column("marks", Integer, nullable=False),
+)
+"""By what copies of one text are found: a run of words, the day of publication, the article, how many marks it has."""
+
+text_lineages: Final = Table(
+    "text_lineages",
+    metadata,
+    Column("text_id", _text, primary_key=True),
+    Column("lineage_id", _text, nullable=False, index=True),
+)
+"""Text -> the lineage that it and its copies have joined."""
+
 Index("articles_given_id", articles.c.given_id)
 Index("articles_base_id", articles.c.base_id)
 Index("articles_url", articles.c.url)
 Index("articles_published", articles.c.published)
+Index("articles_lineage_id", articles.c.lineage_id)
 Index("claims_article_id", claims.c.article_id)
 Index("claims_event", claims.c.stat, claims.c.entity)
 Index("claims_series_id", claims.c.series_id)

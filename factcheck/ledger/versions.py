@@ -17,7 +17,7 @@ from factcheck.ledger.engine import chunks
 from factcheck.ledger.tables import articles
 from factcheck.model import Article, content_id
 
-__all__ = ["Arrivals", "Version", "sort_arrivals"]
+__all__ = ["Arrivals", "Version", "sort_arrivals", "text_hash"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Arrivals:
 
 def sort_arrivals(connection: Connection, batch: Sequence[Article], run_id: int) -> Arrivals:
     """Compare a batch with the ledger; reads only."""
-    given = [(_with_id(article), _hash(article.text), bool(article.article_id)) for article in batch]
+    given = [(_with_id(article), text_hash(article.text), bool(article.article_id)) for article in batch]
     given.sort(key=lambda item: (item[0].published, item[1], item[0].article_id))
     known = _known(connection, [article for article, _, _ in given])
     chains: dict[str, list[Version]] = {}
@@ -87,10 +87,10 @@ def sort_arrivals(connection: Connection, batch: Sequence[Article], run_id: int)
         remember(version)
     new: list[tuple[Article, Version]] = []
     skipped = 0
-    for article, text_hash, named in given:
+    for article, hashed, named in given:
         base = by_id.get(article.article_id) or by_url.get(article.url) or article.article_id
         chain = chains.get(base, [])
-        if any(version.text_hash == text_hash for version in chain):
+        if any(version.text_hash == hashed for version in chain):
             skipped += 1
             continue
         number = max((version.number for version in chain), default=0) + 1
@@ -105,7 +105,7 @@ def sort_arrivals(connection: Connection, batch: Sequence[Article], run_id: int)
             number,
             article.url,
             article.published,
-            text_hash,
+            hashed,
             run_id,
         )
         remember(version)
@@ -120,7 +120,8 @@ def _with_id(article: Article) -> Article:
     return replace(article, article_id=made)
 
 
-def _hash(text: str) -> str:
+def text_hash(text: str) -> str:
+    """SHA-256 of a text, as hex."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import BinaryIO, Final, Protocol, cast
 
 from factcheck.model import Article, Problem
-from factcheck.readers._bytes import MAX_LINE_BYTES
+from factcheck.readers._bytes import MAX_LINE_BYTES, read_text
+from factcheck.readers._fields import storable
 from factcheck.readers._published import NO_DATE
 
 __all__ = [
@@ -31,14 +32,19 @@ __all__ = [
     "MAX_LINE_BYTES",
     "NO_DATE",
     "SUFFIXES",
+    "TABLE",
     "name_of",
     "read",
     "read_stream",
+    "read_table",
     "suffix_of",
 ]
 
 COMPRESSED: Final = (".bz2", ".gz", ".xz")
 """Suffixes that are looked through for the one before them."""
+
+TABLE: Final = "table:"
+"""How the ids of articles that are tables of official figures begin."""
 
 # OSError covers gzip.BadGzipFile and what bz2 raises; EOFError is a compressed file that stops too soon.
 _DAMAGE: Final = (OSError, EOFError, lzma.LZMAError, zlib.error)
@@ -108,6 +114,20 @@ def read(path: Path) -> Iterator[Article | Problem]:
 def read_stream(stream: BinaryIO, origin: str, suffix: str = ".txt") -> Iterator[Article | Problem]:
     """The same for bytes that are no file, such as standard input. Raises KeyError for an unknown suffix."""
     yield from _READERS[suffix].read(stream, origin)
+
+
+def read_table(path: Path, name: str) -> Article | Problem:
+    """A table of official figures as one article: its text is the file's, its title the file's name, its id TABLE and
+    ``name``. A Problem where the file cannot be read; never raises over one."""
+    origin = name_of(path)
+    try:
+        with _open(path) as stream:
+            text = read_text(stream, origin)
+    except _DAMAGE as error:
+        return Problem(origin, _reason(error))
+    if isinstance(text, Problem):
+        return text
+    return Article(TABLE + name, storable(text), title=name_of(Path(path.name)), origin=origin)
 
 
 def _open(path: Path) -> BinaryIO:

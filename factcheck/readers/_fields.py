@@ -10,7 +10,7 @@ from factcheck.model import Article, Problem, content_id
 from factcheck.readers._bytes import one_line_end
 from factcheck.readers._published import NO_DATE, normalise_published
 
-__all__ = ["DESCRIBING", "article_of"]
+__all__ = ["DESCRIBING", "article_of", "storable"]
 
 DESCRIBING: Final = ("id", "url", "source", "title", "published", "language")
 """The fields that describe an article; ``text`` is the article."""
@@ -73,6 +73,11 @@ def article_of(
         language=values["language"],
         origin=where,
     )
+
+
+def storable(text: str) -> str:
+    """The text with U+FFFD for each character that no ledger can store."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def _plain(value: object) -> str | None:
