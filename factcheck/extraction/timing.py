@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from factcheck.extraction.baselines import apposed, of_base_figure
 from factcheck.extraction.clauses import (
     BASES,
     FAR,
@@ -61,6 +62,7 @@ _ECHO = re.compile(
 )
 
 
+_POINTS = ("instant", "window", "as_of", "unknown")  # kinds of time that a change can run from
 _ASIDE_STATS = ("age", "change", "change_percent", "change_points", "duration", "date")
 
 
@@ -120,7 +122,7 @@ class Clock:
                 tense = tense_at(line, i, self._cues) if item is outer else "past"
                 t = to_date(self._timeline.settle(item, tense, reference), reference, tense)
                 self._times.append((i, t))
-                if i > 1 and looks_back(item):
+                if i > 1 and (looks_back(item) or of_base_figure(line, i, self._cues)):
                     self._compared.add(i)
                 self._hear(line, i, t)
         self._next = self._inheritable(line)
@@ -238,11 +240,13 @@ class Clock:
 
     def _since_base(self, line: Line, at: Place, found: Time) -> Time:
         """ "up 4% from 500 in March", "4% more than in March": a change runs from its base to its own time."""
+        summed = apposed(line, at.i)
         for i, t in self._times:
-            if i < at.stop or t.kind not in ("instant", "window", "as_of", "unknown"):
+            if (i < at.stop and not (summed and i in self._compared)) or t.kind not in _POINTS:
                 continue
             compared = (
-                is_base(line, i)
+                i in self._compared
+                or is_base(line, i)
                 or of_base(line, at.stop, i)
                 or (self._is_quantity(line, i - 1) and base_figure(line, i - 1))
             )
@@ -268,7 +272,8 @@ class Clock:
             distance = time_distance(line, at.i, at.stop, i)
             if at.stat.startswith("change") and of_base(line, at.stop, i):
                 continue  # "6% more than the 3,684 of 2024"
-            if t.kind in ("instant", "window") and told_of(line, at, i, t.grain):
+            based = i in self._compared and at.i < i and t.grain == "year"  # "above the 29 estimated in 2019"
+            if t.kind in ("instant", "window") and not based and told_of(line, at, i, t.grain):
                 if self._main is not None and base_figure(line, at.i):
                     return replace(self._main, text="", basis="inherited")
                 continue
@@ -345,7 +350,7 @@ class Clock:
             char in self._cues["direction"] for char in line.chars[: at.i]
         )
         if shifted and base_figure(line, at.i):
-            return period_before(told or self._focus)
+            return period_before(self._main or told or self._focus)
         aspect = self._aspect(line, at)
         if aspect == "past":
             source = told or (None if said_on else self._focus)
