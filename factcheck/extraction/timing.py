@@ -138,11 +138,19 @@ class Clock:
         told, self._next = self._next, None
         if told is None:
             return
+        if self._first is not None and self._carries(self._first):
+            told = self._first
         self._told = self._last = told
         if told.grain == "year" and told.text not in self._taken:
             return  # a year is told of many things; it is what an article is about where a figure is of it
         if self._focus is None and self._ago(told.end) <= _YEAR and self._paragraph < self._opening + _LEAD:
             self._focus = told
+
+    def _carries(self, time: Time) -> bool:
+        """Whether the sentences behind a figure go on from its time: that of a day or a period told in its words."""
+        first, last = day(time.start), day(time.end)
+        told = bool(time.text) and time.kind in ("instant", "window") and first is not None and last is not None
+        return told and last - first <= _YEAR and self._ago(time.end) >= timedelta()
 
     def _ago(self, iso: str | None) -> timedelta:
         """How long before publication an ISO day lies; negative after it, 0 where either is not known."""
