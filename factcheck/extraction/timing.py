@@ -150,7 +150,7 @@ class Clock:
         """Whether the sentences behind a figure go on from its time: that of a day or a period told in its words."""
         first, last = day(time.start), day(time.end)
         told = bool(time.text) and time.kind in ("instant", "window") and first is not None and last is not None
-        return told and last - first <= _YEAR and self._ago(time.end) >= timedelta()
+        return told and last - first <= _YEAR and timedelta() <= self._ago(time.end) <= _YEAR
 
     def _ago(self, iso: str | None) -> timedelta:
         """How long before publication an ISO day lies; negative after it, 0 where either is not known."""
