@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extraction.tokens import Line
+from factcheck.extraction.when import Scope
 from factcheck.model import light
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "ISSUED",
     "Place",
     "a_year_back",
+    "complete",
     "expected",
     "is_now",
     "moved",
@@ -30,6 +32,7 @@ class Place:
 
 
 AGO = frozenset({"ago", "earlier", "before"})
+_WHOLE = frozenset({"whole", "full", "entire", "current", "financial", "fiscal"})  # of a period that is not over
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "all", "these", "those", "both"})
 _NOW = frozenset({"now", "currently", "nowadays"})
 # Participles of making a figure known.
@@ -121,3 +124,22 @@ def stands(line: Line, at: Place, i: int, verbs: frozenset[str]) -> bool:
         return False
     before = next((line.words[k].lower() for k in range(at.i - 1, max(-1, at.i - 3), -1)), "")
     return before in _DEFINITE or before.endswith(("'s", "’s")) or line.words[at.i + 1 : at.i + 2] == ["-"]
+
+
+def complete(line: Line, i: int, aspect: str, against_year: bool) -> bool:
+    """Whether a figure is of all of the period at i, though it is not over: one named by its year ("grew 1.4% in
+    2025") or its end ("in the year to March"), "this year's harvest", what is expected of it.
+
+    against_year: the sentence holds it against all of another year ("fell this year to 2 from 3 in 2024").
+    """
+    mention = line.items[i]
+    scope = mention.value if mention is not None else None
+    if not isinstance(scope, Scope) or scope.kind != "window" or scope.end is None or aspect == "perfect":
+        return False  # "has sold 40 in 2025"
+    words = line.text[line.starts[i] : line.ends[i]].lower().split()
+    if scope.start is not scope.end or not _WHOLE.isdisjoint(words) or aspect == "future":
+        return True
+    if scope.end.grain != "year":
+        return False
+    named = scope.end.year is not None or words == ["for", "the", "year"] or words[-1].endswith(("'s", "’s"))
+    return named or against_year

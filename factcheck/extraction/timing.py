@@ -33,6 +33,7 @@ from factcheck.extraction.references import (
     ISSUED,
     Place,
     a_year_back,
+    complete,
     expected,
     is_now,
     moved,
@@ -92,6 +93,7 @@ class Clock:
         self._first: Time | None = None  # of the first such figure of the sentence
         self._before: Time | None = None  # of the first such figure of the sentence before
         self._compared: set[int] = set()  # where times stand that only a figure of comparison is of
+        self._whole: dict[int, TimeMention] = {}  # where times stand that run up to now: all of the period
         self._taken: set[str] = set()  # texts of the times that figures of the sentence took
 
     # --- what the article tells
@@ -113,6 +115,7 @@ class Clock:
         self._before, self._first, self._main = self._first or self._before, None, None
         reference = day(said_on) or self._timeline.reference
         self._times, self._given, self._taken, self._compared = [], (-9, -9, NEVER), set(), set()
+        self._whole = {}
         for i, outer in enumerate(line.items):
             item = outer
             if outer is not None and outer.kind == "attribution":
@@ -120,7 +123,10 @@ class Clock:
                 item = item if item is not None and self._polls(line, i) else outer
             if item is not None and item.kind == "time":
                 tense = tense_at(line, i, self._cues) if item is outer else "past"
-                t = to_date(self._timeline.settle(item, tense, reference), reference, tense)
+                whole = self._timeline.settle(item, tense, reference)
+                t = to_date(whole, reference, tense)
+                if t is not whole:
+                    self._whole[i] = whole
                 self._times.append((i, t))
                 if i > 1 and (looks_back(item) or of_base_figure(line, i, self._cues)):
                     self._compared.add(i)
@@ -311,6 +317,9 @@ class Clock:
             return at_start(t)
         if stale and not compared and not of_which(line, at, best[1]) and self._aspect(line, at) == "present":
             return None  # "opened in 2006 and sends out 4,000 parcels a day"
+        against = any(i in self._compared and base.grain == "year" for i, base in self._times)
+        if best[1] in self._whole and complete(line, best[1], self._aspect(line, at), against):
+            t = self._whole[best[1]]
         found = of_mention(t)
         base = line.words[at.i - 1].lower() in BASES if at.i else False
         if base and t.basis == "relative" and t.grain == "year" and t.text.split()[-1] in AGO:
