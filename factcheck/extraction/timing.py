@@ -326,10 +326,18 @@ class Clock:
             # "from 4,000 a year ago": the like period of the year before, which the words do not name.
             return replace(found, kind="unknown")
         if found.kind in ("since", "to_date") and self.published and found.end == self.published.isoformat():
-            end = said_on or self._news or found.end
+            end = self._counted_up_to(said_on) or found.end
             if found.start is not None and found.start <= end:
                 found = replace(found, end=end)
         return self._joined(line, found)
+
+    def _counted_up_to(self, said_on: str) -> str:
+        """The last day of what is counted since a day, which its words do not tell, "" where nobody does: that of the
+        sentence's other figures, of speaking, of what the paragraph tells if it is near, of the news."""
+        if self._main is not None and self._main.text and self._main.end and self._main.kind != "since":
+            return self._main.end
+        near = self._told is not None and self._recent(self._told) and not said_on
+        return (self._told.end if near and self._told is not None else "") or said_on or self._news
 
     def _stands_before(self, line: Line, at: Place, i: int) -> bool:
         """Whether the number at hand is the last one before the time at i."""
