@@ -204,7 +204,7 @@ def is_base(line: Line, i: int) -> bool:
     """Whether the time at i is only what something is compared with: "than in 2019", "compared with May"."""
     for k in range(i - 1, max(-1, i - 5), -1):
         word, item = line.words[k].lower(), line.items[k]
-        if word in _THAN or word.endswith(" than"):
+        if word in _THAN or word.endswith(" than") or (word[:3] == "as " and word[-3:] == " as"):
             return True
         if word == "as" and k and line.words[k - 1].lower() in _MUCH:
             return True  # "twice as many as in 2021"

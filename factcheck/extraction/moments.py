@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from factcheck.extraction.dates import day, period, year_before
+from factcheck.extraction.dates import day, earlier_by, period
 from factcheck.model import TimeMention, light
 
 __all__ = ["NEVER", "Time", "at_start", "earlier", "of_mention", "of_since", "period_before"]
@@ -38,9 +38,10 @@ def at_start(t: TimeMention) -> Time:
     return Time(t.text, "as_of", None, end, t.grain, t.basis)
 
 
-def earlier(time: Time, t: TimeMention) -> Time:
-    """The same days a year before, as the expression t ("a year ago") tells them."""
-    return replace(time, text=t.text, start=year_before(time.start), end=year_before(time.end), basis=t.basis)
+def earlier(time: Time, t: TimeMention, grain: str, count: int) -> Time:
+    """The same days so many grains before, as the expression t ("a year ago") tells them."""
+    start = earlier_by(time.start, grain, count, last=time.start == time.end)
+    return replace(time, text=t.text, start=start, end=earlier_by(time.end, grain, count), basis=t.basis)
 
 
 def of_since(t: TimeMention) -> Time:

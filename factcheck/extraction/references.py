@@ -10,13 +10,13 @@ __all__ = [
     "AGO",
     "ISSUED",
     "Place",
-    "a_year_back",
     "complete",
     "expected",
     "is_now",
     "moved",
     "of_which",
     "refers",
+    "so_long_ago",
     "stands",
     "told_of",
 ]
@@ -107,11 +107,17 @@ def refers(line: Line, at: Place) -> bool:
     return tuple(word.lower() for word in line.words[at.stop : at.stop + 2]) in _OF_THEM
 
 
-def a_year_back(line: Line, i: int, grain: str) -> bool:
-    """ "a year ago", "a year earlier": a figure of comparison is of then what the other is of now."""
+def so_long_ago(line: Line, i: int) -> tuple[str, int] | None:
+    """ "a year ago", "two months earlier": the grain and how many of them, None for other times. A figure of
+    comparison is of then what the other is of now."""
+    mention = line.items[i]
+    when = mention.value.end if mention is not None and isinstance(mention.value, Scope) else None
     words = line.text[line.starts[i] : line.ends[i]].lower().split()
-    told = "year" in words and words[-1] in AGO and not any(word.isdigit() for word in words)
-    return told and (words[-1] != "before" or grain != "day")
+    if when is None or not (when.shift or 0) < 0 or words[-1] not in AGO or any(word.isdigit() for word in words):
+        return None
+    if when.anchor is not None or when.part or when.month or not when.grain:
+        return None
+    return when.grain, -(when.shift or 0)
 
 
 def stands(line: Line, at: Place, i: int, verbs: frozenset[str]) -> bool:

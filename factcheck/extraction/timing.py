@@ -24,7 +24,7 @@ from factcheck.extraction.clauses import (
     tense_at,
     time_distance,
 )
-from factcheck.extraction.dates import day
+from factcheck.extraction.dates import day, earlier_by
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.moments import NEVER, Time, at_start, earlier, of_mention, of_since, period_before
 from factcheck.extraction.nested import times_in
@@ -32,13 +32,13 @@ from factcheck.extraction.references import (
     AGO,
     ISSUED,
     Place,
-    a_year_back,
     complete,
     expected,
     is_now,
     moved,
     of_which,
     refers,
+    so_long_ago,
     stands,
     told_of,
 )
@@ -266,6 +266,10 @@ class Clock:
             )
             start = t.time_start or t.time_end
             if compared and start and found.end and start < found.end and t.time_end != found.end:
+                ago = so_long_ago(line, i)
+                if ago is not None and self._fits(ago, t, found):
+                    lasting = found.kind == "as_of" or (found.kind == "to_date" and found.grain in ("day", "week"))
+                    start = earlier_by(found.end if lasting else found.start, ago[0], ago[1], last=False) or start
                 basis = found.basis if found.basis in ("inherited", "published") else t.basis
                 return replace(found, text=found.text or t.text, kind="window", start=start, basis=basis)
             if compared:
@@ -309,8 +313,9 @@ class Clock:
         stale = t.kind in ("instant", "window") and self._ago(t.time_end) > _STALE
         compared = base_figure(line, at.i)
         guessed = self._main is None or (self._main.kind == "instant" and self._main.basis == "published")
-        if compared and self._main is not None and not guessed and a_year_back(line, best[1], self._main.grain):
-            return earlier(self._main, t)
+        ago = so_long_ago(line, best[1])
+        if ago is not None and compared and self._main is not None and not guessed and self._fits(ago, t, self._main):
+            return earlier(self._main, t, *ago)
         if t.kind == "since" and t.time_start and best[1] < at.i and in_when(line, best[1], at.i):
             return of_since(t)
         if compared and t.kind == "since" and moved(line, at):
@@ -330,6 +335,13 @@ class Clock:
             if found.start is not None and found.start <= end:
                 found = replace(found, end=end)
         return self._joined(line, found)
+
+    @staticmethod
+    def _fits(ago: tuple[str, int], t: TimeMention, now: Time) -> bool:
+        """Whether "a year ago" is the like day or period of then; "two years ago" of a day is that year, and so is
+        "the year before" a day."""
+        near = ago[1] == 1 or ago[0] in ("day", "week", "month")
+        return not (now.grain == "day" and (not near or (ago[0] == "year" and t.text.split()[-1] == "before")))
 
     def _counted_up_to(self, said_on: str) -> str:
         """The last day of what is counted since a day, which its words do not tell, "" where nobody does: that of the
