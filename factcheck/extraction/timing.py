@@ -316,6 +316,12 @@ class Clock:
         ago = so_long_ago(line, best[1])
         if ago is not None and compared and self._main is not None and not guessed and self._fits(ago, t, self._main):
             return earlier(self._main, t, *ago)
+        if ago is not None and best[1] <= 1 and self._main is not None and self._main.text == t.text:
+            return self._main
+        if ago is not None and best[1] <= 1 and self._main is None:  # "A year ago it was 40."
+            now = self._told if self._told is not None else self._now("instant", said_on)
+            if now is not NEVER and (self._told is not None or ago == ("week", 1)) and self._fits(ago, t, now):
+                return earlier(now, t, *ago)
         if t.kind == "since" and t.time_start and best[1] < at.i and in_when(line, best[1], at.i):
             return of_since(t)
         if compared and t.kind == "since" and moved(line, at):
