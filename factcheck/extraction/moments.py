@@ -8,7 +8,7 @@ from datetime import timedelta
 from factcheck.extraction.dates import day, earlier_by, period
 from factcheck.model import TimeMention, light
 
-__all__ = ["NEVER", "Time", "at_start", "earlier", "of_mention", "of_since", "period_before"]
+__all__ = ["NEVER", "Time", "at_start", "beside", "earlier", "of_mention", "of_since", "period_before"]
 
 
 @light
@@ -36,6 +36,11 @@ def at_start(t: TimeMention) -> Time:
     start = day(t.time_start)
     end = period(t.grain, start)[1].isoformat() if start is not None else None
     return Time(t.text, "as_of", None, end, t.grain, t.basis)
+
+
+def beside(time: Time) -> Time:
+    """The time of another figure of the sentence, taken over; what nobody told stays so."""
+    return replace(time, text="", basis="published" if time.basis == "published" else "inherited")
 
 
 def earlier(time: Time, t: TimeMention, grain: str, count: int) -> Time:

@@ -54,6 +54,8 @@ _REFERRING = frozenset(
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "has been", "have been", "had been", "will be"})
 _EXPECTED = frozenset({"expected", "forecast", "predicted", "projected", "estimated"})
+_MAKES = frozenset((verb, to) for verbs, to in ((("account", "accounts", "accounted"), "for"), (("make", "makes", "made"), "up")) for verb in verbs)
+_PART = 4  # words from "accounts for" to its number
 _OF_THEM = frozenset((("of", "them"), ("of", "those"), ("of", "these")))
 
 
@@ -102,9 +104,19 @@ def moved(line: Line, at: Place) -> bool:
 def refers(line: Line, at: Place) -> bool:
     """Whether the number is told of what the sentence before counted: "Of these, 40", "40 of them", "That is 40%"."""
     opening = tuple(word.lower() for word in line.words[:2])
-    if opening in _REFERRING:
+    if opening in _REFERRING or _parts(line, at.i):
         return True
     return tuple(word.lower() for word in line.words[at.stop : at.stop + 2]) in _OF_THEM
+
+
+def _parts(line: Line, start: int) -> bool:
+    """Whether the number is told as a part of what was counted: "the north accounts for 19 of the dead"."""
+    for k in range(start - 1, max(0, start - _PART), -1):
+        if line.words[k] in (",", ";", ":") or line.items[k] is not None:
+            return False
+        if (line.words[k - 1].lower(), line.words[k].lower()) in _MAKES:
+            return True
+    return False
 
 
 def so_long_ago(line: Line, i: int) -> tuple[str, int] | None:

@@ -26,7 +26,7 @@ from factcheck.extraction.clauses import (
 )
 from factcheck.extraction.dates import day, earlier_by
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.moments import NEVER, Time, at_start, earlier, of_mention, of_since, period_before
+from factcheck.extraction.moments import NEVER, Time, at_start, beside, earlier, of_mention, of_since, period_before
 from factcheck.extraction.nested import times_in
 from factcheck.extraction.references import (
     AGO,
@@ -402,11 +402,19 @@ class Clock:
             return self._now("instant", said_on)
         if not aspect and told is not None and not said_on:
             return replace(told, text="", basis="inherited")
+        if not aspect and self._main is not None and not said_on and at.stat not in _ASIDE_STATS:
+            return beside(self._main)  # "and three in the north"
         if aspect == "pluperfect" and told is None:
             told = self._focus
         if told is not None and (aspect == "pluperfect" or (aspect == "present" and self._recent(told))):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
+        if aspect == "perfect" and not (said_on or self._news) and self._focus is not None and self._counts(self._focus):
+            return replace(self._focus, text="", basis="inherited")
         return self._now("as_of", said_on, news=aspect not in ("present", "future"))
+
+    def _counts(self, time: Time) -> bool:
+        """Whether a time is the day up to which the article counts: "by Sunday night", if it is near."""
+        return time.kind == "as_of" and time.grain == "day" and self._recent(time)
 
     def _recent(self, told: Time) -> bool:
         """Whether a time told before is so close to the news that a lasting state may be meant of it."""
