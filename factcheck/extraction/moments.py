@@ -8,7 +8,7 @@ from datetime import timedelta
 from factcheck.extraction.dates import day, earlier_by, period
 from factcheck.model import TimeMention, light
 
-__all__ = ["NEVER", "Time", "at_start", "beside", "earlier", "of_mention", "of_since", "period_before"]
+__all__ = ["NEVER", "Time", "at_start", "beside", "earlier", "is_period", "of_mention", "of_since", "period_before"]
 
 
 @light
@@ -47,6 +47,11 @@ def earlier(time: Time, t: TimeMention, grain: str, count: int) -> Time:
     """The same days so many grains before, as the expression t ("a year ago") tells them."""
     start = earlier_by(time.start, grain, count, last=time.start == time.end)
     return replace(time, text=t.text, start=start, end=earlier_by(time.end, grain, count), basis=t.basis)
+
+
+def is_period(time: Time) -> bool:
+    """Whether a time is a month or longer, from its first day to its last."""
+    return time.kind == "window" and time.grain in ("month", "quarter", "half", "year") and time.start != time.end
 
 
 def of_since(t: TimeMention) -> Time:

@@ -13,6 +13,7 @@ __all__ = [
     "complete",
     "expected",
     "is_now",
+    "is_statistic",
     "moved",
     "of_which",
     "refers",
@@ -56,6 +57,12 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "has been", "have bee
 _EXPECTED = frozenset({"expected", "forecast", "predicted", "projected", "estimated"})
 _MAKES = frozenset((verb, to) for verbs, to in ((("account", "accounts", "accounted"), "for"), (("make", "makes", "made"), "up")) for verb in verbs)
 _PART = 4  # words from "accounts for" to its number
+_SUBJECT = 4  # words in which a sentence names its subject
+_STATISTIC = frozenset(
+    {"number", "figure", "total", "average", "mean", "median", "increase", "decrease", "rise", "fall", "drop", "rate"}
+    | {"share", "proportion", "sum", "list", "volume", "value"}
+)
+_STILL = frozenset({"now", "still", "currently", "today"})
 _OF_THEM = frozenset((("of", "them"), ("of", "those"), ("of", "these")))
 
 
@@ -117,6 +124,15 @@ def _parts(line: Line, start: int) -> bool:
         if (line.words[k - 1].lower(), line.words[k].lower()) in _MAKES:
             return True
     return False
+
+
+def is_statistic(line: Line, at: Place) -> bool:
+    """Whether a sentence goes on with the statistics of a period: "The number of cases is 40", "The average flat
+    measures 78 m²"; not what is so now."""
+    opening = [word.lower() for word in line.words[: min(at.i, _SUBJECT)]]
+    if not opening or opening[0] not in _DEFINITE | {"that", "this", "of"}:
+        return False
+    return not _STATISTIC.isdisjoint(opening) and not is_now(line, at) and _STILL.isdisjoint(line.words)
 
 
 def so_long_ago(line: Line, i: int) -> tuple[str, int] | None:

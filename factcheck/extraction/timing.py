@@ -26,7 +26,7 @@ from factcheck.extraction.clauses import (
 )
 from factcheck.extraction.dates import day, earlier_by
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.moments import NEVER, Time, at_start, beside, earlier, of_mention, of_since, period_before
+from factcheck.extraction.moments import NEVER, Time, at_start, beside, earlier, is_period, of_mention, of_since, period_before
 from factcheck.extraction.nested import times_in
 from factcheck.extraction.references import (
     AGO,
@@ -35,6 +35,7 @@ from factcheck.extraction.references import (
     complete,
     expected,
     is_now,
+    is_statistic,
     moved,
     of_which,
     refers,
@@ -404,6 +405,9 @@ class Clock:
             return replace(told, text="", basis="inherited")
         if not aspect and self._main is not None and not said_on and at.stat not in _ASIDE_STATS:
             return beside(self._main)  # "and three in the north"
+        period = told or self._focus
+        if aspect in ("", "present") and period is not None and is_period(period) and is_statistic(line, at):
+            return replace(period, text="", basis="inherited")
         if aspect == "pluperfect" and told is None:
             told = self._focus
         if told is not None and (aspect == "pluperfect" or (aspect == "present" and self._recent(told))):
