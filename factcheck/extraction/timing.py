@@ -288,7 +288,7 @@ class Clock:
         for i, t in self._times:
             if i >= len(line.items):
                 continue  # of the sentence, where the number stands inside the words of a source
-            distance = time_distance(line, at.i, at.stop, i)
+            distance = i if of_which(line, at, i) else time_distance(line, at.i, at.stop, i)
             if at.stat.startswith("change") and of_base(line, at.stop, i):
                 continue  # "6% more than the 3,684 of 2024"
             based = i in self._compared and at.i < i and t.grain == "year"  # "above the 29 estimated in 2019"
