@@ -8,7 +8,7 @@ from datetime import timedelta
 from factcheck.extraction.dates import day, earlier_by, period
 from factcheck.model import TimeMention, light
 
-__all__ = ["NEVER", "Time", "at_start", "beside", "earlier", "is_period", "of_mention", "of_since", "period_before"]
+__all__ = ["NEVER", "Time", "at_end", "at_start", "beside", "earlier", "is_last_day", "is_period", "of_mention", "of_since", "period_before"]
 
 
 @light
@@ -36,6 +36,17 @@ def at_start(t: TimeMention) -> Time:
     start = day(t.time_start)
     end = period(t.grain, start)[1].isoformat() if start is not None else None
     return Time(t.text, "as_of", None, end, t.grain, t.basis)
+
+
+def at_end(time: Time) -> Time:
+    """The last day of a month alone; other times stay."""
+    return replace(time, start=time.end) if time.grain == "month" else time
+
+
+def is_last_day(time: Time) -> bool:
+    """Whether a time is the last day of a month alone."""
+    end = day(time.end)
+    return end is not None and time.grain == "month" and time.start == time.end and end == period("month", end)[1]
 
 
 def beside(time: Time) -> Time:

@@ -113,6 +113,8 @@ def refers(line: Line, at: Place) -> bool:
     opening = tuple(word.lower() for word in line.words[:2])
     if opening in _REFERRING or _parts(line, at.i):
         return True
+    if opening == ("of", "the") and "," in line.words[2 : min(at.i, _SUBJECT + 2)]:
+        return True
     return tuple(word.lower() for word in line.words[at.stop : at.stop + 2]) in _OF_THEM
 
 

@@ -26,7 +26,7 @@ from factcheck.extraction.clauses import (
 )
 from factcheck.extraction.dates import day, earlier_by
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.moments import NEVER, Time, at_start, beside, earlier, is_period, of_mention, of_since, period_before
+from factcheck.extraction.moments import NEVER, Time, at_end, at_start, beside, earlier, is_last_day, is_period, of_mention, of_since, period_before
 from factcheck.extraction.nested import times_in
 from factcheck.extraction.references import (
     AGO,
@@ -148,6 +148,8 @@ class Clock:
         if self._first is not None and self._carries(self._first):
             told = self._first
         self._told = self._last = told
+        if self._focus is not None and is_period(self._focus) and told.start == told.end == self._focus.end:
+            self._focus = told  # stocks at the end of the period that the article is about
         if told.grain == "year" and told.text not in self._taken:
             return  # a year is told of many things; it is what an article is about where a figure is of it
         if self._focus is None and self._ago(told.end) <= _YEAR and self._paragraph < self._opening + _LEAD:
@@ -271,6 +273,8 @@ class Clock:
                 if ago is not None and self._fits(ago, t, found):
                     lasting = found.kind == "as_of" or (found.kind == "to_date" and found.grain in ("day", "week"))
                     start = earlier_by(found.end if lasting else found.start, ago[0], ago[1], last=False) or start
+                if is_last_day(found):
+                    start = t.time_end or start
                 basis = found.basis if found.basis in ("inherited", "published") else t.basis
                 return replace(found, text=found.text or t.text, kind="window", start=start, basis=basis)
             if compared:
@@ -333,6 +337,10 @@ class Clock:
         if best[1] in self._whole and complete(line, best[1], self._aspect(line, at), against):
             t = self._whole[best[1]]
         found = of_mention(t)
+        now = self._main or self._told
+        against = compared or best[1] in self._compared or in_when(line, best[1], at.i)
+        if against and now is not None and is_last_day(now):
+            found = at_end(found)  # "48 at the end of August, down from 51 in July"
         base = line.words[at.i - 1].lower() in BASES if at.i else False
         if base and t.basis == "relative" and t.grain == "year" and t.text.split()[-1] in AGO:
             # "from 4,000 a year ago": the like period of the year before, which the words do not name.
@@ -406,7 +414,7 @@ class Clock:
         if not aspect and self._main is not None and not said_on and at.stat not in _ASIDE_STATS:
             return beside(self._main)  # "and three in the north"
         period = told or self._focus
-        if aspect in ("", "present") and period is not None and is_period(period) and is_statistic(line, at):
+        if aspect in ("", "present") and period is not None and (is_period(period) or is_last_day(period)) and is_statistic(line, at):
             return replace(period, text="", basis="inherited")
         if aspect == "pluperfect" and told is None:
             told = self._focus
