@@ -25,6 +25,7 @@ from factcheck.extraction.clauses import (
     time_distance,
 )
 from factcheck.extraction.dates import day, earlier_by
+from factcheck.extraction.fiscal import BusinessYear
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.moments import NEVER, Time, at_end, at_start, beside, earlier, is_last_day, is_period, of_mention, of_since, period_before
 from factcheck.extraction.nested import times_in
@@ -81,6 +82,7 @@ class Clock:
         self._cues = cues
         self.published = day(article.published)
         self._timeline = Timeline(article.text, self.published, order_of(article.url))
+        self._business = BusinessYear()
         self._news = ""  # ISO day of the news: the latest on which the article has somebody speak
         self._focus: Time | None = None
         self._told: Time | None = None
@@ -125,6 +127,7 @@ class Clock:
             if item is not None and item.kind == "time":
                 tense = tense_at(line, i, self._cues) if item is outer else "past"
                 whole = self._timeline.settle(item, tense, reference)
+                whole = self._business.settle(line, i, whole) if item is outer else whole
                 t = to_date(whole, reference, tense)
                 if t is not whole:
                     self._whole[i] = whole
