@@ -13,6 +13,7 @@ __all__ = [
     "complete",
     "expected",
     "is_now",
+    "is_quote",
     "is_statistic",
     "moved",
     "of_which",
@@ -63,6 +64,8 @@ _STATISTIC = frozenset(
     | {"share", "proportion", "sum", "list", "volume", "value"}
 )
 _STILL = frozenset({"now", "still", "currently", "today"})
+_TRADED = frozenset({"shares", "stock", "yield", "yields", "futures", "bonds", "front-month", "day-ahead"})
+_MARKET = 14  # words from what is traded to its figure
 _OF_THEM = frozenset((("of", "them"), ("of", "those"), ("of", "these")))
 
 
@@ -135,6 +138,17 @@ def is_statistic(line: Line, at: Place) -> bool:
     if not opening or opening[0] not in _DEFINITE | {"that", "this", "of"}:
         return False
     return not _STATISTIC.isdisjoint(opening) and not is_now(line, at) and _STILL.isdisjoint(line.words)
+
+
+def is_quote(line: Line, at: Place) -> bool:
+    """Whether a figure is what a market did: "shares rose 4%", "the yield climbed to 5%", which is of the day of the
+    news, whatever period the results before it are of."""
+    for k in range(at.i - 1, max(-1, at.i - _MARKET), -1):
+        if line.words[k] in (";", ":") or line.words[k].lower() in ("of", "whose"):
+            return False
+        if line.words[k].lower().split(" ")[0] in _TRADED and (k == 0 or line.words[k - 1].lower() not in ("per", "a", "of")):
+            return True
+    return False
 
 
 def so_long_ago(line: Line, i: int) -> tuple[str, int] | None:

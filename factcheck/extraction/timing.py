@@ -36,6 +36,7 @@ from factcheck.extraction.references import (
     complete,
     expected,
     is_now,
+    is_quote,
     is_statistic,
     moved,
     of_which,
@@ -409,6 +410,8 @@ class Clock:
         aspect = self._aspect(line, at)
         if aspect == "past":
             source = told or (None if said_on else self._focus)
+            if source is not None and source.grain != "day" and is_quote(line, at):
+                source = None
             if source is not None:
                 return replace(source, text="", basis="inherited")
             return self._now("instant", said_on)
