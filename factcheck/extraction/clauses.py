@@ -9,6 +9,7 @@ __all__ = [
     "BASES",
     "CONJUNCTIONS",
     "FAR",
+    "REVISABLE",
     "aspect_at",
     "base_figure",
     "bracketed",
@@ -253,7 +254,7 @@ def _polled(line: Line, i: int) -> bool:
 
 
 _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
-_REVISABLE = frozenset(
+REVISABLE = frozenset(
     {"forecast", "forecasts", "estimate", "estimates", "projection", "outlook", "guidance", "target", "revised"}
 )
 _COMPARED = frozenset({"compared", "compares", "compare", "comparing"})
@@ -314,7 +315,7 @@ def _moved_from(line: Line, start: int, low: int) -> bool:
     before it was revised, too."""
     if line.words[start - 1].lower() == "against" or not base_figure(line, start):
         return False
-    if any(word.lower() in _REVISABLE for word in line.words):
+    if any(word.lower() in REVISABLE for word in line.words):
         return False
     return any(item is not None and item.kind == "quantity" for item in line.items[low:start])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extraction.clauses import REVISABLE
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.when import Scope
 from factcheck.model import light
@@ -10,6 +11,7 @@ __all__ = [
     "AGO",
     "ISSUED",
     "Place",
+    "came_from",
     "complete",
     "expected",
     "is_now",
@@ -174,6 +176,11 @@ def stands(line: Line, at: Place, i: int, verbs: frozenset[str]) -> bool:
         return False
     before = next((line.words[k].lower() for k in range(at.i - 1, max(-1, at.i - 3), -1)), "")
     return before in _DEFINITE or before.endswith(("'s", "’s")) or line.words[at.i + 1 : at.i + 2] == ["-"]
+
+
+def came_from(line: Line, at: Place) -> bool:
+    """Whether the figure is what another has moved from: "40, up from 30"; no forecast that was revised."""
+    return line.words[at.i - 1].lower() == "from" and REVISABLE.isdisjoint(word.lower() for word in line.words)
 
 
 def complete(line: Line, i: int, aspect: str, against_year: bool) -> bool:

@@ -33,6 +33,7 @@ from factcheck.extraction.references import (
     AGO,
     ISSUED,
     Place,
+    came_from,
     complete,
     expected,
     is_now,
@@ -322,6 +323,9 @@ class Clock:
         stale = t.kind in ("instant", "window") and self._ago(t.time_end) > _STALE
         compared = base_figure(line, at.i)
         guessed = self._main is None or (self._main.kind == "instant" and self._main.basis == "published")
+        before = period_before(self._main)
+        if before is not NEVER and best[1] < at.i and self._taken == {t.text} and came_from(line, at):
+            return before  # "widened to 40 in 2025 from 30"
         ago = so_long_ago(line, best[1])
         if ago is not None and compared and self._main is not None and not guessed and self._fits(ago, t, self._main):
             return earlier(self._main, t, *ago)
