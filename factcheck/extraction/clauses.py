@@ -126,6 +126,7 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
 _WALLS = frozenset({";", ":", "(", ")", "that", "which", "who", "where", "when", "while", "although", "because", "if"})
 _SOFT = frozenset({",", "and", "but", "or", "after", "before", "as"})
 _VERBS = "np_auxiliary|np_modal|future|preterite|np_verb|np_verb_or_noun"
+_COUNTED = "attribution: SOURCE counted"
 _FORMS_OF_BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _INTENT = frozenset({"to", "due", "expected", "set", "likely", "planned", "scheduled", "forecast", "projected"})
@@ -139,6 +140,9 @@ def aspect_at(line: Line, start: int, stop: int, cues: Cues) -> str:
     treated 12"), "present", "future", or "" where no verb is found.
     """
     words, chars, items = line.words, line.chars, line.items
+    teller = items[start - 1] if start else None
+    if teller is not None and teller.rule == _COUNTED and teller.value.cue.endswith("ed"):
+        return "past"  # "police counted 40 people"
     verbs = cues[_VERBS]
     for walls in (_WALLS | _SOFT, _WALLS):
         for positions in (range(start - 1, max(-1, start - 16), -1), range(stop, min(len(words), stop + 16))):
