@@ -413,7 +413,8 @@ class Clock:
             return period_before(self._main or told or self._focus)
         aspect = self._aspect(line, at)
         if aspect == "past":
-            source = told or (None if said_on else self._focus)
+            here = said_on and any(item is not None and item.kind == "attribution" for item in line.items)
+            source = told or (None if here else self._focus)
             if source is not None and source.grain != "day" and is_quote(line, at):
                 source = None
             if source is not None:
