@@ -398,8 +398,9 @@ class Clock:
     def _inherited(self, line: Line, at: Place, said_on: str) -> Time:
         """What the number takes from the sentences before, by the tense that tells it; never firm."""
         told = self._next or self._told
+        spoken = bool(said_on) and any(item is not None and item.kind == "attribution" for item in line.items)
         if refers(line, at) and self._aspect(line, at) != "perfect":
-            counted = self._main or (None if said_on else self._before)
+            counted = self._main or (None if spoken else self._before)
             if counted is not None:
                 return replace(counted, text="", basis="inherited")
         if _ECHO.search(line.text) is not None:
@@ -413,16 +414,15 @@ class Clock:
             return period_before(self._main or told or self._focus)
         aspect = self._aspect(line, at)
         if aspect == "past":
-            here = said_on and any(item is not None and item.kind == "attribution" for item in line.items)
-            source = told or (None if here else self._focus)
+            source = told or (None if spoken else self._focus)
             if source is not None and source.grain != "day" and is_quote(line, at):
                 source = None
             if source is not None:
                 return replace(source, text="", basis="inherited")
             return self._now("instant", said_on)
-        if not aspect and told is not None and not said_on:
+        if not aspect and told is not None and not spoken:
             return replace(told, text="", basis="inherited")
-        if not aspect and self._main is not None and not said_on and at.stat not in _ASIDE_STATS:
+        if not aspect and self._main is not None and not spoken and at.stat not in _ASIDE_STATS:
             return beside(self._main)  # "and three in the north"
         period = told or self._focus
         if aspect in ("", "present") and period is not None and (is_period(period) or is_last_day(period)) and is_statistic(line, at):
@@ -431,7 +431,7 @@ class Clock:
             told = self._focus
         if told is not None and (aspect == "pluperfect" or (aspect == "present" and self._recent(told))):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
-        if aspect == "perfect" and not (said_on or self._news) and self._focus is not None and self._counts(self._focus):
+        if aspect == "perfect" and not (spoken or self._news) and self._focus is not None and self._counts(self._focus):
             return replace(self._focus, text="", basis="inherited")
         return self._now("as_of", said_on, news=aspect not in ("present", "future"))
 
