@@ -24,7 +24,9 @@ __all__ = [
 CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
 BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
 _THAN = frozenset({"than", "versus", "vs", "compared"})  # a time after one of these is what a figure is held against
-_MUCH = frozenset({"many", "much", "high", "large", "big", "often", "fast", "likely", "expensive", "again"})
+_MUCH = frozenset(
+    {"many", "much", "high", "large", "big", "often", "fast", "likely", "expensive", "again", "long", "old", "good"}
+)
 _LEVELS = frozenset({"from", "than", "above", "below", "to", "at"})
 _SUBORDINATE = frozenset({"after", "before", "because"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
@@ -215,7 +217,7 @@ def is_base(line: Line, i: int) -> bool:
             return True  # "twice as many as in 2021"
         if word in (",", ";", "(") or (item is not None and item.kind == "quantity"):
             return False
-        if word in ("above", "below") and k == i - 2 and line.words[i - 1].lower() in ("the", "its"):
+        if word in ("above", "below") and (k == i - 1 or line.words[i - 1].lower() in ("the", "its")):
             return True
     return False
 

@@ -8,7 +8,19 @@ from datetime import timedelta
 from factcheck.extraction.dates import day, earlier_by, period
 from factcheck.model import TimeMention, light
 
-__all__ = ["NEVER", "Time", "at_end", "at_start", "beside", "earlier", "is_last_day", "is_period", "of_mention", "of_since", "period_before"]
+__all__ = [
+    "NEVER",
+    "Time",
+    "at_end",
+    "at_start",
+    "beside",
+    "earlier",
+    "is_last_day",
+    "is_period",
+    "of_mention",
+    "of_since",
+    "period_before",
+]
 
 
 @light

@@ -13,6 +13,7 @@ __all__ = [
     "Place",
     "came_from",
     "complete",
+    "elsewhere",
     "expected",
     "is_now",
     "is_quote",
@@ -58,7 +59,11 @@ _REFERRING = frozenset(
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "has been", "have been", "had been", "will be"})
 _EXPECTED = frozenset({"expected", "forecast", "predicted", "projected", "estimated"})
-_MAKES = frozenset((verb, to) for verbs, to in ((("account", "accounts", "accounted"), "for"), (("make", "makes", "made"), "up")) for verb in verbs)
+_MAKES = frozenset(
+    (verb, to)
+    for verbs, to in ((("account", "accounts", "accounted"), "for"), (("make", "makes", "made"), "up"))
+    for verb in verbs
+)
 _PART = 4  # words from "accounts for" to its number
 _SUBJECT = 4  # words in which a sentence names its subject
 _STATISTIC = frozenset(
@@ -68,6 +73,7 @@ _STATISTIC = frozenset(
 _STILL = frozenset({"now", "still", "currently", "today"})
 _TRADED = frozenset({"shares", "stock", "yield", "yields", "futures", "bonds", "front-month", "day-ahead"})
 _MARKET = 14  # words from what is traded to its figure
+_AND_ARE = frozenset((join, verb) for join in ("and", "but") for verb in ("is", "are", "has", "have"))
 _OF_THEM = frozenset((("of", "them"), ("of", "those"), ("of", "these")))
 
 
@@ -133,6 +139,17 @@ def _parts(line: Line, start: int) -> bool:
     return False
 
 
+def elsewhere(line: Line, at: Place, i: int, aspect: str) -> bool:
+    """Whether the time at i, before the number, is of another verb: "the fire that broke out on Monday has burned 40
+    houses", "crews peaked at 90 on 3 May and are down to 20"."""
+    if not 1 < i < at.i or aspect not in ("perfect", "present"):
+        return False
+    between = [word.lower() for word in line.words[i + 1 : at.i]]
+    if aspect == "perfect":
+        return any(word.split(" ")[0] in ("has", "have") for word in between)
+    return any(pair in _AND_ARE for pair in zip(between, between[1:], strict=False))
+
+
 def is_statistic(line: Line, at: Place) -> bool:
     """Whether a sentence goes on with the statistics of a period: "The number of cases is 40", "The average flat
     measures 78 m²"; not what is so now."""
@@ -148,7 +165,9 @@ def is_quote(line: Line, at: Place) -> bool:
     for k in range(at.i - 1, max(-1, at.i - _MARKET), -1):
         if line.words[k] in (";", ":") or line.words[k].lower() in ("of", "whose"):
             return False
-        if line.words[k].lower().split(" ")[0] in _TRADED and (k == 0 or line.words[k - 1].lower() not in ("per", "a", "of")):
+        if line.words[k].lower().split(" ")[0] in _TRADED and (
+            k == 0 or line.words[k - 1].lower() not in ("per", "a", "of")
+        ):
             return True
     return False
 

@@ -327,7 +327,7 @@ _SCOPES = Stage(
     "time scopes",
     (
         Rule("time: since a point", "( ever | dating back to )? <since> ( the )? start:<date>", _since, "time"),
-        Rule("time: since what happened at a point", "<since> ( the | 'the start of the' | 'the beginning of the' )? <Cap|CAPS|lower~before_year> <Cap|CAPS|lower|stop~since>{0,9} ( on | in | of ) start:<date>", _since, "time"),
+        Rule("time: since what happened at a point", "<since> ( <part> )? ( the )? <Cap|CAPS|lower~before_year> <Cap|CAPS|lower|stop~since>{0,9} ( on | in | of ) start:<date>", _since, "time"),
         Rule("time: from one point to another", "( from | between ) ( the )? start:<date> ( to | and | until | till | through | - | – | — ) ( the )? end:<date>", _pair, "time"),
         Rule("time: two points of one grain", "( in | on | at | of | for | during )? ( the )? start:<date> ( to | until | till | through | - | – | — ) end:<date>", _joined, "time"),
         Rule("time: from now to a point", "( from | between ) now ( to | and | until | through ) ( the )? end:<date>", _from_now, "time"),

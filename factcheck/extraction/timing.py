@@ -27,7 +27,19 @@ from factcheck.extraction.clauses import (
 from factcheck.extraction.dates import day, earlier_by
 from factcheck.extraction.fiscal import BusinessYear
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.moments import NEVER, Time, at_end, at_start, beside, earlier, is_last_day, is_period, of_mention, of_since, period_before
+from factcheck.extraction.moments import (
+    NEVER,
+    Time,
+    at_end,
+    at_start,
+    beside,
+    earlier,
+    is_last_day,
+    is_period,
+    of_mention,
+    of_since,
+    period_before,
+)
 from factcheck.extraction.nested import times_in
 from factcheck.extraction.references import (
     AGO,
@@ -35,6 +47,7 @@ from factcheck.extraction.references import (
     Place,
     came_from,
     complete,
+    elsewhere,
     expected,
     is_now,
     is_quote,
@@ -258,6 +271,8 @@ class Clock:
         if at.stat == "age":  # a person's age is told as of today, whatever else the sentence dates
             return self.of_age()
         found = self._own(line, at, said_on) or self._inherited(line, at, said_on)
+        if at.stat.startswith("change") and self._main is not None and self._main.text and apposed(line, at.i):
+            found = beside(self._main)
         return self._since_base(line, at, found) if at.stat.startswith("change") or at.stat == "ratio" else found
 
     def _since_base(self, line: Line, at: Place, found: Time) -> Time:
@@ -302,10 +317,12 @@ class Clock:
                 continue  # "6% more than the 3,684 of 2024"
             based = i in self._compared and at.i < i and t.grain == "year"  # "above the 29 estimated in 2019"
             if t.kind in ("instant", "window") and not based and told_of(line, at, i, t.grain):
-                if self._main is not None and base_figure(line, at.i):
+                if self._main is not None and base_figure(line, at.i) and "," not in line.words[at.stop : i]:
                     return replace(self._main, text="", basis="inherited")
                 continue
             if i in self._compared and not self._stands_before(line, at, i):
+                continue
+            if t.kind in ("instant", "window") and elsewhere(line, at, i, self._aspect(line, at)):
                 continue  # "held 20 tonnes, against 25 a year earlier": only the second figure is of then
             nearer = best is None or distance < best[0] or (distance == best[0] and base_figure(line, at.i))
             if distance <= FAR and nearer:
@@ -425,7 +442,12 @@ class Clock:
         if not aspect and self._main is not None and not spoken and at.stat not in _ASIDE_STATS:
             return beside(self._main)  # "and three in the north"
         period = told or self._focus
-        if aspect in ("", "present") and period is not None and (is_period(period) or is_last_day(period)) and is_statistic(line, at):
+        if (
+            aspect in ("", "present")
+            and period is not None
+            and (is_period(period) or is_last_day(period))
+            and is_statistic(line, at)
+        ):
             return replace(period, text="", basis="inherited")
         if aspect == "pluperfect" and told is None:
             told = self._focus
