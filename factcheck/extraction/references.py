@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.extraction.clauses import REVISABLE
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.when import Scope
@@ -60,9 +62,7 @@ _REFERRING = frozenset(
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "has been", "have been", "had been", "will be"})
 _EXPECTED = frozenset({"expected", "forecast", "predicted", "projected", "estimated"})
 _MAKES = frozenset(
-    (verb, to)
-    for verbs, to in ((("account", "accounts", "accounted"), "for"), (("make", "makes", "made"), "up"))
-    for verb in verbs
+    {("account", "for"), ("accounts", "for"), ("accounted", "for"), ("make", "up"), ("makes", "up"), ("made", "up")}
 )
 _PART = 4  # words from "accounts for" to its number
 _SUBJECT = 4  # words in which a sentence names its subject
@@ -142,12 +142,12 @@ def _parts(line: Line, start: int) -> bool:
 def elsewhere(line: Line, at: Place, i: int, aspect: str) -> bool:
     """Whether the time at i, before the number, is of another verb: "the fire that broke out on Monday has burned 40
     houses", "crews peaked at 90 on 3 May and are down to 20"."""
-    if not 1 < i < at.i or aspect not in ("perfect", "present"):
+    if aspect not in ("perfect", "present"):
         return False
     between = [word.lower() for word in line.words[i + 1 : at.i]]
     if aspect == "perfect":
         return any(word.split(" ")[0] in ("has", "have") for word in between)
-    return any(pair in _AND_ARE for pair in zip(between, between[1:], strict=False))
+    return any(pair in _AND_ARE for pair in pairwise(between))
 
 
 def is_statistic(line: Line, at: Place) -> bool:
