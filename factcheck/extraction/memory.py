@@ -9,7 +9,7 @@ from factcheck.extraction.clauses import BASES, base_figure, bracketed, in_passi
 from factcheck.extraction.dates import day
 from factcheck.extraction.fiscal import BusinessYear
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.moments import NEVER, Time, is_period, of_mention
+from factcheck.extraction.moments import NEVER, Time, is_period, joined, of_mention
 from factcheck.extraction.nested import times_in
 from factcheck.extraction.references import ISSUED
 from factcheck.extraction.text import Sentence
@@ -96,6 +96,7 @@ class Memory:
                 if i > 1 and (looks_back(item) or of_base_figure(line, i, self._cues)):
                     self._compared.add(i)
                 self._hear(line, i, t)
+        self._times = joined(line, self._times)
         self._next = self._inheritable(line)
         self._hear_day(said_on)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from factcheck.extraction.dates import day, earlier_by, period
+from factcheck.extraction.tokens import Line
 from factcheck.model import TimeMention, light
 
 __all__ = [
@@ -75,6 +76,21 @@ def earlier(time: Time, t: TimeMention, grain: str, count: int) -> Time:
 def is_period(time: Time) -> bool:
     """Whether a time is a month or longer, from its first day to its last."""
     return time.kind == "window" and time.grain in ("month", "quarter", "half", "year") and time.start != time.end
+
+
+def joined(line: Line, times: list[tuple[int, TimeMention]]) -> list[tuple[int, TimeMention]]:
+    """The times of a sentence, "in January and February 2025" as one where the second follows on the first."""
+    out = dict(times)
+    for i, first in times:
+        second = out.get(i + 2)
+        if second is None or first.kind != second.kind or first.grain != second.grain or line.words[i + 1] != "and":
+            continue
+        end, start = day(first.time_end), day(second.time_start)
+        if first.time_start and end is not None and start is not None and (start - end).days == 1:
+            text = f"{first.text} and {second.text}"
+            both = replace(first, text=text, kind="window", time_end=second.time_end, basis=second.basis)
+            out[i] = out[i + 2] = both
+    return list(out.items())
 
 
 def of_since(t: TimeMention) -> Time:

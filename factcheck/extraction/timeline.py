@@ -105,7 +105,10 @@ class Timeline:
         named = when is not None and when.index is not None and "-" in self._text[mention.start : mention.end]
         if named and tense == "future":
             tense = ""  # "will report third-quarter results": the verb is not of that quarter
-        return scope, settle(mention, self._text, reference, tense, self._focus(scope), scope)
+        focus = self._focus(scope)
+        if focus is not None and tense == "past" and reference is not None and focus.first > reference:
+            focus = None  # "will close 26 shops next year. In the first half of the year it earned 40."
+        return scope, settle(mention, self._text, reference, tense, focus, scope)
 
     def _ordered(self, scope: Scope) -> Scope:
         """The scope with the day and month of numeric dates in the order of the article."""
