@@ -9,7 +9,7 @@ from factcheck.extraction.tokens import Line
 __all__ = ["apposed", "of_base_figure"]
 
 _LEVELS = frozenset({"above", "below"})
-_LEANS = frozenset({"up", "down"})  # before "on": "4% up on the 83 of 2024"
+_LEANS = frozenset({"up", "down"})  # before "on": "4% up on the 83 of 2024", "up 4% on the 83 of 2024"
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "about", "some", "of", "around", "those"})
 _WALLS = frozenset({",", ";", ":", "(", ")", "while", "which", "who", "but"})
 _REACH, _LEAD = 6, 3  # words from a base to its time; from the word of comparison to the base
@@ -39,7 +39,7 @@ def _held_against(line: Line, figure: int, cues: Cues) -> bool:
         if word == "with":
             return k > 0 and line.words[k - 1].lower() == "compared"
         if word == "on":
-            return k > 0 and line.words[k - 1].lower() in _LEANS
+            return any(w.lower() in _LEANS for w in line.words[max(0, k - 2) : k])
         return word in BASES or word.endswith(" than") or (word in _LEVELS and _moved(line, k))
     return False
 

@@ -78,6 +78,7 @@ class Clock(Memory):
     def __init__(self, article: Article, cues: Cues) -> None:
         super().__init__(article, cues)
         self._verb: tuple[Line | None, Place | None, str] = (None, None, "")  # how the number at hand is told
+        self._passed = False  # whether it stands behind a time of another verb
 
     def of(self, line: Line, at: Place, said_on: str) -> Time:
         """The time of one number. said_on: ISO day on which its source spoke, "" where none is given."""
@@ -188,6 +189,7 @@ class Clock(Memory):
         """The nearest time of the number's clause and where it stands; that of the figure before where the number
         is only what was expected of it; None for neither."""
         best: tuple[int, int, TimeMention] | None = None
+        self._passed = False
         for i, t in self._times:
             if i >= len(line.items):
                 continue  # of the sentence, where the number stands inside the words of a source
@@ -203,6 +205,7 @@ class Clock(Memory):
             if i in self._compared and not self._stands_before(line, at, i):
                 continue  # "held 20 tonnes, against 25 a year earlier": only the second figure is of then
             if point and 1 < i < at.i and elsewhere(line, at, i, self._aspect(line, at)):
+                self._passed = True
                 continue
             if best is None or distance < best[0] or (distance == best[0] and base_figure(line, at.i)):
                 best = (distance, i, t)
@@ -277,7 +280,7 @@ class Clock(Memory):
 
     def _inherited(self, line: Line, at: Place, said_on: str) -> Time:
         """What the number takes from the sentences before, by the tense that tells it; never firm."""
-        told = self._next or self._told
+        told = self._told if self._passed else self._next or self._told
         spoken = bool(said_on) and any(item is not None and item.kind == "attribution" for item in line.items)
         if refers(line, at) and self._aspect(line, at) != "perfect":
             counted = self._main or (None if spoken else self._before)
