@@ -285,11 +285,11 @@ class Clock(Memory):
         if refers(line, at) and self._aspect(line, at) != "perfect":
             counted = self._main or (None if spoken else self._before)
             if counted is not None:
-                return replace(counted, text="", basis="inherited")
+                return beside(counted)
         if _ECHO.search(line.text) is not None:
             told = told or self._last
             if told is not None:
-                return replace(told, text="", basis="inherited")
+                return beside(told)
         shifted = line.words[at.i - 1].lower() not in ("from", "of", "against") or any(
             char in self._cues["direction"] for char in line.chars[: at.i]
         )
@@ -301,10 +301,10 @@ class Clock(Memory):
             if source is not None and source.grain != "day" and is_quote(line, at):
                 source = None
             if source is not None:
-                return replace(source, text="", basis="inherited")
+                return beside(source)
             return self._now("instant", said_on)
         if not aspect and told is not None and not spoken:
-            return replace(told, text="", basis="inherited")
+            return beside(told)
         if not aspect and self._main is not None and not spoken and at.stat not in _ASIDE_STATS:
             return beside(self._main)  # "and three in the north"
         period = told or self._focus
@@ -314,11 +314,11 @@ class Clock(Memory):
             and (is_period(period) or is_last_day(period))
             and is_statistic(line, at)
         ):
-            return replace(period, text="", basis="inherited")
+            return beside(period)
         if aspect == "pluperfect" and told is None:
             told = self._focus
         if told is not None and (aspect == "pluperfect" or (aspect == "present" and self._recent(told))):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
         if aspect == "perfect" and not (spoken or self._news) and self._focus is not None and self._counts(self._focus):
-            return replace(self._focus, text="", basis="inherited")
+            return beside(self._focus)
         return self._now("as_of", said_on, news=aspect not in ("present", "future"))
