@@ -1,4 +1,4 @@
-"""The business year that an article reports: after "the 52 weeks to 1 February 2025", which days "the full year",
+"""The business year that an article reports: after "the 52 weeks to 30 March 2025", which days "the full year",
 "the current year" and "(2024: 40)" are."""
 
 from __future__ import annotations

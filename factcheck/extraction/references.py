@@ -130,7 +130,7 @@ def refers(line: Line, at: Place) -> bool:
 
 
 def _parts(line: Line, start: int) -> bool:
-    """Whether the number is told as a part of what was counted: "the north accounts for 19 of the dead"."""
+    """Whether the number is told as a part of what was counted: "the north accounts for 7 of the dead"."""
     for k in range(start - 1, max(0, start - _PART), -1):
         if line.words[k] in (",", ";", ":") or line.items[k] is not None:
             return False
