@@ -9,6 +9,7 @@ __all__ = [
     "BASES",
     "CONJUNCTIONS",
     "FAR",
+    "REVISABLE",
     "aspect_at",
     "base_figure",
     "bracketed",
@@ -23,7 +24,9 @@ __all__ = [
 CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
 BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
 _THAN = frozenset({"than", "versus", "vs", "compared"})  # a time after one of these is what a figure is held against
-_MUCH = frozenset({"many", "much", "high", "large", "big", "often", "fast", "likely", "expensive", "again"})
+_MUCH = frozenset(
+    {"many", "much", "high", "large", "big", "often", "fast", "likely", "expensive", "again", "long", "old", "good"}
+)
 _LEVELS = frozenset({"from", "than", "above", "below", "to", "at"})
 _SUBORDINATE = frozenset({"after", "before", "because"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would"})
@@ -125,6 +128,7 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
 _WALLS = frozenset({";", ":", "(", ")", "that", "which", "who", "where", "when", "while", "although", "because", "if"})
 _SOFT = frozenset({",", "and", "but", "or", "after", "before", "as"})
 _VERBS = "np_auxiliary|np_modal|future|preterite|np_verb|np_verb_or_noun"
+_COUNTED = "attribution: SOURCE counted"
 _FORMS_OF_BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _INTENT = frozenset({"to", "due", "expected", "set", "likely", "planned", "scheduled", "forecast", "projected"})
@@ -138,6 +142,9 @@ def aspect_at(line: Line, start: int, stop: int, cues: Cues) -> str:
     treated 12"), "present", "future", or "" where no verb is found.
     """
     words, chars, items = line.words, line.chars, line.items
+    teller = items[start - 1] if start else None
+    if teller is not None and teller.rule == _COUNTED and teller.value.cue.endswith("ed"):
+        return "past"  # "police counted 40 people"
     verbs = cues[_VERBS]
     for walls in (_WALLS | _SOFT, _WALLS):
         for positions in (range(start - 1, max(-1, start - 16), -1), range(stop, min(len(words), stop + 16))):
@@ -204,13 +211,13 @@ def is_base(line: Line, i: int) -> bool:
     """Whether the time at i is only what something is compared with: "than in 2019", "compared with May"."""
     for k in range(i - 1, max(-1, i - 5), -1):
         word, item = line.words[k].lower(), line.items[k]
-        if word in _THAN or word.endswith(" than"):
+        if word in _THAN or word.endswith(" than") or (word[:3] == "as " and word[-3:] == " as"):
             return True
         if word == "as" and k and line.words[k - 1].lower() in _MUCH:
             return True  # "twice as many as in 2021"
         if word in (",", ";", "(") or (item is not None and item.kind == "quantity"):
             return False
-        if word in ("above", "below") and k == i - 2 and line.words[i - 1].lower() in ("the", "its"):
+        if word in ("above", "below") and (k == i - 1 or line.words[i - 1].lower() in ("the", "its")):
             return True
     return False
 
@@ -253,7 +260,7 @@ def _polled(line: Line, i: int) -> bool:
 
 
 _ARTICLES = frozenset({"a", "an", "the", "its", "their"})
-_REVISABLE = frozenset(
+REVISABLE = frozenset(
     {"forecast", "forecasts", "estimate", "estimates", "projection", "outlook", "guidance", "target", "revised"}
 )
 _COMPARED = frozenset({"compared", "compares", "compare", "comparing"})
@@ -314,7 +321,7 @@ def _moved_from(line: Line, start: int, low: int) -> bool:
     before it was revised, too."""
     if line.words[start - 1].lower() == "against" or not base_figure(line, start):
         return False
-    if any(word.lower() in _REVISABLE for word in line.words):
+    if any(word.lower() in REVISABLE for word in line.words):
         return False
     return any(item is not None and item.kind == "quantity" for item in line.items[low:start])
 

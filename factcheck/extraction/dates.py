@@ -13,7 +13,7 @@ from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 from factcheck.extraction.when import BESIDE, DUE, LATEST, LIKE, OVER, THE, TO_COME, WORKING, Span, When
 
-__all__ = ["day", "joined", "period", "resolve", "year_before"]
+__all__ = ["day", "earlier_by", "joined", "period", "resolve"]
 
 _UNITS = {
     "day": relativedelta(days=1),
@@ -65,12 +65,16 @@ def period(grain: str, at: date) -> tuple[date, date]:
     return first, _last(first, grain, 1)
 
 
-def year_before(iso: str | None) -> str | None:
-    """The same day of the year before, of the last day of a February the last; None stays None."""
+def earlier_by(iso: str | None, grain: str, count: int, last: bool = True) -> str | None:
+    """The same day so many grains before, of the last day of a month the last where ``last``; None stays None."""
     at = day(iso)
-    if at is None or at.year < 2:
+    if at is None:
         return None
-    return (at + relativedelta(days=1) - relativedelta(years=1) - relativedelta(days=1)).isoformat()
+    beyond = relativedelta(days=int(last))
+    try:
+        return (at + beyond - _UNITS[grain] * count - beyond).isoformat()
+    except (ValueError, OverflowError):  # before the calendar
+        return None
 
 
 def _last(first: date, grain: str, n: int) -> date:

@@ -5,10 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from factcheck.extraction.dates import day, period, year_before
+from factcheck.extraction.dates import day, earlier_by, period
+from factcheck.extraction.tokens import Line
 from factcheck.model import TimeMention, light
 
-__all__ = ["NEVER", "Time", "at_start", "earlier", "of_mention", "of_since", "period_before"]
+__all__ = [
+    "NEVER",
+    "Time",
+    "at_end",
+    "at_start",
+    "beside",
+    "earlier",
+    "is_last_day",
+    "is_period",
+    "of_mention",
+    "of_since",
+    "period_before",
+]
 
 
 @light
@@ -38,9 +51,46 @@ def at_start(t: TimeMention) -> Time:
     return Time(t.text, "as_of", None, end, t.grain, t.basis)
 
 
-def earlier(time: Time, t: TimeMention) -> Time:
-    """The same days a year before, as the expression t ("a year ago") tells them."""
-    return replace(time, text=t.text, start=year_before(time.start), end=year_before(time.end), basis=t.basis)
+def at_end(time: Time) -> Time:
+    """The last day of a month alone; other times stay."""
+    return replace(time, start=time.end) if time.grain == "month" else time
+
+
+def is_last_day(time: Time) -> bool:
+    """Whether a time is the last day of a month alone."""
+    end = day(time.end)
+    return end is not None and time.grain == "month" and time.start == time.end and end == period("month", end)[1]
+
+
+def beside(time: Time) -> Time:
+    """The time of another figure of the sentence, taken over; what nobody told stays so."""
+    return replace(time, text="", basis="published" if time.basis == "published" else "inherited")
+
+
+def earlier(time: Time, t: TimeMention, grain: str, count: int) -> Time:
+    """The same days so many grains before, as the expression t ("a year ago") tells them."""
+    start = earlier_by(time.start, grain, count, last=time.start == time.end)
+    return replace(time, text=t.text, start=start, end=earlier_by(time.end, grain, count), basis=t.basis)
+
+
+def is_period(time: Time) -> bool:
+    """Whether a time is a month or longer, from its first day to its last."""
+    return time.kind == "window" and time.grain in ("month", "quarter", "half", "year") and time.start != time.end
+
+
+def joined(line: Line, times: list[tuple[int, TimeMention]]) -> list[tuple[int, TimeMention]]:
+    """The times of a sentence, "in January and February 2025" as one where the second follows on the first."""
+    out = dict(times)
+    for i, first in times:
+        second = out.get(i + 2)
+        if second is None or first.kind != second.kind or first.grain != second.grain or line.words[i + 1] != "and":
+            continue
+        end, start = day(first.time_end), day(second.time_start)
+        if first.time_start and end is not None and start is not None and (start - end).days == 1:
+            text = f"{first.text} and {second.text}"
+            both = replace(first, text=text, kind="window", time_end=second.time_end, basis=second.basis)
+            out[i] = out[i + 2] = both
+    return list(out.items())
 
 
 def of_since(t: TimeMention) -> Time:

@@ -314,7 +314,7 @@ POINTS = Stage(
         Rule("date: the same period last year", "( the )? ( same | corresponding | comparable | like | equivalent ) ( <ordinal> )? {noun} ( ( of | in | for )? ( last year | the ( previous | prior | preceding ) year ) | ( a | one ) year ( ago | earlier | before ) | the year before )", year_ago, "date"),
         Rule("date: the same months of last year", "( the )? ( same | corresponding | comparable ) n:<numeral> period:<period> ( of | in ) ( last year | the ( previous | prior | preceding ) year | the year before )", year_ago, "date"),
         Rule("date: the quarter a year ago", "( the )? ( quarter | period | half ) ( a | one ) year ( ago | earlier | before )", year_ago, "date"),
-        Rule("date: the same period of another year", "( the )? ( same | corresponding | comparable | equivalent ) ( <ordinal> | n:<numeral> )? like:{noun} ( of | in | a )? {year}", like_year, "date"),
+        Rule("date: the same period of another year", "( the )? ( same | corresponding | comparable | equivalent ) ( <ordinal> | n:<numeral> )? like:( {noun} ) ( of | in | a )? {year}", like_year, "date"),
         Rule("date: the 1988 period", "( the | its ) {year} like:( period | quarter | half ) (?! <lower~stop~verb> )", like_year, "date"),
         Rule("date: the previous month", "( the )? ( previous | preceding | prior ) period:<period>", neighbour, "date"),
         Rule("date: the following month", "( the )? later:( following | subsequent ) period:<period>", neighbour, "date"),

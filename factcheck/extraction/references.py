@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from factcheck.extraction.clauses import REVISABLE
 from factcheck.extraction.tokens import Line
+from factcheck.extraction.when import Scope
 from factcheck.model import light
 
 __all__ = [
     "AGO",
     "ISSUED",
     "Place",
-    "a_year_back",
+    "came_from",
+    "complete",
+    "elsewhere",
     "expected",
     "is_now",
+    "is_quote",
+    "is_statistic",
     "moved",
     "of_which",
     "refers",
+    "so_long_ago",
     "stands",
     "told_of",
 ]
@@ -30,6 +39,7 @@ class Place:
 
 
 AGO = frozenset({"ago", "earlier", "before"})
+_WHOLE = frozenset({"whole", "full", "entire", "current", "financial", "fiscal"})  # of a period that is not over
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "all", "these", "those", "both"})
 _NOW = frozenset({"now", "currently", "nowadays"})
 # Participles of making a figure known.
@@ -51,6 +61,19 @@ _REFERRING = frozenset(
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "has been", "have been", "had been", "will be"})
 _EXPECTED = frozenset({"expected", "forecast", "predicted", "projected", "estimated"})
+_MAKES = frozenset(
+    {("account", "for"), ("accounts", "for"), ("accounted", "for"), ("make", "up"), ("makes", "up"), ("made", "up")}
+)
+_PART = 4  # words from "accounts for" to its number
+_SUBJECT = 4  # words in which a sentence names its subject
+_STATISTIC = frozenset(
+    {"number", "figure", "total", "average", "mean", "median", "increase", "decrease", "rise", "fall", "drop", "rate"}
+    | {"share", "proportion", "sum", "list", "volume", "value"}
+)
+_STILL = frozenset({"now", "still", "currently", "today"})
+_TRADED = frozenset({"shares", "stock", "yield", "yields", "futures", "bonds", "front-month", "day-ahead"})
+_MARKET = 14  # words from what is traded to its figure
+_AND_ARE = frozenset((join, verb) for join in ("and", "but") for verb in ("is", "are", "has", "have"))
 _OF_THEM = frozenset((("of", "them"), ("of", "those"), ("of", "these")))
 
 
@@ -99,16 +122,67 @@ def moved(line: Line, at: Place) -> bool:
 def refers(line: Line, at: Place) -> bool:
     """Whether the number is told of what the sentence before counted: "Of these, 40", "40 of them", "That is 40%"."""
     opening = tuple(word.lower() for word in line.words[:2])
-    if opening in _REFERRING:
+    if opening in _REFERRING or _parts(line, at.i):
+        return True
+    if opening == ("of", "the") and "," in line.words[2 : min(at.i, _SUBJECT + 2)]:
         return True
     return tuple(word.lower() for word in line.words[at.stop : at.stop + 2]) in _OF_THEM
 
 
-def a_year_back(line: Line, i: int, grain: str) -> bool:
-    """ "a year ago", "a year earlier": a figure of comparison is of then what the other is of now."""
+def _parts(line: Line, start: int) -> bool:
+    """Whether the number is told as a part of what was counted: "the north accounts for 7 of the dead"."""
+    for k in range(start - 1, max(0, start - _PART), -1):
+        if line.words[k] in (",", ";", ":") or line.items[k] is not None:
+            return False
+        if (line.words[k - 1].lower(), line.words[k].lower()) in _MAKES:
+            return True
+    return False
+
+
+def elsewhere(line: Line, at: Place, i: int, aspect: str) -> bool:
+    """Whether the time at i, before the number, is of another verb: "the fire that broke out on Monday has burned 40
+    houses", "crews peaked at 90 on 3 May and are down to 20"."""
+    if aspect not in ("perfect", "present"):
+        return False
+    between = [word.lower() for word in line.words[i + 1 : at.i]]
+    if aspect == "perfect":
+        return any(word.split(" ")[0] in ("has", "have") for word in between)
+    return any(pair in _AND_ARE for pair in pairwise(between))
+
+
+def is_statistic(line: Line, at: Place) -> bool:
+    """Whether a sentence goes on with the statistics of a period: "The number of cases is 40", "The average flat
+    measures 78 m²"; not what is so now."""
+    opening = [word.lower() for word in line.words[: min(at.i, _SUBJECT)]]
+    if not opening or opening[0] not in _DEFINITE | {"that", "this", "of"}:
+        return False
+    return not _STATISTIC.isdisjoint(opening) and not is_now(line, at) and _STILL.isdisjoint(line.words)
+
+
+def is_quote(line: Line, at: Place) -> bool:
+    """Whether a figure is what a market did: "shares rose 4%", "the yield climbed to 5%", which is of the day of the
+    news, whatever period the results before it are of."""
+    for k in range(at.i - 1, max(-1, at.i - _MARKET), -1):
+        if line.words[k] in (";", ":") or line.words[k].lower() in ("of", "whose"):
+            return False
+        if line.words[k].lower().split(" ")[0] in _TRADED and (
+            k == 0 or line.words[k - 1].lower() not in ("per", "a", "of")
+        ):
+            return True
+    return False
+
+
+def so_long_ago(line: Line, i: int) -> tuple[str, int] | None:
+    """ "a year ago", "two months earlier": the grain and how many of them, None for other times. A figure of
+    comparison is of then what the other is of now."""
+    mention = line.items[i]
+    when = mention.value.end if mention is not None and isinstance(mention.value, Scope) else None
     words = line.text[line.starts[i] : line.ends[i]].lower().split()
-    told = "year" in words and words[-1] in AGO and not any(word.isdigit() for word in words)
-    return told and (words[-1] != "before" or grain != "day")
+    if when is None or not (when.shift or 0) < 0 or words[-1] not in AGO or any(word.isdigit() for word in words):
+        return None
+    if when.anchor is not None or when.part or when.month or not when.grain:
+        return None
+    return when.grain, -(when.shift or 0)
 
 
 def stands(line: Line, at: Place, i: int, verbs: frozenset[str]) -> bool:
@@ -121,3 +195,27 @@ def stands(line: Line, at: Place, i: int, verbs: frozenset[str]) -> bool:
         return False
     before = next((line.words[k].lower() for k in range(at.i - 1, max(-1, at.i - 3), -1)), "")
     return before in _DEFINITE or before.endswith(("'s", "’s")) or line.words[at.i + 1 : at.i + 2] == ["-"]
+
+
+def came_from(line: Line, at: Place) -> bool:
+    """Whether the figure is what another has moved from: "40, up from 30"; no forecast that was revised."""
+    return line.words[at.i - 1].lower() == "from" and REVISABLE.isdisjoint(word.lower() for word in line.words)
+
+
+def complete(line: Line, i: int, aspect: str, against_year: bool) -> bool:
+    """Whether a figure is of all of the period at i, though it is not over: one named by its year ("grew 1.4% in
+    2025") or its end ("in the year to March"), "this year's harvest", what is expected of it.
+
+    against_year: the sentence holds it against all of another year ("fell this year to 2 from 3 in 2024").
+    """
+    mention = line.items[i]
+    scope = mention.value if mention is not None else None
+    if not isinstance(scope, Scope) or scope.kind != "window" or scope.end is None or aspect == "perfect":
+        return False  # "has sold 40 in 2025"
+    words = line.text[line.starts[i] : line.ends[i]].lower().split()
+    if scope.start is not scope.end or not _WHOLE.isdisjoint(words) or aspect == "future":
+        return True
+    if scope.end.grain != "year":
+        return False
+    named = scope.end.year is not None or words == ["for", "the", "year"] or words[-1].endswith(("'s", "’s"))
+    return named or against_year

@@ -12,7 +12,7 @@ from factcheck.extraction import lexicon
 from factcheck.extraction.dates import day, joined, resolve
 from factcheck.extraction.nested import points_of
 from factcheck.extraction.times import scope_of
-from factcheck.extraction.when import DUE, EITHER, OVER, Scope, Span, When
+from factcheck.extraction.when import DUE, EITHER, LIKE, OVER, Scope, Span, When
 from factcheck.model import Mention, TimeMention
 
 __all__ = ["Timeline", "looks_back", "order_of", "settle", "to_date"]
@@ -64,6 +64,7 @@ class Timeline:
         self._house = order
         self._period: Span | None = None
         self._day: Span | None = None
+        self._stretch: Span | None = None  # from one point to another, told after the period
         self._named: dict[str, Span] = {}
 
     def settle(self, mention: Mention, tense: str = "", reference: date | None = None) -> TimeMention:
@@ -105,7 +106,11 @@ class Timeline:
         named = when is not None and when.index is not None and "-" in self._text[mention.start : mention.end]
         if named and tense == "future":
             tense = ""  # "will report third-quarter results": the verb is not of that quarter
-        return scope, settle(mention, self._text, reference, tense, self._focus(scope), scope)
+        focus = self._focus(scope)
+        coming = focus is not None and focus.grain in _PERIODS and reference is not None and focus.first > reference
+        if coming and tense == "past":
+            focus = None  # "will close 26 shops next year. In the first half of the year it earned 40."
+        return scope, settle(mention, self._text, reference, tense, focus, scope)
 
     def _ordered(self, scope: Scope) -> Scope:
         """The scope with the day and month of numeric dates in the order of the article."""
@@ -130,6 +135,8 @@ class Timeline:
             when = when.anchor
         if when is None or not when.focus:
             return None
+        if self._stretch is not None and when.part == LIKE:
+            return self._stretch
         if when.grain in ("day", "week"):
             return self._day
         if when.span is not None and when.grain in self._named:
@@ -146,7 +153,9 @@ class Timeline:
         if _COMPARED.search(self._text, max(0, found.start - _ASIDE), found.start):
             return  # "above the 40 tonnes of 2024": the text is not of that year
         if scope.end is not scope.start and when.anchor is None:
-            return  # from one point to another: no period with a name
+            # From one point to another, or so far this year: no period with a name, but one that has its like.
+            self._stretch = Span(first, last, found.grain) if found.grain in _PERIODS else self._stretch
+            return
         if found.grain == "day" and first == last:
             self._day = Span(first, last, "day")
         elif found.grain in _PERIODS or found.kind == "window":
@@ -157,6 +166,7 @@ class Timeline:
             if when.echoes or (held and when.grain == "year" and when.shift is not None):
                 return  # "a year earlier" and "last year" leave the quarter that is compared with them in view
             self._period = self._named[found.grain] = Span(first, last, found.grain)
+            self._stretch = None
 
 
 def looks_back(mention: Mention) -> bool:

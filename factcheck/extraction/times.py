@@ -309,6 +309,11 @@ def _year_to_date(m: Match) -> Scope | None:
     return Scope("to_date", When(m["period"], shift=0), None) if m["period"] in _LONG else None
 
 
+def _began(m: Match) -> Scope | None:
+    """ "since the year began"."""
+    return Scope("since", When(m["period"], shift=0), None) if m["period"] in _LONG else None
+
+
 def _overnight(m: Match) -> Scope | None:
     return Scope("window", When("day", shift=-1), When("day", shift=0))
 
@@ -327,7 +332,8 @@ _SCOPES = Stage(
     "time scopes",
     (
         Rule("time: since a point", "( ever | dating back to )? <since> ( the )? start:<date>", _since, "time"),
-        Rule("time: since what happened at a point", "<since> ( the )? <Cap|CAPS|lower~before_year> <Cap|CAPS|lower|stop~since>{1,9} ( on | in ) start:<date>", _since, "time"),
+        Rule("time: since what happened at a point", "<since> ( <part> )? ( the )? <Cap|CAPS|lower~before_year> <Cap|CAPS|lower|stop~since>{0,9} ( on | in | of ) start:<date>", _since, "time"),
+        Rule("time: since a period began", "<since> ( the | this ) period:<period> ( began | started )", _began, "time"),
         Rule("time: from one point to another", "( from | between ) ( the )? start:<date> ( to | and | until | till | through | - | – | — ) ( the )? end:<date>", _pair, "time"),
         Rule("time: two points of one grain", "( in | on | at | of | for | during )? ( the )? start:<date> ( to | until | till | through | - | – | — ) end:<date>", _joined, "time"),
         Rule("time: from now to a point", "( from | between ) now ( to | and | until | through ) ( the )? end:<date>", _from_now, "time"),

@@ -10,49 +10,56 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from factcheck.extraction.baselines import apposed
 from factcheck.extraction.clauses import (
     BASES,
     FAR,
     aspect_at,
     base_figure,
-    bracketed,
-    in_passing,
     in_when,
     is_base,
     of_base,
-    tense_at,
     time_distance,
 )
-from factcheck.extraction.dates import day
+from factcheck.extraction.dates import earlier_by
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.moments import NEVER, Time, at_start, earlier, of_mention, of_since, period_before
-from factcheck.extraction.nested import times_in
+from factcheck.extraction.memory import STALE, Memory, is_quantity
+from factcheck.extraction.moments import (
+    NEVER,
+    Time,
+    at_end,
+    at_start,
+    beside,
+    earlier,
+    is_last_day,
+    is_period,
+    of_mention,
+    of_since,
+    period_before,
+)
 from factcheck.extraction.references import (
     AGO,
-    ISSUED,
     Place,
-    a_year_back,
+    came_from,
+    complete,
+    elsewhere,
     expected,
     is_now,
+    is_quote,
+    is_statistic,
     moved,
     of_which,
     refers,
+    so_long_ago,
     stands,
     told_of,
 )
-from factcheck.extraction.text import Sentence
-from factcheck.extraction.timeline import Timeline, looks_back, order_of, to_date
 from factcheck.extraction.tokens import Line
 from factcheck.model import Article, TimeMention
 
 __all__ = ["Clock", "Place", "Time"]
 
-_FRESH = timedelta(days=10)  # a day told further back than this is no news
-_NEAR = timedelta(days=3)  # a state told in the present may still be of a day this long ago
-_STALE = timedelta(days=100)  # what is told in the present tense is not of a time that ended longer ago
-_YEAR = timedelta(days=400)  # what ended longer ago is background, wherever it stands
 _CLAUSE = 5  # words behind a number and what it counts; a time further on may be of another clause
-_LEAD = 2  # paragraphs in which an article tells what it is about
 # Words that point back at a time told before.
 _ECHO = re.compile(
     r"\b(?:at (?:the|that) time|(?:the|that) same (?:\w+ )?(?:days?|dates?|period|time|weeks?|months?|hours?)|"
@@ -61,141 +68,17 @@ _ECHO = re.compile(
 )
 
 
+_POINTS = ("instant", "window", "as_of", "unknown")  # kinds of time that a change can run from
 _ASIDE_STATS = ("age", "change", "change_percent", "change_points", "duration", "date")
 
 
-def _long(t: TimeMention) -> bool:
-    """Whether a time covers more than a year: "in the past 40 years" is not when the next sentence happened."""
-    first, last = day(t.time_start), day(t.time_end)
-    return first is not None and last is not None and last - first > _YEAR
-
-
-class Clock:
-    """Knows what times an article has told so far; asked for every number in the order of the text."""
+class Clock(Memory):
+    """Gives every number of an article its time; asked for them in the order of the text."""
 
     def __init__(self, article: Article, cues: Cues) -> None:
-        self._cues = cues
-        self.published = day(article.published)
-        self._timeline = Timeline(article.text, self.published, order_of(article.url))
-        self._news = ""  # ISO day of the news: the latest on which the article has somebody speak
-        self._focus: Time | None = None
-        self._told: Time | None = None
-        self._last: Time | None = None
-        self._paragraph = -1
-        self._opening = -1
-        self._times: list[tuple[int, TimeMention]] = []
-        self._next: Time | None = None
-        self._given = (-9, -9, NEVER)
-        self._main: Time | None = None  # of the last figure of the sentence that is not one of comparison
-        self._first: Time | None = None  # of the first such figure of the sentence
-        self._before: Time | None = None  # of the first such figure of the sentence before
-        self._compared: set[int] = set()  # where times stand that only a figure of comparison is of
-        self._taken: set[str] = set()  # texts of the times that figures of the sentence took
-
-    # --- what the article tells
-
-    def dateline(self, line: Line) -> None:
-        """Take in a dateline: the day on which the article was filed is the day of its news."""
-        for item in line.items:
-            if item is not None and item.kind == "time":
-                filed = self._timeline.filed(item)
-                self._news = filed.isoformat() if filed else self._news
-
-    def open(self, sentence: Sentence, line: Line, said_on: str) -> None:
-        """Take in the times of the next sentence. said_on: ISO day of its speech act, "" where none is given."""
-        self._turn()
-        if self._opening < 0:
-            self._opening = sentence.paragraph
-        if sentence.paragraph != self._paragraph:
-            self._paragraph, self._told = sentence.paragraph, None
-        self._before, self._first, self._main = self._first or self._before, None, None
-        reference = day(said_on) or self._timeline.reference
-        self._times, self._given, self._taken, self._compared = [], (-9, -9, NEVER), set(), set()
-        for i, outer in enumerate(line.items):
-            item = outer
-            if outer is not None and outer.kind == "attribution":
-                item = next(times_in(outer), None)
-                item = item if item is not None and self._polls(line, i) else outer
-            if item is not None and item.kind == "time":
-                tense = tense_at(line, i, self._cues) if item is outer else "past"
-                t = to_date(self._timeline.settle(item, tense, reference), reference, tense)
-                self._times.append((i, t))
-                if i > 1 and looks_back(item):
-                    self._compared.add(i)
-                self._hear(line, i, t)
-        self._next = self._inheritable(line)
-        self._hear_day(said_on)
-
-    def _polls(self, line: Line, i: int) -> bool:
-        """Whether an attribution tells when its source asked people: "the firm, which polled 900 men in May, puts"."""
-        words = line.text[line.starts[i] : line.ends[i]].split()
-        return any(line.vocabulary.look(word) in self._cues["polling"] for word in words)
-
-    def _turn(self) -> None:
-        """The sentence before is over: what it told is what this one goes on from."""
-        told, self._next = self._next, None
-        if told is None:
-            return
-        self._told = self._last = told
-        if told.grain == "year" and told.text not in self._taken:
-            return  # a year is told of many things; it is what an article is about where a figure is of it
-        if self._focus is None and self._ago(told.end) <= _YEAR and self._paragraph < self._opening + _LEAD:
-            self._focus = told
-
-    def _ago(self, iso: str | None) -> timedelta:
-        """How long before publication an ISO day lies; negative after it, 0 where either is not known."""
-        at = day(iso)
-        return self.published - at if at is not None and self.published is not None else timedelta()
-
-    def _hear(self, line: Line, i: int, t: TimeMention) -> None:
-        if t.grain == "day" and t.kind == "instant" and self._reported(line, i):
-            self._hear_day(t.time_end)
-
-    def _hear_day(self, iso: str | None) -> None:
-        if iso and self.published is not None and timedelta() <= self._ago(iso) <= _FRESH:
-            self._news = max(self._news, iso)
-
-    def _inheritable(self, line: Line) -> Time | None:
-        """The time that the sentences after this one go on from."""
-        best: Time | None = None
-        if len(line.words) <= 3:
-            return None  # "Monday, 3 March 2025.": when the text was issued
-        for i, t in self._times:
-            open_ended = t.kind in ("since", "to_date", "per", "unknown")
-            if i in self._compared or open_ended or _long(t) or not t.time_end or self._ago(t.time_end) < timedelta():
-                continue
-            before = line.words[i - 1].lower() if i else ""
-            if is_base(line, i) or before in BASES or self._reported(line, i) or bracketed(line, i):
-                continue
-            if i and self._is_quantity(line, i - 1) and base_figure(line, i - 1):
-                continue
-            if self._ago(t.time_end) > _STALE and in_passing(line, i):
-                continue
-            best = of_mention(t)
-        return best
-
-    def _reported(self, line: Line, i: int) -> bool:
-        """Whether the time at i is that of telling, not of what is told: "said on Monday", "today published"."""
-        beside = [k for k in (i - 2, i - 1, i + 1) if 0 <= k < len(line.words)]
-        if i <= 1:  # "On Monday the city presented its accounts"
-            verb = next((k for k in range(i + 1, min(i + 8, len(line.words))) if self._is_verb(line, k)), i)
-            beside.append(verb)
-        return any(line.words[k].lower() in ISSUED for k in beside) or (
-            i > 0 and line.chars[i - 1] in self._cues["say"]
-        )
-
-    def _is_verb(self, line: Line, k: int) -> bool:
-        char, word = line.chars[k], line.words[k]
-        return line.items[k] is None and (
-            char in self._cues["np_auxiliary|np_modal|preterite"] or (word[-2:] == "ed" and char in self._cues["lower"])
-        )
-
-    @staticmethod
-    def _is_quantity(line: Line, i: int) -> bool:
-        item = line.items[i]
-        return item is not None and item.kind == "quantity"
-
-    # --- what a number takes
+        super().__init__(article, cues)
+        self._verb: tuple[Line | None, Place | None, str] = (None, None, "")  # how the number at hand is told
+        self._passed = False  # whether it stands behind a time of another verb
 
     def of(self, line: Line, at: Place, said_on: str) -> Time:
         """The time of one number. said_on: ISO day on which its source spoke, "" where none is given."""
@@ -234,20 +117,30 @@ class Clock:
         if at.stat == "age":  # a person's age is told as of today, whatever else the sentence dates
             return self.of_age()
         found = self._own(line, at, said_on) or self._inherited(line, at, said_on)
+        if at.stat.startswith("change") and self._main is not None and self._main.text and apposed(line, at.i):
+            found = beside(self._main)
         return self._since_base(line, at, found) if at.stat.startswith("change") or at.stat == "ratio" else found
 
     def _since_base(self, line: Line, at: Place, found: Time) -> Time:
         """ "up 4% from 500 in March", "4% more than in March": a change runs from its base to its own time."""
+        summed = apposed(line, at.i)
         for i, t in self._times:
-            if i < at.stop or t.kind not in ("instant", "window", "as_of", "unknown"):
+            if (i < at.stop and not (summed and i in self._compared)) or t.kind not in _POINTS:
                 continue
             compared = (
-                is_base(line, i)
+                i in self._compared
+                or is_base(line, i)
                 or of_base(line, at.stop, i)
-                or (self._is_quantity(line, i - 1) and base_figure(line, i - 1))
+                or (is_quantity(line, i - 1) and base_figure(line, i - 1))
             )
             start = t.time_start or t.time_end
             if compared and start and found.end and start < found.end and t.time_end != found.end:
+                ago = so_long_ago(line, i)
+                if ago is not None and self._fits(ago, t, found):
+                    lasting = found.kind == "as_of" or (found.kind == "to_date" and found.grain in ("day", "week"))
+                    start = earlier_by(found.end if lasting else found.start, ago[0], ago[1], last=False) or start
+                if is_last_day(found):
+                    start = t.time_end or start
                 basis = found.basis if found.basis in ("inherited", "published") else t.basis
                 return replace(found, text=found.text or t.text, kind="window", start=start, basis=basis)
             if compared:
@@ -255,67 +148,122 @@ class Clock:
         return found
 
     def _own(self, line: Line, at: Place, said_on: str) -> Time | None:
-        """The nearest time expression of the number's clause, None where the clause has none.
+        """The time that an expression of the number's clause tells, None where the clause has none.
 
         A count that runs on ends on the day of the news.
         """
-        best: tuple[int, int, TimeMention] | None = None
         if is_now(line, at):
             return self._now("as_of", "", news=False)
-        for i, t in self._times:
-            if i >= len(line.items):
-                continue  # of the sentence, where the number stands inside the words of a source
-            distance = time_distance(line, at.i, at.stop, i)
-            if at.stat.startswith("change") and of_base(line, at.stop, i):
-                continue  # "6% more than the 3,684 of 2024"
-            if t.kind in ("instant", "window") and told_of(line, at, i, t.grain):
-                if self._main is not None and base_figure(line, at.i):
-                    return replace(self._main, text="", basis="inherited")
-                continue
-            if i in self._compared and not self._stands_before(line, at, i):
-                continue  # "held 20 tonnes, against 25 a year earlier": only the second figure is of then
-            nearer = best is None or distance < best[0] or (distance == best[0] and base_figure(line, at.i))
-            if distance <= FAR and nearer:
-                best = (distance, i, t)
-        if best is None:
-            return None
-        t = best[2]
-        if self._main is not None and best[1] > at.stop + 3 and expected(line, at):
-            return replace(self._main, text="", basis="inherited")
-        ahead = self._ago(t.time_start) < timedelta() and best[1] > at.stop + _CLAUSE
-        if ahead and self._aspect(line, at) == "past":
-            return None  # "asked 90 passengers; the others will be heard in May"
-        if self._ago(t.time_end) < timedelta() and stands(line, at, best[1], self._cues["np_modal|future"]):
-            return None  # "the 23 ships that remain will be seen by May": they remain now
-        stale = t.kind in ("instant", "window") and self._ago(t.time_end) > _STALE
+        found = self._nearest(line, at)
+        if found is None or isinstance(found, Time):
+            return found
+        i, t = found
         compared = base_figure(line, at.i)
-        guessed = self._main is None or (self._main.kind == "instant" and self._main.basis == "published")
-        if compared and self._main is not None and not guessed and a_year_back(line, best[1], self._main.grain):
-            return earlier(self._main, t)
-        if t.kind == "since" and t.time_start and best[1] < at.i and in_when(line, best[1], at.i):
+        if self._of_another(line, at, i, t, compared):
+            return None
+        held = self._held_against(line, at, i, t, said_on, compared)
+        if held is not None:
+            return held
+        if t.kind == "since" and t.time_start and i < at.i and in_when(line, i, at.i):
             return of_since(t)
         if compared and t.kind == "since" and moved(line, at):
             return at_start(t)
-        if stale and not compared and not of_which(line, at, best[1]) and self._aspect(line, at) == "present":
-            return None  # "opened in 2006 and sends out 4,000 parcels a day"
-        found = of_mention(t)
-        base = line.words[at.i - 1].lower() in BASES if at.i else False
+        if i in self._whole and complete(line, i, self._aspect(line, at), self._year_compared()):
+            t = self._whole[i]
+        time = of_mention(t)
+        now = self._main or self._told
+        against = compared or i in self._compared or in_when(line, i, at.i)
+        if against and now is not None and is_last_day(now):
+            time = at_end(time)  # "48 at the end of August, down from 51 in July"
+        base = at.i > 0 and line.words[at.i - 1].lower() in BASES
         if base and t.basis == "relative" and t.grain == "year" and t.text.split()[-1] in AGO:
             # "from 4,000 a year ago": the like period of the year before, which the words do not name.
-            return replace(found, kind="unknown")
-        if found.kind in ("since", "to_date") and self.published and found.end == self.published.isoformat():
-            end = said_on or self._news or found.end
-            if found.start is not None and found.start <= end:
-                found = replace(found, end=end)
-        return self._joined(line, found)
+            return replace(time, kind="unknown")
+        if time.kind in ("since", "to_date") and self.published and time.end == self.published.isoformat():
+            end = self._counted_up_to(said_on) or time.end
+            if time.start is not None and time.start <= end:
+                time = replace(time, end=end)
+        return self._joined(line, time)
+
+    def _nearest(self, line: Line, at: Place) -> tuple[int, TimeMention] | Time | None:
+        """The nearest time of the number's clause and where it stands; that of the figure before where the number
+        is only what was expected of it; None for neither."""
+        best: tuple[int, int, TimeMention] | None = None
+        self._passed = False
+        for i, t in self._times:
+            if i >= len(line.items):
+                continue  # of the sentence, where the number stands inside the words of a source
+            distance = i if of_which(line, at, i) else time_distance(line, at.i, at.stop, i)
+            if distance > FAR or (at.stat.startswith("change") and of_base(line, at.stop, i)):
+                continue  # "6% more than the 3,684 of 2024"
+            point = t.kind in ("instant", "window")
+            based = i in self._compared and at.i < i and t.grain == "year"  # "above the 29 estimated in 2019"
+            if point and not based and told_of(line, at, i, t.grain):
+                if self._main is not None and base_figure(line, at.i) and "," not in line.words[at.stop : i]:
+                    return beside(self._main)
+                continue
+            if i in self._compared and not self._stands_before(line, at, i):
+                continue  # "held 20 tonnes, against 25 a year earlier": only the second figure is of then
+            if point and 1 < i < at.i and elsewhere(line, at, i, self._aspect(line, at)):
+                self._passed = True
+                continue
+            if best is None or distance < best[0] or (distance == best[0] and base_figure(line, at.i)):
+                best = (distance, i, t)
+        if best is not None and self._main is not None and best[1] > at.stop + 3 and expected(line, at):
+            return beside(self._main)
+        return best[1:] if best is not None else None
+
+    def _of_another(self, line: Line, at: Place, i: int, t: TimeMention, compared: bool) -> bool:
+        """Whether the nearest time is none of the number's: one to come of what happened, one long past of what is."""
+        to_come = self._ago(t.time_end) < timedelta()
+        if self._ago(t.time_start) < timedelta() and i > at.stop + _CLAUSE and self._aspect(line, at) == "past":
+            return True  # "asked 90 passengers; the others will be heard in May"
+        if to_come and stands(line, at, i, self._cues["np_modal|future"]):
+            return True  # "the 23 ships that remain will be seen by May": they remain now
+        stale = t.kind in ("instant", "window") and self._ago(t.time_end) > STALE
+        if not stale or compared or of_which(line, at, i):
+            return False
+        return self._aspect(line, at) == "present"  # "opened in 2006 and sends out 4,000 parcels a day"
+
+    def _held_against(self, line: Line, at: Place, i: int, t: TimeMention, said_on: str, compared: bool) -> Time | None:
+        """The time of a figure that stands against another ("from 30", "40 a year ago"); None for all else."""
+        before = period_before(self._main)
+        if before is not NEVER and i < at.i and self._taken == {t.text} and came_from(line, at):
+            return before  # "widened to 40 in 2025 from 30"
+        ago = so_long_ago(line, i)
+        if ago is None:
+            return None
+        guessed = self._main is None or (self._main.kind == "instant" and self._main.basis == "published")
+        if compared and self._main is not None and not guessed and self._fits(ago, t, self._main):
+            return earlier(self._main, t, *ago)
+        if i > 1:
+            return None
+        if self._main is not None:  # "A year ago it was 40 and 50."
+            return self._main if self._main.text == t.text else None
+        now = self._told if self._told is not None else self._now("instant", said_on)
+        near = self._told is not None or ago == ("week", 1)
+        return earlier(now, t, *ago) if now is not NEVER and near and self._fits(ago, t, now) else None
+
+    def _year_compared(self) -> bool:
+        """Whether the sentence holds a figure against all of a year: "fell this year to 2 from 3 in 2024"."""
+        return any(i in self._compared and t.grain == "year" for i, t in self._times)
+
+    @staticmethod
+    def _fits(ago: tuple[str, int], t: TimeMention, now: Time) -> bool:
+        """Whether "a year ago" is the like day or period of then; "two years ago" of a day is that year, and so is
+        "the year before" a day."""
+        near = ago[1] == 1 or ago[0] in ("day", "week", "month")
+        return not (now.grain == "day" and (not near or (ago[0] == "year" and t.text.split()[-1] == "before")))
 
     def _stands_before(self, line: Line, at: Place, i: int) -> bool:
         """Whether the number at hand is the last one before the time at i."""
-        between = [k for k in range(at.i + 1, i) if self._is_quantity(line, k)]
+        between = [k for k in range(at.i + 1, i) if is_quantity(line, k)]
         return at.i < i and all(line.words[k - 1].lower() in ("or", "(") for k in between)
 
     def _aspect(self, line: Line, at: Place) -> str:
-        return aspect_at(line, at.i, at.stop, self._cues)
+        if self._verb[0] is not line or self._verb[1] is not at:
+            self._verb = (line, at, aspect_at(line, at.i, at.stop, self._cues))
+        return self._verb[2]
 
     def _joined(self, line: Line, found: Time) -> Time:
         """ "By 7 May 900 had returned since March": a start and a day up to which it is counted, both told."""
@@ -332,44 +280,45 @@ class Clock:
 
     def _inherited(self, line: Line, at: Place, said_on: str) -> Time:
         """What the number takes from the sentences before, by the tense that tells it; never firm."""
-        told = self._next or self._told
+        told = self._told if self._passed else self._next or self._told
+        spoken = bool(said_on) and any(item is not None and item.kind == "attribution" for item in line.items)
         if refers(line, at) and self._aspect(line, at) != "perfect":
-            counted = self._main or (None if said_on else self._before)
+            counted = self._main or (None if spoken else self._before)
             if counted is not None:
-                return replace(counted, text="", basis="inherited")
+                return beside(counted)
         if _ECHO.search(line.text) is not None:
             told = told or self._last
             if told is not None:
-                return replace(told, text="", basis="inherited")
+                return beside(told)
         shifted = line.words[at.i - 1].lower() not in ("from", "of", "against") or any(
             char in self._cues["direction"] for char in line.chars[: at.i]
         )
         if shifted and base_figure(line, at.i):
-            return period_before(told or self._focus)
+            return period_before(self._main or told or self._focus)
         aspect = self._aspect(line, at)
         if aspect == "past":
-            source = told or (None if said_on else self._focus)
+            source = told or (None if spoken else self._focus)
+            if source is not None and source.grain != "day" and is_quote(line, at):
+                source = None
             if source is not None:
-                return replace(source, text="", basis="inherited")
+                return beside(source)
             return self._now("instant", said_on)
-        if not aspect and told is not None and not said_on:
-            return replace(told, text="", basis="inherited")
+        if not aspect and told is not None and not spoken:
+            return beside(told)
+        if not aspect and self._main is not None and not spoken and at.stat not in _ASIDE_STATS:
+            return beside(self._main)  # "and three in the north"
+        period = told or self._focus
+        if (
+            aspect in ("", "present")
+            and period is not None
+            and (is_period(period) or is_last_day(period))
+            and is_statistic(line, at)
+        ):
+            return beside(period)
         if aspect == "pluperfect" and told is None:
             told = self._focus
         if told is not None and (aspect == "pluperfect" or (aspect == "present" and self._recent(told))):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
+        if aspect == "perfect" and not (spoken or self._news) and self._focus is not None and self._counts(self._focus):
+            return beside(self._focus)
         return self._now("as_of", said_on, news=aspect not in ("present", "future"))
-
-    def _recent(self, told: Time) -> bool:
-        """Whether a time told before is so close to the news that a lasting state may be meant of it."""
-        last = day(told.end)
-        news = day(self._news) or self.published
-        return last is not None and news is not None and news - last <= _NEAR
-
-    def _now(self, kind: str, said_on: str, news: bool = True) -> Time:
-        """The day of speaking, else the day of the news (unless it is a lasting state), else that of publication."""
-        told = said_on or (self._news if news else "")
-        end = told or (self.published.isoformat() if self.published else "")
-        if not end:
-            return NEVER
-        return Time("", kind, end if kind == "instant" else None, end, "day", "inherited" if told else "published")
