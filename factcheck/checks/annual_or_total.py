@@ -24,7 +24,10 @@ TIER = "B"
 SCOPE = "pairs"
 
 _NUMBER: Final = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|fifteen|twenty|thirty)"
-_YEARLY: Final = re.compile(r"\b(?:a|per|each|every) year\b|\b(?:annual(?:ly)?|yearly|year on year)\b", re.IGNORECASE)
+_YEARLY: Final = re.compile(
+    r"\b(?:a|per|each|every) year\b(?! (?:ago|earlier|before|later|after|on|old)\b)|\b(?:annual(?:ly)?|yearly|year on year)\b",
+    re.IGNORECASE,
+)
 _OVER: Final = re.compile(
     r"\b(?:over|for|in|across|during|within|spread over)(?: the| a period of)?"
     rf"(?: next| first| past| last| coming| whole)? {_NUMBER}[ -]years?\b|\b{_NUMBER}-year\b(?!-old)|\bdecade\b|"

@@ -24,6 +24,7 @@ SCOPE = "pairs"
 
 _WRITTEN: Final = 3  # digits as they are written; with fewer,
 _WORDS: Final = 3  # it takes the points of two words
+_NAMES: Final = 2  # or names of the story in both sentences, where one gives the sum's worth as well
 _NEAR: Final = 50  # characters behind a sum in which its worth in another currency stands
 _DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
 
@@ -66,4 +67,4 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     short = min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) < _WRITTEN
     # "1.5 billion" is many a sum, unless one article says what it comes to in the other's currency: another number.
-    return not short or bool(worth) or pair.gave("topic") >= _WORDS
+    return not short or pair.gave("topic") >= _WORDS or (bool(worth) and len(conflicts.names(pair, room)) >= _NAMES)

@@ -31,6 +31,8 @@ __all__ = [
     "is_whole",
     "known",
     "named",
+    "names",
+    "of_a_day",
     "one_story",
     "openly",
     "placed",
@@ -111,6 +113,21 @@ _TOTAL: Final = re.compile(
 def whole(claim: Claim) -> bool:
     """Whether a count is told as that of the whole event: "the toll", "a total of", "lives"."""
     return bool(_TOTAL.search(claim.sentence))
+
+
+# The same, of a total that cannot be that of one day.
+_RUNNING: Final = re.compile(
+    r"\b(?:toll|total|number of|so far|by then|in all|altogether|overall|reach\w*|ris(?:en|es)|rose|climb\w*|st(?:ands?|ood) at|"
+    r"bodies|lives)\b",
+    re.IGNORECASE,
+)
+
+
+def of_a_day(pair: Pair) -> bool:
+    """Whether both counts are of what happened on one day, and the days are two: "77 were killed on Friday"."""
+    told = (pair.a.claim, pair.b.claim)
+    days = all(c.time_kind == "instant" and scopes.firm(c) and not _RUNNING.search(c.sentence) for c in told)
+    return days and told[0].time_end != told[1].time_end
 
 
 _BY: Final = re.compile(r"\bby (?:about |some |nearly |almost )?$")
@@ -200,15 +217,17 @@ def one_story(pair: Pair) -> bool:
 
 def akin(pair: Pair, room: Room) -> bool:
     """Whether the clauses share a word, or the sentences a name that is not that of the whole story."""
-    if pair.gave("topic") > 0:
-        return True
-    names: list[frozenset[str]] = []
+    central = [about.central for s in (pair.a, pair.b) if (about := room.told.get(s.claim.article_id))]
+    return pair.gave("topic") > 0 or bool(names(pair, room).difference(*central))
+
+
+def names(pair: Pair, room: Room) -> frozenset[str]:
+    """The telling names that both sentences hold."""
+    found: list[frozenset[str]] = []
     for claim in (pair.a.claim, pair.b.claim):
         about = room.told.get(claim.article_id)
-        if about is None:
-            return False
-        names.append((about.names - about.central) & frozenset(words(claim.sentence)))
-    return bool(names[0] & names[1])
+        found.append(about.names & frozenset(words(claim.sentence)) if about else frozenset())
+    return found[0] & found[1]
 
 
 def same_number(pair: Pair, digits: int = 2) -> bool:

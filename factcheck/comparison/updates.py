@@ -20,7 +20,7 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOW: Final = re.compile(
-    r"\b(?:now|currently|at present|presently|so far|to date|today|still|at the moment|as of|latest|until now)\b",
+    r"\b(?:now|currently|at present|presently|so far|to date|today|still|at the moment|as of|latest (?:figure|count|toll|number|tally|estimate)s?|until now)\b",
     re.IGNORECASE,
 )
 _NEAR: Final = 60  # characters on either side in which such a word belongs to the figure
@@ -134,8 +134,10 @@ def falls(pair: Pair, room: Room) -> bool:
         return False
     if a.head != b.head or a.modifiers != b.modifiers or b.claim.value < _FEW:
         return False
-    if not (conflicts.whole(a.claim) and conflicts.whole(b.claim)):
+    if not (conflicts.whole(a.claim) and conflicts.whole(b.claim)) or conflicts.of_a_day(pair):
         return False  # one attack of a war is no total
+    if voice == "different":
+        return False  # two who count, and none of them went back
     confirmed = {bool(_CONFIRMED.search(c.sentence)) for c in (a.claim, b.claim)}
     if len(confirmed) > 1 and voice not in ("same", "compatible"):
         return False  # the dead that one confirms, and those that another fears
