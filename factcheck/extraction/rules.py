@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -168,7 +169,7 @@ class Grammar:
                     self.vocabulary.add(word, "=" + word, word)
         self.vocabulary.close({frozenset(rule.gives.split()) for stage in stages for rule in stage.rules})
         self._bits: dict[str, int] = {}  # a need -> its bit
-        self._meets: dict[str, int] = {}  # a class character -> bits of the needs that it meets
+        self._meets: defaultdict[str, int] = defaultdict(int)  # a class character -> bits of the needs that it meets
         compiler = Compiler(self.vocabulary)
         self._stages = [
             _Cascaded([self._compile(compiler, stage, rule, order) for order, rule in enumerate(stage.rules)])
@@ -189,7 +190,7 @@ class Grammar:
         if bit is None:
             bit = self._bits[need] = 1 << len(self._bits)
             for char in need:
-                self._meets[char] = self._meets.get(char, 0) | bit
+                self._meets[char] |= bit
         return bit
 
     def read(self, line: Line) -> Line:

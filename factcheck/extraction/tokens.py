@@ -98,7 +98,7 @@ class Vocabulary:
 
     def add(self, form: str, tag: str, value: object) -> None:
         """Give a surface form a tag, with what it is read as under that tag."""
-        pieces = tuple(_TOKEN.findall(form.removeprefix("#")))
+        pieces = (form,) if form.isalpha() else tuple(_TOKEN.findall(form.removeprefix("#")))
         key = ("#" if form.startswith("#") else "") + " ".join(pieces)
         for variant in {key, key.upper()} if key != key.lower() else {key}:
             self._values.setdefault(variant, {})[tag] = value
@@ -112,15 +112,14 @@ class Vocabulary:
     def close(self, kinds: Iterable[frozenset[str]]) -> None:
         """Number every tag set that a token or a chunk of one of the given kinds can have."""
         sets = set(kinds)
+        shaped: set[frozenset[str]] = set()
         for form, values in self._values.items():
             tags = frozenset(values)
             sets.add(tags)
             if form[0].isalpha():
-                sets |= {tags | {shape} for shape in _SHAPES}
                 # "May" is a month, but the lower-case entries of the same letters hold for it too.
-                lower = self._values.get(form.lower())
-                if lower is not None:
-                    sets |= {tags | frozenset(lower) | {shape} for shape in _SHAPES}
+                shaped |= {tags, tags.union(self._values.get(form.lower(), ()))}
+        sets |= {tags | {shape} for tags in shaped for shape in _SHAPES}
         sets |= {frozenset({shape}) for shape in (*_SHAPES, "code", "other")}
         for text in (
             "7",
@@ -144,10 +143,12 @@ class Vocabulary:
             frozenset({"decade"}),
             frozenset({"dotted_date"}),
         }
+        tagged: dict[str, list[str]] = {}
         for number, tags in enumerate(sorted(sets, key=sorted)):
             self._chars[tags] = char = chr(_FIRST + number)
             for tag in tags:
-                self._tagged[tag] = self._tagged.get(tag, "") + char
+                tagged.setdefault(tag, []).append(char)
+        self._tagged = {tag: "".join(chars) for tag, chars in tagged.items()}
 
     def characters(self, tag: str) -> str:
         """All characters whose tag sets hold the tag. Raises KeyError for a tag that no word has."""
