@@ -107,20 +107,25 @@ class Match:
 class _Compiled:
     """A rule ready to run.
 
-    order: its place in the stage.  needs: bits that a line must have, all of them.  char: of the mentions it makes.
+    order: its place in the stage.  find: its matches in class characters.
+    char: of the mentions it makes.
     """
 
-    __slots__ = ("_regex", "char", "kind", "needs", "order", "pattern", "rule", "tags")
+    __slots__ = ("_regex", "char", "find", "kind", "order", "pattern", "rule", "tags")
 
-    def __init__(self, rule: Rule, order: int, pattern: Pattern, needs: int, char: str) -> None:
+    def __init__(self, rule: Rule, order: int, pattern: Pattern, char: str) -> None:
         self.rule = rule
         self.order = order
         self.pattern = pattern
         self.tags = pattern.tags
-        self.needs = needs
         self.kind = rule.gives.split()[0]
         self.char = char
+        self.find: Callable[[str], Iterator[re.Match[str]]] = self._first
         self._regex: re.Pattern[str] | None = None
+
+    def _first(self, chars: str) -> Iterator[re.Match[str]]:
+        self.find = self.regex().finditer
+        return self.find(chars)
 
     def regex(self) -> re.Pattern[str]:
         """Compiled on first use: a short text needs few of the rules, and classes are long."""
@@ -132,30 +137,57 @@ class _Compiled:
         return self._regex
 
 
-_Chosen = tuple[Callable[[str], Iterator[re.Match[str]]], _Compiled]
+class _Cascaded:
+    """A stage ready to run: its rules, which stand at ``first`` and behind in the cascade, and a bit for each."""
 
+    __slots__ = ("bits", "first", "rules")
 
-class _Cascaded(dict[int, list[_Chosen]]):
-    """A stage ready to run: the needs that a line meets, of those of its rules -> the rules that can match the line,
-    each with the search for its pattern. rules: all of its rules.  needs: of any of them."""
-
-    __slots__ = ("needs", "rules")
-
-    def __init__(self, rules: Sequence[_Compiled]) -> None:
+    def __init__(self, rules: Sequence[_Compiled], first: int) -> None:
         self.rules = rules
-        self.needs = 0
-        for rule in rules:
-            self.needs |= rule.needs
+        self.first = first
+        self.bits = (1 << len(rules)) - 1
 
-    def __missing__(self, met: int) -> list[_Chosen]:
-        if len(self) >= _MOST:
-            self.clear()
-        meeting = [rule for rule in self.rules if rule.needs & met == rule.needs]
-        found = self[met] = [(rule.regex().finditer, rule) for rule in meeting]
+    def among(self, bits: int) -> list[_Compiled]:
+        """The rules whose bits are set."""
+        found = []
+        while bits:
+            last = bits.bit_length() - 1
+            found.append(self.rules[last])
+            bits ^= 1 << last
         return found
 
 
-_MOST = 4096  # choices of rules that a stage remembers
+class _Needs:
+    """Which rules of a cascade a line can match, told by its class characters.
+
+    Every rule has as many places as the rule with the most needs, one for each of its own and the rest empty. A place is
+    a bit: ``met[char]`` has those whose need the character meets, ``empty`` those that need nothing. Bits of the same
+    place of all rules stand side by side, so that a line meets all needs of a rule where none is missing in any row.
+    """
+
+    def __init__(self, needs: Sequence[Sequence[str]]) -> None:
+        rows = 1 << (max(map(len, needs), default=0) - 1).bit_length()
+        met: defaultdict[str, int] = defaultdict(int)
+        self.empty = 0
+        bits: defaultdict[str, int] = defaultdict(int)
+        for rule, own in enumerate(needs):
+            for row in range(rows):
+                bit = 1 << (row * len(needs) + rule)
+                if row < len(own):
+                    bits[own[row]] |= bit
+                else:
+                    self.empty |= bit
+        for need, places in bits.items():
+            for char in need:
+                met[char] |= places
+        self.met = dict(met)
+        self._halves = [len(needs) << k for k in reversed(range(rows.bit_length() - 1))]
+
+    def all_met(self, met: int) -> int:
+        """A bit for each rule, set where it is set in every row; bits above are of no meaning."""
+        for half in self._halves:
+            met &= met >> half
+        return met
 
 
 class Grammar:
@@ -168,44 +200,38 @@ class Grammar:
                 for word in literals(pattern):
                     self.vocabulary.add(word, "=" + word, word)
         self.vocabulary.close({frozenset(rule.gives.split()) for stage in stages for rule in stage.rules})
-        self._bits: dict[str, int] = {}  # a need -> its bit
-        self._meets: defaultdict[str, int] = defaultdict(int)  # a class character -> bits of the needs that it meets
         compiler = Compiler(self.vocabulary)
-        self._stages = [
-            _Cascaded([self._compile(compiler, stage, rule, order) for order, rule in enumerate(stage.rules)])
-            for stage in stages
-        ]
-        self._telling = frozenset(self._meets)
+        self._stages: list[_Cascaded] = []
+        needs: list[tuple[str, ...]] = []
+        for stage in stages:
+            rules = [self._compile(compiler, stage, rule, order) for order, rule in enumerate(stage.rules)]
+            self._stages.append(_Cascaded(rules, len(needs)))
+            needs += [rule.pattern.needs for rule in rules]
+        self._needs = _Needs(needs)
+        self._telling = frozenset(self._needs.met)
 
     def _compile(self, compiler: Compiler, stage: Stage, rule: Rule, order: int) -> _Compiled:
         try:
             pattern = compiler.compile(rule.pattern, stage.macros)
-            needs = sum(map(self._bit, pattern.needs))
-            return _Compiled(rule, order, pattern, needs, self.vocabulary.character(frozenset(rule.gives.split())))
+            return _Compiled(rule, order, pattern, self.vocabulary.character(frozenset(rule.gives.split())))
         except (KeyError, ValueError) as error:
             raise PatternError(f"rule {rule.name!r} of stage {stage.name}: {error}") from error
 
-    def _bit(self, need: str) -> int:
-        bit = self._bits.get(need)
-        if bit is None:
-            bit = self._bits[need] = 1 << len(self._bits)
-            for char in need:
-                self._meets[char] |= bit
-        return bit
-
     def read(self, line: Line) -> Line:
         """Run every stage over a line; returns the same line, its tokens replaced by mentions."""
-        meets = self._meets
-        met = 0
+        meets, all_met = self._needs.met, self._needs.all_met
+        met = self._needs.empty
         for char in self._telling.intersection(line.chars):
             met |= meets[char]
+        can = all_met(met)
         for stage in self._stages:
-            rules = stage[met & stage.needs]
-            made = _run(rules, line) if rules else None
+            bits = can >> stage.first & stage.bits
+            made = _run(stage.among(bits), line) if bits else None
             if made:
                 line.replace(made)
                 for _, _, _, char in made:
                     met |= meets.get(char, 0)
+                can = all_met(met)
         return line
 
     def check(self) -> None:
@@ -219,11 +245,11 @@ _WINDOW = 24  # tokens in which an overlapped rule is tried again, so that no li
 _PLACE = itemgetter(0, 1, 2)
 
 
-def _run(rules: list[_Chosen], line: Line) -> list[tuple[int, int, Mention, str]]:
+def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, str]]:
     """The mentions that the rules of one stage make of a line, left to right, with their class characters."""
     chars = line.chars
     candidates = [
-        (found.start(), -found.end(), rule.order, rule, found) for search, rule in rules for found in search(chars)
+        (found.start(), -found.end(), rule.order, rule, found) for rule in rules for found in rule.find(chars)
     ]
     candidates.sort()  # start, end and order are never all the same
     made: list[tuple[int, int, Mention, str]] = []
