@@ -104,14 +104,16 @@ class Match:
         return self.line.between(self.start, self.end)
 
 
+_Search = Callable[..., "re.Match[str] | None"]
+
+
 class _Compiled:
     """A rule ready to run.
 
-    order: its place in the stage.  find: its matches in class characters.
-    char: of the mentions it makes.
+    order: its place in the stage.  search: for its pattern in class characters.  char: of the mentions it makes.
     """
 
-    __slots__ = ("_regex", "char", "find", "kind", "order", "pattern", "rule", "tags")
+    __slots__ = ("_regex", "char", "kind", "order", "pattern", "rule", "search", "tags")
 
     def __init__(self, rule: Rule, order: int, pattern: Pattern, char: str) -> None:
         self.rule = rule
@@ -120,12 +122,12 @@ class _Compiled:
         self.tags = pattern.tags
         self.kind = rule.gives.split()[0]
         self.char = char
-        self.find: Callable[[str], Iterator[re.Match[str]]] = self._first
+        self.search: _Search = self._first
         self._regex: re.Pattern[str] | None = None
 
-    def _first(self, chars: str) -> Iterator[re.Match[str]]:
-        self.find = self.regex().finditer
-        return self.find(chars)
+    def _first(self, chars: str, start: int = 0) -> re.Match[str] | None:
+        self.search = self.regex().search
+        return self.search(chars, start)
 
     def regex(self) -> re.Pattern[str]:
         """Compiled on first use: a short text needs few of the rules, and classes are long."""
@@ -248,9 +250,13 @@ _PLACE = itemgetter(0, 1, 2)
 def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, str]]:
     """The mentions that the rules of one stage make of a line, left to right, with their class characters."""
     chars = line.chars
-    candidates = [
-        (found.start(), -found.end(), rule.order, rule, found) for rule in rules for found in rule.find(chars)
-    ]
+    candidates: list[tuple[int, int, int, _Compiled, re.Match[str]]] = []
+    for rule in rules:
+        found = rule.search(chars)
+        while found is not None:
+            start, end = found.span()
+            candidates.append((start, -end, rule.order, rule, found))
+            found = rule.search(chars, max(end, start + 1))
     candidates.sort()  # start, end and order are never all the same
     made: list[tuple[int, int, Mention, str]] = []
     free = 0
