@@ -139,8 +139,9 @@ class _Compiled:
         return self._regex
 
 
-class _Cascaded:
-    """A stage ready to run: its rules, which stand at ``first`` and behind in the cascade, and a bit for each."""
+class _Cascaded(dict[int, list[_Compiled]]):
+    """A stage ready to run: its rules, which stand at ``first`` and behind in the cascade, and a bit for each.
+    As a dictionary it holds the rules of the sets of bits met so far."""
 
     __slots__ = ("bits", "first", "rules")
 
@@ -149,14 +150,14 @@ class _Cascaded:
         self.first = first
         self.bits = (1 << len(rules)) - 1
 
-    def among(self, bits: int) -> list[_Compiled]:
-        """The rules whose bits are set."""
-        found = []
-        while bits:
-            last = bits.bit_length() - 1
-            found.append(self.rules[last])
-            bits ^= 1 << last
+    def __missing__(self, bits: int) -> list[_Compiled]:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[bits] = [rule for order, rule in enumerate(self.rules) if bits >> order & 1]
         return found
+
+
+_MOST = 4096  # sets of rules that a stage remembers
 
 
 class _Needs:
@@ -228,7 +229,7 @@ class Grammar:
         can = all_met(met)
         for stage in self._stages:
             bits = can >> stage.first & stage.bits
-            made = _run(stage.among(bits), line) if bits else None
+            made = _run(stage[bits], line) if bits else None
             if made:
                 line.replace(made)
                 for _, _, _, char in made:
