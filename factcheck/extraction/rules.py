@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -163,9 +163,9 @@ _MOST = 4096  # sets of rules that a stage remembers
 class _Needs:
     """Which rules of a cascade a line can match, told by its class characters.
 
-    Every rule has as many places as the rule with the most needs, one for each of its own and the rest empty. A place is
-    a bit: ``met[char]`` has those whose need the character meets, ``empty`` those that need nothing. Bits of the same
-    place of all rules stand side by side, so that a line meets all needs of a rule where none is missing in any row.
+    Every rule has as many places as the rule with the most needs, one for each of its own and the rest empty. A place
+    is a bit: ``met[char]`` has those whose need the character meets, ``empty`` those that need nothing. Bits of one
+    place of all rules stand in a row, so that a line meets the needs of a rule where its bit is set in every row.
     """
 
     def __init__(self, needs: Sequence[Sequence[str]]) -> None:
