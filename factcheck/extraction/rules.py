@@ -73,21 +73,18 @@ class Match:
         self.start = found.start()
         self.end = found.end()
 
-    def _span(self, name: str) -> tuple[int, int]:
-        """Where a capture stands, (-1, -1) where it took no part or the pattern has none of that name."""
-        return self._found.span(name) if name in self._tags else (-1, -1)
+    def at(self, name: str) -> int:
+        """The position of a captured token in the line, -1 where the capture took no part or the pattern has none of
+        that name."""
+        return self._found.start(name) if name in self._tags else -1
 
     def has(self, name: str) -> bool:
         """True where the named capture took part in the match."""
-        return self._span(name)[0] >= 0
-
-    def at(self, name: str) -> int:
-        """The position of a captured token in the line."""
-        return self._span(name)[0]
+        return self.at(name) >= 0
 
     def __getitem__(self, name: str) -> Any:
         """The value of a captured mention or token, None where the capture took no part."""
-        i = self._span(name)[0]
+        i = self.at(name)
         if i < 0:
             return None
         item = self.line.items[i]
@@ -95,8 +92,7 @@ class Match:
 
     def words(self, name: str) -> str:
         """The words of a captured run as written, "" where it took no part."""
-        i, j = self._span(name)
-        return self.line.between(i, j) if i >= 0 else ""
+        return self.line.between(*self._found.span(name)) if self.has(name) else ""
 
     @property
     def text(self) -> str:
