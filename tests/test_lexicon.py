@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import astuple
+from pathlib import Path
 
 import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
 
 from factcheck.comparison.weights import ROLES
 from factcheck.extraction import LEXICON_VERSION, grammar, lexicon
@@ -12,7 +16,8 @@ from factcheck.extraction.lexicon import Entry
 from factcheck.extraction.tokens import Line
 from factcheck.model import Mention
 
-ENTRIES = lexicon.entries()
+ENTRIES = lexicon.parsed()
+KEPT = Path(lexicon.__file__).parent / "entries.json"
 # Words that steer the reading without becoming part of a mention: standing in the line with their tag is enough.
 STEERING = {
     "measure", "modal", "modal_noun", "modal_adjective", "modal_verb", "modal_if", "modal_matrix", "modal_move",
@@ -80,6 +85,19 @@ def test_ids_are_unique_within_a_tag() -> None:
             for tag in entry.tags:
                 assert (word, tag) not in seen, f"{word!r} is {tag} in {seen[word, tag]} and {entry.id}"
                 seen[word, tag] = entry.id
+
+
+def test_the_kept_entries_are_those_of_the_tables(file_regression: FileRegressionFixture) -> None:
+    rows = ",\n".join(json.dumps(astuple(entry), ensure_ascii=False) for entry in ENTRIES)
+    text = f'{{"made_from": {json.dumps(lexicon.made_from())}, "entries": [\n{rows}\n]}}\n'
+    file_regression.check(text, fullpath=KEPT, encoding="utf-8")
+    assert lexicon.entries() == ENTRIES
+
+
+def test_entries_of_other_tables_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon, "made_from", lambda: "other tables")
+    monkeypatch.setattr(lexicon, "parsed", lambda: ENTRIES[:1])
+    assert lexicon.entries.__wrapped__() == ENTRIES[:1]
 
 
 def test_version_names_the_tables() -> None:

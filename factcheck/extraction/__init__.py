@@ -108,10 +108,13 @@ def _speaks(body: str) -> bool:
 
 _LOWER = re.compile(r"[a-z]+")
 _WORDS = re.compile(r"\w+")
+# The same for a text in ASCII, and faster: letters in lower case, all else that is no word a space.
+_FOLDED = "".join(chr(code).lower() if _WORDS.match(chr(code)) else " " for code in range(128))
 
 
 def _lineage(body: str) -> str:
-    return content_id("l", " ".join(_WORDS.findall(body.casefold())))
+    words = body.translate(_FOLDED).split() if body.isascii() else _WORDS.findall(body.casefold())
+    return content_id("l", " ".join(words))
 
 
 def extract(article: Article) -> Extraction:

@@ -46,6 +46,7 @@ def day(text: str | None) -> date | None:
         return None
 
 
+@lru_cache(maxsize=8192)
 def period(grain: str, at: date) -> tuple[date, date]:
     """First and last day of the calendar period of the grain that holds the day."""
     if grain == "day":

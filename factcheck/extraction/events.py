@@ -50,10 +50,7 @@ def events_in(line: Line, names: frozenset[str], cues: Cues) -> list[Event]:
 
     names: the proper names of the article.
     """
-    if not any(written(item) for item in line.items):
-        return []
-    told = cues["event_verb"] | cues["event_act"]
-    if told.isdisjoint(line.chars):
+    if cues["event_verb|event_act"].isdisjoint(line.chars) or not any(map(written, line.items)):
         return []
     return list(_Reading(speech(line, cues), line.offset, names, cues).events())
 

@@ -34,7 +34,8 @@ def times_in(mention: Mention) -> Iterator[Mention]:
         yield mention
         return
     for part in mention.parts:
-        yield from times_in(part)
+        if part.parts or part.kind == "time":  # most parts are words
+            yield from times_in(part)
 
 
 @dataclass(frozen=True, slots=True)

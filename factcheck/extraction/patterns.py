@@ -62,7 +62,7 @@ def _either(branches: list[list[_Needs]]) -> _Needs:
         return flat[0]
     if not all(flat):
         return []
-    return ["".join(sorted({char for needs in flat for char in min(needs, key=len)}))]
+    return ["".join(dict.fromkeys("".join(min(needs, key=len) for needs in flat)))]
 
 
 class Compiler:
@@ -130,12 +130,12 @@ class Compiler:
         if found is None:
             characters = self._vocabulary.characters
             wanted, *barred = names.split("~")
-            out: dict[str, None] = {}
+            out = ""
             for name in wanted.split("|"):
                 first, *others = (characters(part.strip()) for part in name.split("&"))
-                out.update(dict.fromkeys(char for char in first if all(char in other for other in others)))
-            for name in barred:
-                for char in characters(name.strip()):
-                    out.pop(char, None)
-            found = self._classes[names] = "".join(out)
+                for other in map(frozenset, others):
+                    first = "".join(char for char in first if char in other)
+                out += first
+            never = frozenset("".join(characters(name.strip()) for name in barred))
+            found = self._classes[names] = "".join(char for char in dict.fromkeys(out) if char not in never)
         return found

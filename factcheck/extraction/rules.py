@@ -19,7 +19,8 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -72,21 +73,18 @@ class Match:
         self.start = found.start()
         self.end = found.end()
 
-    def _span(self, name: str) -> tuple[int, int]:
-        """Where a capture stands, (-1, -1) where it took no part or the pattern has none of that name."""
-        return self._found.span(name) if name in self._tags else (-1, -1)
+    def at(self, name: str) -> int:
+        """The position of a captured token in the line, -1 where the capture took no part or the pattern has none of
+        that name."""
+        return self._found.start(name) if name in self._tags else -1
 
     def has(self, name: str) -> bool:
         """True where the named capture took part in the match."""
-        return self._span(name)[0] >= 0
-
-    def at(self, name: str) -> int:
-        """The position of a captured token in the line."""
-        return self._span(name)[0]
+        return self.at(name) >= 0
 
     def __getitem__(self, name: str) -> Any:
         """The value of a captured mention or token, None where the capture took no part."""
-        i = self._span(name)[0]
+        i = self.at(name)
         if i < 0:
             return None
         item = self.line.items[i]
@@ -94,8 +92,7 @@ class Match:
 
     def words(self, name: str) -> str:
         """The words of a captured run as written, "" where it took no part."""
-        i, j = self._span(name)
-        return self.line.between(i, j) if i >= 0 else ""
+        return self.line.between(*self._found.span(name)) if self.has(name) else ""
 
     @property
     def text(self) -> str:
@@ -103,23 +100,30 @@ class Match:
         return self.line.between(self.start, self.end)
 
 
+_Search = Callable[..., "re.Match[str] | None"]
+
+
 class _Compiled:
     """A rule ready to run.
 
-    order: its place in the stage.  needs: bits that a line must have, all of them.  char: of the mentions it makes.
+    order: its place in the stage.  search: for its pattern in class characters.  char: of the mentions it makes.
     """
 
-    __slots__ = ("_regex", "char", "kind", "needs", "order", "pattern", "rule", "tags")
+    __slots__ = ("_regex", "char", "kind", "order", "pattern", "rule", "search", "tags")
 
-    def __init__(self, rule: Rule, order: int, pattern: Pattern, needs: int, char: str) -> None:
+    def __init__(self, rule: Rule, order: int, pattern: Pattern, char: str) -> None:
         self.rule = rule
         self.order = order
         self.pattern = pattern
         self.tags = pattern.tags
-        self.needs = needs
         self.kind = rule.gives.split()[0]
         self.char = char
+        self.search: _Search = self._first
         self._regex: re.Pattern[str] | None = None
+
+    def _first(self, chars: str, start: int = 0) -> re.Match[str] | None:
+        self.search = self.regex().search
+        return self.search(chars, start)
 
     def regex(self) -> re.Pattern[str]:
         """Compiled on first use: a short text needs few of the rules, and classes are long."""
@@ -131,30 +135,58 @@ class _Compiled:
         return self._regex
 
 
-_Chosen = tuple[Callable[[str], Iterator[re.Match[str]]], _Compiled]
+class _Cascaded(dict[int, list[_Compiled]]):
+    """A stage ready to run: its rules, which stand at ``first`` and behind in the cascade, and a bit for each.
+    As a dictionary it holds the rules of the sets of bits met so far."""
 
+    __slots__ = ("bits", "first", "rules")
 
-class _Cascaded(dict[int, list[_Chosen]]):
-    """A stage ready to run: the needs that a line meets, of those of its rules -> the rules that can match the line,
-    each with the search for its pattern. rules: all of its rules.  needs: of any of them."""
-
-    __slots__ = ("needs", "rules")
-
-    def __init__(self, rules: Sequence[_Compiled]) -> None:
+    def __init__(self, rules: Sequence[_Compiled], first: int) -> None:
         self.rules = rules
-        self.needs = 0
-        for rule in rules:
-            self.needs |= rule.needs
+        self.first = first
+        self.bits = (1 << len(rules)) - 1
 
-    def __missing__(self, met: int) -> list[_Chosen]:
+    def __missing__(self, bits: int) -> list[_Compiled]:
         if len(self) >= _MOST:
             self.clear()
-        meeting = [rule for rule in self.rules if rule.needs & met == rule.needs]
-        found = self[met] = [(rule.regex().finditer, rule) for rule in meeting]
+        found = self[bits] = [rule for order, rule in enumerate(self.rules) if bits >> order & 1]
         return found
 
 
-_MOST = 4096  # choices of rules that a stage remembers
+_MOST = 4096  # sets of rules that a stage remembers
+
+
+class _Needs:
+    """Which rules of a cascade a line can match, told by its class characters.
+
+    Every rule has as many places as the rule with the most needs, one for each of its own and the rest empty. A place
+    is a bit: ``met[char]`` has those whose need the character meets, ``empty`` those that need nothing. Bits of one
+    place of all rules stand in a row, so that a line meets the needs of a rule where its bit is set in every row.
+    """
+
+    def __init__(self, needs: Sequence[Sequence[str]]) -> None:
+        rows = 1 << (max(map(len, needs), default=0) - 1).bit_length()
+        met: defaultdict[str, int] = defaultdict(int)
+        self.empty = 0
+        bits: defaultdict[str, int] = defaultdict(int)
+        for rule, own in enumerate(needs):
+            for row in range(rows):
+                bit = 1 << (row * len(needs) + rule)
+                if row < len(own):
+                    bits[own[row]] |= bit
+                else:
+                    self.empty |= bit
+        for need, places in bits.items():
+            for char in need:
+                met[char] |= places
+        self.met = dict(met)
+        self._halves = [len(needs) << k for k in reversed(range(rows.bit_length() - 1))]
+
+    def all_met(self, met: int) -> int:
+        """A bit for each rule, set where it is set in every row; bits above are of no meaning."""
+        for half in self._halves:
+            met &= met >> half
+        return met
 
 
 class Grammar:
@@ -167,44 +199,38 @@ class Grammar:
                 for word in literals(pattern):
                     self.vocabulary.add(word, "=" + word, word)
         self.vocabulary.close({frozenset(rule.gives.split()) for stage in stages for rule in stage.rules})
-        self._bits: dict[str, int] = {}  # a need -> its bit
-        self._meets: dict[str, int] = {}  # a class character -> bits of the needs that it meets
         compiler = Compiler(self.vocabulary)
-        self._stages = [
-            _Cascaded([self._compile(compiler, stage, rule, order) for order, rule in enumerate(stage.rules)])
-            for stage in stages
-        ]
-        self._telling = frozenset(self._meets)
+        self._stages: list[_Cascaded] = []
+        needs: list[tuple[str, ...]] = []
+        for stage in stages:
+            rules = [self._compile(compiler, stage, rule, order) for order, rule in enumerate(stage.rules)]
+            self._stages.append(_Cascaded(rules, len(needs)))
+            needs += [rule.pattern.needs for rule in rules]
+        self._needs = _Needs(needs)
+        self._telling = frozenset(self._needs.met)
 
     def _compile(self, compiler: Compiler, stage: Stage, rule: Rule, order: int) -> _Compiled:
         try:
             pattern = compiler.compile(rule.pattern, stage.macros)
-            needs = sum(map(self._bit, pattern.needs))
-            return _Compiled(rule, order, pattern, needs, self.vocabulary.character(frozenset(rule.gives.split())))
+            return _Compiled(rule, order, pattern, self.vocabulary.character(frozenset(rule.gives.split())))
         except (KeyError, ValueError) as error:
             raise PatternError(f"rule {rule.name!r} of stage {stage.name}: {error}") from error
 
-    def _bit(self, need: str) -> int:
-        bit = self._bits.get(need)
-        if bit is None:
-            bit = self._bits[need] = 1 << len(self._bits)
-            for char in need:
-                self._meets[char] = self._meets.get(char, 0) | bit
-        return bit
-
     def read(self, line: Line) -> Line:
         """Run every stage over a line; returns the same line, its tokens replaced by mentions."""
-        meets = self._meets
-        met = 0
+        meets, all_met = self._needs.met, self._needs.all_met
+        met = self._needs.empty
         for char in self._telling.intersection(line.chars):
             met |= meets[char]
+        can = all_met(met)
         for stage in self._stages:
-            rules = stage[met & stage.needs]
-            made = _run(rules, line) if rules else None
+            bits = can >> stage.first & stage.bits
+            made = _run(stage[bits], line) if bits else None
             if made:
                 line.replace(made)
                 for _, _, _, char in made:
                     met |= meets.get(char, 0)
+                can = all_met(met)
         return line
 
     def check(self) -> None:
@@ -218,12 +244,16 @@ _WINDOW = 24  # tokens in which an overlapped rule is tried again, so that no li
 _PLACE = itemgetter(0, 1, 2)
 
 
-def _run(rules: list[_Chosen], line: Line) -> list[tuple[int, int, Mention, str]]:
+def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, str]]:
     """The mentions that the rules of one stage make of a line, left to right, with their class characters."""
     chars = line.chars
-    candidates = [
-        (found.start(), -found.end(), rule.order, rule, found) for search, rule in rules for found in search(chars)
-    ]
+    candidates: list[tuple[int, int, int, _Compiled, re.Match[str]]] = []
+    for rule in rules:
+        found = rule.search(chars)
+        while found is not None:
+            start, end = found.span()
+            candidates.append((start, -end, rule.order, rule, found))
+            found = rule.search(chars, max(end, start + 1))
     candidates.sort()  # start, end and order are never all the same
     made: list[tuple[int, int, Mention, str]] = []
     free = 0

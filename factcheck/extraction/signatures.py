@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factcheck.extraction import lexicon
 from factcheck.extraction.counting import singular
@@ -33,21 +34,28 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
     named: dict[str, int] = {}
     repeated: dict[str, int] = {}
     for word, count in counts.items():
-        if word not in plain:
+        if word in plain:
+            one = _plain(word)
+            repeated[one] = repeated.get(one, 0) + count
+        else:
             low = word.casefold()
             if low not in plain and low not in _SMALL:
                 named[low] = named.get(low, 0) + count
-        elif len(word) >= _SHORT and word not in _SMALL:
-            one = singular(word)
-            repeated[one] = repeated.get(one, 0) + count
     for word in _WORD.findall(title):
         low = word.lower()
-        if len(low) >= _SHORT and low not in _SMALL and low not in named:
-            one = singular(low)
+        if low not in named:
+            one = _plain(low)
             repeated[one] = repeated.get(one, 0) + 1
+    repeated.pop("", None)
     words = _ranked({word: count for word, count in repeated.items() if count > 1})
     numbers = {_number(claim) for claim in claims} - {""}
     return Signature(tuple(_ranked(named)[:_MOST]), tuple(words[:_MOST]), tuple(sorted(numbers)))
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> str:
+    """What a word in lower case counts as, "" for one that says nothing."""
+    return "" if len(word) < _SHORT or word in _SMALL else singular(word)
 
 
 def _number(claim: Claim) -> str:
@@ -62,4 +70,4 @@ def _number(claim: Claim) -> str:
 
 
 def _ranked(counts: dict[str, int]) -> list[str]:
-    return sorted(counts, key=lambda word: (-counts[word], word))
+    return sorted(sorted(counts), key=counts.__getitem__, reverse=True)

@@ -184,18 +184,17 @@ def _tagged(self: Speech, line: Line, cues: Cues, cuts: dict[int, str]) -> str:
         letter = letters.get(char) or _spelled(word)
         if " " in word and letters.get(line.vocabulary.look(word.split()[0])) == "V":
             letter = "V"  # "came back"
-        glued = i > 0 and starts[i] == ends[i - 1]
         if letter == "V" and word.lower() in _SAYING:
             out.append("Y")
             continue
         if letter == "L" and word[0].isupper() and out and out[-1] == "K":
             letter = "K"
         if letter in ".,LC" and not word[0].isalnum():
-            if glued and i < last and starts[i + 1] == ends[i]:
+            if 0 < i < last and starts[i] == ends[i - 1] and starts[i + 1] == ends[i]:
                 letter = "H"
             elif letter == "." and word == "." and 0 < i < last and out[-1] == "K":
                 letter = "L"
-        elif (glued and out[-1] == "H") or (
+        elif (out and out[-1] == "H" and starts[i] == ends[i - 1]) or (
             linked and i < last and starts[i + 1] == ends[i] and words[i + 1] in ("-", "&")
         ):
             letter = "N" if letter not in "KX" else letter

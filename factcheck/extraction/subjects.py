@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.sources import (
@@ -149,12 +150,21 @@ def _beside(view: Speech, letters: str) -> list[Told]:
     return found
 
 
+@lru_cache(maxsize=65536)
+def _stands(word: str) -> bool:
+    """Whether a word keeps its letter wherever it stands; but for prepositions, which the loop below looks at."""
+    low = word.lower()
+    return word[:1].isalnum() and low not in _BE and low.partition(" ")[0] not in _THEY
+
+
 def _letters(view: Speech) -> str:
     """The letters of speech, with the marks that end a clause shown as themselves."""
     words = view.words
     out: list[str] = []
     for k, (word, letter) in enumerate(zip(words, view.tags, strict=True)):
-        if word in _MARKS:
+        if letter != "p" and _stands(word):
+            pass
+        elif word in _MARKS:
             joined = word in ("-", "–") and k > 0 and view.starts[k] == view.ends[k - 1]
             letter = "H" if joined else _MARKS[word]
         elif word == "." and letter == "L":

@@ -232,5 +232,4 @@ def names(text: str, title: str = "", most: int = 80) -> tuple[str, ...]:
     for word, count in first.items():
         if word in counts:
             counts[word] += count
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(name for name, _ in ranked[:most])
+    return tuple(sorted(sorted(counts), key=counts.__getitem__, reverse=True)[:most])

@@ -8,7 +8,7 @@ speed of ``re``, and position i of the string is token i.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import compress, count
 from operator import add
 from typing import Any, TypeVar
@@ -86,7 +86,7 @@ class Vocabulary:
         self._tagged: dict[str, str] = {}
         self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # by their first and second word
         self._memo = _Memo(self._find)
-        self._opens = _Memo(lambda token: token.lower() in self._phrases)
+        self._opens = _Memo(lambda token: self._phrases.get(token.lower()))
         for entry in entries:
             for word in entry.words:
                 for tag in entry.tags:
@@ -98,7 +98,7 @@ class Vocabulary:
 
     def add(self, form: str, tag: str, value: object) -> None:
         """Give a surface form a tag, with what it is read as under that tag."""
-        pieces = tuple(_TOKEN.findall(form.removeprefix("#")))
+        pieces = (form,) if form.isalpha() else tuple(_TOKEN.findall(form.removeprefix("#")))
         key = ("#" if form.startswith("#") else "") + " ".join(pieces)
         for variant in {key, key.upper()} if key != key.lower() else {key}:
             self._values.setdefault(variant, {})[tag] = value
@@ -112,15 +112,14 @@ class Vocabulary:
     def close(self, kinds: Iterable[frozenset[str]]) -> None:
         """Number every tag set that a token or a chunk of one of the given kinds can have."""
         sets = set(kinds)
+        shaped: set[frozenset[str]] = set()
         for form, values in self._values.items():
             tags = frozenset(values)
             sets.add(tags)
             if form[0].isalpha():
-                sets |= {tags | {shape} for shape in _SHAPES}
                 # "May" is a month, but the lower-case entries of the same letters hold for it too.
-                lower = self._values.get(form.lower())
-                if lower is not None:
-                    sets |= {tags | frozenset(lower) | {shape} for shape in _SHAPES}
+                shaped |= {tags, tags.union(self._values.get(form.lower(), ()))}
+        sets |= {tags | {shape} for tags in shaped for shape in _SHAPES}
         sets |= {frozenset({shape}) for shape in (*_SHAPES, "code", "other")}
         for text in (
             "7",
@@ -144,10 +143,12 @@ class Vocabulary:
             frozenset({"decade"}),
             frozenset({"dotted_date"}),
         }
+        tagged: dict[str, list[str]] = {}
         for number, tags in enumerate(sorted(sets, key=sorted)):
             self._chars[tags] = char = chr(_FIRST + number)
             for tag in tags:
-                self._tagged[tag] = self._tagged.get(tag, "") + char
+                tagged.setdefault(tag, []).append(char)
+        self._tagged = {tag: "".join(chars) for tag, chars in tagged.items()}
 
     def characters(self, tag: str) -> str:
         """All characters whose tag sets hold the tag. Raises KeyError for a tag that no word has."""
@@ -230,11 +231,11 @@ class Vocabulary:
         ends = list(map(add, starts, map(len, words)))
         chars = list(map(self._memo.__getitem__, words))
         waiting = list(compress(count(), map(self._opens.__getitem__, words)))
-        low = [word.lower() for word in words] if waiting else []
+        phrases = self._phrases_at(waiting, words) if waiting else ()
         if _GLUED.search(text) is not None:
             self._glue(starts, ends, words, chars)
-        if waiting:
-            self._merge(waiting, low, starts, ends, words, chars)
+        if phrases:
+            self._merge(phrases, starts, ends, words, chars)
         return Line(self, text, offset, starts, ends, words, "".join(chars))
 
     def _glue(self, starts: list[int], ends: list[int], words: list[str], chars: list[str]) -> None:
@@ -246,30 +247,33 @@ class Vocabulary:
                 if special is not None:
                     chars[i], words[i] = special, "#" + word
 
+    def _phrases_at(self, waiting: list[int], words: list[str]) -> list[tuple[int, int, str]]:
+        """First and last token and words of each lexicon phrase, leftmost longest.
+
+        waiting: positions of the words with which a phrase may begin.
+        """
+        found: list[tuple[int, int, str]] = []
+        free, last = 0, len(words) - 1
+        for index in waiting:
+            if index < free or index == last:
+                continue
+            for phrase in (self._opens[words[index]] or {}).get(words[index + 1].lower(), ()):
+                stop = index + len(phrase)
+                if tuple(word.lower() for word in words[index:stop]) == phrase:
+                    found.append((index, stop, " ".join(phrase)))
+                    free = stop
+                    break
+        return found
+
     def _merge(
         self,
-        waiting: list[int],
-        low: list[str],
+        found: Sequence[tuple[int, int, str]],
         starts: list[int],
         ends: list[int],
         words: list[str],
         chars: list[str],
     ) -> None:
-        """Put the words of each lexicon phrase together as one token, leftmost longest.
-
-        waiting: positions of the words with which a phrase may begin.  low: all words in lower case.
-        """
-        found: list[tuple[int, int, str]] = []
-        free, last = 0, len(low) - 1
-        for index in waiting:
-            if index < free or index == last:
-                continue
-            for phrase in self._phrases[low[index]].get(low[index + 1], ()):
-                stop = index + len(phrase)
-                if tuple(low[index:stop]) == phrase:
-                    found.append((index, stop, " ".join(phrase)))
-                    free = stop
-                    break
+        """Put the words of each lexicon phrase together as one token."""
         for index, stop, key in reversed(found):
             form = " ".join(words[index:stop]).replace("#", "")
             tags = frozenset(self._values.get(form, ())) | frozenset(self._values.get(key, ()))

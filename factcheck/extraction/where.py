@@ -74,7 +74,9 @@ _OF_PLACES = frozenset(
 )  # fmt: skip
 _NAME = r"(?:[A-Z][\w’'-]*\w)(?: (?:[A-Z][\w’'-]*\w))*"
 _AFTER_IN = re.compile(
-    rf"\b(?:[Ii]n|[Aa]cross|[Nn]ear|[Tt]hroughout) (?:the )?(?:[a-z-]+ (?:[a-z]+ )?of )?({_NAME})(?![’'\w-])"
+    # One class of characters first: ``re`` skips all others at once.
+    r"[IiAaNnTt](?<!\w.)(?:(?<=[Ii])n|(?<=[Aa])cross|(?<=[Nn])ear|(?<=[Tt])hroughout) "
+    rf"(?:the )?(?:[a-z-]+ (?:[a-z]+ )?of )?({_NAME})(?![’'\w-])"
     rf"(?! (?:{'|'.join(sorted(_EVENTS))})\b)"
 )
 

@@ -11,11 +11,15 @@ An entry lists surface forms under what they mean::
 
 "#m" is the form that stands glued to a number ("1.5m"), so that a lone letter elsewhere stays a letter.
 A form may be several words; hyphens and apostrophes are words of their own in such a phrase.
+
+The tables are kept as they were parsed in entries.json, since parsing takes longer than all else that a first sentence
+waits for. ``pytest --force-regen tests/test_lexicon.py`` writes it anew; one made from other tables is not used.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +27,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["Entry", "LexiconError", "entries", "read_entry", "version", "words"]
+__all__ = ["Entry", "LexiconError", "entries", "made_from", "parsed", "read_entry", "version", "words"]
 
 
 class LexiconError(ValueError):
@@ -74,26 +78,47 @@ def read_entry(file: str, number: int, raw: Mapping[str, Any]) -> Entry:
     )
 
 
-def _tables() -> Iterator[tuple[str, bytes]]:
+def _tables(*endings: str) -> Iterator[tuple[str, bytes]]:
     folder = resources.files(__name__)
     for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        if item.name.endswith((".toml", ".txt")):
+        if item.name.endswith(endings):
             yield item.name, item.read_bytes()
 
 
-@cache
-def entries() -> tuple[Entry, ...]:
+def _hash(*endings: str) -> str:
+    digest = hashlib.sha256()
+    for name, data in _tables(*endings):
+        digest.update(name.encode() + b"\0" + data + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def parsed() -> tuple[Entry, ...]:
     """All entries, in the order of file name and row. Raises LexiconError."""
     found: list[Entry] = []
-    for name, data in _tables():
-        if not name.endswith(".toml"):
-            continue
+    for name, data in _tables(".toml"):
         try:
             table = tomllib.loads(data.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise LexiconError(f"{name}: {error}") from error
         found += [read_entry(name, number, raw) for number, raw in enumerate(table.get("entry", []), 1)]
     return tuple(found)
+
+
+def made_from() -> str:
+    """A short hash of the tables that hold entries: that of entries.json where it is up to date."""
+    return _hash(".toml")
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """All entries as ``parsed`` gives them, from entries.json where that is up to date. Raises LexiconError."""
+    kept = json.loads((resources.files(__name__) / "entries.json").read_bytes())
+    if kept["made_from"] != made_from():
+        return parsed()
+    return tuple(
+        Entry(file, tuple(forms), tuple(tags), value, tuple(says), tuple(never))
+        for file, forms, tags, value, says, never in kept["entries"]
+    )
 
 
 @cache
@@ -105,7 +130,4 @@ def words(*tags: str) -> frozenset[str]:
 @cache
 def version() -> str:
     """A short hash of every table: two ledgers built with equal versions read texts alike."""
-    digest = hashlib.sha256()
-    for name, data in _tables():
-        digest.update(name.encode() + b"\0" + data + b"\0")
-    return digest.hexdigest()[:12]
+    return _hash(".toml", ".txt")
