@@ -25,7 +25,8 @@ SCOPE = "pairs"
 
 _NUMBER: Final = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|fifteen|twenty|thirty)"
 _YEARLY: Final = re.compile(
-    r"\b(?:a|per|each|every) year\b(?! (?:ago|earlier|before|later|after|on|old)\b)|\b(?:annual(?:ly)?|yearly|year on year)\b",
+    r"\b(?:a|per|each|every) year\b(?! (?:ago|earlier|before|later|after|on|old)\b)|"
+    r"\b(?:annual(?:ly)?|yearly|year on year)\b",
     re.IGNORECASE,
 )
 _OVER: Final = re.compile(

@@ -117,8 +117,8 @@ def whole(claim: Claim) -> bool:
 
 # The same, of a total that cannot be that of one day.
 _RUNNING: Final = re.compile(
-    r"\b(?:toll|total|number of|so far|by then|in all|altogether|overall|reach\w*|ris(?:en|es)|rose|climb\w*|st(?:ands?|ood) at|"
-    r"bodies|lives)\b",
+    r"\b(?:toll|total|number of|so far|by then|in all|altogether|overall|reach\w*|ris(?:en|es)|rose|climb\w*|"
+    r"st(?:ands?|ood) at|bodies|lives)\b",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,8 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOW: Final = re.compile(
-    r"\b(?:now|currently|at present|presently|so far|to date|today|still|at the moment|as of|latest (?:figure|count|toll|number|tally|estimate)s?|until now)\b",
+    r"\b(?:now|currently|at present|presently|so far|to date|today|still|at the moment|as of|"
+    r"latest (?:figure|count|toll|number|tally|estimate)s?|until now)\b",
     re.IGNORECASE,
 )
 _NEAR: Final = 60  # characters on either side in which such a word belongs to the figure
@@ -32,7 +33,8 @@ _ONCE: Final = re.compile(
     r"\bon the first (?:day|evening|night|morning)\b",
     re.IGNORECASE,
 )
-_HOURS: Final = 8  # within a day, before which a figure may not have reached another paper
+_LESS: Final = 2  # so many times lower is another count where another source gives it
+_HOURS: Final = 10  # within a day, before which a figure may not have reached another paper
 _FEW: Final = 10  # of smaller numbers any two events have some
 _SOON: Final = 10  # days within which two tolls are of one event
 _FRESH: Final = 45  # days before its article within which a figure is news
@@ -136,8 +138,8 @@ def falls(pair: Pair, room: Room) -> bool:
         return False
     if not (conflicts.whole(a.claim) and conflicts.whole(b.claim)) or conflicts.of_a_day(pair):
         return False  # one attack of a war is no total
-    if voice == "different":
-        return False  # two who count, and none of them went back
+    if voice == "different" and b.claim.value * _LESS < a.claim.value:
+        return False  # what one side counts of its own
     confirmed = {bool(_CONFIRMED.search(c.sentence)) for c in (a.claim, b.claim)}
     if len(confirmed) > 1 and voice not in ("same", "compatible"):
         return False  # the dead that one confirms, and those that another fears
