@@ -97,7 +97,8 @@ class Reader:
     def __post_init__(self) -> None:
         self._clock = Clock(self.article, self.cues)
         self._issuer = issuer_of(self.article.source, self.article.text)
-        self._speakers = Speakers(self.article.text, self._clock.published, self.article.source, self._issuer)
+        about = (self.article.source, self._issuer, self.article.title)
+        self._speakers = Speakers(self.article.text, self._clock.published, *about)
         self._local = named_places(self.article.text)
 
     def claims(self, sentence: Sentence, line: Line) -> list[Claim]:

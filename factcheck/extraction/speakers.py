@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from factcheck.extraction.descriptions import Firms
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.sources import bare_name, is_body, is_counting, is_paper
-from factcheck.extraction.subjects import NEVER
+from factcheck.extraction.subjects import NEVER, main_subject
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
 from factcheck.extraction.tokens import Line
@@ -30,7 +31,8 @@ _GENERIC = frozenset((
     "agency", "alliance", "association", "authority", "bank", "board", "bureau", "centre", "center", "commission",
     "committee", "company", "council", "department", "federation", "firm", "foundation", "fund", "group", "institute",
     "ministry", "mission", "office", "organisation", "organization", "programme", "regulator", "registry", "service",
-    "society", "studio", "trust", "union", "university", "operator",
+    "society", "studio", "trust", "union", "university", "operator", "airport", "railway", "museum", "hospital", "panel",
+    "inquiry", "observatory", "laboratory",
 ))  # fmt: skip
 _COMPANIES = frozenset({"company", "firm", "group"})  # too common for any one name
 _MANY = ("s", "people", "police", "men", "women")
@@ -71,6 +73,8 @@ def _is_body(source: str) -> bool:
     return is_counting(source) or is_paper(source) or source.lower() in _GENERIC
 
 
+_COMMAS = frozenset((",", '"', "”"))
+_PERSON = re.compile(r"(?:[A-Z][\w.’'-]*|de|van|von|bin|al|da)(?: (?:[A-Z][\w.’'-]*|de|van|von|bin|al|da)){1,3}")
 _OPENS = 7  # tokens in which a sentence that goes on shows it
 _COUNTED = frozenset((
     "number", "rate", "margin", "average", "core", "mean", "median", "total", "toll", "figure", "figures", "share",
@@ -103,16 +107,18 @@ class Speakers:
     """Knows who has spoken so far in a text; asked for every sentence in order.
 
     published: its day, if known.  outlet: who publishes it, for "a poll for this newspaper".  issuer: who speaks in
-    all of it, "" for a newspaper.
+    all of it, "" for a newspaper.  title: its headline.
     """
 
     text: str
     published: date | None
     outlet: str = ""
     issuer: str = ""
+    title: str = ""
     _last: str = ""
     _known: list[tuple[int, str]] = field(default_factory=list)  # the sources named so far, and where
     _full: dict[str, str] = field(init=False)
+    _firms: Firms = field(init=False)
     _said: int = -9  # where the last sentence with a speaker ends
     _speaking: tuple[int, Voice] = field(default=(-1, Voice(0, "", "")))
     _lead: int = -1  # the first paragraph that holds a number
@@ -121,6 +127,7 @@ class Speakers:
 
     def __post_init__(self) -> None:
         self._full = _acronyms(self.text)
+        self._firms = Firms(self.text, self.title)
 
     def of(self, sentence: Sentence, line: Line, cues: Cues, repeated: Claim | None = None) -> list[Voice]:
         """The speakers of a sentence; a pronoun takes the last source named, a quotation goes on with its speaker.
@@ -129,7 +136,7 @@ class Speakers:
         """
         if self._lead < 0:
             self._lead = sentence.paragraph
-        found = self._resolved(voices_in(sentence, line, cues), line, sentence)
+        found = self._resolved(voices_in(sentence, line, cues), line, sentence, cues)
         going_on = self._goes_on(sentence, line, found)
         said = [voice for voice in found if voice.said]
         if said and not (going_on and sentence.quoted):
@@ -186,7 +193,7 @@ class Speakers:
         at = line.offset + line.starts[voice.i]
         return any(a < at < b for a, b in sentence.quoted)
 
-    def _resolved(self, voices: list[Voice], line: Line, sentence: Sentence) -> list[Voice]:
+    def _resolved(self, voices: list[Voice], line: Line, sentence: Sentence, cues: Cues) -> list[Voice]:
         """The voices with the names of pronouns and short forms, without those that stay nobody's."""
         found: list[Voice] = []
         for voice in voices:
@@ -195,7 +202,10 @@ class Speakers:
                 mention = line.mention(voice.i)
                 shell = Mention(mention.start, mention.end, "time", "", voice.at)
                 said_on = settle(shell, self.text, self.published, "past").time_start or ""
-            source = self._named(voice.source) if voice.source else self._meant(voice.pronoun, sentence)
+            if voice.source:
+                source = self._named(voice.source, line.offset + line.starts[voice.i])
+            else:
+                source = self._pronoun(voice, line, sentence, cues)
             if source.lower() in _POLLS:
                 if found:
                     continue  # "Ardal found in a poll": Ardal did
@@ -209,6 +219,21 @@ class Speakers:
                 self._known.append((sentence.end, source))
         return found
 
+    def _pronoun(self, voice: Voice, line: Line, sentence: Sentence, cues: Cues) -> str:
+        """Whom a pronoun stands for: "..., it said" for the subject of its own sentence, where that is a body; else a
+        source named before; "..., she said" at last for the person of whom its sentence tells."""
+        apart = voice.i >= _OPENS and line.words[voice.i - 1] in _COMMAS
+        subject = main_subject(line, cues) if apart and voice.pronoun in ("it", "he", "she") else ""
+        named = subject.rpartition(" ")[2]
+        body = (named[:1].isupper() or named in _GENERIC) and (is_counting(subject) or is_body(subject))
+        body = body or self._firms.is_firm(subject)
+        if voice.pronoun == "it" and body and not is_paper(subject):
+            return self._named(subject, line.offset)
+        known = self._meant(voice.pronoun, sentence)
+        if known or voice.pronoun == "it" or body or is_paper(subject):
+            return known
+        return subject if _PERSON.fullmatch(subject) else ""
+
     def _meant(self, pronoun: str, sentence: Sentence) -> str:
         """The source that a pronoun goes back to: for "she" the last that can be a person, for "it" one that is none.
 
@@ -216,7 +241,7 @@ class Speakers:
         """
         near = [(end, known) for end, known in self._known[-_BACK:] if sentence.start - end < _FAR]
         if pronoun in ("he", "she"):
-            return next((known for _, known in reversed(near) if known[:1].isupper() and not _is_body(known)), "")
+            return next((known for _, known in reversed(near) if self._is_person(known)), "")
         if pronoun == "they":
             return next((known for _, known in reversed(near) if known.endswith(_MANY)), near[-1][1] if near else "")
         if near and sentence.start - near[-1][0] > 2:
@@ -228,8 +253,12 @@ class Speakers:
         bodies = [known for _, known in near if _is_body(known) or " " not in known]
         return bodies[-1] if bodies else near[-1][1] if near else ""
 
-    def _named(self, source: str) -> str:
-        """The full name of a source: of an abbreviation, or of "the authority" that the text named before."""
+    def _is_person(self, source: str) -> bool:
+        return source[:1].isupper() and not _is_body(source) and not self._firms.is_firm(source)
+
+    def _named(self, source: str, start: int) -> str:
+        """The full name of a source at offset start: of an abbreviation, of "the authority" or of "the company" that
+        the text has named."""
         first, space, rest = source.partition(" ")
         if first in self._full:
             return f"{self._full[first]}{space}{rest}"
@@ -242,6 +271,9 @@ class Speakers:
             last = known.rpartition(" ")[2].lower()
             if last.endswith(low) and len(known) > len(source) and known[:1].isupper():
                 return known
+        firm = self._firms.meant(low, start)
+        if firm:
+            return firm
         if source.isalpha() and low in _GENERIC:
             named = re.findall(rf"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the) )*)+{low.capitalize()})\b", self.text)
             if len(set(named)) == 1:
