@@ -37,6 +37,7 @@ _GENERIC = frozenset((
 _COMPANIES = frozenset({"company", "firm", "group"})  # too common for any one name
 _MANY = ("s", "people", "police", "men", "women")
 _ISSUING = frozenset({"board", "group", "company"})
+_LONGEST = 4  # words of a body's short name
 _LONG = 6  # paragraphs of one quotation
 _BACK, _FAR = 4, 600  # sources, and characters, that a pronoun may go back over
 _PLURAL = frozenset({"officials", "police", "analysts", "economists"})
@@ -244,12 +245,12 @@ class Speakers:
             return next((known for _, known in reversed(near) if self._is_person(known)), "")
         if pronoun == "they":
             return next((known for _, known in reversed(near) if known.endswith(_MANY)), near[-1][1] if near else "")
-        if near and sentence.start - near[-1][0] > 2:
+        if not near or sentence.start - near[-1][0] > 2:
             before = self.text[max(0, sentence.start - 300) : sentence.start].rstrip(" ")
             before = before[before.rfind("\n") + 1 :]
             subject = _BODY.match(before[max(before.rfind(". ", 0, len(before) - 1) + 1, 0) :].strip())
             if subject is not None:
-                return bare_name(subject.group())
+                return self._named(bare_name(subject.group()), sentence.start)
         bodies = [known for _, known in near if _is_body(known) or " " not in known]
         return bodies[-1] if bodies else near[-1][1] if near else ""
 
@@ -264,7 +265,7 @@ class Speakers:
             return f"{self._full[first]}{space}{rest}"
         low = source.lower()
         if space or low in _PLURAL:
-            return source
+            return self._longer(source)
         if self.issuer and (low in _ISSUING or self.issuer.lower().endswith(low)):
             return self.issuer
         for _, known in reversed(self._known):
@@ -284,6 +285,20 @@ class Speakers:
                 and self._known[0][1][:1].isupper()
             ):
                 return self._known[0][1]
+        return source
+
+    def _longer(self, source: str) -> str:
+        """The full name of a body in two words or more, of which the text gives one: "Ardal Health Board" for "the
+        regional Health Board", "Port Ardal Police Department" for "the police department"."""
+        words = source.split(" ")
+        if words[-1].lower() not in _GENERIC or len(words) > _LONGEST:
+            return source
+        for first in range(len(words) - 1):
+            tail = " ".join(word.capitalize() if word.islower() else word for word in words[first:])
+            named = set(re.findall(rf"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the) )*)+{re.escape(tail)})\b", self.text))
+            full = {name.removeprefix("The ") for name in named} - {tail}
+            if full:
+                return full.pop() if len(full) == 1 else source
         return source
 
     def _unclosed(self, sentence: Sentence, paragraph: int) -> bool:
