@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from factcheck.extraction.descriptions import Firms
+from factcheck.extraction.domains import domain_of
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.papers import Papers
 from factcheck.extraction.sources import bare_name, is_body, is_counting, is_paper
 from factcheck.extraction.subjects import NEVER, main_subject
 from factcheck.extraction.text import Sentence
@@ -37,19 +39,24 @@ _GENERIC = frozenset((
 _COMPANIES = frozenset({"company", "firm", "group"})  # too common for any one name
 _MANY = ("s", "people", "police", "men", "women")
 _ISSUING = frozenset({"board", "group", "company"})
+_ON = 2  # paragraphs after which a body has to be named again
 _LONGEST = 4  # words of a body's short name
 _LONG = 6  # paragraphs of one quotation
 _BACK, _FAR = 4, 600  # sources, and characters, that a pronoun may go back over
 _PLURAL = frozenset({"officials", "police", "analysts", "economists"})
 
 
-def _goes_on(line: Line, body: bool) -> bool:
+def _goes_on(line: Line, sure: bool, body: bool) -> bool:
     """Whether a sentence goes on with the figures of the one before: it begins with a number, "another", "of those";
     or, where a body spoke, with "it" and "its", "the number of", "the 40 boats".
+
+    sure: it spoke for sure; where its verb may tell of a deed, only a number at once goes on.
     """
     first = line.items[0] if line.items else None
     if first is not None and first.kind == "quantity":
-        return True
+        return sure or body
+    if not sure:
+        return False
     words = [word.lower() for word in line.words[:_OPENS]]
     if words and words[0] in _ONWARD:
         return True
@@ -120,8 +127,10 @@ class Speakers:
     _known: list[tuple[int, str]] = field(default_factory=list)  # the sources named so far, and where
     _full: dict[str, str] = field(init=False)
     _firms: Firms = field(init=False)
+    _papers: Papers = field(default_factory=Papers)
     _said: int = -9  # where the last sentence with a speaker ends
     _speaking: tuple[int, Voice] = field(default=(-1, Voice(0, "", "")))
+    _told: int = -1  # the paragraph in which the speaker told of its kind of figures last
     _lead: int = -1  # the first paragraph that holds a number
     _opened: int = -1  # the paragraph behind it, where it goes on
     _announced: int = -1  # the paragraph that ends with "Berg wrote:"
@@ -139,11 +148,14 @@ class Speakers:
             self._lead = sentence.paragraph
         found = self._resolved(voices_in(sentence, line, cues), line, sentence, cues)
         going_on = self._goes_on(sentence, line, found)
-        said = [voice for voice in found if voice.said]
+        said = [voice for voice in found if voice.said and not voice.only]
         if said and not (going_on and sentence.quoted):
             self._speaking = (sentence.paragraph, said[-1])
+            self._told = sentence.paragraph
             if sentence.text.endswith(":"):
                 self._announced = sentence.paragraph
+        elif found:
+            self._told = -1
         if found or going_on:
             self._said = sentence.start + len(sentence.text)
         if going_on is not None:
@@ -152,7 +164,23 @@ class Speakers:
             return found
         if repeated is not None:
             return [Voice(-1, repeated.attributed_to, repeated.said_on)]
-        return []
+        told = self._of_its_kind(sentence, line, cues)
+        return [told] if told is not None else []
+
+    def _of_its_kind(self, sentence: Sentence, line: Line, cues: Cues) -> Voice | None:
+        """The body that spoke last, where a sentence tells more of what it counts and no other body comes in."""
+        voice = self._speaking[1]
+        words = domain_of(voice.source) if self._told >= 0 and voice.source else None
+        if words is None or sentence.quoted or sentence.paragraph - self._told > _ON:
+            return None
+        subject = main_subject(line, cues)
+        if is_counting(subject):
+            self._told = -1
+            return None
+        if words.search(sentence.text) is None:
+            return None
+        self._told = sentence.paragraph
+        return _onward(voice)
 
     def _goes_on(self, sentence: Sentence, line: Line, found: list[Voice]) -> Voice | None:
         """The speaker of the sentence before, where this one goes on with his words."""
@@ -167,9 +195,8 @@ class Speakers:
         near = 0 <= sentence.start - self._said <= 2 and paragraph == sentence.paragraph and not found
         if (
             near
-            and not voice.weak
             and not voice.only
-            and _goes_on(line, is_body(voice.source) or is_paper(voice.source))
+            and _goes_on(line, not voice.weak or voice.last, is_body(voice.source) or is_paper(voice.source))
         ):
             return _onward(voice)
         if found or not self._opens_body(sentence, line):
@@ -181,7 +208,7 @@ class Speakers:
         """Whether the second paragraph goes on with what a body said in the lead: "40 boats sank, the coast guard
         said on Monday. // The boats were 12 metres long."."""
         paragraph, voice = self._speaking
-        if not (voice.last and voice.said and not voice.weak) or sentence.quoted or not is_body(voice.source):
+        if not (voice.last and voice.said) or sentence.quoted or not is_body(voice.source):
             return False
         gap = self.text[self._said : sentence.start]
         if sentence.paragraph == paragraph + 1 and paragraph == self._lead:
@@ -204,7 +231,8 @@ class Speakers:
                 shell = Mention(mention.start, mention.end, "time", "", voice.at)
                 said_on = settle(shell, self.text, self.published, "past").time_start or ""
             if voice.source:
-                source = self._named(voice.source, line.offset + line.starts[voice.i])
+                start = line.starts[voice.i]
+                source = self._named(self._papers.owner(voice.source, line.text[start:]), line.offset + start)
             else:
                 source = self._pronoun(voice, line, sentence, cues)
             if source.lower() in _POLLS:
@@ -217,6 +245,8 @@ class Speakers:
                 same = (source, said_on) == (voice.source, voice.said_on)
                 found.append(voice if same else replace(voice, source=source, said_on=said_on))
                 self._last = source or self._last
+                if source and not is_paper(source):
+                    self._papers.told(source, sentence.text)
                 self._known.append((sentence.end, source))
         return found
 
