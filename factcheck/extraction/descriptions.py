@@ -15,7 +15,7 @@ _ANY = frozenset(("company", "firm", "group", "business", "management", "manufac
 # What only a firm of that kind is called.
 _SOME = frozenset((
     "airline", "automaker", "bank", "brewer", "carmaker", "chain", "chipmaker", "consultancy", "distributor",
-    "drugmaker", "insurer", "lender", "maker", "railway", "refiner", "retailer", "steelmaker", "studio", "supermarket", "supplier", "utility",
+    "charity", "drugmaker", "insurer", "lender", "maker", "railway", "refiner", "retailer", "steelmaker", "studio", "supermarket", "supplier", "utility",
 ))  # fmt: skip
 _KIND = "|".join(sorted((_ANY | _SOME) - {"management"}, key=lambda kind: (-len(kind), kind)))
 _NAME = r"[A-Z][\w&-]*\w(?: (?:& |of )?[A-Z][\w&-]*\w){0,4}"
@@ -86,10 +86,14 @@ class Firms:
     def meant(self, description: str, start: int) -> str:
         """The firm that a description at offset start means, "" where none is, or more than one may be.
 
-        description: its noun in lower case, "company", "retailer".
+        description: its noun in lower case, "company", "retailer". Who is once called "the retailer Ardal" is meant by
+        "the retailer"; a company is the one that the text is about.
         """
         if description not in _ANY and description not in _SOME:
             return ""
+        called = [key for key, (_, kinds) in self._named.items() if description in kinds]
+        if description in _SOME and len(called) == 1:
+            return self._named[called[0]][0]
         fitting = self._subjects
         if description == "group" or len(fitting) > 1:
             fitting = tuple(key for key in fitting if description in self._named[key][1]) or (

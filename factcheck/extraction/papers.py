@@ -9,14 +9,14 @@ from factcheck.extraction.sources import is_paper
 
 __all__ = ["Papers"]
 
-_KINDS = "report|bulletin|survey|study|statement|document|review|audit|poll|estimate|analysis|paper|forecast|update"
+_KINDS = "report|bulletin|survey|study|document|review|audit|poll|estimate|analysis|paper|forecast|update"
 _LAST = re.compile(rf"\b({_KINDS})$", re.IGNORECASE)
 _THEIRS = re.compile(rf"\b(?:in|issued|published|released) (?:an?|its|their|the) (?:[\w-]+ ){{0,3}}({_KINDS})\b")
 _OWN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}({_KINDS})\b")
 _BY = (
     r"(?: of [^.,;:]{1,40}?)?(?:,? (?:released|published|issued|conducted|carried out|commissioned|compiled|prepared|done))?"
     r"(?: (?:on|last|this|in) [\w ]{1,20}?)? by (?:the |an? )?(?:[a-z][\w-]*(?:['’]s)? ){0,5}?"
-    r"([A-Z][\w&-]*(?: (?:of |for |and )?[A-Z][\w&-]*)*)"
+    r"([A-Z][\w&’'-]*(?: (?:of |for |and )?[A-Z][\w&’'-]*)*)"
 )
 _WORDS = 3  # of a paper that is only taken up: "the interim report"
 
@@ -47,5 +47,5 @@ class Papers:
             return named.group(1)
         if len(source.split(" ")) > _WORDS or not source.islower():
             return source
-        owner = self._owners.get(kind, "")
+        owner = self._owners.get(kind, "") if kind != "poll" else ""
         return owner or (next(reversed(self._owners.values()), "") if kind == "document" else "") or source

@@ -39,6 +39,11 @@ _GENERIC = frozenset((
 _COMPANIES = frozenset({"company", "firm", "group"})  # too common for any one name
 _MANY = ("s", "people", "police", "men", "women")
 _ISSUING = frozenset({"board", "group", "company"})
+_ASKED = re.compile(
+    r"(?:^|, |[Pp]ollsters? (?:at |of |from )?)([A-Z][\w&’'-]*(?: (?:of |and )?[A-Z][\w&’'-]*){0,4}) "
+    r"(?:interviewed|surveyed|polled|questioned) (?:[a-z]+ ){0,2}[\d,]+ "
+)
+_SHARE = re.compile(r"%|\bper ?cent\b|\bmargin of error\b")
 _ON = 2  # paragraphs after which a body has to be named again
 _LONGEST = 4  # words of a body's short name
 _LONG = 6  # paragraphs of one quotation
@@ -130,6 +135,7 @@ class Speakers:
     _papers: Papers = field(default_factory=Papers)
     _said: int = -9  # where the last sentence with a speaker ends
     _speaking: tuple[int, Voice] = field(default=(-1, Voice(0, "", "")))
+    _poll: tuple[int, str] = (-9, "")  # the paragraph in which a pollster asks people, and its name
     _told: int = -1  # the paragraph in which the speaker told of its kind of figures last
     _lead: int = -1  # the first paragraph that holds a number
     _opened: int = -1  # the paragraph behind it, where it goes on
@@ -164,8 +170,18 @@ class Speakers:
             return found
         if repeated is not None:
             return [Voice(-1, repeated.attributed_to, repeated.said_on)]
-        told = self._of_its_kind(sentence, line, cues)
+        told = self._asking(sentence) or self._of_its_kind(sentence, line, cues)
         return [told] if told is not None else []
+
+    def _asking(self, sentence: Sentence) -> Voice | None:
+        """A pollster that is told to have asked so many people: its shares follow in this paragraph and the next."""
+        asked = _ASKED.search(sentence.text)
+        if asked is not None:
+            self._poll = (sentence.paragraph, asked.group(1))
+        paragraph, pollster = self._poll
+        if asked is None and (sentence.paragraph - paragraph > 1 or _SHARE.search(sentence.text) is None):
+            return None
+        return Voice(-1, pollster, "") if pollster and not sentence.quoted else None
 
     def _of_its_kind(self, sentence: Sentence, line: Line, cues: Cues) -> Voice | None:
         """The body that spoke last, where a sentence tells more of what it counts and no other body comes in."""
@@ -295,7 +311,8 @@ class Speakers:
             return f"{self._full[first]}{space}{rest}"
         low = source.lower()
         if space or low in _PLURAL:
-            return self._longer(source)
+            named = self._firms.meant(low.rpartition(" ")[2], start) if source.islower() else ""
+            return named or self._longer(source)
         if self.issuer and (low in _ISSUING or self.issuer.lower().endswith(low)):
             return self.issuer
         for _, known in reversed(self._known):
