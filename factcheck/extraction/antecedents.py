@@ -112,8 +112,8 @@ _PAYING = frozenset({"bears", "bear", "pay", "pays", "paid", "paying", "cost", "
 
 
 def _paid(line: Line, i: int, quantity: Quantity, here: Sequence[Claim], before: Sequence[Claim]) -> Antecedent | None:
-    """ "cost 74 million euros, of which the state bears 30 million", "1.6 billion euros, 800 million of it": a number of
-    millions behind a verb of paying is of the money told last, as is a part of it."""
+    """ "cost 74 million euros, of which the state bears 30 million", "1.6 billion euros, 800 million of it": millions
+    behind a verb of paying are of the money told last, as is a part of it."""
     if not line.between(i, i + 1)[-1].isalpha() or quantity.number.value < _MILLION:
         return None
     part = [word.lower() for word in line.words[i + 1 : i + 3]] == ["of", "it"]

@@ -56,9 +56,9 @@ def _said(m: Match) -> Said | None:
     before = m.line.items[m.start - 2] if m.start > 1 and m.line.words[m.start - 1].lower() == "of" else None
     if _quantity(before):
         return None  # "68% of voters say": an answer, not a source
-    if spoke and m.words("cue") in _WEAK and m.start and _quantity(m.line.items[m.start - 1]):
-        if source.islower() and not is_counting(source) and not is_paper(source):
-            return None  # "the 41 reactions reported in May"
+    counted = m.start > 0 and _quantity(m.line.items[m.start - 1]) and source.islower()
+    if counted and spoke and m.words("cue") in _WEAK and not is_counting(source) and not is_paper(source):
+        return None  # "the 41 reactions reported in May"
     sure = m.line.words[m.end - 1].lower() == "that"  # "found that in a race of two ..."
     if m.has("cue") and m.words("cue").lower() in _WEAK and not sure and m.end < len(m.line.words):
         item = m.line.items[m.end]

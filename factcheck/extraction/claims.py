@@ -364,9 +364,7 @@ class Reader:
 
     def _listed(self, sentence: Sentence, line: Line, before: list[Claim]) -> Iterator[Claim]:
         """ "Sonar 22, Mirpur 14, Tez 8": the parts of a whole told before, by place."""
-        for part in parts_listed(line, [*self._previous, *before]) if {",", ";"} & set(line.words) else ():
-            if any(claim.start == part.mention.start for claim in before):
-                continue
+        for part in parts_listed(line, self._previous, before) if not {",", ";"}.isdisjoint(line.words) else ():
             whole, stop = part.whole, part.mention.end
             time = self._clock.of(line, Place(part.i, part.i + 1, "count"), whole.said_on)
             slots = {"counted": whole.counted, "predicate": whole.predicate, "attributed_to": whole.attributed_to}

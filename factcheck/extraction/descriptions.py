@@ -14,8 +14,9 @@ __all__ = ["Firms"]
 _ANY = frozenset(("company", "firm", "group", "business", "management", "manufacturer", "operator", "producer"))
 # What only a firm of that kind is called.
 _SOME = frozenset((
-    "airline", "automaker", "bank", "brewer", "carmaker", "chain", "chipmaker", "consultancy", "distributor",
-    "charity", "drugmaker", "insurer", "lender", "maker", "railway", "refiner", "retailer", "steelmaker", "studio", "supermarket", "supplier", "utility",
+    "airline", "automaker", "bank", "brewer", "carmaker", "chain", "charity", "chipmaker", "consultancy", "distributor",
+    "drugmaker", "insurer", "lender", "maker", "organisation", "organization", "pollster", "portal", "railway",
+    "refiner", "retailer", "steelmaker", "studio", "supermarket", "supplier", "utility",
 ))  # fmt: skip
 _KIND = "|".join(sorted((_ANY | _SOME) - {"management"}, key=lambda kind: (-len(kind), kind)))
 _NAME = r"[A-Z][\w&-]*\w(?: (?:& |of )?[A-Z][\w&-]*\w){0,4}"
@@ -31,12 +32,14 @@ _SHOWN = (
         r"AG|NV|SE|GmbH))\b"
     ),
     re.compile(  # "Halden's operating profit"
-        rf"(?P<name>{_NAME})['’]s (?:[a-z-]+ ){{0,2}}?(?:profits?|shares|share price|shareholders|earnings|chief executive|"
-        r"finance director|workforce)\b"
+        rf"(?P<name>{_NAME})['’]s (?:[a-z-]+ ){{0,2}}?(?:profits?|shares|share price|shareholders|earnings|"
+        r"chief executive|finance director|workforce)\b"
     ),
 )
 _ARTICLES = ("The ", "A ", "An ", "But ", "And ", "In ", "At ", "For ")
-_NO_FIRM = re.compile(r"\b(?:Commission|Committee|Ministry|Department|Council|Fund|Association|Union|Party|Court|Senate)\b")
+_NO_FIRM = re.compile(
+    r"\b(?:Commission|Committee|Ministry|Department|Council|Fund|Association|Union|Party|Court|Senate)\b"
+)
 _DATELINE = re.compile(r"(?:[A-Z][^\n]{0,60}? (?:[-–—]|--) )?")
 _NEAR = 700  # characters before "the company" in which the firm is named
 _OPENING = 90  # characters of a text in which the firm stands that it is about
@@ -68,10 +71,16 @@ class Firms:
                 if not _NO_FIRM.search(name):
                     yield name.partition(" ")[0], name, kind
 
+    @property
+    def _dateline(self) -> int:
+        """How long the place and the day are with which the text begins."""
+        found = _DATELINE.match(self.text)
+        return found.end() if found is not None else 0
+
     @cached_property
     def _subjects(self) -> tuple[str, ...]:
         """The firms that the text is about: those of its headline, else the one that opens it."""
-        for place in (self.title.casefold(), self.text[: _DATELINE.match(self.text).end() + _OPENING].casefold()):
+        for place in (self.title.casefold(), self.text[: self._dateline + _OPENING].casefold()):
             found = tuple(key for key in self._named if re.search(rf"\b{re.escape(key.casefold())}\b", place))
             if found:
                 return found

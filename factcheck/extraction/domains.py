@@ -1,7 +1,7 @@
 """Bodies that go on telling figures of their own kind: a statistics office of prices, an electoral board of votes.
 
-A release tells one figure after another, and a news text names its source once. What is of the kind that the body counts
-is then still told by it, until somebody else speaks.
+A release tells one figure after another, and a news text names its source once. What is of the kind that the body
+counts is then still told by it, until somebody else speaks.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _DOMAINS: Final = tuple(
         ),
         (
             r"\bstatistic(?:s|al)\b|\bcensus\b",
-            r"prices?|inflation|core|unemployment|jobless|employ\w+|out of work|labour force|labor force|domestic product|"
-            r"gdp|consumption|output|production|exports?|imports?|retail|wages?|earnings|deflator|investment|nights|births",
+            r"prices?|inflation|core|unemployment|jobless|employ\w+|out of work|labou?r force|domestic product|gdp|"
+            r"consumption|output|production|exports?|imports?|retail|wages?|earnings|deflator|investment|nights|births",
         ),
         (
             r"\bland registry\b",

@@ -41,8 +41,8 @@ _WORDS: Final = re.compile(r"[^\W\d_]+")
 def issuer_of(source: str, text: str) -> str:
     """The publisher of a text that speaks for itself, "" for an outlet that reports on others.
 
-    Its name has the word of a body, or the legal form of a firm, and none of an outlet; or the text says "we" outside quotations and names it or
-    its own press office.
+    Its name has the word of a body, or the legal form of a firm, and none of an outlet; or the text says "we" outside
+    quotations and names it or its own press office.
     """
     desk = _DESK.search(source)
     name = " ".join(_DESK.sub("", source).split()).strip(" ,-")

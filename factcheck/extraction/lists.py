@@ -48,9 +48,11 @@ def _named(line: Line, i: int, item: Mention | None) -> tuple[int, Mention, str,
     return i, item, line.between(first, i), item.value.numeral.value
 
 
-def parts_listed(line: Line, told: Sequence[Claim]) -> list[Part]:
-    """The parts that a sentence lists, [] for most. told: the claims of this sentence and of the one before."""
-    wholes = [claim for claim in told if claim.stat == "count" and claim.value.is_integer()]
+def parts_listed(line: Line, told: Sequence[Claim], here: Sequence[Claim]) -> list[Part]:
+    """The parts that a sentence lists and that are no claims yet, [] for most.
+
+    told: the claims of the sentence before.  here: those of this one."""
+    wholes = [claim for claim in (*told, *here) if claim.stat == "count" and claim.value.is_integer()]
     if not wholes:
         return []
     run: list[tuple[int, Mention, str, float]] = []
@@ -67,4 +69,7 @@ def parts_listed(line: Line, told: Sequence[Claim]) -> list[Part]:
     if total < _SMALL:
         return []
     whole = next((c for c in reversed(wholes) if abs(c.value - total) <= _SPARE * c.value), None)
-    return [Part(*part, whole) for part in run] if whole is not None and len(run) >= _LEAST else []
+    if whole is None or len(run) < _LEAST:
+        return []
+    claimed = {claim.start for claim in here}
+    return [Part(*part, whole) for part in run if part[1].start not in claimed]

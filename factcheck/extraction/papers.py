@@ -14,7 +14,8 @@ _LAST = re.compile(rf"\b({_KINDS})$", re.IGNORECASE)
 _THEIRS = re.compile(rf"\b(?:in|issued|published|released) (?:an?|its|their|the) (?:[\w-]+ ){{0,3}}({_KINDS})\b")
 _OWN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}({_KINDS})\b")
 _BY = (
-    r"(?: of [^.,;:]{1,40}?)?(?:,? (?:released|published|issued|conducted|carried out|commissioned|compiled|prepared|done))?"
+    r"(?: of [^.,;:]{1,40}?)?"
+    r"(?:,? (?:released|published|issued|conducted|carried out|commissioned|compiled|prepared|done))?"
     r"(?: (?:on|last|this|in) [\w ]{1,20}?)? by (?:the |an? )?(?:[a-z][\w-]*(?:['’]s)? ){0,5}?"
     r"([A-Z][\w&’'-]*(?: (?:of |for |and )?[A-Z][\w&’'-]*)*)"
 )

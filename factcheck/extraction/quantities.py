@@ -210,32 +210,6 @@ def _seconds(m: Match) -> Amount | None:
     return Amount(as_numeral(m["n"] if m.has("n") else m["d"]), "second", stat="amount")
 
 
-def _one_in(m: Match) -> Amount | None:
-    part, whole = as_numeral(m["part"]).value, as_numeral(m["whole"]).value
-    if not 0 < part < whole:
-        return None
-    value = round(100 * part / whole, 4)
-    return Amount(Numeral(value, 5.0, max(0.0, value - 2.5), value + 2.5), "percent", stat="share")
-
-
-def _thing_in(m: Match) -> Amount | None:
-    """ "one job in four", "one euro in every six"; a goal in four games is none."""
-    j = m.end
-    after = m.line.words[j].lower() if j < len(m.line.words) else "."
-    behind = m.line.words[j + 1].lower() if j + 1 < len(m.line.words) else ""
-    item = m.line.items[j] if j < len(m.line.items) else None
-    closing = [m.line.vocabulary.characters(tag) for tag in ("stop", "verb", "np_auxiliary")]
-    if item is None and after.isalpha() and not any(m.line.chars[j] in chars for chars in closing):
-        # a verb of the one thing, with its object or its preposition: "depends on", "earns the minimum"
-        if not after.endswith("s") or after in _COUNTED_IN or behind not in _AFTER_VERB:
-            return None
-    return _one_in(m)
-
-
-_COUNTED_IN = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "games", "matches", "seconds", "places"})
-_AFTER_VERB = frozenset({"the", "a", "an", "on", "its", "their", "his", "her", "no", "less", "more", "to", "for"})
-
-
 def _range_of_amounts(m: Match) -> Amount | None:
     low: Amount = m["low"]
     high: Amount = m["high"]
@@ -275,8 +249,6 @@ AMOUNTS = Stage(
         Rule("share: fraction", "( ( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | <comparative> | <approx> | , | . | $ ) | ( one | count3:<numeral> ) - part3:<fraction> (?! - | <scale|unit> ) | one -? part1:<denominator> (?= of | <stop> | <verb> | <comparative> | <approx> | , | . | $ ) | ( a | an ) part2:<denominator> (?= of ) )", _share, "amount"),
         Rule("share: half of", "half (?= of | the | its | their | all )", _half, "amount"),
         Rule("amount: seconds, which could be an ordinal", "( n:<numeral> - | d:<decimal> ) second (?! - | half )", _seconds, "amount"),
-        Rule("share: one THING in N", "part:<one> <lower~stop~verb>{1,2} in ( every )? whole:<numeral>", _thing_in, "amount"),
-        Rule("share: one in N", "part:<one|numeral> ( in | out of ) ( every )? whole:<numeral>", _one_in, "amount"),
         Rule("amount: votes", "(?<= voted ) n:<numeral> (?= ( to | - | – ) <numeral> )", _votes, "amount"),
         *ratios.RULES,
         *ages.RULES,

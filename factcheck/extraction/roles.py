@@ -17,7 +17,21 @@ __all__ = ["BE", "alone", "before_number", "definite", "fronted", "is_part", "ro
 _COMPARING = frozenset({"from", "than", "against", "versus", "vs", "below", "above", "to", "not", "beyond"})
 _OPENING = frozenset({".", ",", ";", ":", "and", "but", "while", "(", "[", "–", "—", "or", "yet"})
 _DETERMINERS = frozenset(
-    {"the", "its", "their", "his", "her", "our", "another", "other", "remaining", "full", "these", "the other", "further"}
+    {
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "another",
+        "other",
+        "remaining",
+        "full",
+        "these",
+        "the other",
+        "further",
+    }
 )
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})

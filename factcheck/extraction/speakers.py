@@ -33,8 +33,8 @@ _GENERIC = frozenset((
     "agency", "alliance", "association", "authority", "bank", "board", "bureau", "centre", "center", "commission",
     "committee", "company", "council", "department", "federation", "firm", "foundation", "fund", "group", "institute",
     "ministry", "mission", "office", "organisation", "organization", "programme", "regulator", "registry", "service",
-    "society", "studio", "trust", "union", "university", "operator", "airport", "railway", "museum", "hospital", "panel",
-    "inquiry", "observatory", "laboratory",
+    "society", "studio", "trust", "union", "university", "operator", "airport", "railway", "museum", "hospital",
+    "panel", "inquiry", "observatory", "laboratory",
 ))  # fmt: skip
 _COMPANIES = frozenset({"company", "firm", "group"})  # too common for any one name
 _MANY = ("s", "people", "police", "men", "women")
@@ -311,8 +311,8 @@ class Speakers:
             return f"{self._full[first]}{space}{rest}"
         low = source.lower()
         if space or low in _PLURAL:
-            named = self._firms.meant(low.rpartition(" ")[2], start) if source.islower() else ""
-            return named or self._longer(source)
+            meant = self._firms.meant(low.rpartition(" ")[2], start) if source.islower() else ""
+            return meant or self._longer(source)
         if self.issuer and (low in _ISSUING or self.issuer.lower().endswith(low)):
             return self.issuer
         for _, known in reversed(self._known):

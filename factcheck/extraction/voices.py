@@ -64,7 +64,12 @@ _WEAK = frozenset(
         "logged",
     }
 )
-_OF_ONE = (": given by SOURCE", "put by SOURCE", "that SOURCE expected", "by SOURCE's reckoning")  # rules that own just the number before them
+_OF_ONE = (
+    ": given by SOURCE",
+    "put by SOURCE",
+    "that SOURCE expected",
+    "by SOURCE's reckoning",
+)  # rules that own just the number before them
 # Rules whose source comes before what it tells.
 _AHEAD = (
     "SOURCE said", "pronoun", "NAME, said", "knowledge said", "reports that", "puts it at", " show", "SOURCE expects",
