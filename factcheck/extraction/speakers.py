@@ -196,7 +196,7 @@ class Speakers:
         if words.search(sentence.text) is None:
             return None
         self._told = sentence.paragraph
-        return _onward(voice)
+        return replace(_onward(voice), said_on="")  # the day of speaking is that of the release, not of the figure
 
     def _goes_on(self, sentence: Sentence, line: Line, found: list[Voice]) -> Voice | None:
         """The speaker of the sentence before, where this one goes on with his words."""
