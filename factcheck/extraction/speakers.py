@@ -342,7 +342,7 @@ class Speakers:
             return source
         for first in range(len(words) - 1):
             tail = " ".join(word.capitalize() if word.islower() else word for word in words[first:])
-            named = set(re.findall(rf"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the) )*)+{re.escape(tail)})\b", self.text))
+            named = set(re.findall(rf"((?:[A-Z][\w’'-]+ )+{re.escape(tail)})\b", self.text))
             full = {name.removeprefix("The ") for name in named} - {tail}
             if full:
                 return full.pop() if len(full) == 1 else source
