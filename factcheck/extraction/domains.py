@@ -18,7 +18,7 @@ _DOMAINS: Final = tuple(
     for bodies, words in (
         (
             r"\belect(?:oral|ion)\b.*\b(?:commission|board|authority|office|council)|\breturning officer",
-            r"votes?|turnout|ballots?|seats?|polled|first[- ]round|run-?off|electorate",
+            r"vote|turnout|seats?|polled|first[- ]round|run-?off",
         ),
         (
             r"\bstatistic(?:s|al)\b|\bcensus\b",

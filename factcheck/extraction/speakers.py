@@ -39,6 +39,7 @@ _GENERIC = frozenset((
 _COMPANIES = frozenset({"company", "firm", "group"})  # too common for any one name
 _MANY = ("s", "people", "police", "men", "women")
 _ISSUING = frozenset({"board", "group", "company"})
+_ASKING = re.compile(r"interviewed|surveyed|polled|questioned")
 _ASKED = re.compile(
     r"(?:^|, |[Pp]ollsters? (?:at |of |from )?)([A-Z][\w&’'-]*(?: (?:of |and )?[A-Z][\w&’'-]*){0,4}) "
     r"(?:interviewed|surveyed|polled|questioned) (?:[a-z]+ ){0,2}[\d,]+ "
@@ -175,7 +176,7 @@ class Speakers:
 
     def _asking(self, sentence: Sentence) -> Voice | None:
         """A pollster that is told to have asked so many people: its shares follow in this paragraph and the next."""
-        asked = _ASKED.search(sentence.text)
+        asked = _ASKED.search(sentence.text) if _ASKING.search(sentence.text) is not None else None
         if asked is not None:
             self._poll = (sentence.paragraph, asked.group(1))
         paragraph, pollster = self._poll
