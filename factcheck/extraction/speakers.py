@@ -79,7 +79,9 @@ def _onward(voice: Voice) -> Voice:
     return replace(voice, i=-1, weak=False, aside=False, onward=False, until=NEVER)
 
 
-_BODY = re.compile(rf"(?:[\w’'-]+ ){{0,5}}?(?:[Pp]olice|{'|'.join(sorted(_GENERIC))})\b")
+_BODY = re.compile(
+    rf"(?:(?!(?:is|was|are|were|has|have|had|will) )[\w’'-]+ ){{0,5}}?(?:[Pp]olice|{'|'.join(sorted(_GENERIC))})\b"
+)
 
 
 def _is_body(source: str) -> bool:
