@@ -25,6 +25,7 @@ _NOT_ALIKE = frozenset({"percent", "percentage point", "date", "calendar year", 
 _STATS = frozenset({"count", "amount", "rate", "mean", "median", "maximum", "minimum"})
 _REACH = 40.0  # times; figures of one thing are seldom further apart
 _LISTED = 300.0  # times; a part may be small
+_MILLION = 1e6
 _CROWD = 50.0  # fewer than so many are goals and guests, not a crowd
 
 
@@ -66,7 +67,7 @@ def antecedent_of(
         return people
     place = role(line, i, cues, here)
     if not place:
-        return None
+        return _paid(line, i, quantity, here, before)
     if place == "people":
         return _PEOPLE
     if place == "difference":
@@ -105,6 +106,22 @@ def antecedent_of(
         return named
     told = [*earlier, *before] if place == "compared" else earlier
     return _of_topic(line, i, quantity, cues, told) if place != "listed" else None
+
+
+_PAYING = frozenset({"bears", "bear", "pay", "pays", "paid", "paying", "cost", "costs", "spent", "spend", "borrow"})
+
+
+def _paid(line: Line, i: int, quantity: Quantity, here: Sequence[Claim], before: Sequence[Claim]) -> Antecedent | None:
+    """ "cost 74 million euros, of which the state bears 30 million", "1.6 billion euros, 800 million of it": millions
+    behind a verb of paying are of the money told last, as is a part of it."""
+    if not line.between(i, i + 1)[-1].isalpha() or quantity.number.value < _MILLION:
+        return None
+    part = [word.lower() for word in line.words[i + 1 : i + 3]] == ["of", "it"]
+    verb = line.words[i - 1].lower() if i else ""
+    money = [claim for claim in (here or before) if claim.dimension.startswith("[money") and " per " not in claim.unit]
+    if not money or not (part or verb in _PAYING) or (part and money[-1].value < quantity.number.value):
+        return None
+    return _from(money[-1], part=part)
 
 
 def rate_of(line: Line, i: int, quantity: Quantity, here: Sequence[Claim]) -> str:

@@ -97,7 +97,8 @@ class Reader:
     def __post_init__(self) -> None:
         self._clock = Clock(self.article, self.cues)
         self._issuer = issuer_of(self.article.source, self.article.text)
-        self._speakers = Speakers(self.article.text, self._clock.published, self.article.source, self._issuer)
+        about = (self.article.source, self._issuer, self.article.title)
+        self._speakers = Speakers(self.article.text, self._clock.published, *about)
         self._local = named_places(self.article.text)
 
     def claims(self, sentence: Sentence, line: Line) -> list[Claim]:
@@ -363,7 +364,7 @@ class Reader:
 
     def _listed(self, sentence: Sentence, line: Line, before: list[Claim]) -> Iterator[Claim]:
         """ "Sonar 22, Mirpur 14, Tez 8": the parts of a whole told before, by place."""
-        for part in parts_listed(line, [*self._previous, *before]) if "," in line.words else ():
+        for part in parts_listed(line, self._previous, before) if not {",", ";"}.isdisjoint(line.words) else ():
             whole, stop = part.whole, part.mention.end
             time = self._clock.of(line, Place(part.i, part.i + 1, "count"), whole.said_on)
             slots = {"counted": whole.counted, "predicate": whole.predicate, "attributed_to": whole.attributed_to}

@@ -17,7 +17,8 @@ _BODIES: Final = frozenset({
     "university", "college", "federation", "union", "association", "alliance", "programme", "program", "foundation",
     "society", "charity", "plc", "ltd", "limited", "inc", "corp", "corporation", "group", "gmbh", "ag", "company",
     "bank", "police", "prosecutor", "court", "parliament", "party", "board", "directorate", "organisation",
-    "organization", "nations", "fund", "embassy", "mission", "newsroom", "statistics", "regulator",
+    "organization", "nations", "fund", "embassy", "mission", "newsroom", "statistics", "regulator", "inquiry",
+    "tribunal", "electric", "airport", "railway", "railways",
 })  # fmt: skip
 # Words of the names of newspapers, agencies and stations.
 _OUTLETS: Final = frozenset({
@@ -31,6 +32,7 @@ _OUTLETS: Final = frozenset({
 _DESK: Final = re.compile(
     r"\b(?:press office|newsroom|press release|media (?:team|office|centre|center))\b", re.IGNORECASE
 )
+_LEGAL: Final = re.compile(r" (?:S\.?A|N\.?V|S\.p\.A|A/S|AB|SE|Oyj|LLC)\.?$")
 _QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]")
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
@@ -39,8 +41,8 @@ _WORDS: Final = re.compile(r"[^\W\d_]+")
 def issuer_of(source: str, text: str) -> str:
     """The publisher of a text that speaks for itself, "" for an outlet that reports on others.
 
-    Its name has the word of a body and none of an outlet; or the text says "we" outside quotations and names it or
-    its own press office.
+    Its name has the word of a body, or the legal form of a firm, and none of an outlet; or the text says "we" outside
+    quotations and names it or its own press office.
     """
     desk = _DESK.search(source)
     name = " ".join(_DESK.sub("", source).split()).strip(" ,-")
@@ -51,7 +53,7 @@ def issuer_of(source: str, text: str) -> str:
         return name
     if words & _OUTLETS:
         return ""
-    if words & _BODIES:
+    if words & _BODIES or _LEGAL.search(name):
         return name
     told = " " in name and (name in text or bool(_DESK.search(text)))
     return name if told and len(_WE.findall(_QUOTED.sub("", text))) >= 2 else ""

@@ -18,6 +18,7 @@ __all__ = ["Part", "parts_listed"]
 _NAMED: Final = "no quantity: number of a name"
 _JOINING: Final = frozenset({",", ";", "and"})
 _LEAST: Final = 3
+_SMALL: Final = 20.0  # "Bong 6, Ra 2 and Gang 1" are ships
 _SPARE: Final = 0.25  # of the whole, by which the sum may miss it
 
 
@@ -32,22 +33,43 @@ class Part:
     whole: Claim
 
 
-def parts_listed(line: Line, told: Sequence[Claim]) -> list[Part]:
-    """The parts that a sentence lists, [] for most. told: the claims of this sentence and of the one before."""
-    wholes = [claim for claim in told if claim.stat == "count" and claim.value.is_integer()]
+def _named(line: Line, i: int, item: Mention | None) -> tuple[int, Mention, str, float] | None:
+    """A name with its number at token i: as one mention, or with the name in the tokens before a number of its own."""
+    if item is None:
+        return None
+    if item.kind == "other_number" and item.rule == _NAMED:
+        name, _, number = line.between(i, i + 1).replace(",", "").rpartition(" ")
+        return (i, item, name, float(number)) if name and number.isdecimal() else None
+    first = i
+    while first > 0 and line.items[first - 1] is None and line.words[first - 1][:1].isupper():
+        first -= 1
+    if item.kind != "quantity" or first == i or item.value.unit or item.value.numeral.bound != "exact":
+        return None
+    return i, item, line.between(first, i), item.value.numeral.value
+
+
+def parts_listed(line: Line, told: Sequence[Claim], here: Sequence[Claim]) -> list[Part]:
+    """The parts that a sentence lists and that are no claims yet, [] for most.
+
+    told: the claims of the sentence before.  here: those of this one."""
+    wholes = [claim for claim in (*told, *here) if claim.stat == "count" and claim.value.is_integer()]
     if not wholes:
         return []
     run: list[tuple[int, Mention, str, float]] = []
     for i, item in enumerate(line.items):
-        if item is not None and item.kind == "other_number" and item.rule == _NAMED:
-            name, _, number = line.between(i, i + 1).rpartition(" ")
-            if name and number.isdecimal():
-                run.append((i, item, name, float(number)))
-                continue
-        if item is not None or line.words[i] not in _JOINING:
+        named = _named(line, i, item)
+        if named is not None:
+            run.append(named)
+            continue
+        if item is not None or not (line.words[i] in _JOINING or line.words[i][:1].isupper()):
             if len(run) >= _LEAST:
                 break
             run = []
     total = sum(value for *_, value in run)
+    if total < _SMALL:
+        return []
     whole = next((c for c in reversed(wholes) if abs(c.value - total) <= _SPARE * c.value), None)
-    return [Part(*part, whole) for part in run] if whole is not None and len(run) >= _LEAST else []
+    if whole is None or len(run) < _LEAST:
+        return []
+    claimed = {claim.start for claim in here}
+    return [Part(*part, whole) for part in run if part[1].start not in claimed]

@@ -268,7 +268,7 @@ def _couple(m: Match) -> Numeral | None:
 
 _MACROS = {
     "sub_hundred": "<tens> ( -? <ones|one> )? | <teens> | <ones>",
-    "sub_thousand": "( <ones|one|teens|tens> | a | an ) <hundred> ( and? {sub_hundred} (?! -? <fraction> ) )? | {sub_hundred}",
+    "sub_thousand": "( <ones|one|teens> | <tens> ( -? <ones|one> )? | a | an ) <hundred> ( and? {sub_hundred} (?! -? <fraction> ) )? | {sub_hundred}",
     "cardinal": "{sub_thousand} ( <scale> ( ,? and? {sub_thousand} )? )*",
 }
 

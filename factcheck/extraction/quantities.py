@@ -210,14 +210,6 @@ def _seconds(m: Match) -> Amount | None:
     return Amount(as_numeral(m["n"] if m.has("n") else m["d"]), "second", stat="amount")
 
 
-def _one_in(m: Match) -> Amount | None:
-    part, whole = as_numeral(m["part"]).value, as_numeral(m["whole"]).value
-    if not 0 < part < whole:
-        return None
-    value = round(100 * part / whole, 4)
-    return Amount(Numeral(value, 5.0, max(0.0, value - 2.5), value + 2.5), "percent", stat="share")
-
-
 def _range_of_amounts(m: Match) -> Amount | None:
     low: Amount = m["low"]
     high: Amount = m["high"]
@@ -257,7 +249,6 @@ AMOUNTS = Stage(
         Rule("share: fraction", "( ( a | an | one | count:<numeral> ) -? part:<fraction> (?= of | <stop> | <verb> | <comparative> | <approx> | , | . | $ ) | ( one | count3:<numeral> ) - part3:<fraction> (?! - | <scale|unit> ) | one -? part1:<denominator> (?= of | <stop> | <verb> | <comparative> | <approx> | , | . | $ ) | ( a | an ) part2:<denominator> (?= of ) )", _share, "amount"),
         Rule("share: half of", "half (?= of | the | its | their | all )", _half, "amount"),
         Rule("amount: seconds, which could be an ordinal", "( n:<numeral> - | d:<decimal> ) second (?! - | half )", _seconds, "amount"),
-        Rule("share: one in N", "part:<one|numeral> ( in | out of ) ( every )? whole:<numeral>", _one_in, "amount"),
         Rule("amount: votes", "(?<= voted ) n:<numeral> (?= ( to | - | – ) <numeral> )", _votes, "amount"),
         *ratios.RULES,
         *ages.RULES,

@@ -1,4 +1,4 @@
-"""Multiples, as rules: "sixfold", "twice as many", "half as much again", "a 2-for-1 split"."""
+"""Multiples and shares in words, as rules: "sixfold", "twice as many", "a 2-for-1 split", "one job in four"."""
 
 from __future__ import annotations
 
@@ -42,7 +42,36 @@ def _half_as(m: Match) -> Amount | None:
     return Amount(Numeral(0.5, 0.05), "ratio", stat="ratio")
 
 
+def _one_in(m: Match) -> Amount | None:
+    part, whole = as_numeral(m["part"]).value, as_numeral(m["whole"]).value
+    if not 0 < part < whole:
+        return None
+    value = round(100 * part / whole, 4)
+    return Amount(Numeral(value, 5.0, max(0.0, value - 2.5), value + 2.5), "percent", stat="share")
+
+
+def _thing_in(m: Match) -> Amount | None:
+    """ "one job in four", "one euro in every six"; a goal in four games is none."""
+    j = m.end
+    after = m.line.words[j].lower() if j < len(m.line.words) else "."
+    behind = m.line.words[j + 1].lower() if j + 1 < len(m.line.words) else ""
+    item = m.line.items[j] if j < len(m.line.items) else None
+    closing = [m.line.vocabulary.characters(tag) for tag in ("stop", "verb", "np_auxiliary")]
+    counted = item is None and after.isalpha() and not any(m.line.chars[j] in chars for chars in closing)
+    # a verb of the one thing, with its object or its preposition: "depends on", "earns the minimum"
+    verb = after.endswith("s") and after not in _COUNTED_IN and behind in _AFTER_VERB
+    return None if counted and not verb else _one_in(m)
+
+
+_COUNTED_IN = frozenset(
+    {"years", "months", "weeks", "days", "hours", "minutes", "games", "matches", "seconds", "places"}
+)
+_AFTER_VERB = frozenset({"the", "a", "an", "on", "its", "their", "his", "her", "no", "less", "more", "to", "for"})
+
+
 RULES = (
+    Rule("share: one THING in N", "part:<one> <lower~stop~verb>{1,2} in ( every )? whole:<numeral>", _thing_in, "amount"),
+    Rule("share: one in N", "part:<one|numeral> ( in | out of ) ( every )? whole:<numeral>", _one_in, "amount"),
     Rule("ratio: twice as many", "word:<twice|multiplier> (?= as <lower> | 'as many as' | 'as much as' | 'as many' | 'as much' | the | that | its | their | his | her | what )", _multiple, "amount"),
     Rule("ratio: half as many", "half (?= 'as many' | 'as much' | 'as many as' | 'as much as' )", _half_as, "amount"),
     Rule("ratio: N-for-N", "n:<numeral|one> - for - whole:<numeral|one> (?= <split_word> )", _for, "amount"),

@@ -17,11 +17,26 @@ __all__ = ["BE", "alone", "before_number", "definite", "fronted", "is_part", "ro
 _COMPARING = frozenset({"from", "than", "against", "versus", "vs", "below", "above", "to", "not", "beyond"})
 _OPENING = frozenset({".", ",", ";", ":", "and", "but", "while", "(", "[", "–", "—", "or", "yet"})
 _DETERMINERS = frozenset(
-    {"the", "its", "their", "his", "her", "our", "another", "other", "remaining", "full", "these", "the other"}
+    {
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "another",
+        "other",
+        "remaining",
+        "full",
+        "these",
+        "the other",
+        "further",
+    }
 )
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
 _ADVERBS = frozenset({"now", "still", "also", "then", "alone", "later", "since", "only", "already", "currently"})
+_VOTING = frozenset({"against", "abstaining", "abstained"})
 _ALTOGETHER = frozenset({"nationwide", "worldwide", "overall", "altogether", "nationally", "globally", "countrywide"})
 _JOINED = frozenset("-/'’%°+*=&#@×")
 
@@ -38,7 +53,7 @@ def alone(line: Line, i: int, cues: Cues) -> bool:
         return word not in _JOINED
     if _than(line, i):
         return True
-    if _verb(line, j, cues) or word in _ALTOGETHER:
+    if _verb(line, j, cues) or word in _ALTOGETHER or word in _VOTING:
         return True
     return char in cues["stop"] and char not in cues["say"]
 
@@ -60,6 +75,8 @@ def before_number(line: Line, i: int) -> tuple[int, bool]:
     """The position of the word before the number and its determiners, -1 for none; whether one of them stood there."""
     k = i - 1
     while k >= 0 and line.items[k] is None and line.words[k].lower() in _DETERMINERS and i - k <= 3:
+        k -= 1
+    if k >= 0 and line.words[k].lower() == "a" and line.words[k + 1].lower() == "further":
         k -= 1
     return k, k < i - 1
 
@@ -129,8 +146,15 @@ def _named_list(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
         return True
     if words[i - 1] not in (",", ":", "and", ";") if i else True:
         return False
+    if i + 1 < n and here and (words[i + 1].lower() in _VOTING or _dated(line, i + 1)):
+        return True  # "44 members in favour, 31 against", "20 trains: eight on Monday and 12 on Friday"
     placed = i + 2 < n and words[i + 1].lower() in ("to", "in", "at", "for", "from", "on", "near", "by")
     return placed and (line.chars[i + 2] in cues["Cap"] or words[i + 2].lower() == "the" or bool(here))
+
+
+def _dated(line: Line, k: int) -> bool:
+    item = line.items[k]
+    return item is not None and item.kind == "time" and line.between(k, k + 1).lower().startswith("on ")
 
 
 def _second_subject(line: Line, k: int) -> bool:
@@ -245,6 +269,8 @@ def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues,
         return "owned"  # "the Greens' 12"
     if k >= 0 and here and _speaker_before(line, k, cues):
         return "told"
+    if determined and line.words[i - 1].lower() in ("another", "further") and line.words[i + 1 : i + 2] != ["("]:
+        return "subject"
     return "height" if determined and here else ""
 
 

@@ -25,9 +25,12 @@ _PAPERS = re.compile(
 )
 # "I've said", "don't think", "famously said": no noun phrase.
 SPOKEN = re.compile(
-    r"^(?:I|we|We|you|You|let|Let)\b|['’](?:ve|t|m|re|ll)\b|^(?:[a-z]+ly|often|never|always|also|ever|just|even|then|still|now)$"
+    r"^(?:I|we|We|you|You|let|Let)\b|['’](?:ve|t|m|re|ll)\b|^(?:[a-z]+ly|often|never|always|also|ever|just|even|then|still|now|"
+    r"no longer)$"
 )
-_LATE = re.compile(r" (?:last|later|earlier|recently|already|again|once)$")  # "Berg last said"
+_LATE = re.compile(
+    r" (?:last|later|earlier|recently|already|again|once|itself|himself|herself|themselves)$"
+)  # "Berg last said"
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ", "this ", "This ")
 # What cannot speak, though it stands before a verb that may be one of saying.
 NO_SOURCE = frozenset((
@@ -64,7 +67,11 @@ _COUNTING = re.compile(
     r"police|prosecutors?|investigators|prefecture|unions?|organi[sz]ers|officials|federation|association|programme|"
     r"program|mission|fund|board|audit|regulator|trust|party|economists|analysts|traders|forecasters|researchers|"
     r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|railway|airline|airport|court|registry|guard|brigade|navy|army|centre|center|city|county|state|lobby)$|"
-    r"\b(?-i:[A-Z]{2,6})$",
+    r"\b(?-i:[A-Z]{2,6})$|"
+    # "the relief organisation Open Shore"
+    r"^(?-i:(?:[a-z’'-]+ ){0,3}"
+    r"(?:organi[sz]ation|agency|charity|consultancy|firm|pollster|insurer|portal|union|institute) "
+    r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)$",
     re.IGNORECASE,
 )
 _HEAD = re.compile(

@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from factcheck.extraction.descriptions import Firms
+from factcheck.extraction.domains import domain_of
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.papers import Papers
 from factcheck.extraction.sources import bare_name, is_body, is_counting, is_paper
-from factcheck.extraction.subjects import NEVER
+from factcheck.extraction.subjects import NEVER, main_subject
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
 from factcheck.extraction.tokens import Line
@@ -30,23 +33,36 @@ _GENERIC = frozenset((
     "agency", "alliance", "association", "authority", "bank", "board", "bureau", "centre", "center", "commission",
     "committee", "company", "council", "department", "federation", "firm", "foundation", "fund", "group", "institute",
     "ministry", "mission", "office", "organisation", "organization", "programme", "regulator", "registry", "service",
-    "society", "studio", "trust", "union", "university", "operator",
+    "society", "studio", "trust", "union", "university", "operator", "airport", "railway", "museum", "hospital",
+    "panel", "inquiry", "observatory", "laboratory",
 ))  # fmt: skip
 _COMPANIES = frozenset({"company", "firm", "group"})  # too common for any one name
 _MANY = ("s", "people", "police", "men", "women")
 _ISSUING = frozenset({"board", "group", "company"})
+_ASKING = re.compile(r"interviewed|surveyed|polled|questioned")
+_ASKED = re.compile(
+    r"(?:^|, |[Pp]ollsters? (?:at |of |from )?)([A-Z][\w&’'-]*(?: (?:of |and )?[A-Z][\w&’'-]*){0,4}) "
+    r"(?:interviewed|surveyed|polled|questioned) (?:[a-z]+ ){0,2}[\d,]+ "
+)
+_SHARE = re.compile(r"%|\bper ?cent\b|\bmargin of error\b")
+_ON = 2  # paragraphs after which a body has to be named again
+_LONGEST = 4  # words of a body's short name
 _LONG = 6  # paragraphs of one quotation
 _BACK, _FAR = 4, 600  # sources, and characters, that a pronoun may go back over
 _PLURAL = frozenset({"officials", "police", "analysts", "economists"})
 
 
-def _goes_on(line: Line, body: bool) -> bool:
+def _goes_on(line: Line, sure: bool, body: bool) -> bool:
     """Whether a sentence goes on with the figures of the one before: it begins with a number, "another", "of those";
     or, where a body spoke, with "it" and "its", "the number of", "the 40 boats".
+
+    sure: it spoke for sure; where its verb may tell of a deed, only a number at once goes on.
     """
     first = line.items[0] if line.items else None
     if first is not None and first.kind == "quantity":
-        return True
+        return sure or body
+    if not sure:
+        return False
     words = [word.lower() for word in line.words[:_OPENS]]
     if words and words[0] in _ONWARD:
         return True
@@ -63,7 +79,9 @@ def _onward(voice: Voice) -> Voice:
     return replace(voice, i=-1, weak=False, aside=False, onward=False, until=NEVER)
 
 
-_BODY = re.compile(rf"(?:[\w’'-]+ ){{0,5}}?(?:[Pp]olice|{'|'.join(sorted(_GENERIC))})\b")
+_BODY = re.compile(
+    rf"(?:(?!(?:is|was|are|were|has|have|had|will) )[\w’'-]+ ){{0,5}}?(?:[Pp]olice|{'|'.join(sorted(_GENERIC))})\b"
+)
 
 
 def _is_body(source: str) -> bool:
@@ -71,6 +89,8 @@ def _is_body(source: str) -> bool:
     return is_counting(source) or is_paper(source) or source.lower() in _GENERIC
 
 
+_COMMAS = frozenset((",", '"', "”"))
+_PERSON = re.compile(r"(?:[A-Z][\w.’'-]*|de|van|von|bin|al|da)(?: (?:[A-Z][\w.’'-]*|de|van|von|bin|al|da)){1,3}")
 _OPENS = 7  # tokens in which a sentence that goes on shows it
 _COUNTED = frozenset((
     "number", "rate", "margin", "average", "core", "mean", "median", "total", "toll", "figure", "figures", "share",
@@ -103,24 +123,30 @@ class Speakers:
     """Knows who has spoken so far in a text; asked for every sentence in order.
 
     published: its day, if known.  outlet: who publishes it, for "a poll for this newspaper".  issuer: who speaks in
-    all of it, "" for a newspaper.
+    all of it, "" for a newspaper.  title: its headline.
     """
 
     text: str
     published: date | None
     outlet: str = ""
     issuer: str = ""
+    title: str = ""
     _last: str = ""
     _known: list[tuple[int, str]] = field(default_factory=list)  # the sources named so far, and where
     _full: dict[str, str] = field(init=False)
+    _firms: Firms = field(init=False)
+    _papers: Papers = field(default_factory=Papers)
     _said: int = -9  # where the last sentence with a speaker ends
     _speaking: tuple[int, Voice] = field(default=(-1, Voice(0, "", "")))
+    _poll: tuple[int, str] = (-9, "")  # the paragraph in which a pollster asks people, and its name
+    _told: int = -1  # the paragraph in which the speaker told of its kind of figures last
     _lead: int = -1  # the first paragraph that holds a number
     _opened: int = -1  # the paragraph behind it, where it goes on
     _announced: int = -1  # the paragraph that ends with "Berg wrote:"
 
     def __post_init__(self) -> None:
         self._full = _acronyms(self.text)
+        self._firms = Firms(self.text, self.title)
 
     def of(self, sentence: Sentence, line: Line, cues: Cues, repeated: Claim | None = None) -> list[Voice]:
         """The speakers of a sentence; a pronoun takes the last source named, a quotation goes on with its speaker.
@@ -129,13 +155,16 @@ class Speakers:
         """
         if self._lead < 0:
             self._lead = sentence.paragraph
-        found = self._resolved(voices_in(sentence, line, cues), line, sentence)
+        found = self._resolved(voices_in(sentence, line, cues), line, sentence, cues)
         going_on = self._goes_on(sentence, line, found)
-        said = [voice for voice in found if voice.said]
+        said = [voice for voice in found if voice.said and not voice.only]
         if said and not (going_on and sentence.quoted):
             self._speaking = (sentence.paragraph, said[-1])
+            self._told = sentence.paragraph
             if sentence.text.endswith(":"):
                 self._announced = sentence.paragraph
+        elif found:
+            self._told = -1
         if found or going_on:
             self._said = sentence.start + len(sentence.text)
         if going_on is not None:
@@ -144,7 +173,33 @@ class Speakers:
             return found
         if repeated is not None:
             return [Voice(-1, repeated.attributed_to, repeated.said_on)]
-        return []
+        told = self._asking(sentence) or self._of_its_kind(sentence, line, cues)
+        return [told] if told is not None else []
+
+    def _asking(self, sentence: Sentence) -> Voice | None:
+        """A pollster that is told to have asked so many people: its shares follow in this paragraph and the next."""
+        asked = _ASKED.search(sentence.text) if _ASKING.search(sentence.text) is not None else None
+        if asked is not None:
+            self._poll = (sentence.paragraph, asked.group(1))
+        paragraph, pollster = self._poll
+        if asked is None and (sentence.paragraph - paragraph > 1 or _SHARE.search(sentence.text) is None):
+            return None
+        return Voice(-1, pollster, "") if pollster and not sentence.quoted else None
+
+    def _of_its_kind(self, sentence: Sentence, line: Line, cues: Cues) -> Voice | None:
+        """The body that spoke last, where a sentence tells more of what it counts and no other body comes in."""
+        voice = self._speaking[1]
+        words = domain_of(voice.source) if self._told >= 0 and voice.source else None
+        if words is None or sentence.quoted or sentence.paragraph - self._told > _ON:
+            return None
+        subject = main_subject(line, cues)
+        if is_counting(subject):
+            self._told = -1
+            return None
+        if words.search(sentence.text) is None:
+            return None
+        self._told = sentence.paragraph
+        return replace(_onward(voice), said_on="")  # the day of speaking is that of the release, not of the figure
 
     def _goes_on(self, sentence: Sentence, line: Line, found: list[Voice]) -> Voice | None:
         """The speaker of the sentence before, where this one goes on with his words."""
@@ -159,9 +214,8 @@ class Speakers:
         near = 0 <= sentence.start - self._said <= 2 and paragraph == sentence.paragraph and not found
         if (
             near
-            and not voice.weak
             and not voice.only
-            and _goes_on(line, is_body(voice.source) or is_paper(voice.source))
+            and _goes_on(line, not voice.weak or voice.last, is_body(voice.source) or is_paper(voice.source))
         ):
             return _onward(voice)
         if found or not self._opens_body(sentence, line):
@@ -173,7 +227,7 @@ class Speakers:
         """Whether the second paragraph goes on with what a body said in the lead: "40 boats sank, the coast guard
         said on Monday. // The boats were 12 metres long."."""
         paragraph, voice = self._speaking
-        if not (voice.last and voice.said and not voice.weak) or sentence.quoted or not is_body(voice.source):
+        if not (voice.last and voice.said) or sentence.quoted or not is_body(voice.source):
             return False
         gap = self.text[self._said : sentence.start]
         if sentence.paragraph == paragraph + 1 and paragraph == self._lead:
@@ -186,7 +240,7 @@ class Speakers:
         at = line.offset + line.starts[voice.i]
         return any(a < at < b for a, b in sentence.quoted)
 
-    def _resolved(self, voices: list[Voice], line: Line, sentence: Sentence) -> list[Voice]:
+    def _resolved(self, voices: list[Voice], line: Line, sentence: Sentence, cues: Cues) -> list[Voice]:
         """The voices with the names of pronouns and short forms, without those that stay nobody's."""
         found: list[Voice] = []
         for voice in voices:
@@ -195,7 +249,11 @@ class Speakers:
                 mention = line.mention(voice.i)
                 shell = Mention(mention.start, mention.end, "time", "", voice.at)
                 said_on = settle(shell, self.text, self.published, "past").time_start or ""
-            source = self._named(voice.source) if voice.source else self._meant(voice.pronoun, sentence)
+            if voice.source:
+                start = line.starts[voice.i]
+                source = self._named(self._papers.owner(voice.source, line.text[start:]), line.offset + start)
+            else:
+                source = self._pronoun(voice, line, sentence, cues)
             if source.lower() in _POLLS:
                 if found:
                     continue  # "Ardal found in a poll": Ardal did
@@ -206,8 +264,25 @@ class Speakers:
                 same = (source, said_on) == (voice.source, voice.said_on)
                 found.append(voice if same else replace(voice, source=source, said_on=said_on))
                 self._last = source or self._last
+                if source and not is_paper(source):
+                    self._papers.told(source, sentence.text)
                 self._known.append((sentence.end, source))
         return found
+
+    def _pronoun(self, voice: Voice, line: Line, sentence: Sentence, cues: Cues) -> str:
+        """Whom a pronoun stands for: "..., it said" for the subject of its own sentence, where that is a body; else a
+        source named before; "..., she said" at last for the person of whom its sentence tells."""
+        apart = voice.i >= _OPENS and line.words[voice.i - 1] in _COMMAS
+        subject = main_subject(line, cues) if apart and voice.pronoun in ("it", "he", "she") else ""
+        named = subject.rpartition(" ")[2]
+        body = (named[:1].isupper() or named in _GENERIC) and (is_counting(subject) or is_body(subject))
+        body = body or self._firms.is_firm(subject)
+        if voice.pronoun == "it" and body and not is_paper(subject):
+            return self._named(subject, line.offset)
+        known = self._meant(voice.pronoun, sentence)
+        if known or voice.pronoun == "it" or body or is_paper(subject):
+            return known
+        return subject if _PERSON.fullmatch(subject) else ""
 
     def _meant(self, pronoun: str, sentence: Sentence) -> str:
         """The source that a pronoun goes back to: for "she" the last that can be a person, for "it" one that is none.
@@ -216,32 +291,40 @@ class Speakers:
         """
         near = [(end, known) for end, known in self._known[-_BACK:] if sentence.start - end < _FAR]
         if pronoun in ("he", "she"):
-            return next((known for _, known in reversed(near) if known[:1].isupper() and not _is_body(known)), "")
+            return next((known for _, known in reversed(near) if self._is_person(known)), "")
         if pronoun == "they":
             return next((known for _, known in reversed(near) if known.endswith(_MANY)), near[-1][1] if near else "")
-        if near and sentence.start - near[-1][0] > 2:
+        if not near or sentence.start - near[-1][0] > 2:
             before = self.text[max(0, sentence.start - 300) : sentence.start].rstrip(" ")
             before = before[before.rfind("\n") + 1 :]
             subject = _BODY.match(before[max(before.rfind(". ", 0, len(before) - 1) + 1, 0) :].strip())
             if subject is not None:
-                return bare_name(subject.group())
+                return self._named(bare_name(subject.group()), sentence.start)
         bodies = [known for _, known in near if _is_body(known) or " " not in known]
         return bodies[-1] if bodies else near[-1][1] if near else ""
 
-    def _named(self, source: str) -> str:
-        """The full name of a source: of an abbreviation, or of "the authority" that the text named before."""
+    def _is_person(self, source: str) -> bool:
+        return source[:1].isupper() and not _is_body(source) and not self._firms.is_firm(source)
+
+    def _named(self, source: str, start: int) -> str:
+        """The full name of a source at offset start: of an abbreviation, of "the authority" or of "the company" that
+        the text has named."""
         first, space, rest = source.partition(" ")
         if first in self._full:
             return f"{self._full[first]}{space}{rest}"
         low = source.lower()
         if space or low in _PLURAL:
-            return source
+            meant = self._firms.meant(low.rpartition(" ")[2], start) if source.islower() else ""
+            return meant or self._longer(source)
         if self.issuer and (low in _ISSUING or self.issuer.lower().endswith(low)):
             return self.issuer
         for _, known in reversed(self._known):
             last = known.rpartition(" ")[2].lower()
             if last.endswith(low) and len(known) > len(source) and known[:1].isupper():
                 return known
+        firm = self._firms.meant(low, start)
+        if firm:
+            return firm
         if source.isalpha() and low in _GENERIC:
             named = re.findall(rf"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the) )*)+{low.capitalize()})\b", self.text)
             if len(set(named)) == 1:
@@ -252,6 +335,20 @@ class Speakers:
                 and self._known[0][1][:1].isupper()
             ):
                 return self._known[0][1]
+        return source
+
+    def _longer(self, source: str) -> str:
+        """The full name of a body in two words or more, of which the text gives one: "Ardal Health Board" for "the
+        regional Health Board", "Port Ardal Police Department" for "the police department"."""
+        words = source.split(" ")
+        if words[-1].lower() not in _GENERIC or len(words) > _LONGEST:
+            return source
+        for first in range(len(words) - 1):
+            tail = " ".join(word.capitalize() if word.islower() else word for word in words[first:])
+            named = set(re.findall(rf"((?:[A-Z][\w’'-]+ )+{re.escape(tail)})\b", self.text))
+            full = {name.removeprefix("The ") for name in named} - {tail}
+            if full:
+                return full.pop() if len(full) == 1 else source
         return source
 
     def _unclosed(self, sentence: Sentence, paragraph: int) -> bool:

@@ -26,7 +26,7 @@ from factcheck.extraction.speech import Speech, speech
 from factcheck.extraction.tokens import Line
 from factcheck.model import light
 
-__all__ = ["NEVER", "Told", "told_in"]
+__all__ = ["NEVER", "Told", "main_subject", "told_in"]
 
 NEVER = 10**6  # a token past every line
 
@@ -60,7 +60,8 @@ _AT = re.compile(r"[^.;:]{1,60}?[pP]D?[NL]*Q")
 _NAME = re.compile(r",K+,")
 _RELATIVE = re.compile(rf"({_PHRASE}),?W$")
 _APART = re.compile(rf"{_START}({_PHRASE})(?:{_ASIDE}|W[^,;:\"]{{2,80}}?){{1,2}}$")
-_MAIN = re.compile(rf"{_START}({_PHRASE})(?:{_ASIDE})?(?=[LAZ]*[VEYyA])")
+_MAIN = re.compile(rf"{_START}({_PHRASE})(?:{_ASIDE})?(?=[LAZI]*[VEYyA])")
+_OPENING_SUBJECT = re.compile(rf"({_PHRASE})(?:(?=,W)|I?{_ASIDE}?(?=[LAZI]*[VEYyMA]))")
 _BY = re.compile(rf"[^,;:.\"]{{0,24}}?p({_PHRASE})")
 _BEHIND = re.compile(rf"[IL]*(D?[IL]*{_PHRASE})")  # "said Anna Berg", "according to a 2014 study"
 _POLLED = re.compile(r"(?<=P)(D?[IXQNKSHLG]*[NK])")
@@ -85,6 +86,14 @@ _RATES = frozenset({"put", "puts", "pegs", "pegged", "places", "placed", "lists"
 _TURNS = frozenset({"continued", "continues", "began", "reads", "read"})  # of speech only before a quotation
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "has been", "have been", "had been"})
 _THEY = frozenset({"he", "she", "it", "they"})
+
+
+def main_subject(line: Line, cues: Cues) -> str:
+    """The subject with which a sentence begins, without its article: "Car maker Ardal" in "Car maker Ardal will cut
+    40 jobs, it said"; "" where it begins with anything else. The line must not change any more."""
+    view = speech(line, cues)
+    match = _OPENING_SUBJECT.match(_letters(view))
+    return bare_name(view.between(*match.span(1))) if match is not None else ""
 
 
 def told_in(line: Line, cues: Cues) -> list[Told]:

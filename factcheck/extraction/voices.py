@@ -64,11 +64,16 @@ _WEAK = frozenset(
         "logged",
     }
 )
-_OF_ONE = ("given by SOURCE", "put by SOURCE", "that SOURCE expected")  # rules that own just the number before them
+_OF_ONE = (
+    ": given by SOURCE",
+    "put by SOURCE",
+    "that SOURCE expected",
+    "by SOURCE's reckoning",
+)  # rules that own just the number before them
 # Rules whose source comes before what it tells.
 _AHEAD = (
     "SOURCE said", "pronoun", "NAME, said", "knowledge said", "reports that", "puts it at", " show", "SOURCE expects",
-    "SOURCE sees", "has set it", "SOURCE counted",
+    "SOURCE sees", "has set it", "SOURCE counted", "SOURCE established", "SOURCE spoke of", "reports a fall",
 )  # fmt: skip
 _BESIDE = 5  # tokens between a number and the one whom only it belongs to
 _ENDS = frozenset({".", ",", ";", ":", ")", '"', "“", "”", "'", "’", "-", "–", "—", "--", "!", "?"})

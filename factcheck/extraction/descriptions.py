@@ -1,0 +1,113 @@
+"""What "the company" and "the retailer" mean: the one firm that a text names, by what it says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+__all__ = ["Firms"]
+
+# What any firm is called that has been named, or will be.
+_ANY = frozenset(("company", "firm", "group", "business", "management", "manufacturer", "operator", "producer"))
+# What only a firm of that kind is called.
+_SOME = frozenset((
+    "airline", "automaker", "bank", "brewer", "carmaker", "chain", "charity", "chipmaker", "consultancy", "distributor",
+    "drugmaker", "insurer", "lender", "maker", "organisation", "organization", "pollster", "portal", "railway",
+    "refiner", "retailer", "steelmaker", "studio", "supermarket", "supplier", "utility",
+))  # fmt: skip
+_KIND = "|".join(sorted((_ANY | _SOME) - {"management"}, key=lambda kind: (-len(kind), kind)))
+_NAME = r"[A-Z][\w&-]*\w(?: (?:& |of )?[A-Z][\w&-]*\w){0,4}"
+_SHOWN = (
+    re.compile(rf"\b(?P<kind>{_KIND}) (?P<name>{_NAME})"),  # "car maker Halden Group"
+    re.compile(  # "Lindgate, the department-store group"; no "Anna Berg, the firm's chief"
+        rf"(?P<name>{_NAME}), (?:which (?:is|runs|owns|operates|makes) )?(?:an?|the|one of) (?:[\w’'-]+ ){{0,5}}?"
+        rf"(?P<kind>{_KIND})s?\b(?!['’]| [a-z]+(?:or|er|ef|ss|an|ive|ist)\b)"
+    ),
+    re.compile(
+        rf"(?P<name>{_NAME} (?:Group|Airlines|Airways|Electric|Motors|Holdings|Industries|Industrial|Stores|Pharma|"
+        r"Pharmaceuticals|Steel|Foods|Technologies|Systems|Pictures|Studios|Telecom|Railways?|Rail|plc|PLC|Inc|Corp|Ltd|"
+        r"AG|NV|SE|GmbH))\b"
+    ),
+    re.compile(  # "Halden's operating profit"
+        rf"(?P<name>{_NAME})['’]s (?:[a-z-]+ ){{0,2}}?(?:profits?|shares|share price|shareholders|earnings|"
+        r"chief executive|finance director|workforce)\b"
+    ),
+)
+_ARTICLES = ("The ", "A ", "An ", "But ", "And ", "In ", "At ", "For ")
+_NO_FIRM = re.compile(
+    r"\b(?:Commission|Committee|Ministry|Department|Council|Fund|Association|Union|Party|Court|Senate)\b"
+)
+_DATELINE = re.compile(r"(?:[A-Z][^\n]{0,60}? (?:[-–—]|--) )?")
+_NEAR = 700  # characters before "the company" in which the firm is named
+_OPENING = 90  # characters of a text in which the firm stands that it is about
+
+
+@dataclass
+class Firms:
+    """The firms that a text (with its title) names; read when they are asked for."""
+
+    text: str
+    title: str = ""
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[str, frozenset[str]]]:
+        """First word of a name -> its longest form, and the kinds of firm that the text calls it."""
+        found = sorted(self._shown())
+        return {
+            key: (max((name for _, name, _ in names), key=len), frozenset(kind for _, _, kind in names))
+            for key, names in ((key, list(group)) for key, group in groupby(found, key=lambda shown: shown[0]))
+        }
+
+    def _shown(self) -> Iterator[tuple[str, str, str]]:
+        for pattern in _SHOWN:
+            for match in pattern.finditer(f"{self.title}\n{self.text}"):
+                name = match["name"]
+                for article in _ARTICLES:
+                    name = name.removeprefix(article)
+                kind = match.groupdict().get("kind") or ("group" if name.endswith("Group") else "")
+                if not _NO_FIRM.search(name):
+                    yield name.partition(" ")[0], name, kind
+
+    @property
+    def _dateline(self) -> int:
+        """How long the place and the day are with which the text begins."""
+        found = _DATELINE.match(self.text)
+        return found.end() if found is not None else 0
+
+    @cached_property
+    def _subjects(self) -> tuple[str, ...]:
+        """The firms that the text is about: those of its headline, else the one that opens it."""
+        for place in (self.title.casefold(), self.text[: self._dateline + _OPENING].casefold()):
+            found = tuple(key for key in self._named if re.search(rf"\b{re.escape(key.casefold())}\b", place))
+            if found:
+                return found
+        return ()
+
+    def is_firm(self, name: str) -> bool:
+        """Whether the text shows that a name is a firm's."""
+        words = name.split(" ")
+        at = next((k for k, word in enumerate(words) if word in self._named), -1)
+        return at >= 0 and all(word[:1].isupper() for word in words[at:]) and words[-1] in self._named[words[at]][0]
+
+    def meant(self, description: str, start: int) -> str:
+        """The firm that a description at offset start means, "" where none is, or more than one may be.
+
+        description: its noun in lower case, "company", "retailer". Who is once called "the retailer Ardal" is meant by
+        "the retailer"; a company is the one that the text is about.
+        """
+        if description not in _ANY and description not in _SOME:
+            return ""
+        called = [key for key, (_, kinds) in self._named.items() if description in kinds]
+        if description in _SOME and len(called) == 1:
+            return self._named[called[0]][0]
+        fitting = self._subjects
+        if description == "group" or len(fitting) > 1:
+            fitting = tuple(key for key in fitting if description in self._named[key][1]) or (
+                () if description == "group" else fitting
+            )
+        near = self.text[max(0, start - _NEAR) : start]
+        fitting = tuple(key for key in fitting if re.search(rf"\b{re.escape(key)}\b", near))
+        return self._named[fitting[0]][0] if len(fitting) == 1 else ""

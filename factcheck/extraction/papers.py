@@ -1,0 +1,52 @@
+"""Whose a report is: "the report adds" is said by those who wrote it, once the text has told who they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from factcheck.extraction.sources import is_paper
+
+__all__ = ["Papers"]
+
+_KINDS = "report|bulletin|survey|study|document|review|audit|poll|estimate|analysis|paper|forecast|update"
+_LAST = re.compile(rf"\b({_KINDS})$", re.IGNORECASE)
+_THEIRS = re.compile(rf"\b(?:in|issued|published|released) (?:an?|its|their|the) (?:[\w-]+ ){{0,3}}({_KINDS})\b")
+_OWN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}({_KINDS})\b")
+_BY = (
+    r"(?: of [^.,;:]{1,40}?)?"
+    r"(?:,? (?:released|published|issued|conducted|carried out|commissioned|compiled|prepared|done))?"
+    r"(?: (?:on|last|this|in) [\w ]{1,20}?)? by (?:the |an? )?(?:[a-z][\w-]*(?:['’]s)? ){0,5}?"
+    r"([A-Z][\w&’'-]*(?: (?:of |for |and )?[A-Z][\w&’'-]*)*)"
+)
+_WORDS = 3  # of a paper that is only taken up: "the interim report"
+
+
+@dataclass
+class Papers:
+    """The papers of a text so far, and who wrote them."""
+
+    _owners: dict[str, str] = field(default_factory=dict)
+
+    def told(self, source: str, sentence: str) -> None:
+        """Keep that a source that is no paper has told something in one: "the panel said in its report"."""
+        for kind in (*_THEIRS.findall(sentence), *_OWN.findall(sentence)):
+            self._owners[kind] = source
+
+    def owner(self, source: str, behind: str) -> str:
+        """Who wrote a paper that is named as a source, the source itself where nobody has told.
+
+        behind: the sentence from the source on ("survey of buyers by Ardal Research").
+        """
+        last = _LAST.search(source.partition(" by ")[0])
+        if last is None or not is_paper(source):
+            return source
+        kind = last.group(1).lower()
+        named = re.search(rf"\b{kind}{_BY}", behind)
+        if named is not None:
+            self._owners[kind] = named.group(1)
+            return named.group(1)
+        if len(source.split(" ")) > _WORDS or not source.islower():
+            return source
+        owner = self._owners.get(kind, "") if kind != "poll" else ""
+        return owner or (next(reversed(self._owners.values()), "") if kind == "document" else "") or source
