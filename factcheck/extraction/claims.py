@@ -25,7 +25,7 @@ from factcheck.extraction.modality import modality_of
 from factcheck.extraction.nested import times_in
 from factcheck.extraction.numerals import as_numeral, exact, with_bound
 from factcheck.extraction.parts import with_parts
-from factcheck.extraction.reach import governed, reaching
+from factcheck.extraction.reach import governed, lent_unit, reaching
 from factcheck.extraction.readings import multiplies, quantity_of, within
 from factcheck.extraction.records import record
 from factcheck.extraction.scope_words import VICTIMS, scope_of
@@ -177,7 +177,7 @@ class Reader:
         fitting = measures.fitting(line, item.i, item.stop, self.cues, kind, item.quantity.unit)
         at = reaching(line, item.i, item.stop, fitting, self.cues, item.counted is not None, kind == "percent")
         if at is None:
-            return ("temperature" if kind == "temperature" else ""), ""
+            return ("temperature" if kind == "temperature" else ""), lent_unit(line, item.i, fitting)
         entry = fitting[at]
         aged = item.quantity.number.value <= _OLDEST and item.i - _NEAR <= at < item.i
         if entry["name"] == "age limit" and not aged:

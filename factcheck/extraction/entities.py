@@ -29,8 +29,8 @@ _OWN = frozenset(
      "output",
      "capacity", "share price", "market share", "exports", "closures", "stocks", "shipments", "passengers", "budget",
      "storage level", "subscribers", "waiting", "emissions", "recalls", "stake", "bookings", "box office",
-     "write-downs", "provisions", "buyback", "margin", "like-for-like sales", "net interest income", "lending", "openings",
-     "capital ratio", "return on equity", "cost-income ratio", "users", "cancellations"}
+     "write-downs", "provisions", "buyback", "margin", "like-for-like sales", "net interest income", "lending",
+     "openings", "capital ratio", "return on equity", "cost-income ratio", "users", "cancellations"}
 )  # fmt: skip
 _JOINS = frozenset({"de", "da", "do", "del", "des", "di", "la", "du", "von", "van", "of", "al"})
 _AT = frozenset({"at", "on", "with"})

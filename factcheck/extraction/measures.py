@@ -53,7 +53,7 @@ class Cues(dict[str, frozenset[str]]):
         return found
 
     def spoken(self, line: Line) -> frozenset[str]:
-        """The words of a line's text in lower case, and those that end in "s" without it; kept like those of ``all``."""
+        """The words of a line's text in lower case, and those in "s" without it; kept like those of ``all``."""
         if self._spoken[0] is not line:
             words = _LETTERS.findall(line.text.lower())
             words += [word[:-1] for word in words if word[-1] == "s"]
@@ -111,7 +111,7 @@ def kind_of(dimension: str, unit: str = "") -> str:
 
 
 def fitting(line: Line, i: int, stop: int, cues: Cues, kind: str, unit: str = "") -> dict[int, Reading]:
-    """The measure words that the quantity at tokens [i, stop) can be a measure of, by position, with what each is read as.
+    """The measure words of which the quantity at tokens [i, stop) can be a figure: position -> what each is read as.
 
     kind, unit: of the quantity; a bare number fits any measure that has a unit of its own, and what happens to people
     counts people where it is the noun counted: "40 killings".

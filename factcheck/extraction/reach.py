@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from factcheck.extraction.measures import Cues, Reading
 from factcheck.extraction.tokens import Line
 
-__all__ = ["governed", "reaching"]
+__all__ = ["governed", "lent_unit", "reaching"]
 
 _FAR = 16  # beyond this distance a cue belongs to another number
 _COMMA, _QUANTITY, _AND = 3, 5, 2  # what a boundary between cue and number costs, in words
@@ -215,9 +215,9 @@ def _taken(line: Line, p: int, i: int, cues: Cues) -> bool:
     """Whether another verb between the word at p and the number has the number for its object: "killing five workers
     and cutting off 39 more", "charged with running 40 laundries"."""
     for k in range(p + 3, i):  # "shot and wounded 40" are two verbs with one object
-        if line.words[k - 1].lower() in ("and", "or", "but", ","):
-            if _verb(line, k, cues) or (line.words[k].lower() == "to" and _governor(line, i, cues) > k):
-                return True
+        joined = line.words[k - 1].lower() in ("and", "or", "but", ",")
+        if joined and (_verb(line, k, cues) or (line.words[k].lower() == "to" and _governor(line, i, cues) > k)):
+            return True
     return _acts(line, p, cues) and _governor(line, i, cues) > p + 2
 
 
@@ -225,6 +225,14 @@ def governed(line: Line, i: int, cues: Cues) -> bool:
     """Whether a verb of its own stands straight before the number at i, so that it is not told of the verb of another
     number: "killing five and burying 39 more"."""
     return _governor(line, i, cues) >= 0
+
+
+def lent_unit(line: Line, i: int, readings: Mapping[int, Reading]) -> str:
+    """The unit that "23 more" at position i takes from the measure before it even where its own verb is of no class:
+    "killing seven and burying 23 more"."""
+    if " ".join(line.words[i + 1 : i + 2]).lower() not in ("more", "others"):
+        return ""
+    return next((str(readings[p]["unit"]) for p in sorted(readings, reverse=True) if p < i), "")
 
 
 def _governor(line: Line, i: int, cues: Cues) -> int:
