@@ -27,7 +27,7 @@ _WITHIN = frozenset(
 _ADJUNCT = _WITHIN | {"with", "by", "for", "against", "to", "amid", "over", "of", "under", "about", "since"}
 _ON = frozenset({"of", "on", "for", "before", "per", "from", "with"})  # between a noun and what only narrows it
 _PASSED_OVER = frozenset(
-    {"the", "a", "an", "its", "their", "all", "some", "about", "another", "a further", "nearly", "further"}
+    {"the", "a", "an", "its", "their", "own", "all", "some", "about", "another", "a further", "nearly", "further"}
 )
 # Nouns that say only how something is counted: "the number of deaths" is about deaths.
 _CLEAR = frozenset(
@@ -66,7 +66,7 @@ def reaching(
             distance = min(distance, 0.5)  # "55 seats on 40% of the vote"
         if distance > _FAR or (best is not None and distance >= best[0]):
             continue
-        if _own(line, p) and not _dependent(line, p, cues) and _not_of_another(line, i, p, cues, counted):
+        if _own(line, p) and not _dependent(line, p, cues) and _not_of_another(line, i, p, cues, counted or share):
             side = _before if p < i else _behind
             if side(line, i, stop, p, cues, counted, share and readings[p]["name"] not in _OF_SHARE):
                 best = (distance, p)
@@ -139,7 +139,9 @@ def _dependent(line: Line, p: int, cues: Cues) -> bool:
     if k < 1 or line.items[k] is not None or line.words[k].lower() not in _ON or line.items[k - 1] is not None:
         return False
     head, char = line.words[k - 1].lower(), line.chars[k - 1]
-    if head in _CLEAR or not _plain(line, k - 1, cues) or head.endswith(("ed", "ing", "ly")):
+    if head in _CLEAR or head.endswith(("ed", "ing", "ly")):
+        return False
+    if not _plain(line, k - 1, cues) and char not in cues["measure"]:
         return False
     return char not in cues["verb"] or char in cues["measure"]
 
