@@ -25,7 +25,7 @@ from factcheck.extraction.modality import modality_of
 from factcheck.extraction.nested import times_in
 from factcheck.extraction.numerals import as_numeral, exact, with_bound
 from factcheck.extraction.parts import with_parts
-from factcheck.extraction.reach import reaching
+from factcheck.extraction.reach import governed, lent_unit, reaching
 from factcheck.extraction.readings import multiplies, quantity_of, within
 from factcheck.extraction.records import record
 from factcheck.extraction.scope_words import VICTIMS, scope_of
@@ -174,12 +174,12 @@ class Reader:
         """Name of the news measure and the unit that a bare number of it has, "" where the words give none."""
         if item.quantity.stat == "age":
             return "age", ""
-        kind = measures.kind_of(item.quantity.dimension)
-        fitting = measures.fitting(line, self.cues, kind, item.quantity.unit)
+        kind = measures.kind_of(item.quantity.dimension, item.quantity.unit)
+        fitting = measures.fitting(line, item.i, item.stop, self.cues, kind, item.quantity.unit)
         at = reaching(line, item.i, item.stop, fitting, self.cues, item.counted is not None, kind == "percent")
         if at is None:
-            return ("temperature" if kind == "temperature" else ""), ""
-        entry = self.cues.vocabulary.value(line.words[at], "measure")
+            return ("temperature" if kind == "temperature" else ""), lent_unit(line, item.i, fitting)
+        entry = fitting[at]
         aged = item.quantity.number.value <= _OLDEST and item.i - _NEAR <= at < item.i
         if entry["name"] == "age limit" and not aged:
             return "", ""
@@ -271,7 +271,7 @@ class Reader:
         if name == "age limit" and stat in ("count", "mean", "median", "minimum", "maximum"):
             stat = "age"
         counted_words = quantity.counted or (told.counted if told else "")
-        if told is not None and told.claim is not None:
+        if told is not None and told.claim is not None and not governed(line, item.i, self.cues):
             name = name or told.claim.predicate
         front, _, by = unit.rpartition(" per ")
         if by in VICTIMS:

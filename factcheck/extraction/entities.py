@@ -28,7 +28,9 @@ _OWN = frozenset(
     {"sales", "profit", "loss", "dividend", "debt", "jobs", "job cuts", "deliveries", "orders", "market value",
      "output",
      "capacity", "share price", "market share", "exports", "closures", "stocks", "shipments", "passengers", "budget",
-     "storage level", "subscribers", "waiting", "emissions", "recalls", "stake", "bookings", "box office"}
+     "storage level", "subscribers", "waiting", "emissions", "recalls", "stake", "bookings", "box office",
+     "write-downs", "provisions", "buyback", "margin", "like-for-like sales", "net interest income", "lending",
+     "openings", "capital ratio", "return on equity", "cost-income ratio", "users", "cancellations"}
 )  # fmt: skip
 _JOINS = frozenset({"de", "da", "do", "del", "des", "di", "la", "du", "von", "van", "of", "al"})
 _AT = frozenset({"at", "on", "with"})

@@ -5,13 +5,18 @@ An empty slot stays empty: nothing here guesses what the sentence does not give.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from factcheck.extraction.tokens import Line, Vocabulary
 
-__all__ = ["Cues", "fitting", "kind_of", "nearest", "population_of"]
+__all__ = ["Cues", "Reading", "fitting", "kind_of", "nearest", "population_of"]
 
+Reading = Mapping[str, Any]  # what a measure word is read as: a value of lexicon/measures.toml
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FAR = 16  # beyond this distance a cue belongs to another number
 _COMMA, _QUANTITY, _AND = 3, 5, 2  # what a boundary between cue and number costs, in words
 
@@ -20,12 +25,13 @@ class Cues(dict[str, frozenset[str]]):
     """Which class characters carry which tag, or one of several joined by "|": sets for the walks below, made once
     per grammar, each when it is first asked for."""
 
-    __slots__ = ("_found", "_line", "vocabulary")
+    __slots__ = ("_found", "_line", "_spoken", "vocabulary")
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._line: Line | None = None
         self._found: dict[str, list[int]] = {}
+        self._spoken: tuple[Line | None, frozenset[str]] = (None, frozenset())
 
     def __missing__(self, tags: str) -> frozenset[str]:
         found = self[tags] = frozenset("".join(map(self.vocabulary.characters, tags.split("|"))))
@@ -45,6 +51,14 @@ class Cues(dict[str, frozenset[str]]):
             none = wanted.isdisjoint(line.chars)
             found = self._found[tag] = [] if none else [i for i, char in enumerate(line.chars) if char in wanted]
         return found
+
+    def spoken(self, line: Line) -> frozenset[str]:
+        """The words of a line's text in lower case, and those in "s" without it; kept like those of ``all``."""
+        if self._spoken[0] is not line:
+            words = _LETTERS.findall(line.text.lower())
+            words += [word[:-1] for word in words if word[-1] == "s"]
+            self._spoken = line, frozenset(words)
+        return self._spoken[1]
 
 
 def nearest(line: Line, i: int, j: int, positions: Iterable[int], far: int = _FAR) -> int | None:
@@ -82,28 +96,73 @@ _KINDS = {
 }  # fmt: skip
 
 
-def kind_of(dimension: str) -> str:
+def kind_of(dimension: str, unit: str = "") -> str:
     """The kind of a quantity in the words of the lexicon's ``fits``: "money", "length", "person", "thing" …
 
-    A rate is of the kind of what it counts: "EUR per megawatt hour" is money.
+    A rate is of the kind of what it counts: "EUR per megawatt hour" is money. The unit tells a firm's shares from those
+    in percent.
     """
+    if unit == "share":
+        return "thing"
     found = _KINDS.get(dimension)
     if found is None:
         found = "money" if dimension.startswith("[money:") else _KINDS.get(dimension.split(" / ")[0], "thing")
     return found
 
 
-def fitting(line: Line, cues: Cues, kind: str, unit: str = "") -> list[int]:
-    """Positions of the measure words that a quantity of this kind or unit can be a measure of; a bare number fits any
-    measure that has a unit of its own."""
-    return [i for i in cues.all(line, "measure") if _fits(cues.vocabulary, line.words[i], kind, unit)]
+def fitting(line: Line, i: int, stop: int, cues: Cues, kind: str, unit: str = "") -> dict[int, Reading]:
+    """The measure words of which the quantity at tokens [i, stop) can be a figure: position -> what each is read as.
+
+    kind, unit: of the quantity; a bare number fits any measure that has a unit of its own, and what happens to people
+    counts people where it is the noun counted: "40 killings".
+    """
+    found: dict[int, Reading] = {}
+    for p in cues.all(line, "measure"):
+        for reading in _readings(cues.vocabulary, line.words[p], kind, unit, i < p < stop):
+            if _stands(line, p, i if i < p < stop else p, reading, cues):
+                found[p] = reading
+                break
+    return found
 
 
-@lru_cache(maxsize=8192)
-def _fits(vocabulary: Vocabulary, word: str, kind: str, unit: str) -> bool:
+@lru_cache(maxsize=16384)
+def _readings(vocabulary: Vocabulary, word: str, kind: str, unit: str, counted: bool) -> tuple[Reading, ...]:
     entry = vocabulary.value(word, "measure")
-    fits = entry["fits"].split()
-    return kind in fits or unit in fits or (kind == "bare" and bool(entry["unit"]))
+    out = []
+    for reading in entry if isinstance(entry, list) else (entry,):
+        fits = reading["fits"].split()
+        people = counted and kind == "thing" and reading["unit"] == "person" and "person" in fits
+        if kind in fits or unit in fits or people or (kind == "bare" and bool(reading["unit"])):
+            out.append(reading)
+    return tuple(out)
+
+
+def _stands(line: Line, p: int, first: int, reading: Reading, cues: Cues) -> bool:
+    """Whether the words around position p are those that a reading asks for; before a noun that is counted, those
+    before its number, which is then at first."""
+    if len(reading) <= 3:  # name, unit, fits
+        return True
+    before, after = _beside(line, first - 1).rpartition(" ")[2], _beside(line, p + 1).partition(" ")[0]
+    if after in _listed(reading.get("unless", "")) or before in _listed(reading.get("never", "")):
+        return False
+    if "only" in reading and before not in _listed(reading["only"]):
+        return False
+    if "then" in reading and after not in _listed(reading["then"]):
+        return False
+    return "about" not in reading or not cues.spoken(line).isdisjoint(_listed(reading["about"]))
+
+
+def _beside(line: Line, k: int) -> str:
+    """The words at k, "#" for a number, "" outside of the line."""
+    if not 0 <= k < len(line.words):
+        return ""
+    item = line.items[k]
+    return "#" if item is not None and item.kind == "quantity" else line.between(k, k + 1).lower()
+
+
+@lru_cache(maxsize=1024)
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 def _bare(line: Line, k: int, cues: Cues) -> bool:

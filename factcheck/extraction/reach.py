@@ -6,12 +6,12 @@ across four ports": the raids are how it happened, and the ports are not what wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from factcheck.extraction.measures import Cues
+from factcheck.extraction.measures import Cues, Reading
 from factcheck.extraction.tokens import Line
 
-__all__ = ["reaching"]
+__all__ = ["governed", "lent_unit", "reaching"]
 
 _FAR = 16  # beyond this distance a cue belongs to another number
 _COMMA, _QUANTITY, _AND = 3, 5, 2  # what a boundary between cue and number costs, in words
@@ -27,7 +27,7 @@ _WITHIN = frozenset(
 _ADJUNCT = _WITHIN | {"with", "by", "for", "against", "to", "amid", "over", "of", "under", "about", "since"}
 _ON = frozenset({"of", "on", "for", "before", "per", "from", "with"})  # between a noun and what only narrows it
 _PASSED_OVER = frozenset(
-    {"the", "a", "an", "its", "their", "all", "some", "about", "another", "a further", "nearly", "further"}
+    {"the", "a", "an", "its", "their", "own", "all", "some", "about", "another", "a further", "nearly", "further"}
 )
 # Nouns that say only how something is counted: "the number of deaths" is about deaths.
 _CLEAR = frozenset(
@@ -40,40 +40,45 @@ _CLEAR = frozenset(
      "worth", "backlog", "spike"}
 )  # fmt: skip
 _OF_SHARE = frozenset(
-    {"votes", "seats", "survey share", "turnout", "market share", "vote share"}
+    {"votes", "seats", "survey share", "turnout", "market share", "vote share", "storage level", "utilisation"}
 )  # what a share "of" them is one of
 _FINITE = "np_auxiliary|np_modal|preterite|np_verb"
+_BY = frozenset({"by", "to", "from", "at"})  # behind a verb: how far it went, "lowered or raised by 4%"
+_PARTICLES = frozenset({"off", "out", "up", "down", "over", "away", "back", "around", "forward", "aside"})
 
 
 def reaching(
-    line: Line, i: int, stop: int, positions: Iterable[int], cues: Cues, counted: bool, share: bool
+    line: Line, i: int, stop: int, readings: Mapping[int, Reading], cues: Cues, counted: bool, share: bool
 ) -> int | None:
     """The position of the measure word that tells what the number at tokens [i, stop) measures, None where none does.
 
+    readings: the words that could, by position (``measures.fitting``).
     counted: the number has a noun of its own.  share: it is a percentage.
     """
     best: tuple[float, int] | None = None
     own: int | None = None
-    for p in positions:
+    for p in readings:
         if i <= p < stop:
             own = p if own is None else own
             continue
         distance = _distance(line, i, stop, p)
         if share and p > stop and line.words[stop].lower() == "of":
-            distance = min(distance, 1.0)  # "55 seats on 40% of the vote"
+            distance = min(distance, 0.5)  # "55 seats on 40% of the vote"
         if distance > _FAR or (best is not None and distance >= best[0]):
             continue
-        if _own(line, p, cues) and not _dependent(line, p, cues) and _not_of_another(line, i, p, cues, counted):
+        if _own(line, p) and not _dependent(line, p, cues) and _not_of_another(line, i, p, cues, counted or (share and p > i)):
             side = _before if p < i else _behind
-            if side(line, i, stop, p, cues, counted, share):
+            if side(line, i, stop, p, cues, counted, share and readings[p]["name"] not in _OF_SHARE):
                 best = (distance, p)
     if own is None and counted and _adjunct(line, i, cues):
         return None
+    if line.words[stop - 1].lower() == "lives" and _saved(line, i):
+        return None
     if own is not None:
-        who = cues.vocabulary.value(line.words[own], "measure").get("who")
-        if line.words[own].lower() == "lives" and _saved(line, i):
-            return None
-        happened = best is not None and (_acts(line, best[1], cues) or " " in line.words[best[1]])
+        who = readings[own].get("who")
+        happened = best is not None and (
+            _acts(line, best[1], cues) or " " in line.words[best[1]] or line.chars[best[1]] in cues["np_verb_or_noun"]
+        )
         return best[1] if who and best and happened else own
     return best[1] if best else None
 
@@ -95,16 +100,9 @@ def _distance(line: Line, i: int, stop: int, p: int) -> float:
     return distance
 
 
-def _own(line: Line, p: int, cues: Cues) -> bool:
-    """Whether the word stands for itself: not in "rain-soaked", not in "worth of", "voted to"."""
-    after = line.words[p + 1].lower() if p + 1 < len(line.words) else ""
-    if after == "-" and line.glued(p + 1):
-        return False
-    entry = cues.vocabulary.value(line.words[p], "measure")
-    only = entry.get("only")
-    if only and (not p or line.words[p - 1].lower().rpartition(" ")[2] not in only.split()):
-        return False
-    return after not in entry.get("unless", "").split()
+def _own(line: Line, p: int) -> bool:
+    """Whether the word stands for itself: not in "rain-soaked"."""
+    return not (line.words[p + 1 : p + 2] == ["-"] and line.glued(p + 1))
 
 
 def _plain(line: Line, k: int, cues: Cues) -> bool:
@@ -127,7 +125,10 @@ def _phrase_start(line: Line, p: int, cues: Cues) -> int:
 
 def _acts(line: Line, p: int, cues: Cues) -> bool:
     """Whether the word at p is a verb, a participle or the like of one: "killed", "dead", "missing"."""
-    return line.chars[p] in cues["verb|preterite|np_verb"] or line.words[p].lower().endswith(("ed", "ing"))
+    first, _, rest = line.words[p].lower().partition(" ")
+    if not rest:
+        return line.chars[p] in cues["verb|preterite|np_verb"] or first.endswith(("ed", "ing"))
+    return rest in _PARTICLES or cues.vocabulary.look(first) in cues["preterite|np_verb"]
 
 
 def _dependent(line: Line, p: int, cues: Cues) -> bool:
@@ -138,7 +139,9 @@ def _dependent(line: Line, p: int, cues: Cues) -> bool:
     if k < 1 or line.items[k] is not None or line.words[k].lower() not in _ON or line.items[k - 1] is not None:
         return False
     head, char = line.words[k - 1].lower(), line.chars[k - 1]
-    if head in _CLEAR or not _plain(line, k - 1, cues) or head.endswith(("ed", "ing", "ly")):
+    if head in _CLEAR or head.endswith(("ed", "ing", "ly")):
+        return False
+    if not _plain(line, k - 1, cues) and char not in cues["measure"]:
         return False
     return char not in cues["verb"] or char in cues["measure"]
 
@@ -200,6 +203,52 @@ def _governs(line: Line, n: int, cues: Cues) -> bool:
     return (line.words[n].endswith("ing") and line.words[n - 1] != "-") or line.chars[n] in cues["np_verb|preterite"]
 
 
+def _verb(line: Line, n: int, cues: Cues) -> bool:
+    """Whether a verb stands at n that has its own object: not "be", and none that only says how much."""
+    word = line.words[n].lower()
+    if line.items[n] is not None or line.chars[n] in cues["level_verb|direction|np_content"]:
+        return False
+    if line.words[n + 1].lower() in _BY:
+        return False
+    return _governs(line, n, cues) or (len(word) > 4 and word.endswith("ed") and line.chars[n] in cues["lower"])
+
+
+def _taken(line: Line, p: int, i: int, cues: Cues) -> bool:
+    """Whether another verb between the word at p and the number has the number for its object: "killing five workers
+    and cutting off 39 more", "charged with running 40 laundries"."""
+    for k in range(p + 3, i):  # "shot and wounded 40" are two verbs with one object
+        joined = line.words[k - 1].lower() in ("and", "or", "but", ",")
+        if joined and (_verb(line, k, cues) or (line.words[k].lower() == "to" and _governor(line, i, cues) > k)):
+            return True
+    return _acts(line, p, cues) and _governor(line, i, cues) > p + 2
+
+
+def governed(line: Line, i: int, cues: Cues) -> bool:
+    """Whether a verb of its own stands straight before the number at i, so that it is not told of the verb of another
+    number: "killing five and burying 39 more"."""
+    return _governor(line, i, cues) >= 0
+
+
+def lent_unit(line: Line, i: int, readings: Mapping[int, Reading]) -> str:
+    """The unit that "23 more" at position i takes from the measure before it even where its own verb is of no class:
+    "killing seven and burying 23 more"."""
+    if " ".join(line.words[i + 1 : i + 2]).lower() not in ("more", "others"):
+        return ""
+    return next((str(readings[p]["unit"]) for p in sorted(readings, reverse=True) if p < i), "")
+
+
+def _governor(line: Line, i: int, cues: Cues) -> int:
+    """The position of the verb that has the number at i for its object, -1 where none stands straight before it."""
+    k = i - 1
+    while k >= 0 and (line.words[k].lower() in _PASSED_OVER or line.words[k].lower() in _PARTICLES):
+        k -= 1
+    if k < 1 or line.items[k] is not None:
+        return -1
+    char = line.chars[k]
+    infinitive = line.words[k - 1].lower() == "to" and char in cues["lower"] and char not in cues["stop"]
+    return k if infinitive or _verb(line, k, cues) else -1
+
+
 def _finite_after(line: Line, stop: int, cues: Cues) -> bool:
     """Whether a verb follows the number and its noun, so that the number is its subject."""
     for k in range(stop, min(len(line.words), stop + 3)):
@@ -220,6 +269,8 @@ def _before(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, sh
     opened = next((k for k in range(p - 1, max(0, p - 9), -1) if line.words[k].lower() in _RELATIVE), 0)
     if opened and line.words[opened - 1] == "," and "," in line.words[p:i]:
         return False  # "profit, which includes costs, rose to 40"
+    if _taken(line, p, i, cues):
+        return False
     k = i - 1
     while k > p and line.words[k].lower() in _PASSED_OVER:
         k -= 1
@@ -243,11 +294,12 @@ def _behind(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, sh
         acted = acted or (item is None and line.chars[k] in cues[_FINITE])
     if _acts(line, p, cues):
         return True
+    if any(line.words[k].lower() in ("including", "among") for k in range(stop, p)):
+        return False  # "120 firefighters, among them 12 prisoners"
     k = _phrase_start(line, p, cues)
     link = line.words[k].lower() if k >= stop and line.items[k] is None else ""
     if link == "of" and k == stop:
-        name = str(cues.vocabulary.value(line.words[p], "measure")["name"])
-        return not share or name in _OF_SHARE
+        return not share
     if link in ("and", "or", ",") or any(_governs(line, n, cues) for n in range(stop, k)):
         return False  # "40 beds and the capacity to add more", "40 firms selling loans"
     if link in ("in", "of", "to") and k > stop and line.words[k - 1].lower() in _CLEAR:

@@ -11,7 +11,10 @@ from factcheck.model import Quantity
 __all__ = ["statistic_of"]
 
 # Shares that are the level of a rate, not a part of a whole.
-_RATES = frozenset({"inflation", "unemployment", "interest rate", "turnout", "tax", "infection rate", "bond yield"})
+_RATES = frozenset(
+    {"inflation", "unemployment", "interest rate", "turnout", "tax", "infection rate", "bond yield",
+     "core inflation", "death rate", "vaccination coverage", "capital ratio", "margin", "containment", "occupancy"}
+)  # fmt: skip
 _LEVEL = frozenset({"to", "at", "from", "averaged", "above", "below", "than", "against"})  # where something moved to
 _MORE = {
     "more": "up", "higher": "up", "dearer": "up", "greater": "up", "larger": "up", "bigger": "up", "above": "up",

@@ -60,7 +60,8 @@ _SIDES = frozenset(
 # Those that no firm or person has, so that a name's genitive is enough.
 _OF_COUNTRIES = frozenset(
     {"population", "inflation", "unemployment", "growth", "electorate", "turnout", "poverty", "births", "literacy",
-     "life expectancy", "trade balance", "currency reserves", "house prices", "retail sales", "industrial output"}
+     "life expectancy", "trade balance", "currency reserves", "house prices", "retail sales", "industrial output",
+     "core inflation", "minimum wage", "net migration", "jobless claims"}
 )  # fmt: skip
 _STOPS = frozenset({".", ",", ";", ":", ")", "that", "as", "after", "before", '"', "”"})
 _SEVERAL = "and"  # what stands for several places, of which none is the place
@@ -70,7 +71,9 @@ _OF_PLACES = frozenset(
      "life expectancy", "literacy", "trade balance", "currency reserves", "budget deficit", "debt", "interest rate",
      "industrial output", "retail sales", "storage level", "housing starts", "hunger", "exports", "imports", "output",
      "emissions", "consumption", "deforestation", "rainfall", "temperature", "deaths", "cases", "crimes", "homicides",
-     "asylum applications", "prisoners", "suicides", "marriages", "divorces", "bond yield", "wages", "price"}
+     "asylum applications", "prisoners", "suicides", "marriages", "divorces", "bond yield", "wages", "price",
+     "core inflation", "minimum wage", "energy prices", "food prices", "producer prices", "net migration", "emigration",
+     "home sales", "tax revenue", "vaccination coverage", "jobless claims"}
 )  # fmt: skip
 _NAME = r"(?:[A-Z][\w’'-]*\w)(?: (?:[A-Z][\w’'-]*\w))*"
 _AFTER_IN = re.compile(
