@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.comparison import conflicts
+from factcheck.comparison import conflicts, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.wording import figure, subject
 from factcheck.model import Finding
@@ -53,9 +53,11 @@ def _swapped(pair: Pair, room: Room) -> bool:
     a, b = pair.a.claim, pair.b.claim
     if not (a.dimension.startswith("[money:") and b.dimension.startswith("[money:") and conflicts.same_number(pair)):
         return False
-    if conflicts.apart_in_time(pair) or not conflicts.role_held(pair) or not conflicts.one_story(pair):
+    if conflicts.apart_in_time(pair) or not conflicts.one_story(pair):
         return False
-    if pair.gave("topic") <= 0 and not pair.a.role:
+    dated = pair.context == "strong" and pair.gave("time") > 0 and scopes.firm(a) and scopes.firm(b)
+    told = conflicts.role_held(pair) and (pair.gave("topic") > 0 or pair.a.role)
+    if not told and not (dated and pair.gave("predicate") >= 0):
         return False
     worth = [
         claim.value == other.value

@@ -52,7 +52,9 @@ def _tier(pair: Pair, room: Room) -> str:
     long = min(len(pair.a.figures), len(pair.b.figures)) >= _LONG and pair.gave("topic") > 2
     if conflicts.told_apart(pair, room) or any(pair.gave(slot) < 0 for slot in ("entity", "population", "predicate")):
         return ""
-    if not (conflicts.agreed(pair) or long) or not conflicts.one_story(pair) or not conflicts.placed(pair, room):
+    if not (conflicts.agreed(pair) or long) or not conflicts.one_story(pair):
+        return ""
+    if not (conflicts.placed(pair, room) or (long and time == "same" and pair.context == "strong")):
         return ""
     if conflicts.apart_in_time(pair) or (not long and conflicts.voice(pair, room) == "different"):
         return ""

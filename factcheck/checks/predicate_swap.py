@@ -25,6 +25,7 @@ TIER = "B"
 SCOPE = "pairs"
 
 _SOON: Final = 31  # days between two articles that give one number,
+_OF_ONE: Final = frozenset({"displaced", "evacuations", "hospitalised"})  # told of the same people, and truly
 _LATER: Final = 150  # and where it has four digits, which agree for one pair in 9,000
 
 
@@ -62,7 +63,9 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     if conflicts.apart_in_time(pair) or not conflicts.one_story(pair):
         return False
-    if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity")) or pair.gave("topic") <= 0:
+    if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity")):
+        return False
+    if pair.gave("topic") <= 0 and not _one_voice(pair):
         return False
     for mine, other in ((a, b), (b, a)):
         for claim in room.beside(mine.claim):
@@ -76,3 +79,9 @@ def _swapped(pair: Pair, room: Room) -> bool:
 def _of_one_time(pair: Pair) -> bool:
     """What small numbers need besides: one time, or several words of their clauses in common."""
     return pair.gave("time") > 0 or pair.gave("topic") > 2
+
+
+def _one_voice(pair: Pair) -> bool:
+    """Whether one source gives a number of three digits to two articles that surely tell of one story."""
+    voiced = pair.context == "strong" and pair.gave("attributed_to") > 0 and len(pair.a.figures) > 2
+    return voiced and _OF_ONE.isdisjoint((pair.a.role, pair.b.role))

@@ -17,6 +17,7 @@ from typing import Final
 
 from factcheck.comparison import attributions, conflicts, innocent, intervals, scopes
 from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.weights import COMPARED
 from factcheck.comparison.wording import figure, subject, when
 from factcheck.model import Claim, Finding
 
@@ -25,6 +26,7 @@ SCOPE = "pairs"
 WITHIN = True  # a slip may stand beside its figure
 
 _STATS: Final = frozenset({"count", "amount", "mean", "median", "minimum", "maximum", "change", "rate"})
+_HARMLESS: Final = ("", "modality")  # what is expected is written down as wrongly as what is
 _FACTORS: Final = {3: "thousand", 6: "million", 9: "billion"}
 # Between a price of one and the bill for a thousand there is no slip.
 _EACH: Final = re.compile(r"\b(?:each|apiece|every|per(?! ?cent)|a head|a piece)\b", re.IGNORECASE)
@@ -38,7 +40,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     told: set[frozenset[float]] = set()
     for pair in pairs:
         a, b = pair.a.claim, pair.b.claim
-        scaled = a.stat in _STATS and pair.a.kind == pair.b.kind and not pair.veto
+        scaled = a.stat in _STATS and pair.a.kind == pair.b.kind and pair.veto in _HARMLESS
         power = intervals.power_apart(a, b) if scaled else 0
         key = frozenset(intervals.nominal(c, in_base=bool(c.base_unit)) for c in (a, b)) if power else frozenset()
         tier = _tier(pair, room) if power and key not in told else ""
@@ -60,7 +62,7 @@ def _tier(pair: Pair, room: Room) -> str:
     """A with three digits and a time in the words, B with less, "" where something harmless explains it."""
     a, b = pair.a.claim, pair.b.claim
     time = scopes.relate(a, b).verdict
-    if _each(a) != _each(b) or not pair.linked:
+    if _each(a) != _each(b) or pair.score < COMPARED:
         return ""
     if time == "different" and scopes.firm(a) and scopes.firm(b):
         return ""

@@ -57,7 +57,7 @@ def _differ(pair: Pair, room: Room) -> bool:
     if "change" in pair.a.kind or intervals.power_apart(a, b) or slip(a.value, b.value):
         return False
     if (
-        not (conflicts.placed(pair, room) and conflicts.entitled(pair))
+        not (conflicts.placed(pair, room) and conflicts.entitled(pair, room))
         or pair.a.role in ROLES.own
         or conflicts.told_apart(pair, room)
     ):

@@ -85,7 +85,7 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""
     if not conflicts.named(pair, room):  # "the board" of two articles of one story is one board
         tier = "B" if pair.context == "strong" and conflicts.institution(pair) else ""
-    if not (conflicts.placed(pair, room) and conflicts.entitled(pair)):
+    if not (conflicts.placed(pair, room) and conflicts.entitled(pair, room)):
         return ""
     if conflicts.is_whole(a, room) != conflicts.is_whole(b, room):
         return ""

@@ -47,6 +47,7 @@ __all__ = [
 
 Agreement = Literal["", "likely", "sure"]
 
+_LONG: Final = 3  # digits of numbers that seldom agree by chance within one story
 _MORE: Final = 4  # points above the threshold that stand for a story
 
 
@@ -166,12 +167,17 @@ def placed(pair: Pair, room: Room) -> bool:
     return True
 
 
-def entitled(pair: Pair) -> bool:
-    """Whether a name that only one of the two carries stands in the other's sentence as well."""
+def entitled(pair: Pair, room: Room) -> bool:
+    """Whether a name that only one of the two carries stands in the other's sentence as well; that of an event may be
+    what the other's article is about."""
     a, b = pair.a, pair.b
     if bool(a.entity) == bool(b.entity):
         return pair.gave("entity") >= 0
     one, other = (a, b) if a.entity else (b, a)
+    if a.role == b.role and a.role in ROLES.tolls:
+        about = room.told.get(other.claim.article_id)
+        if about is not None and set(words(one.claim.entity)) <= about.names:
+            return True
     return bool(one.entity & set(map(stem, words(other.claim.sentence))))
 
 
@@ -216,9 +222,16 @@ def one_story(pair: Pair) -> bool:
 
 
 def akin(pair: Pair, room: Room) -> bool:
-    """Whether the clauses share a word, or the sentences a name that is not that of the whole story."""
-    central = [about.central for s in (pair.a, pair.b) if (about := room.told.get(s.claim.article_id))]
-    return pair.gave("topic") > 0 or bool(names(pair, room).difference(*central))
+    """Whether the clauses share a word, or the sentences a name: that of the whole story does where the numbers are
+    long enough to agree by no chance."""
+    if pair.gave("topic") > 0:
+        return True
+    found = names(pair, room)
+    if len(pair.a.figures) >= _LONG and pair.context == "strong":
+        return bool(found)
+    return (
+        bool(found.difference(*(room.told[s.claim.article_id].central for s in (pair.a, pair.b)))) if found else False
+    )
 
 
 def names(pair: Pair, room: Room) -> frozenset[str]:

@@ -33,7 +33,7 @@ _ROWS: Final = tuple(
     for same, pattern in (
         (False, rf"{_PART}{_OF}{_WHOLE}{_TAIL}{_OR}{_P}{_END}"),
         (False, rf"{_P}(?:, or | \(|, | – | — ){_PART}{_OF}{_WHOLE}(?=[\w’' -]{{0,40}}[,.;)–—]|$)"),
-        (False, rf"\b[Oo]f{DET}{_WHOLE}{NEAR},(?: [\w’'-]+){{0,6}} {_PART}{_TAIL}{_OR}{_P}{_END}"),
+        (False, rf"\b[Oo]f{DET}{_WHOLE}(?: [\w’'-]+){{0,14}},(?: [\w’'-]+){{0,6}} {_PART}{_TAIL}{_OR}{_P}{_END}"),
         (False, rf"{_WHOLE}{NEAR},? of (?:which|whom|these|those|them),?{DET}{_PART}{_TAIL}{_OR}{_P}{_END}"),
         # "1,400 jobs, or 10% of its staff of 14,000"
         (True, rf"{_PART}(?: [a-z-]+){{0,3}},? {_MAKES} {_P} of{_THE}{_WHOLE}"),

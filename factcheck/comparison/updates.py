@@ -82,7 +82,7 @@ def retold(pair: Pair, room: Room, sure: bool = True) -> bool:
         return False  # a past day or period is not now
     if (a.time_end and b.time_end and b.time_end < a.time_end) or _ONCE.search(b.sentence):
         return False
-    if not (conflicts.placed(pair, room) and (not sure or conflicts.entitled(pair))):
+    if not (conflicts.placed(pair, room) and (not sure or conflicts.entitled(pair, room))):
         return False
     revised = innocent.revision(a, b, ())
     return not (revised or a.part_kind or b.part_kind or conflicts.known(pair, room))
