@@ -66,11 +66,8 @@ def reaching(
             distance = min(distance, 0.5)  # "55 seats on 40% of the vote"
         if distance > _FAR or (best is not None and distance >= best[0]):
             continue
-        if (
-            _own(line, p)
-            and not _dependent(line, p, cues)
-            and _not_of_another(line, i, p, cues, counted or (share and p > i))
-        ):
+        whole = counted or (share and p > i)
+        if _own(line, p) and not _dependent(line, p, cues) and _not_of_another(line, i, p, cues, whole):
             side = _before if p < i else _behind
             if side(line, i, stop, p, cues, counted, share and readings[p]["name"] not in _OF_SHARE):
                 best = (distance, p)
