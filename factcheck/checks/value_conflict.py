@@ -74,7 +74,7 @@ def _tier(pair: Pair, room: Room) -> str:
     if intervals.power_apart(a, b) or slip(a.value, b.value):
         return ""  # scale_slip and digit_slip tell these better
     time, voice = scopes.relate(a, b).verdict, conflicts.voice(pair, room)
-    if voice not in ("same", "compatible") or (slots.is_toll(a) and time != "same"):
+    if voice not in ("same", "compatible") or (slots.is_toll(a) and time != "same") or conflicts.other_hour(pair):
         return ""
     firm = scopes.firm(a) and scopes.firm(b)
     if time == "same" and agreement == "sure":

@@ -35,6 +35,7 @@ __all__ = [
     "of_a_day",
     "one_story",
     "openly",
+    "other_hour",
     "placed",
     "reasons",
     "role_held",
@@ -122,6 +123,20 @@ _RUNNING: Final = re.compile(
     r"st(?:ands?|ood) at|bodies|lives)\b",
     re.IGNORECASE,
 )
+
+
+_PART_OF_DAY: Final = re.compile(
+    r"\b(?:morning|noon|midday|afternoon|evening|night(?:fall)?|midnight|dawn|dusk|early|late|overnight|\d+ ?[ap]\.?m)\b",
+    re.IGNORECASE,
+)
+
+
+def other_hour(pair: Pair) -> bool:
+    """Whether what changes by the hour is told of two parts of a day: "by 6pm" and "early on Friday"."""
+    if not {pair.a.role, pair.b.role} & ROLES.moving:
+        return False
+    one, two = ({m.group().casefold() for m in _PART_OF_DAY.finditer(s.claim.sentence)} for s in (pair.a, pair.b))
+    return one != two
 
 
 def of_a_day(pair: Pair) -> bool:

@@ -25,8 +25,8 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
     """The names, the repeated words and the telling numbers of an article.
 
     A word is a name where it stands with a capital and never without; a plain word counts that comes twice or stands
-    in the title. Both in lower case, the most frequent first, then by alphabet. A number tells of one event where it
-    has three significant digits or more and is no year or age.
+    in the title. Both in lower case, the most frequent first, then the first to come. A number tells of one event
+    where it has three significant digits or more and is no year or age.
     """
     told = f"{title}\n{text}"
     counts = Counter((_ASCII_WORD if told.isascii() else _WORD).findall(told))
@@ -70,4 +70,4 @@ def _number(claim: Claim) -> str:
 
 
 def _ranked(counts: dict[str, int]) -> list[str]:
-    return sorted(sorted(counts), key=counts.__getitem__, reverse=True)
+    return sorted(counts, key=counts.__getitem__, reverse=True)
