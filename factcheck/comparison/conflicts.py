@@ -126,7 +126,8 @@ _RUNNING: Final = re.compile(
 
 
 _PART_OF_DAY: Final = re.compile(
-    r"\b(?:morning|noon|midday|afternoon|evening|night(?:fall)?|midnight|dawn|dusk|early|late|overnight|\d+ ?[ap]\.?m)\b",
+    r"\b(?:morning|noon|midday|afternoon|evening|night(?:fall)?|midnight|dawn|dusk|early|late|overnight|"
+    r"\d+ ?[ap]\.?m)\b",
     re.IGNORECASE,
 )
 
