@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.canonical import name_of
-from factcheck.extraction.counting import Counted, noun_at
+from factcheck.extraction.counting import Counted, noun_at, singular
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.roles import BE, alone, definite, is_part, role
 from factcheck.extraction.tokens import Line
@@ -326,11 +326,28 @@ def _head(line: Line, start: int, stop: int, cues: Cues) -> tuple[Counted | None
             return None, True
         if found is not None and (char in cues["stop"] or char in cues["verb"] or not word[0].isalpha()):
             break
-        if word not in _NO_NOUN and char not in heights and char not in cues["telling"] and _is_noun(line, j, cues):
-            found = noun_at(line, j, cues) or found
+        if (
+            word not in _NO_NOUN
+            and singular(word) not in _TIMES
+            and char not in heights
+            and char not in cues["telling"]
+            and _is_noun(line, j, cues)
+        ):
+            found = noun_at(line, j, cues) or _in_phrase(line, j, cues) or found
         if found is None and (word in BE or char in cues["preterite|np_modal|np_pronoun"]):
             return None, True
     return found, False
+
+
+def _in_phrase(line: Line, j: int, cues: Cues) -> Counted | None:
+    """The plural noun that ends a measure of several words, which the line holds as one: "asylum applications"."""
+    first, _, last = line.words[j].rpartition(" ")
+    if not first or line.chars[j] not in cues["measure"] or not last.endswith("s") or singular(last) == last.lower():
+        return None
+    head = singular(last)
+    return Counted(
+        line.words[j], head, "person" if cues.vocabulary.look(last) in cues["person_noun"] else head, j, j + 1
+    )
 
 
 def _is_noun(line: Line, j: int, cues: Cues) -> bool:
