@@ -23,6 +23,7 @@ from factcheck.model import Finding
 
 TIER = "B"
 SCOPE = "pairs"
+TWINS = True  # one number is what it starts from
 
 _SOON: Final = 31  # days between two articles that give one number,
 _LATER: Final = 150  # and where it has four digits, which agree for one pair in 9,000

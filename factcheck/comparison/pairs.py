@@ -61,7 +61,11 @@ class Pair(NamedTuple):
 
     def gave(self, slot: str) -> int:
         """The points of one slot, 0 where it gave none."""
-        return sum(points for name, points in self.points if name == slot)
+        found = 0
+        for name, points in self.points:  # topics give two rows
+            if name == slot:
+                found += points
+        return found
 
 
 @dataclass(slots=True)
@@ -93,7 +97,8 @@ def pairs(claims: Sequence[Slots], room: Room) -> list[Pair]:
         mine = new.keys
         near = {k for key in mine for k in postings.get(key, ())}
         for other in sorted(near)[-PARTNERS:]:
-            pair, _ = _look(ordered[other], new, room.told)
+            old = ordered[other]
+            pair, _ = _look(old, new, context(old.claim, new.claim, room.told))
             if pair and _kept(pair):
                 found.append(pair)
         for key in mine:
@@ -112,6 +117,7 @@ def between(
     found: list[Pair] = []
     fits: list[tuple[Slots, Slots, Fit]] = []
     keys = {key for new in later for key in new.keys}
+    near = context(earlier[0].claim, later[0].claim, room.told) if earlier and later else ""
     like = [old for old in earlier if not keys.isdisjoint(old.keys)]
     for new in later if like else ():
         mine = frozenset(new.keys)
@@ -119,7 +125,7 @@ def between(
             if old is new:
                 break  # of one article, what stands before
             if not mine.isdisjoint(old.keys):
-                pair, fitting = _look(old, new, room.told)
+                pair, fitting = _look(old, new, near)
                 fits.append((old, new, fitting))
                 if pair and _kept(pair):
                     found.append(pair)
@@ -158,13 +164,13 @@ def _best(found: Sequence[Pair]) -> list[Pair]:
 def meet(one: Slots, two: Slots, told: Mapping[str, Story]) -> bool:
     """Whether two claims may be compared or share a series, so that one look must see both."""
     first, second = sorted((one, two), key=lambda s: _order(s.claim))
-    pair, (why, points, _) = _look(first, second, told)
+    pair, (why, points, _) = _look(first, second, context(first.claim, second.claim, told))
     return pair is not None or (not why and points >= SUGGESTED)
 
 
 def fit(a: Slots, b: Slots, told: Mapping[str, Story]) -> Fit:
     """How well two claims fit into one series, the first in reading order first."""
-    return _look(a, b, told)[1]
+    return _look(a, b, context(a.claim, b.claim, told))[1]
 
 
 def _order(claim: Claim) -> tuple[str, str, int, int, str]:
@@ -179,9 +185,8 @@ def context(a: Claim, b: Claim, told: Mapping[str, Story]) -> Strength:
     return stories.relate(one, two, a.published, b.published)
 
 
-def _look(a: Slots, b: Slots, told: Mapping[str, Story]) -> tuple[Pair | None, Fit]:
+def _look(a: Slots, b: Slots, near: Strength) -> tuple[Pair | None, Fit]:
     """Two claims as a pair for the checks, if they are one, and how they fit into one series."""
-    near = context(a.claim, b.claim, told)
     why = veto(a, b, near)
     apart = veto(a, b, near, but=_HARMLESS) if why in _HARMLESS else why
     twins = a.figures == b.figures and (

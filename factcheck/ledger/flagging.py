@@ -9,7 +9,7 @@ are of several things.  A group of suspects that gained or lost one, or joined a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -210,20 +210,30 @@ def _settled(shelf: Shelf, room: Room, group: Sequence[Suspect]) -> list[Flag]:
     check = group[0].check
     shelf.fetch({article_id for suspect in group for article_id in (suspect.article_a, suspect.article_b)})
     wanted = {(suspect.claim_a, suspect.claim_b) for suspect in group}
-    met = {(suspect.article_a, suspect.article_b) for suspect in group}
-    later = {suspect.claim_b for suspect in group} if checks.looks_back(check) else set()
-    for article_id in sorted({suspect.article_b for suspect in group}) if later else ():
-        when = shelf[article_id].when
-        met |= {(other, article_id) for published, other in shelf.neighbours(article_id) if (published, other) < when}
+    met = sorted({(suspect.article_a, suspect.article_b) for suspect in group})
     found = [
         pair
-        for a, b in sorted(met)
+        for a, b in met
         for pair in _pairs(shelf, room, a, b)
         if (pair.a.claim.claim_id, pair.b.claim.claim_id) in wanted
-        or (pair.b.claim.claim_id in later and not pair.within)
     ]
+    if checks.looks_back(check):
+        for article_id, claim_id in sorted({(suspect.article_b, suspect.claim_b) for suspect in group}):
+            found += _looking_back(shelf, room, article_id, claim_id, wanted)
     flags = checks.settle(check, comparison.in_order(found), room)
     return [replace(flag, series_id=_series(shelf, flag)) for flag in flags]
+
+
+def _looking_back(
+    shelf: Shelf, room: Room, article_id: str, claim_id: str, but: Collection[tuple[str, str]]
+) -> Iterator[Pair]:
+    """The pairs of a claim with those before it, but some; as they are no suspects, none is told to be the best."""
+    told = shelf[article_id]
+    earlier = [other for published, other in shelf.neighbours(article_id) if (published, other) < told.when]
+    shelf.fetch([article_id, *earlier])
+    for other in earlier:
+        pairs, _ = comparison.between(shelf[other].compared(), [told.slots[claim_id]], room)
+        yield from (p._replace(best=False) for p in pairs if (p.a.claim.claim_id, claim_id) not in but)
 
 
 def _series(shelf: Shelf, flag: Flag) -> str:
