@@ -3,7 +3,8 @@
 A check module has a docstring that is its manual page, ``TIER`` (the highest it gives), ``SCOPE`` and ``check``:
 ``check(article: ArticleClaims) -> Iterator[Finding]`` for scope ``article``; ``check(pairs, room)`` likewise for scope
 ``pairs``, which sees the pairs of claims that may be compared (`factcheck.comparison.pairs`), with those of one
-article where it sets ``WITHIN``, and for scope ``versions``, which sees those of two versions of one page.
+article where it sets ``WITHIN``, and for scope ``versions``, which sees those of two versions of one page.  A check
+that finds nothing but in twins sets ``TWINS``.
 
 A ledger cannot show all of its pairs to a check every night.  It asks of each new pair whether the check *suspects* it,
 keeps those, and shows the check the suspects that belong together (`suspects`, `settle`).  So a finding may rest on its
@@ -85,7 +86,8 @@ def check_pairs(pairs: Sequence[Pair], room: Room) -> list[Flag]:
 def suspects(pair: Pair, room: Room) -> list[str]:
     """The checks that find fault with a pair of articles that stand, as long as nothing stands beside it."""
     one_page = bool(pair.a.claim.url) and pair.a.claim.url == pair.b.claim.url
-    return [name for name, suspected in _of_pairs(within=pair.within or one_page) if suspected(pair, room)]
+    asked = _of_pairs(pair.within or one_page, pair.twins)
+    return [name for name, suspected in asked if suspected(pair, room)]
 
 
 def looks_back(check: str) -> bool:
@@ -99,11 +101,14 @@ def settle(check: str, pairs: Sequence[Pair], room: Room) -> list[Flag]:
 
 
 @cache
-def _of_pairs(within: bool) -> tuple[tuple[str, Callable[[Pair, Room], bool]], ...]:
+def _of_pairs(within: bool, twins: bool) -> tuple[tuple[str, Callable[[Pair, Room], bool]], ...]:
+    """The checks that may look at such a pair, each with what tells a suspect."""
     return tuple(
         (name, getattr(module, "starts", None) or partial(_faults, module))
         for name, module in modules()
-        if module.SCOPE == "pairs" and (not within or getattr(module, "WITHIN", False))
+        if module.SCOPE == "pairs"
+        and (not within or getattr(module, "WITHIN", False))
+        and (twins or not getattr(module, "TWINS", False))
     )
 
 

@@ -22,6 +22,7 @@ from factcheck.model import Claim, Finding
 
 TIER = "B"
 SCOPE = "pairs"
+TWINS = True  # one number is what it starts from
 
 _NUMBER: Final = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|fifteen|twenty|thirty)"
 _YEARLY: Final = re.compile(

@@ -21,6 +21,7 @@ from factcheck.model import Claim, Finding
 
 TIER = "A"
 SCOPE = "pairs"
+TWINS = True  # one number is what it starts from
 
 _BASE: Final = re.compile(r"\b(?:since|than|from|compared with|against|between|on|over)\b", re.IGNORECASE)
 _NEAR: Final = 40  # characters behind the figure

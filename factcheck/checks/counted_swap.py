@@ -23,6 +23,7 @@ from factcheck.model import Finding
 
 TIER = "A"
 SCOPE = "pairs"
+TWINS = True  # one number is what it starts from
 
 _ONE: Final = frozenset({"home", "famili"})  # news uses the words for one thing: those without power
 

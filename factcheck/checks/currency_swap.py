@@ -21,6 +21,7 @@ from factcheck.model import Finding
 
 TIER = "B"
 SCOPE = "pairs"
+TWINS = True  # one number is what it starts from
 
 _WRITTEN: Final = 3  # digits as they are written; with fewer,
 _WORDS: Final = 3  # it takes the points of two words

@@ -21,6 +21,7 @@ from factcheck.model import Claim, Finding
 
 TIER = "B"
 SCOPE = "pairs"
+TWINS = True  # one number is what it starts from
 
 # Two equal figures need no explanation of a gap.
 _NOT_TRIED: Final = frozenset({"update", "revision", "rounding", "bound", "unit form", "sum or complement"})

@@ -20,6 +20,7 @@ from factcheck.model import Finding
 
 TIER = "B"
 SCOPE = "pairs"
+TWINS = True  # one number is what it starts from
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:

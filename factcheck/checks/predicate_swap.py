@@ -23,6 +23,7 @@ from factcheck.model import Finding
 
 TIER = "B"
 SCOPE = "pairs"
+TWINS = True  # one number is what it starts from
 
 _SOON: Final = 31  # days between two articles that give one number,
 _OF_ONE: Final = frozenset({"displaced", "evacuations", "hospitalised"})  # told of the same people, and truly

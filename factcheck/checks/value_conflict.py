@@ -64,7 +64,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
 def _tier(pair: Pair, room: Room) -> str:
     """A when all that makes two claims comparable is in their words, B when some is not, "" for no flag."""
     a, b = pair.a.claim, pair.b.claim
-    if not pair.best or a.stat not in _STATS or b.stat not in _STATS:
+    if not (pair.best and pair.linked) or a.stat not in _STATS or b.stat not in _STATS:
         return ""
     agreement = conflicts.agreed(pair)
     if not agreement or intervals.relate(a, b) != "apart" or not intervals.distance(a, b):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from factcheck.comparison import attributions, innocent, intervals, scopes
@@ -114,7 +115,12 @@ _TOTAL: Final = re.compile(
 
 def whole(claim: Claim) -> bool:
     """Whether a count is told as that of the whole event: "the toll", "a total of", "lives"."""
-    return bool(_TOTAL.search(claim.sentence))
+    return _tells_total(claim.sentence)
+
+
+@lru_cache(maxsize=16384)
+def _tells_total(sentence: str) -> bool:
+    return bool(_TOTAL.search(sentence))
 
 
 # The same, of a total that cannot be that of one day.

@@ -18,7 +18,7 @@ from factcheck.comparison.stories import Story, Strength
 from factcheck.comparison.weights import COMPARED, POINTS, SUGGESTED, TWIN
 from factcheck.model import Claim
 
-__all__ = ["PARTNERS", "Pair", "Room", "between", "context", "fit", "in_order", "meet", "pairs"]
+__all__ = ["PARTNERS", "Fit", "Pair", "Room", "between", "context", "fit", "in_order", "meet", "pairs"]
 
 
 PARTNERS: Final = 80
@@ -26,6 +26,10 @@ _WEAK: Final = 2  # points more that it takes where the articles are hardly alik
 # What was expected and what came of it are one series, whatever a check makes of the difference.
 _HARMLESS: Final = ("modality",)
 _LONG: Final = 3  # digits; longer numbers that agree are looked at whatever else is said of them
+
+
+Fit = tuple[str, int, Points]
+"""How well two claims fit into one series: the veto that forbids it, else "" with their score and its slots."""
 
 
 class Pair(NamedTuple):
@@ -57,7 +61,11 @@ class Pair(NamedTuple):
 
     def gave(self, slot: str) -> int:
         """The points of one slot, 0 where it gave none."""
-        return sum(points for name, points in self.points if name == slot)
+        found = 0
+        for name, points in self.points:  # topics give two rows
+            if name == slot:
+                found += points
+        return found
 
 
 @dataclass(slots=True)
@@ -89,30 +97,39 @@ def pairs(claims: Sequence[Slots], room: Room) -> list[Pair]:
         mine = new.keys
         near = {k for key in mine for k in postings.get(key, ())}
         for other in sorted(near)[-PARTNERS:]:
-            pair = _kept(ordered[other], new, room.told)
-            if pair:
+            old = ordered[other]
+            pair, _ = _look(old, new, context(old.claim, new.claim, room.told))
+            if pair and _kept(pair):
                 found.append(pair)
         for key in mine:
             postings[key].append(number)
     return in_order(_best(found))
 
 
-def between(earlier: Sequence[Slots], later: Sequence[Slots], room: Room) -> list[Pair]:
-    """The pairs of the claims of two articles, the earlier published first, or of one article with itself; in no order.
+def between(
+    earlier: Sequence[Slots], later: Sequence[Slots], room: Room
+) -> tuple[list[Pair], list[tuple[Slots, Slots, Fit]]]:
+    """The pairs of the claims of two articles, the earlier published first, or of one article with itself, and how all
+    of them that share a key fit; in no order.
 
     They depend on the two articles alone.
     """
     found: list[Pair] = []
+    fits: list[tuple[Slots, Slots, Fit]] = []
     keys = {key for new in later for key in new.keys}
+    near = context(earlier[0].claim, later[0].claim, room.told) if earlier and later else ""
     like = [old for old in earlier if not keys.isdisjoint(old.keys)]
     for new in later if like else ():
         mine = frozenset(new.keys)
         for old in like:
             if old is new:
                 break  # of one article, what stands before
-            if not mine.isdisjoint(old.keys) and (pair := _kept(old, new, room.told)):
-                found.append(pair)
-    return _best(found)
+            if not mine.isdisjoint(old.keys):
+                pair, fitting = _look(old, new, near)
+                fits.append((old, new, fitting))
+                if pair and _kept(pair):
+                    found.append(pair)
+    return _best(found), fits
 
 
 def in_order(found: Iterable[Pair]) -> list[Pair]:
@@ -120,12 +137,12 @@ def in_order(found: Iterable[Pair]) -> list[Pair]:
     return sorted(found, key=lambda pair: (-pair.score, _order(pair.a.claim), _order(pair.b.claim)))
 
 
-def _kept(old: Slots, new: Slots, told: Mapping[str, Story]) -> Pair | None:
-    if old.claim.article_id == new.claim.article_id and not (
-        len(new.figures) > 2 and old.figures == new.figures and intervals.power_apart(old.claim, new.claim)
-    ):
-        return None
-    return _pair(old, new, told)
+def _kept(pair: Pair) -> bool:
+    """Whether a pair is of two articles, or a slip of scale."""
+    a, b = pair.a, pair.b
+    return not pair.within or (
+        len(b.figures) > 2 and a.figures == b.figures and bool(intervals.power_apart(a.claim, b.claim))
+    )
 
 
 def _best(found: Sequence[Pair]) -> list[Pair]:
@@ -147,24 +164,13 @@ def _best(found: Sequence[Pair]) -> list[Pair]:
 def meet(one: Slots, two: Slots, told: Mapping[str, Story]) -> bool:
     """Whether two claims may be compared or share a series, so that one look must see both."""
     first, second = sorted((one, two), key=lambda s: _order(s.claim))
-    if _pair(first, second, told) is not None:
-        return True
-    why, points, _ = fit(first, second, told)
-    return not why and points >= SUGGESTED
+    pair, (why, points, _) = _look(first, second, context(first.claim, second.claim, told))
+    return pair is not None or (not why and points >= SUGGESTED)
 
 
-def fit(a: Slots, b: Slots, told: Mapping[str, Story]) -> tuple[str, int, Points]:
-    """How well two claims fit into one series: the veto that forbids it, else "" with their score and its slots."""
-    if converted(a.claim, b.claim):
-        return "", POINTS["converted"], (("converted", POINTS["converted"]),)
-    near = context(a.claim, b.claim, told)
-    why = veto(a, b, near, but=_HARMLESS)
-    if why:
-        return why, 0, ()
-    points, by_slot = score(a, b, near)
-    if near == "weak":
-        return "", points - _WEAK, (*by_slot, ("context", -_WEAK))
-    return "", points, by_slot
+def fit(a: Slots, b: Slots, told: Mapping[str, Story]) -> Fit:
+    """How well two claims fit into one series, the first in reading order first."""
+    return _look(a, b, context(a.claim, b.claim, told))[1]
 
 
 def _order(claim: Claim) -> tuple[str, str, int, int, str]:
@@ -179,19 +185,22 @@ def context(a: Claim, b: Claim, told: Mapping[str, Story]) -> Strength:
     return stories.relate(one, two, a.published, b.published)
 
 
-def _pair(a: Slots, b: Slots, told: Mapping[str, Story]) -> Pair | None:
-    near = context(a.claim, b.claim, told)
+def _look(a: Slots, b: Slots, near: Strength) -> tuple[Pair | None, Fit]:
+    """Two claims as a pair for the checks, if they are one, and how they fit into one series."""
     why = veto(a, b, near)
-    if why == "context":
-        return None
+    apart = veto(a, b, near, but=_HARMLESS) if why in _HARMLESS else why
     twins = a.figures == b.figures and (
         (len(a.figures) > 1 and (same_value(a, b) or a.kind == b.kind)) or (a.claim.value == b.claim.value >= 100)
     )
-    if why and not twins:
-        return None
-    points, by_slot = score(a, b, near)
+    paired = why != "context" and (not why or twins)
+    points, by_slot = score(a, b, near) if paired or not apart else (0, ())
+    fitting = (apart, 0, ()) if apart else ("", points, by_slot)
+    if near == "weak" and not apart:
+        fitting = ("", points - _WEAK, (*by_slot, ("context", -_WEAK)))
+    if converted(a.claim, b.claim):
+        fitting = ("", POINTS["converted"], (("converted", POINTS["converted"]),))
     long = twins and len(a.figures) > _LONG
     needed = 0 if long else min(TWIN, SUGGESTED) if twins else SUGGESTED
-    if points < needed + (_WEAK if near == "weak" and not twins else 0):
-        return None
-    return Pair(a, b, near, points, by_slot, why, twins)
+    if not paired or points < needed + (_WEAK if near == "weak" and not twins else 0):
+        return None, fitting
+    return Pair(a, b, near, points, by_slot, why, twins), fitting

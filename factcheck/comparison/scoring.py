@@ -30,7 +30,10 @@ def veto(a: Slots, b: Slots, context: Strength, but: Collection[str] = ()) -> st
     gives both figures for one time, so it tells two things apart.  ``context``: nothing shows that both tell of one
     event.
     """
-    return next((name for name, forbids in _VETOES.items() if name not in but and forbids(a, b, context)), "")
+    for name, forbids in _IN_ORDER:
+        if forbids(a, b, context) and name not in but:
+            return name
+    return ""
 
 
 def _roles_apart(a: Slots, b: Slots, _: Strength) -> bool:
@@ -49,6 +52,7 @@ _VETOES: Final[dict[str, Callable[[Slots, Slots, Strength], bool]]] = {
     "rate_total": lambda a, b, _: a.kind != b.kind,
     "contrast": lambda a, b, _: contrasted(a, b),
 }
+_IN_ORDER: Final = tuple(_VETOES.items())
 VETOES: Final = tuple(_VETOES)
 """The names of the vetoes, in the order in which they are tried."""
 
@@ -78,13 +82,14 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
     if not (a.role and a.role == b.role and topics == [("topic", "topic_apart")]):
         found += topics  # "fatalities" and "have died" need no word in common
     found += _values(a, b)
-    if attributions.relate(a.claim.attributed_to, b.claim.attributed_to) in ("same", "compatible"):
+    one, two = a.claim.attributed_to, b.claim.attributed_to
+    if one and two and attributions.relate(one, two) in ("same", "compatible"):
         found.append(("attributed_to", "attributed_same"))
     if a.claim.article_id == b.claim.article_id:
         found.append(("context", "beside" if beside(a.claim, b.claim) else "same_article"))
     elif context:
         found.append(("context", f"context_{context}"))
-    if scopes.relate(a.claim, b.claim).verdict == "same":
+    if a.family != "unknown" != b.family and scopes.relate(a.claim, b.claim).verdict == "same":
         found.append(("time", "time_same"))
     if bool(a.claim.part_kind) != bool(b.claim.part_kind) and not a.entity & b.entity:
         found.append(("part", "part_one_sided"))
@@ -92,8 +97,8 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
         found.append(("modality", "modality_unequal"))
     if a.scope != b.scope:
         found.append(("scope", "scope_unequal"))
-    points = tuple((slot, POINTS[row]) for slot, row in found if POINTS.get(row))
-    return sum(n for _, n in points), points
+    points = [(slot, given) for slot, row in found if (given := POINTS.get(row, 0))]
+    return sum([given for _, given in points]), tuple(points)
 
 
 def _topics(one: frozenset[str], two: frozenset[str]) -> list[tuple[str, str]]:

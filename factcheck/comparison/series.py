@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from factcheck.comparison import slots
-from factcheck.comparison.pairs import fit
+from factcheck.comparison.pairs import Fit, fit
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story
 from factcheck.comparison.weights import LINKED, SUGGESTED
@@ -68,12 +68,12 @@ def link(claims: Sequence[Claim], told: Mapping[str, Story]) -> list[Series]:
     return [_series(members, ordered, graph, told) for members in join(graph.points, graph.apart)]
 
 
-def compare(old: Slots, new: Slots, told: Mapping[str, Story]) -> tuple[int | None] | None:
-    """How two claims, the first of which comes first in reading order, fit into one series.
+def compare(old: Slots, new: Slots, fitting: Fit) -> tuple[int | None] | None:
+    """What it says of two claims that they fit so into one series.
 
-    Returns the points, or None for two that can never share one, as a tuple; None for two that are not compared.
+    Returns the points, or None for two that can never share one, as a tuple; None where nothing is said.
     """
-    why, points, _ = fit(old, new, told)
+    why, points, _ = fitting
     if not why:
         return (points,)
     if why in _PASSING or (why == "time" and not old.family == new.family == "running"):
@@ -112,7 +112,7 @@ def _compare(ordered: Sequence[Slots], told: Mapping[str, Story]) -> _Graph:
     for number, new in enumerate(ordered):
         near = {k for key in new.keys for k in postings.get(key, ())}
         for other in near:
-            found = compare(ordered[other], new, told)
+            found = compare(ordered[other], new, fit(ordered[other], new, told))
             if found is None:
                 continue
             if found[0] is None:
@@ -136,7 +136,7 @@ class _Groups:
         # group -> group -> sum of the scores between their claims, and how many there are
         self._sums = [{other: (fitting, 1) for other, fitting in near.items()} for near in points]
         self._apart = [set(others) for others in apart]
-        self._heap: list[tuple[float, int, int, int, int]] = []
+        self._heap: list[tuple[float, int, int]] = []
         for one, near in enumerate(self._sums):
             for two in near:
                 if one < two:
@@ -145,15 +145,15 @@ class _Groups:
     def join(self) -> None:
         """Join the best fitting two while any fit."""
         while self._heap:
-            _, one, two, size_one, size_two = heapq.heappop(self._heap)
-            if (len(self.members[one]), len(self.members[two])) == (size_one, size_two):  # else they have changed
+            worst, one, two = heapq.heappop(self._heap)
+            total, count = self._sums[one].get(two, (0, 0))
+            if count and -total / count == worst and two not in self._apart[one]:  # else they have changed
                 self._merge(one, two)
 
     def _offer(self, one: int, two: int) -> None:
         total, count = self._sums[one][two]
         if total >= LINKED * count and two not in self._apart[one]:
-            entry = (-total / count, one, two, len(self.members[one]), len(self.members[two]))
-            heapq.heappush(self._heap, entry)
+            heapq.heappush(self._heap, (-total / count, one, two))
 
     def _merge(self, one: int, two: int) -> None:
         self.members[one] = sorted(self.members[one] + self.members[two])
@@ -162,14 +162,14 @@ class _Groups:
             self._apart[other].discard(two)
             self._apart[other].add(one)
         self._apart[one] |= self._apart[two]
-        mine = self._sums[one]
-        for other, (total, count) in self._sums[two].items():
+        mine, theirs = self._sums[one], self._sums[two]
+        self._sums[two] = {}
+        for other, (total, count) in theirs.items():
             del self._sums[other][two]
             if other != one:
                 before, times = mine.get(other, (0, 0))
                 mine[other] = self._sums[other][one] = (before + total, times + count)
-        for other in sorted(mine):
-            self._offer(min(one, other), max(one, other))
+                self._offer(min(one, other), max(one, other))
 
 
 def _series(members: Sequence[int], ordered: Sequence[Slots], graph: _Graph, told: Mapping[str, Story]) -> Series:

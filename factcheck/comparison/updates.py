@@ -128,7 +128,9 @@ def _current(claim: Claim) -> bool:
 def falls(pair: Pair, room: Room) -> bool:
     """Whether a total that only grows is lower in the later of two articles."""
     a, b = pair.a, pair.b
-    grows = bool(a.role and a.role == b.role and a.role in ROLES.monotone) and conflicts.agreed(pair) == "sure"
+    if a.role != b.role or a.role not in ROLES.monotone or b.claim.value >= a.claim.value:
+        return False
+    grows = conflicts.agreed(pair) == "sure"
     voice = attributions.relate(a.claim.attributed_to, b.claim.attributed_to)
     if scopes.relate(a.claim, b.claim).verdict == "same" and voice in ("same", "compatible"):
         return False  # two figures of one day: value_conflict
@@ -150,4 +152,4 @@ def falls(pair: Pair, room: Room) -> bool:
         return False
     if not (_whole(a.claim, room) and _whole(b.claim, room)):
         return False
-    return grows and b.claim.value < a.claim.value and intervals.relate(a.claim, b.claim) == "apart"
+    return grows and intervals.relate(a.claim, b.claim) == "apart"

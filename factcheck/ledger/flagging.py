@@ -9,7 +9,7 @@ are of several things.  A group of suspects that gained or lost one, or joined a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -25,12 +25,12 @@ from factcheck.ledger.shelf import Shelf, Told, When
 from factcheck.ledger.tables import suspects
 from factcheck.model import Flag
 
-__all__ = ["check_pairs"]
+__all__ = ["Suspect", "check_pairs", "suspected"]
 
 _SCOPE: Final = "suspects"
 
 
-class _Suspect(NamedTuple):
+class Suspect(NamedTuple):
     """A row of ``suspects`` without its group: a check, and two claims with their articles, the earlier first."""
 
     check: str
@@ -40,7 +40,7 @@ class _Suspect(NamedTuple):
     article_b: str
 
 
-_columns: Final = (*(suspects.c[name] for name in _Suspect._fields), suspects.c.scope_key)
+_columns: Final = (*(suspects.c[name] for name in Suspect._fields), suspects.c.scope_key)
 
 
 def check_pairs(
@@ -50,14 +50,15 @@ def check_pairs(
     arrived: Mapping[str, When],
     gone: Mapping[str, Told],
     moved: Collection[str],
+    found: Sequence[Suspect],
 ) -> None:
     """Bring the flags across articles up to date in ``book``.
 
     arrived: the articles that came, live and with their neighbours in the ledger, by id.  gone: those that went, as
     they were.  moved: claims that stand in another series than before; a flag goes with its first claim.
+    found: the suspects among the pairs of which one claim is new.
     """
     room = Room(shelf.stories(), shelf.articles())
-    found = _found(shelf, room, arrived, gone)
     around = _around(shelf, arrived, gone)
     touched: dict[str, str] = {}
     for columns, ids in (
@@ -80,31 +81,25 @@ def check_pairs(
         connection.execute(delete(suspects).where(lost))
     for chunk in chunks(sorted(touched)):
         for *suspect, key in connection.execute(select(*_columns).where(suspects.c.scope_key.in_(chunk))):
-            groups.add(_Suspect(*suspect), key)
+            groups.add(Suspect(*suspect), key)
     groups.store(connection)
     flags = {key: _settled(shelf, room, members) for key, members in groups.formed.items()}
     book.reconcile(connection, _SCOPE, sorted({*touched, *flags}), flags)
 
 
-def _found(shelf: Shelf, room: Room, arrived: Mapping[str, When], gone: Mapping[str, Told]) -> list[_Suspect]:
-    """The suspects among the pairs of the new articles with each other, with their neighbours and in themselves."""
-    found: list[_Suspect] = []
-    shelf.look_around(arrived)
-    for mine in sorted(arrived.values()):
-        near = [other for other in shelf.neighbours(mine[1]) if other[1] not in gone]
-        shelf.fetch([mine[1], *(article_id for _, article_id in near)])
-        for other in [mine, *near]:
-            if other[1] in arrived and other > mine:
-                continue  # when its own turn comes
-            for pair in _pairs(shelf, room, *sorted((mine, other))):
-                ids = (pair.a.claim.claim_id, pair.b.claim.claim_id, pair.a.claim.article_id, pair.b.claim.article_id)
-                found += [_Suspect(check, *ids) for check in checks.suspects(pair, room)]
-    return found
+def suspected(pairs: Iterable[Pair], room: Room) -> list[Suspect]:
+    """The suspects among some pairs, one for each check."""
+    return [
+        Suspect(check, a.claim_id, b.claim_id, a.article_id, b.article_id)
+        for pair in pairs
+        if (named := checks.suspects(pair, room))
+        for a, b in [(pair.a.claim, pair.b.claim)]
+        for check in named
+    ]
 
 
-def _pairs(shelf: Shelf, room: Room, earlier: When, later: When) -> list[Pair]:
-    one, two = list(shelf[earlier[1]].slots.values()), list(shelf[later[1]].slots.values())
-    return comparison.between(one, one if earlier == later else two, room)
+def _pairs(shelf: Shelf, room: Room, earlier: str, later: str) -> list[Pair]:
+    return comparison.between(shelf[earlier].compared(), shelf[later].compared(), room)[0]
 
 
 def _around(shelf: Shelf, arrived: Mapping[str, When], gone: Mapping[str, Told]) -> set[str]:
@@ -130,10 +125,10 @@ class _Groups:
     formed: scope key -> the suspects of a group, for every group that is looked at again.
     """
 
-    def __init__(self, shelf: Shelf, found: Sequence[_Suspect]) -> None:
+    def __init__(self, shelf: Shelf, found: Sequence[Suspect]) -> None:
         self._shelf = shelf
-        self._all: dict[_Suspect, str] = dict.fromkeys(found, "")
-        self.formed: dict[str, list[_Suspect]] = {}
+        self._all: dict[Suspect, str] = dict.fromkeys(found, "")
+        self.formed: dict[str, list[Suspect]] = {}
 
     def adjoining(self, connection: Connection) -> dict[str, str]:
         """Scope key -> check, of the groups in the ledger that a new suspect belongs to."""
@@ -143,11 +138,11 @@ class _Groups:
             for chunk in chunks(sorted(reach)):
                 near = or_(suspects.c.article_a.in_(chunk), suspects.c.article_b.in_(chunk))
                 for *row, key in connection.execute(select(*_columns).where(suspects.c.check == new.check, near)):
-                    if key not in found and self._together(new, _Suspect(*row)):
+                    if key not in found and self._together(new, Suspect(*row)):
                         found[key] = new.check
         return found
 
-    def add(self, suspect: _Suspect, key: str) -> None:
+    def add(self, suspect: Suspect, key: str) -> None:
         """A suspect that the ledger holds, with its scope key."""
         self._all.setdefault(suspect, key)
 
@@ -188,47 +183,57 @@ class _Groups:
             connection.execute(update(suspects).where(mine).values(scope_key=bindparam("key")), renamed)
 
     @staticmethod
-    def _key(first: _Suspect) -> str:
+    def _key(first: Suspect) -> str:
         return f"{first.check} {first.claim_a} {first.claim_b}"
 
-    def _reach(self, suspect: _Suspect) -> Iterable[When]:
+    def _reach(self, suspect: Suspect) -> Iterable[When]:
         """The articles of a suspect and their neighbours."""
         for article_id in (suspect.article_a, suspect.article_b):
             yield self._shelf[article_id].when
             yield from self._shelf.neighbours(article_id)
 
-    def _together(self, one: _Suspect, two: _Suspect) -> bool:
+    def _together(self, one: Suspect, two: Suspect) -> bool:
         if {one.claim_a, one.claim_b} & {two.claim_a, two.claim_b}:
             return True
         stories = self._shelf.stories()
         return any(comparison.meet(a, b, stories) for a in self._slots(one) for b in self._slots(two))
 
-    def _slots(self, suspect: _Suspect) -> tuple[Slots, Slots]:
+    def _slots(self, suspect: Suspect) -> tuple[Slots, Slots]:
         return (
             self._shelf[suspect.article_a].slots[suspect.claim_a],
             self._shelf[suspect.article_b].slots[suspect.claim_b],
         )
 
 
-def _settled(shelf: Shelf, room: Room, group: Sequence[_Suspect]) -> list[Flag]:
+def _settled(shelf: Shelf, room: Room, group: Sequence[Suspect]) -> list[Flag]:
     """The flags of one group, each with the series of its first claim."""
     check = group[0].check
     shelf.fetch({article_id for suspect in group for article_id in (suspect.article_a, suspect.article_b)})
     wanted = {(suspect.claim_a, suspect.claim_b) for suspect in group}
-    met = {(suspect.article_a, suspect.article_b) for suspect in group}
-    later = {suspect.claim_b for suspect in group} if checks.looks_back(check) else set()
-    for article_id in sorted({suspect.article_b for suspect in group}) if later else ():
-        when = shelf[article_id].when
-        met |= {(other, article_id) for published, other in shelf.neighbours(article_id) if (published, other) < when}
+    met = sorted({(suspect.article_a, suspect.article_b) for suspect in group})
     found = [
         pair
-        for a, b in sorted(met)
-        for pair in _pairs(shelf, room, shelf[a].when, shelf[b].when)
+        for a, b in met
+        for pair in _pairs(shelf, room, a, b)
         if (pair.a.claim.claim_id, pair.b.claim.claim_id) in wanted
-        or (pair.b.claim.claim_id in later and not pair.within)
     ]
+    if checks.looks_back(check):
+        for article_id, claim_id in sorted({(suspect.article_b, suspect.claim_b) for suspect in group}):
+            found += _looking_back(shelf, room, article_id, claim_id, wanted)
     flags = checks.settle(check, comparison.in_order(found), room)
     return [replace(flag, series_id=_series(shelf, flag)) for flag in flags]
+
+
+def _looking_back(
+    shelf: Shelf, room: Room, article_id: str, claim_id: str, but: Collection[tuple[str, str]]
+) -> Iterator[Pair]:
+    """The pairs of a claim with those before it, but some; as they are no suspects, none is told to be the best."""
+    told = shelf[article_id]
+    earlier = [other for published, other in shelf.neighbours(article_id) if (published, other) < told.when]
+    shelf.fetch([article_id, *earlier])
+    for other in earlier:
+        pairs, _ = comparison.between(shelf[other].compared(), [told.slots[claim_id]], room)
+        yield from (p._replace(best=False) for p in pairs if (p.a.claim.claim_id, claim_id) not in but)
 
 
 def _series(shelf: Shelf, flag: Flag) -> str:

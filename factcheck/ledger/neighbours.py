@@ -7,12 +7,13 @@ That is decided by the two alone and never changes, so it is found out once, whe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from sqlalchemy import Connection, delete, or_, select
 
 from factcheck.comparison import series, stories
+from factcheck.comparison.pairs import Fit, Pair, Room, between
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story
 from factcheck.ledger.engine import bulk_insert, chunks
@@ -26,57 +27,57 @@ __all__ = ["forget", "meet"]
 _at_once = 25  # articles whose possible neighbours are in memory together
 
 
-def meet(connection: Connection, shelf: Shelf, arrived: Mapping[str, Story], published: Mapping[str, str]) -> None:
-    """Write down the neighbours of the articles ``arrived``, which are live and in the ledger.
+def meet(
+    connection: Connection,
+    shelf: Shelf,
+    arrived: Mapping[str, Story],
+    published: Mapping[str, str],
+    see: Callable[[list[Pair], Room], None],
+) -> None:
+    """Write down the neighbours of the articles ``arrived``, which are live and in the ledger, and how they fit.
 
-    arrived: article id -> what it is about.  published: article id -> when.
+    arrived: article id -> what it is about.  published: article id -> when.  see: is shown the pairs of the claims of
+    each two neighbours of which one is new, and of each new article.
     """
-    found: set[tuple[str, str]] = set()
+    room = Room(shelf.stories(), shelf.articles())
     when = dict(published)
     ordered = sorted(arrived, key=lambda article_id: (published[article_id], article_id))
+    found: set[tuple[str, str]] = {(article_id, article_id) for article_id in ordered}
     for start in range(0, len(ordered), _at_once):
         part = {article_id: arrived[article_id] for article_id in ordered[start : start + _at_once]}
         found |= _of_one_story(connection, part, when)
     found |= _of_one_event(connection, ordered, when)
-    found |= {(article_id, article_id) for article_id in ordered}
     rows: list[Row] = []
     for one, mine in groupby(sorted(found, key=lambda pair: (when[pair[0]], pair)), key=lambda pair: pair[0]):
         others = [two for _, two in mine if not (two in arrived and (when[two], two) > (when[one], one))]
         shelf.fetch([one, *others])
         for two in others:
             earlier, later = sorted((one, two), key=lambda article_id: (when[article_id], article_id))
-            fits = _fits(shelf, earlier, later)
-            back = [(b, a, points) for a, b, points in fits]
+            pairs, fits = between(shelf[earlier].compared(), shelf[later].compared(), room)
+            see(pairs, room)
+            there, back = _numbered(shelf[earlier], shelf[later], fits)
             if one == two:
-                rows.append(_row(one, one, when[one], [*fits, *back]))
+                rows.append(_row(one, one, when[one], [*there, *back]))
             else:
-                rows += [_row(earlier, later, when[later], fits), _row(later, earlier, when[earlier], back)]
+                rows += [_row(earlier, later, when[later], there), _row(later, earlier, when[earlier], back)]
     bulk_insert(connection, near, rows)
+
+
+def _numbered(
+    earlier: Told, later: Told, fits: Iterable[tuple[Slots, Slots, Fit]]
+) -> tuple[list[tuple[int, int, int | None]], list[tuple[int, int, int | None]]]:
+    """How claims fit, by their numbers in their articles, and the same the other way round."""
+    one, two = ({c.claim_id: number for number, c in enumerate(told.claims)} for told in (earlier, later))
+    there = [
+        (one[old.claim.claim_id], two[new.claim.claim_id], told[0])
+        for old, new, fitting in fits
+        if (told := series.compare(old, new, fitting))
+    ]
+    return there, [(b, a, points) for a, b, points in there]
 
 
 def _row(article_id: str, other_id: str, published: str, fits: Sequence[tuple[int, int, int | None]]) -> Row:
     return {"article_id": article_id, "other_id": other_id, "published": published, "fits": join_fits(fits)}
-
-
-def _fits(shelf: Shelf, earlier: str, later: str) -> list[tuple[int, int, int | None]]:
-    """How the claims of two articles, or of one with each other, fit into one series, by their numbers there."""
-    stories = shelf.stories()
-    one, two = _numbered(shelf[earlier]), _numbered(shelf[later])
-    keys = {key for _, slots in two for key in slots.keys}
-    like = [(number, slots) for number, slots in one if not keys.isdisjoint(slots.keys)]
-    found: list[tuple[int, int, int | None]] = []
-    for b, new in two if like else ():
-        mine = frozenset(new.keys)
-        for a, old in like:
-            if earlier == later and a >= b:
-                break
-            if not mine.isdisjoint(old.keys) and (told := series.compare(old, new, stories)):
-                found.append((a, b, told[0]))
-    return found
-
-
-def _numbered(told: Told) -> list[tuple[int, Slots]]:
-    return [(number, told.slots[c.claim_id]) for number, c in enumerate(told.claims) if c.claim_id in told.slots]
 
 
 def forget(connection: Connection, article_ids: Sequence[str]) -> None:

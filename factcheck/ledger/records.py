@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from textwrap import shorten
@@ -49,16 +50,16 @@ def split_signature(cell: str) -> Signature:
 
 
 def join_fits(fits: Iterable[tuple[int, int, int | None]]) -> str:
-    """How the claims of two articles fit as one cell: their numbers there and the points, "x" where no series has
-    both."""
-    return " ".join(f"{one}:{two}:{'x' if points is None else points}" for one, two, points in fits)
+    """How the claims of two articles fit as one cell: their numbers there and the points, null where no series has
+    both, and so on; "" for none."""
+    flat = [told for fit in fits for told in fit]
+    return json.dumps(flat, separators=(",", ":")) if flat else ""
 
 
 def split_fits(cell: str) -> Iterator[tuple[int, int, int | None]]:
     """What such a cell says."""
-    for told in cell.split():
-        one, two, points = told.split(":")
-        yield int(one), int(two), None if points == "x" else int(points)
+    flat = iter(json.loads(cell))
+    return zip(flat, flat, flat, strict=True)
 
 
 def claim_row(claim: Claim, *, recorded: int, retracted: int | None) -> Row:

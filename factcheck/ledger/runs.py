@@ -17,7 +17,7 @@ from factcheck.comparison.stories import Story, story
 from factcheck.ledger import lineages, neighbours, tables
 from factcheck.ledger.editions import check_versions
 from factcheck.ledger.engine import bulk_insert, chunks, reading, writing
-from factcheck.ledger.flagging import check_pairs
+from factcheck.ledger.flagging import Suspect, check_pairs, suspected
 from factcheck.ledger.flags import FlagBook
 from factcheck.ledger.linking import relink
 from factcheck.ledger.records import claim_row, join_names, join_signature
@@ -204,8 +204,10 @@ def _write(
     shelf.open(connection)
     before = sorted(superseded - {article.article_id for article, _, _ in extracted})
     shelf.fetch(before)
+    shelf.look_around(before)
     gone = {article_id: shelf[article_id] for article_id in before}
     _retract(connection, run, before)
+    neighbours.forget(connection, before)
     article_rows: list[Row] = []
     claim_rows: list[Row] = []
     name_rows: list[Row] = []
@@ -231,11 +233,11 @@ def _write(
     run.book.reconcile(connection, "article", sorted(superseded | found.keys()), found)
     read = {article.article_id: result.claims for article, _, result in extracted}
     hold_against(connection, {key: read[key] if key in found else () for key in superseded | found.keys()}, run.book)
-    neighbours.meet(connection, shelf, live, published)
+    faulty: list[Suspect] = []
+    neighbours.meet(connection, shelf, live, published, lambda pairs, room: faulty.extend(suspected(pairs, room)))
     arrived = {article_id: (published[article_id], article_id) for article_id in live}
     moved = relink(connection, shelf, run.run_id, arrived.keys(), gone)
-    check_pairs(connection, shelf, run.book, arrived, gone, moved)
-    neighbours.forget(connection, before)
+    check_pairs(connection, shelf, run.book, arrived, gone, moved, faulty)
     check_versions(connection, chains, run.book)
 
 

@@ -38,6 +38,10 @@ class Told:
     slots: Mapping[str, Slots]
     places: dict[str, str]
 
+    def compared(self) -> list[Slots]:
+        """The claims that can be compared, in their order."""
+        return list(self.slots.values())
+
 
 class Shelf:
     """Articles by id. What is asked for stays; beyond so many claims what was asked for longest ago goes back."""
