@@ -16,6 +16,7 @@ from typing import Final
 from factcheck.comparison import conflicts, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.scoring import heads_agree
+from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure, subject
 from factcheck.model import Finding
 
@@ -56,6 +57,8 @@ def _turned(pair: Pair, room: Room) -> bool:
         return False
     if not conflicts.role_held(pair) or not all(any(map(str.isdigit, c.value_text)) for c in (a.claim, b.claim)):
         return False
+    if {a.role, b.role} & ROLES.tolls and pair.gave("attributed_to") <= 0:
+        return False  # "as many as 60" of one who counts, "at least 60" of another
     days = scopes.days_between(a.claim.published, b.claim.published)
     if days is None or abs(days) > _SOON:
         return False

@@ -25,7 +25,7 @@ TWINS = True  # one number is what it starts from
 
 _WRITTEN: Final = 3  # digits as they are written; with fewer,
 _WORDS: Final = 3  # it takes the points of two words
-_NAMES: Final = 2  # or names of the story in both sentences, where one gives the sum's worth as well
+_NAMES: Final = 3  # or names of the story in both sentences, where one gives the sum's worth as well
 _NEAR: Final = 50  # characters behind a sum in which its worth in another currency stands
 _DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
 

@@ -25,6 +25,7 @@ TWINS = True  # one number is what it starts from
 
 # Two equal figures need no explanation of a gap.
 _NOT_TRIED: Final = frozenset({"update", "revision", "rounding", "bound", "unit form", "sum or complement"})
+_PROMISED: Final = frozenset({"aid", "subsidies", "hospital beds"})  # who promised it has given it
 _TO_COME: Final = frozenset({"forecast", "target", "conditional"})
 
 
@@ -63,7 +64,7 @@ def _retold(pair: Pair, room: Room) -> bool:
         return False
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "counted")):
         return False
-    if not (a.role or b.role) or not conflicts.role_held(pair):
+    if not (a.role or b.role) or {a.role, b.role} & _PROMISED or not conflicts.role_held(pair):
         return False  # what a rocket will carry is no forecast of a measure
     if not conflicts.one_story(pair) or not (pair.gave("topic") > 0 or (a.predicate and a.predicate == b.predicate)):
         return False

@@ -25,7 +25,9 @@ SCOPE = "pairs"
 def starts(pair: Pair, room: Room) -> bool:
     """Whether the second figure is told as current after the first; that it is old, another pair must show."""
     b = pair.b.claim
-    if not pair.best or pair.veto or b.stat == "duration" or len(pair.b.figures) < 2 or updates.outgrown(pair):
+    if not pair.best or pair.veto or b.stat == "duration" or len(pair.b.figures) < 2 or pair.gave("digits") < 0:
+        return False
+    if updates.outgrown(pair):
         return False
     return updates.now(b) and updates.retold(pair, room, sure=False)
 

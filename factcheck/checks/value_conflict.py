@@ -31,6 +31,8 @@ _STATS: Final = frozenset(
     {"count", "amount", "share", "rate", "mean", "median", "minimum", "maximum", "change_percent"}
 )
 _RIVALS: Final = 2  # other figures of one thing and time; more do not contradict each other
+# Where something has spread to, which grows like a toll.
+_REACHED: Final = frozenset({"countri", "state", "provinc", "region", "citi", "town", "villag", "district"})
 _DAYS: Final = 10  # without a time in the words, two articles must be near each other to speak of one time
 
 
@@ -67,6 +69,8 @@ def _tier(pair: Pair, room: Room) -> str:
     if not (pair.best and pair.linked) or a.stat not in _STATS or b.stat not in _STATS:
         return ""
     agreement = conflicts.agreed(pair)
+    if "vague" in (a.bound, b.bound):
+        return ""
     if not agreement or intervals.relate(a, b) != "apart" or not intervals.distance(a, b):
         return ""
     if conflicts.told_apart(pair, room):
@@ -107,7 +111,8 @@ def _timeless(pair: Pair) -> bool:
     days = scopes.days_between(a.published, b.published)
     if days is None or abs(days) > _DAYS or scopes.firm(a) != scopes.firm(b):
         return False  # "in 2023 it had 20,100", and what it has now
-    return not slots.is_toll(a) and conflicts.one_story(pair)
+    spread = pair.a.head == pair.b.head and pair.a.head in _REACHED
+    return not (slots.is_toll(a) or spread) and conflicts.one_story(pair)
 
 
 def _unchecked(pair: Pair) -> str:

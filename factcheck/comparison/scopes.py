@@ -5,8 +5,10 @@ Days are compared as calendar days; nothing here knows about hours, time zones o
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
 
 from factcheck.model import Claim
 
@@ -50,7 +52,22 @@ def known(claim: Claim) -> bool:
 
 def firm(claim: Claim) -> bool:
     """Whether the claim's own words give its time, as a tier A flag needs."""
-    return known(claim) and claim.time_basis in ("explicit", "relative")
+    if not known(claim) or claim.time_basis not in ("explicit", "relative"):
+        return False
+    return claim.time_kind != "window" or not _of_beginning(claim.sentence, claim.time_text)
+
+
+# What began then: "since the strike broke out in March" and "the strike, which began in March" date no count.
+_BEGINNING: Final = re.compile(
+    r"\b(?:since\b[^.;,]*|(?:which|that|who)) "
+    r"(?:began|begun|started|starting|broke out|erupted|flared|took hold|set in)\b[^.;,]{0,20}$"
+)
+
+
+@lru_cache(maxsize=16384)
+def _of_beginning(sentence: str, time_text: str) -> bool:
+    at = sentence.find(time_text) if time_text else -1
+    return at > 0 and _BEGINNING.search(sentence, 0, at) is not None
 
 
 def family(claim: Claim) -> Family:

@@ -116,6 +116,12 @@ def outgrown(pair: Pair) -> bool:
     return grows and b.claim.value >= a.claim.value
 
 
+def _turns_on(place: str, claim: Claim, room: Room) -> bool:
+    """Whether a claim's article is about that place before all others, so far as its signature tells."""
+    about = room.told.get(claim.article_id)
+    return about is None or len(about.central) == 0 or bool(about.central & set(place.split()))
+
+
 def _current(claim: Claim) -> bool:
     """Whether a count is told as of its article's day, and not of a day or a week before it."""
     since = scopes.days_between(claim.time_start, claim.published)
@@ -140,6 +146,8 @@ def falls(pair: Pair, room: Room) -> bool:
         return False
     if not (conflicts.whole(a.claim) and conflicts.whole(b.claim)) or conflicts.of_a_day(pair):
         return False  # one attack of a war is no total
+    if b.place and not a.place and not _turns_on(b.place, b.claim, room):
+        return False  # those of one place
     if voice == "different" and b.claim.value * _LESS < a.claim.value:
         return False  # what one side counts of its own
     confirmed = {bool(_CONFIRMED.search(c.sentence)) for c in (a.claim, b.claim)}
