@@ -43,7 +43,7 @@ class RunSummary:
     """What one run did.
 
     flags_new, flags_closed: flags that stand now and did not before, and the reverse.  truncated: claims that
-    were not linked because their block is too large.  problems: what could not be read or taken in.
+    were not compared, which there are none of.  problems: what could not be read or taken in.
     seconds: how long it took.
     """
 
