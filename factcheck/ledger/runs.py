@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BATCH", "Progress", "RunSummary", "run_update"]
 
-BATCH: Final = 200
-"""Articles in one transaction."""
+BATCH: Final = 1000
+"""Articles in one transaction: a night's. What stands around them is looked at once for all of them."""
 
 Progress = Callable[[int], None]
 """Called after every batch with the number of articles seen so far."""
