@@ -2,8 +2,7 @@
 
 PATH: anything that ``factcheck update`` reads. The first articles make the ledger, in a folder that is thrown away, the
 next ones are the night. Prints, for ledgers of a quarter, a half and the whole size, the seconds that the night takes
-without reading the articles (linking, checking, writing), how long reading takes, and how many blocks and claims it
-touched, on one core.
+without reading the articles (linking, checking, writing), and how long reading takes, on one core.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ reports = "reports"
 [limits]
 # Articles that are stored together. If an update is stopped, it loses at most this many and takes them in
 # the next time.
-batch_articles = 200
+batch_articles = 1000
 """
 
 
@@ -83,7 +83,7 @@ def load(folder: Path) -> Workspace:
         references=tuple(folder.absolute() / name for name in table.take_texts("references", [])),
         ledger=_ledger(folder.absolute(), table.take("ledger", str, "ledger.sqlite3")),
         reports=folder.absolute() / table.take("reports", str, "reports"),
-        batch_articles=limits.take_number("batch_articles", 200, at_least=1),
+        batch_articles=limits.take_number("batch_articles", 1000, at_least=1),
     )
     limits.take("block_claims", int, 0)  # of older workspaces: claims are compared without a limit now
     table.finish()

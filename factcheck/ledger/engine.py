@@ -9,13 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, StaticPool, Table, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, Select, StaticPool, Table, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.exc import ArgumentError
 
 from factcheck.ledger.tables import metadata
 
-__all__ = ["bulk_insert", "chunks", "open_engine", "reading", "writing"]
+__all__ = ["bulk_insert", "chunks", "fetch", "open_engine", "reading", "writing"]
 
 CHUNK: Final = 500
 """Keys in one IN (...) list: far below the limit of every database, far above the cost of a round trip."""
@@ -128,6 +128,15 @@ def bulk_insert(connection: Connection, table: Table, rows: Sequence[dict[str, A
         connection.exec_driver_sql(statement, [dict(row) for row in rows])
     else:
         connection.exec_driver_sql(statement, [tuple(row[name] for name in positions) for row in rows])
+
+
+def fetch(connection: Connection, wanted: Select[Any]) -> list[tuple[Any, ...]]:
+    """All rows at once as the driver gives them, which is all that is to be done where there are very many."""
+    found = connection.execute(wanted)
+    try:
+        return list(found.cursor.fetchall())
+    finally:
+        found.close()
 
 
 _Key = TypeVar("_Key", str, int)

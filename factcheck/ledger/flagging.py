@@ -157,11 +157,13 @@ class _Groups:
                 k = up[k]
             return k
 
+        reach = {suspect: {article_id for _, article_id in self._reach(suspect)} for suspect in ordered}
         by_check: dict[str, list[int]] = {}
         for number, suspect in enumerate(ordered):
             for other in by_check.setdefault(suspect.check, []):
                 one, two = sorted((find(other), find(number)))
-                if one != two and self._together(ordered[other], suspect):
+                near = not reach[suspect].isdisjoint((ordered[other].article_a, ordered[other].article_b))
+                if one != two and near and self._together(ordered[other], suspect):
                     up[two] = one
             by_check[suspect.check].append(number)
         keys = {suspect: self._key(ordered[find(number)]) for number, suspect in enumerate(ordered)}

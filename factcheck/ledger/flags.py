@@ -48,7 +48,7 @@ class FlagBook:
     ) -> None:
         """Make the standing flags of the scopes ``keys`` those ``found``, but leave those of ``keep_series``.
 
-        scope: ``article`` or ``block``; keys: article ids or block keys; found: key -> flags.
+        scope: ``article``, ``suspects`` or ``chain``; keys: of that kind; found: key -> flags.
         """
         wanted: dict[str, Row] = {}
         for key, items in found.items():

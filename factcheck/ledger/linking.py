@@ -60,8 +60,8 @@ def _form(region: Region, loose: Sequence[int]) -> None:
     """Form the series of these claims, and of all that change with them."""
     within = set(loose)
     around = region.around(within)
-    if sum(map(len, around)) < len(within):
-        # So little stands around that it is looked at at once, rather than after most of it has changed.
+    if len(around) < len(within):
+        # Most of so few series will take a new claim: they are loose from the start.
         within.update(claim for group in around for claim in group)
         around = region.around(within)
     while within:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
 
 from sqlalchemy import Connection, delete, or_, select
 
@@ -16,7 +15,7 @@ from factcheck.comparison import series, stories
 from factcheck.comparison.pairs import Fit, Pair, Room, between
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story
-from factcheck.ledger.engine import bulk_insert, chunks
+from factcheck.ledger.engine import bulk_insert, chunks, fetch
 from factcheck.ledger.records import join_fits, split_signature
 from factcheck.ledger.shelf import Shelf, Told
 from factcheck.ledger.tables import article_names, articles, claims, near
@@ -24,7 +23,8 @@ from factcheck.model import Row
 
 __all__ = ["forget", "meet"]
 
-_at_once = 25  # articles whose possible neighbours are in memory together
+_at_once = 50  # articles whose names are looked up together
+_kept = 16_384  # articles of which it is remembered what they are about
 
 
 def meet(
@@ -43,13 +43,20 @@ def meet(
     when = dict(published)
     ordered = sorted(arrived, key=lambda article_id: (published[article_id], article_id))
     found: set[tuple[str, str]] = {(article_id, article_id) for article_id in ordered}
+    told: dict[str, Story] = {}
     for start in range(0, len(ordered), _at_once):
         part = {article_id: arrived[article_id] for article_id in ordered[start : start + _at_once]}
-        found |= _of_one_story(connection, part, when)
+        found |= _of_one_story(connection, part, told, when)
+        if len(told) > _kept:
+            told.clear()
     found |= _of_one_event(connection, ordered, when)
+    near_to: dict[str, list[str]] = {}
+    for one, two in sorted(found):
+        near_to.setdefault(one, []).append(two)
     rows: list[Row] = []
-    for one, mine in groupby(sorted(found, key=lambda pair: (when[pair[0]], pair)), key=lambda pair: pair[0]):
-        others = [two for _, two in mine if not (two in arrived and (when[two], two) > (when[one], one))]
+    # Articles of one story one after the other, as they are held against the same ones.
+    for one, mine in sorted(near_to.items(), key=lambda item: (item[1], item[0])):
+        others = [two for two in mine if not (two in arrived and (when[two], two) > (when[one], one))]
         shelf.fetch([one, *others])
         for two in others:
             earlier, later = sorted((one, two), key=lambda article_id: (when[article_id], article_id))
@@ -87,22 +94,23 @@ def forget(connection: Connection, article_ids: Sequence[str]) -> None:
         connection.execute(delete(near).where(or_(near.c.article_id.in_(chunk), near.c.other_id.in_(chunk))))
 
 
-def _of_one_story(connection: Connection, arrived: Mapping[str, Story], when: dict[str, str]) -> set[tuple[str, str]]:
+def _of_one_story(
+    connection: Connection, arrived: Mapping[str, Story], told: dict[str, Story], when: dict[str, str]
+) -> set[tuple[str, str]]:
+    """The new articles, each with those that tell of its story; what these are about and when goes into ``told`` and
+    ``when``."""
     postings: defaultdict[str, list[str]] = defaultdict(list)
     for chunk in chunks(sorted({mark for story in arrived.values() for mark in story.marks()})):
         wanted = select(article_names.c.name, article_names.c.article_id).where(article_names.c.name.in_(chunk))
-        for name, article_id in connection.execute(wanted).all():
+        for name, article_id in fetch(connection, wanted):
             postings[name].append(article_id)
     sharing = {
         article_id: {other for mark in story.marks() for other in postings[mark]} - {article_id}
         for article_id, story in arrived.items()
     }
-    told: dict[str, Story] = {}
-    for chunk in chunks(sorted({other for others in sharing.values() for other in others})):
+    for chunk in chunks(sorted({other for others in sharing.values() for other in others}.difference(told))):
         columns = (articles.c.article_id, articles.c.signature, articles.c.published)
-        for article_id, cell, published in connection.execute(
-            select(*columns).where(articles.c.article_id.in_(chunk))
-        ).all():
+        for article_id, cell, published in fetch(connection, select(*columns).where(articles.c.article_id.in_(chunk))):
             told[article_id] = stories.story(split_signature(cell))
             when[article_id] = published
     return {

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection, select
 
 from factcheck.comparison.weights import LINKED
-from factcheck.ledger.engine import chunks
+from factcheck.ledger.engine import chunks, fetch
 from factcheck.ledger.records import split_fits
 from factcheck.ledger.tables import claims, near
 
@@ -77,10 +77,8 @@ class Region:
         found: dict[str, list[tuple[str, str]]] = {series_id: [] for series_id in missing}
         for chunk in chunks(missing):
             columns = (claims.c.series_id, claims.c.article_id, claims.c.claim_id)
-            for series_id, *claim in self._connection.execute(
-                select(*columns).where(claims.c.series_id.in_(chunk))
-            ).all():
-                article_id, claim_id = claim
+            members = select(*columns).where(claims.c.series_id.in_(chunk))
+            for series_id, article_id, claim_id in fetch(self._connection, members):
                 found[series_id].append((article_id, claim_id))
         self._read({self._article(article_id) for mine in found.values() for article_id, _ in mine})
         for series_id, mine in found.items():
@@ -125,9 +123,8 @@ class Region:
             self._fits[article] = {}
         for chunk in chunks([self._articles[article] for article in missing]):
             columns = (near.c.article_id, near.c.other_id, near.c.fits)
-            for article_id, other_id, cell in self._connection.execute(
-                select(*columns).where(near.c.article_id.in_(chunk), near.c.fits != "")
-            ).all():
+            fitting = select(*columns).where(near.c.article_id.in_(chunk), near.c.fits != "")
+            for article_id, other_id, cell in fetch(self._connection, fitting):
                 mine, other = self._fits[self._article(article_id)], self._article(other_id) << _SHIFT
                 for number, theirs, fit in split_fits(cell):
                     mine.setdefault(number, []).append((other | theirs, fit))
@@ -154,8 +151,7 @@ class Region:
         for chunk in chunks([self._articles[article] for article in missing]):
             told: dict[str, list[tuple[str, str, str]]] = {}
             wanted = select(*columns).where(claims.c.article_id.in_(chunk)).order_by(*order)
-            for article_id, *claim in self._connection.execute(wanted).all():
-                published, claim_id, series_id = claim
+            for article_id, published, claim_id, series_id in fetch(self._connection, wanted):
                 told.setdefault(article_id, []).append((published, claim_id, series_id))
             for article_id, mine in told.items():
                 ids, where = tuple(claim[1] for claim in mine), tuple(claim[2] for claim in mine)

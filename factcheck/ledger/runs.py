@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BATCH", "Progress", "RunSummary", "run_update"]
 
-BATCH: Final = 200
-"""Articles in one transaction."""
+BATCH: Final = 1000
+"""Articles in one transaction: a night's. What stands around them is looked at once for all of them."""
 
 Progress = Callable[[int], None]
 """Called after every batch with the number of articles seen so far."""
@@ -43,7 +43,7 @@ class RunSummary:
     """What one run did.
 
     flags_new, flags_closed: flags that stand now and did not before, and the reverse.  truncated: claims that
-    were not linked because their block is too large.  problems: what could not be read or taken in.
+    were not compared, which there are none of.  problems: what could not be read or taken in.
     seconds: how long it took.
     """
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from factcheck.comparison import slots, stories
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story
-from factcheck.ledger.engine import chunks
+from factcheck.ledger.engine import chunks, fetch
 from factcheck.ledger.records import CLAIM_FIELDS, claim_from, split_signature
 from factcheck.ledger.tables import articles, claims, near
 from factcheck.model import Claim
@@ -21,7 +21,7 @@ __all__ = ["Shelf", "Told", "When"]
 When = tuple[str, str]
 """The place of an article in the order of publication: day or time, then its id."""
 
-_most: Final = 20_000  # claims that are kept
+_most: Final = 30_000  # claims that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,11 @@ class Shelf:
         places: dict[str, dict[str, str]] = {article_id: {} for article_id in article_ids}
         rows = select(*(claims.c[name] for name in CLAIM_FIELDS), claims.c.series_id)
         order = (claims.c.article_id, claims.c.start, claims.c.end, claims.c.claim_id)
-        for row in self._connection.execute(rows.where(claims.c.article_id.in_(article_ids)).order_by(*order)).all():
+        for row in fetch(self._connection, rows.where(claims.c.article_id.in_(article_ids)).order_by(*order)):
             claim = claim_from(row[:-1])
             mine[claim.article_id].append(claim)
-            if row.series_id:
-                places[claim.article_id][claim.claim_id] = row.series_id
+            if row[-1]:
+                places[claim.article_id][claim.claim_id] = row[-1]
         columns = (articles.c.article_id, articles.c.published, articles.c.signature)
         for article_id, published, cell in self._connection.execute(
             select(*columns).where(articles.c.article_id.in_(article_ids))
@@ -123,7 +123,7 @@ class Shelf:
             wanted = select(near.c.article_id, near.c.published, near.c.other_id).where(
                 near.c.article_id.in_(chunk), near.c.other_id != near.c.article_id
             )
-            for article_id, published, other_id in self._connection.execute(wanted).all():
+            for article_id, published, other_id in fetch(self._connection, wanted):
                 self._near[article_id].append((published, other_id))
         for article_id in missing:
             self._near[article_id].sort()
