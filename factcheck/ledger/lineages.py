@@ -122,7 +122,7 @@ def _postings(connection: Connection, new: Sequence[Text], marked: Mapping[str, 
     window = copy_marks.c.day == ""
     if days:
         first, last = (_moved(day, by) for day, by in ((days[0], -copies.DAYS), (days[-1], copies.DAYS)))
-        window = copy_marks.c.day.between(first, last)
+        window = (copy_marks.c.day >= first) & (copy_marks.c.day <= last)  # PostgreSQL collates nothing in BETWEEN
         window = window | (copy_marks.c.day == "") if any(not text.day for text in new) else window
     marks = sorted({mark for mine in marked.values() for mark in mine})
     columns = (copy_marks.c.mark, copy_marks.c.article_id, copy_marks.c.day, copy_marks.c.marks)
