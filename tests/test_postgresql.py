@@ -20,7 +20,8 @@ import pytest
 
 from factcheck.exports import csv, jsonl
 from factcheck.ledger import Ledger, LedgerBusy, open_ledger
-from factcheck.model import Article
+from factcheck.model import Article, Problem
+from factcheck.readers import TABLE
 from factcheck.sources import collect
 
 psycopg = pytest.importorskip("psycopg", reason="the driver psycopg is not installed")
@@ -124,13 +125,22 @@ def _nights() -> list[list[Article]]:
     return [[*seeds[::2], pages[0], *others[:2]], [*seeds[1::2], pages[1], *others[2:]]]
 
 
+def _table(value: str) -> dict[str, Article | Problem]:
+    """A table of official figures, in one of its versions."""
+    row = f"unemployment rate,Brennia,2024,{value},percent,Labour Office"
+    text = f"measure,place,period,value,unit,source\n{row}\n"
+    return {f"{TABLE}t.csv": Article(f"{TABLE}t.csv", text, title="t.csv", origin="t.csv")}
+
+
 def _work(ledger: Ledger) -> None:
-    """Two nights with decisions between them."""
+    """Two nights with decisions between them, and a table that changes."""
     first, second = _nights()
-    ledger.update(first, batch_size=3)
+    jobless = Article("post", "Unemployment in Brennia was 6.4 percent in 2024.", source="Post", published="2025-02-11")
+    ledger.update([*first, jobless], batch_size=3, references=_table("8.1"))
+    assert "reference_mismatch" in {flag["check"] for flag in ledger.flags()}
     for flag, verdict in zip(ledger.flags(), ("confirmed", "unsure"), strict=False):
         ledger.decide(flag["flag_id"], verdict, reason="asked the board", reviewer="Ada")
-    ledger.update(second, batch_size=4)
+    ledger.update(second, batch_size=4, references=_table("6.4"))
     assert ledger.update(first).articles_skipped == len(first)
 
 
