@@ -70,4 +70,5 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     short = min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) < _WRITTEN
     # "1.5 billion" is many a sum, unless one article says what it comes to in the other's currency: another number.
-    return not short or pair.gave("topic") >= _WORDS or (bool(worth) and len(conflicts.names(pair, room)) >= _NAMES)
+    worded = pair.gave("topic") >= _WORDS and pair.gave("entity") >= 0
+    return not short or worded or (bool(worth) and len(conflicts.names(pair, room)) >= _NAMES)

@@ -64,7 +64,7 @@ def _retold(pair: Pair, room: Room) -> bool:
         return False
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "counted")):
         return False
-    if not (a.role or b.role) or {a.role, b.role} & _PROMISED or not conflicts.role_held(pair):
+    if not (a.role or b.role) or {a.claim.predicate, b.claim.predicate} & _PROMISED or not conflicts.role_held(pair):
         return False  # what a rocket will carry is no forecast of a measure
     if not conflicts.one_story(pair) or not (pair.gave("topic") > 0 or (a.predicate and a.predicate == b.predicate)):
         return False

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.comparison import conflicts, intervals, updates
 from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import day, figure, subject
 from factcheck.model import Finding
 
@@ -27,7 +28,7 @@ def starts(pair: Pair, room: Room) -> bool:
     b = pair.b.claim
     if not pair.best or pair.veto or b.stat == "duration" or len(pair.b.figures) < 2 or pair.gave("digits") < 0:
         return False
-    if updates.outgrown(pair):
+    if updates.outgrown(pair) or (pair.a.role in ROLES.tolls and conflicts.named_apart(pair, room)):
         return False
     return updates.now(b) and updates.retold(pair, room, sure=False)
 

@@ -32,6 +32,7 @@ __all__ = [
     "is_whole",
     "known",
     "named",
+    "named_apart",
     "names",
     "of_a_day",
     "one_story",
@@ -263,6 +264,16 @@ def names(pair: Pair, room: Room) -> frozenset[str]:
         about = room.told.get(claim.article_id)
         found.append(about.names & frozenset(words(claim.sentence)) if about else frozenset())
     return found[0] & found[1]
+
+
+def named_apart(pair: Pair, room: Room) -> bool:
+    """Whether both sentences hold telling names besides those of who counted, and none in common."""
+    found: list[frozenset[str]] = []
+    for claim in (pair.a.claim, pair.b.claim):
+        about = room.told.get(claim.article_id)
+        mine = about.names & frozenset(words(claim.sentence)) if about else frozenset()
+        found.append(mine - frozenset(words(claim.attributed_to)))
+    return all(found) and not found[0] & found[1]
 
 
 def same_number(pair: Pair, digits: int = 2) -> bool:

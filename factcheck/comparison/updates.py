@@ -146,7 +146,7 @@ def falls(pair: Pair, room: Room) -> bool:
         return False
     if not (conflicts.whole(a.claim) and conflicts.whole(b.claim)) or conflicts.of_a_day(pair):
         return False  # one attack of a war is no total
-    if b.place and not a.place and not _turns_on(b.place, b.claim, room):
+    if (b.place and not a.place and not _turns_on(b.place, b.claim, room)) or conflicts.named_apart(pair, room):
         return False  # those of one place
     if voice == "different" and b.claim.value * _LESS < a.claim.value:
         return False  # what one side counts of its own
