@@ -39,15 +39,15 @@ def veto(a: Slots, b: Slots, context: Strength, but: Collection[str] = ()) -> st
 def _roles_apart(a: Slots, b: Slots, _: Strength) -> bool:
     if a.role and b.role and a.role != b.role:
         return True
-    return {a.claim.direction, b.claim.direction} == {"up", "down"} and "change" in a.kind
+    return "change" in a.kind and {a.claim.direction, b.claim.direction} == {"up", "down"}
 
 
 _VETOES: Final[dict[str, Callable[[Slots, Slots, Strength], bool]]] = {
     "context": lambda a, b, context: not context and not _named_alike(a, b),
-    "stat": lambda a, b, _: level(a.kind) != level(b.kind) or a.centre != b.centre,
+    "stat": lambda a, b, _: (a.kind != b.kind and level(a.kind) != level(b.kind)) or a.centre != b.centre,
     "role": _roles_apart,
     "modality": lambda a, b, _: a.modality != b.modality,
-    "scope_word": lambda a, b, _: (a.scope in _EACH) != (b.scope in _EACH),
+    "scope_word": lambda a, b, _: a.scope != b.scope and (a.scope in _EACH) != (b.scope in _EACH),
     "time": lambda a, b, _: a.kind != "date" and not _time_comparable(a, b),
     "rate_total": lambda a, b, _: a.kind != b.kind,
     "contrast": lambda a, b, _: contrasted(a, b),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -13,7 +15,7 @@ from factcheck.comparison.weights import CONTEXT, WORDS
 from factcheck.comparison.words import rare
 from factcheck.model import Signature
 
-__all__ = ["NOTHING", "Story", "Strength", "meet", "relate", "story"]
+__all__ = ["NOTHING", "Story", "Strength", "meet", "relate", "span", "story"]
 
 Strength = Literal["", "weak", "fair", "strong"]
 
@@ -82,6 +84,17 @@ def relate(a: Story, b: Story, published_a: str, published_b: str) -> Strength:
 def meet(a: Story, b: Story, published_a: str, published_b: str) -> bool:
     """Whether two articles tell of one story at all: `relate` for those who ask once of very many."""
     return bool(_strength(_likeness(a, b), published_a, published_b))
+
+
+def span(published: Iterable[str]) -> tuple[str, str] | None:
+    """The first and last day between which an article must be published to tell of one story with one of these; None
+    where a day is missing, for then any may."""
+    days = sorted({told[:10] for told in published})
+    if not days or any(scopes.days_between(day, day) is None for day in days):
+        return None
+    reach = timedelta(days=max(CONTEXT["strong_days"], CONTEXT["fair_days"], CONTEXT["weak_days"]))
+    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+    return (max(first, date.min + reach) - reach).isoformat(), (min(last, date.max - reach) + reach).isoformat()
 
 
 def _strength(likeness: float, published_a: str, published_b: str) -> Strength:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
 
 from factcheck.comparison import series, stories
 from factcheck.comparison.pairs import Fit, Pair, Room, between
@@ -108,16 +108,23 @@ def _of_one_story(
         article_id: {other for mark in story.marks() for other in postings[mark]} - {article_id}
         for article_id, story in arrived.items()
     }
+    between = stories.span(when[article_id] for article_id in arrived)
     for chunk in chunks(sorted({other for others in sharing.values() for other in others}.difference(told))):
+        conditions: list[ColumnElement[bool]] = [articles.c.article_id.in_(chunk)]
+        if between:
+            day = articles.c.published
+            # What is published at some hour of the last day sorts behind its name; what is no day is of any.
+            soon = and_(day >= between[0], day < f"{between[1]}~")
+            conditions.append(or_(soon, day.not_like("____-__-__%")))
         columns = (articles.c.article_id, articles.c.signature, articles.c.published)
-        for article_id, cell, published in fetch(connection, select(*columns).where(articles.c.article_id.in_(chunk))):
+        for article_id, cell, published in fetch(connection, select(*columns).where(*conditions)):
             told[article_id] = stories.story(split_signature(cell))
             when[article_id] = published
     return {
         (article_id, other)
         for article_id, others in sharing.items()
         for other in others
-        if stories.meet(arrived[article_id], told[other], when[article_id], when[other])
+        if other in told and stories.meet(arrived[article_id], told[other], when[article_id], when[other])
     }
 
 

@@ -53,7 +53,7 @@ def join_fits(fits: Iterable[tuple[int, int, int | None]]) -> str:
     """How the claims of two articles fit as one cell: their numbers there and the points, null where no series has
     both, and so on; "" for none."""
     flat = [told for fit in fits for told in fit]
-    return json.dumps(flat, separators=(",", ":")) if flat else ""
+    return str(flat).replace("None", "null").replace(" ", "") if flat else ""  # JSON, in a fraction of the time
 
 
 def split_fits(cell: str) -> Iterator[tuple[int, int, int | None]]:
