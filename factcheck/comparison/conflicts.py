@@ -106,12 +106,16 @@ def agreed(pair: Pair) -> Agreement:
 
 
 # Words of a count that is told as the whole of an event.
+_RUNS: Final = (
+    r"toll|total|number of|so far|by then|in all|altogether|overall|reach\w*|ris(?:en|es)|rose|climb\w*|"
+    r"st(?:ands?|ood) at|lives"
+)
 _TOTAL: Final = re.compile(
-    r"\b(?:toll|total|number of|so far|by then|in all|altogether|overall|at least|reach\w*|ris(?:en|es)|rose|climb\w*|"
-    r"st(?:ands?|ood) at|"
-    r"(?:have|had|has|were|are|been|now) (?:now )?(?:died|dead|killed|confirmed)|confirmed|claimed|lives)\b",
+    rf"\b(?:{_RUNS}|at least|confirmed|claimed|"
+    r"(?:have|had|has|were|are|been|now) (?:now )?(?:died|dead|killed|confirmed))\b",
     re.IGNORECASE,
 )
+_RUNNING: Final = re.compile(rf"\b(?:{_RUNS}|bodies)\b", re.IGNORECASE)  # of a total that cannot be that of one day
 
 
 def whole(claim: Claim) -> bool:
@@ -122,14 +126,6 @@ def whole(claim: Claim) -> bool:
 @lru_cache(maxsize=16384)
 def _tells_total(sentence: str) -> bool:
     return bool(_TOTAL.search(sentence))
-
-
-# The same, of a total that cannot be that of one day.
-_RUNNING: Final = re.compile(
-    r"\b(?:toll|total|number of|so far|by then|in all|altogether|overall|reach\w*|ris(?:en|es)|rose|climb\w*|"
-    r"st(?:ands?|ood) at|bodies|lives)\b",
-    re.IGNORECASE,
-)
 
 
 _PART_OF_DAY: Final = re.compile(
@@ -252,28 +248,25 @@ def akin(pair: Pair, room: Room) -> bool:
     found = names(pair, room)
     if len(pair.a.figures) >= _LONG and pair.context == "strong":
         return bool(found)
-    return (
-        bool(found.difference(*(room.told[s.claim.article_id].central for s in (pair.a, pair.b)))) if found else False
-    )
+    central = [room.told[s.claim.article_id].central for s in (pair.a, pair.b)] if found else []
+    return bool(found.difference(*central))
 
 
 def names(pair: Pair, room: Room) -> frozenset[str]:
     """The telling names that both sentences hold."""
-    found: list[frozenset[str]] = []
-    for claim in (pair.a.claim, pair.b.claim):
-        about = room.told.get(claim.article_id)
-        found.append(about.names & frozenset(words(claim.sentence)) if about else frozenset())
-    return found[0] & found[1]
+    one, two = (_told_names(s.claim, room) for s in (pair.a, pair.b))
+    return one & two
 
 
 def named_apart(pair: Pair, room: Room) -> bool:
     """Whether both sentences hold telling names besides those of who counted, and none in common."""
-    found: list[frozenset[str]] = []
-    for claim in (pair.a.claim, pair.b.claim):
-        about = room.told.get(claim.article_id)
-        mine = about.names & frozenset(words(claim.sentence)) if about else frozenset()
-        found.append(mine - frozenset(words(claim.attributed_to)))
-    return all(found) and not found[0] & found[1]
+    one, two = (_told_names(s.claim, room) - frozenset(words(s.claim.attributed_to)) for s in (pair.a, pair.b))
+    return bool(one and two) and not one & two
+
+
+def _told_names(claim: Claim, room: Room) -> frozenset[str]:
+    about = room.told.get(claim.article_id)
+    return about.names & frozenset(words(claim.sentence)) if about is not None else frozenset()
 
 
 def same_number(pair: Pair, digits: int = 2) -> bool:

@@ -18,7 +18,7 @@ from factcheck.comparison.stories import Story, Strength
 from factcheck.comparison.weights import COMPARED, POINTS, SUGGESTED, TWIN
 from factcheck.model import Claim
 
-__all__ = ["PARTNERS", "Fit", "Pair", "Room", "between", "context", "fit", "in_order", "meet", "pairs"]
+__all__ = ["PARTNERS", "Fit", "Pair", "Room", "between", "context", "fit", "in_order", "meet", "pairs", "reading_order"]
 
 
 PARTNERS: Final = 80
@@ -90,7 +90,7 @@ class Room:
 def pairs(claims: Sequence[Slots], room: Room) -> list[Pair]:
     """Every pair among some claims, the surest first, then in reading order; a claim is held against the latest
     ``PARTNERS`` before it that share a key with it, so that a long story costs no square."""
-    ordered = sorted(claims, key=lambda s: _order(s.claim))
+    ordered = sorted(claims, key=lambda s: reading_order(s.claim))
     postings: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     found: list[Pair] = []
     for number, new in enumerate(ordered):
@@ -134,7 +134,7 @@ def between(
 
 def in_order(found: Iterable[Pair]) -> list[Pair]:
     """Pairs as checks are to see them: the surest first, then in reading order."""
-    return sorted(found, key=lambda pair: (-pair.score, _order(pair.a.claim), _order(pair.b.claim)))
+    return sorted(found, key=lambda pair: (-pair.score, reading_order(pair.a.claim), reading_order(pair.b.claim)))
 
 
 def _kept(pair: Pair) -> bool:
@@ -163,7 +163,7 @@ def _best(found: Sequence[Pair]) -> list[Pair]:
 
 def meet(one: Slots, two: Slots, told: Mapping[str, Story]) -> bool:
     """Whether two claims may be compared or share a series, so that one look must see both."""
-    first, second = sorted((one, two), key=lambda s: _order(s.claim))
+    first, second = sorted((one, two), key=lambda s: reading_order(s.claim))
     pair, (why, points, _) = _look(first, second, context(first.claim, second.claim, told))
     return pair is not None or (not why and points >= SUGGESTED)
 
@@ -173,7 +173,8 @@ def fit(a: Slots, b: Slots, told: Mapping[str, Story]) -> Fit:
     return _look(a, b, context(a.claim, b.claim, told))[1]
 
 
-def _order(claim: Claim) -> tuple[str, str, int, int, str]:
+def reading_order(claim: Claim) -> tuple[str, str, int, int, str]:
+    """By publication, then by place in the article: earlier news first."""
     return claim.published, claim.article_id, claim.start, claim.end, claim.claim_id
 
 

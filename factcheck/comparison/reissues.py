@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from factcheck.comparison.pairs import PARTNERS, Pair, Room, pairs
+from factcheck.comparison.pairs import PARTNERS, Pair, Room, pairs, reading_order
 from factcheck.comparison.scoring import score, veto
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.words import words
@@ -30,7 +30,7 @@ def reissued(claims: Sequence[Slots], room: Room) -> list[Pair]:
     found = pairs(claims, room)
     joined = {(pair.a.claim.claim_id, pair.b.claim.claim_id) for pair in found}
     told: defaultdict[tuple[str, ...], list[Slots]] = defaultdict(list)
-    for new in sorted(claims, key=lambda s: (s.claim.published, s.claim.article_id, s.claim.start, s.claim.claim_id)):
+    for new in sorted(claims, key=lambda s: reading_order(s.claim)):
         if not new.kind:
             continue
         frame = (new.kind, str(_before(new.claim)), *_around(new.claim))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from factcheck.comparison import slots
-from factcheck.comparison.pairs import Fit, fit
+from factcheck.comparison.pairs import Fit, fit, reading_order
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story
 from factcheck.comparison.weights import LINKED, SUGGESTED
@@ -63,7 +63,7 @@ def link(claims: Sequence[Claim], told: Mapping[str, Story]) -> list[Series]:
 
     told: article_id -> what the article is about. Series come in the order of their founding claims.
     """
-    ordered = [slots.read(claim) for claim in sorted(claims, key=_order)]
+    ordered = [slots.read(claim) for claim in sorted(claims, key=reading_order)]
     graph = _compare(ordered, told)
     return [_series(members, ordered, graph, told) for members in join(graph.points, graph.apart)]
 
@@ -90,10 +90,6 @@ def join(points: Sequence[Mapping[int, int]], apart: Sequence[Collection[int]]) 
     groups = _Groups(points, apart)
     groups.join()
     return [members for members in groups.members if members]
-
-
-def _order(claim: Claim) -> tuple[str, str, int, int, str]:
-    return claim.published, claim.article_id, claim.start, claim.end, claim.claim_id
 
 
 @dataclass(slots=True)

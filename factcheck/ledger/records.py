@@ -8,6 +8,7 @@ from dataclasses import fields
 from textwrap import shorten
 from typing import Any, Final
 
+from factcheck.comparison.pairs import reading_order
 from factcheck.model import Claim, Flag, Row, Signature
 
 __all__ = [
@@ -19,7 +20,6 @@ __all__ = [
     "join_fits",
     "join_names",
     "join_signature",
-    "reading_order",
     "series_row",
     "split_fits",
     "split_signature",
@@ -77,11 +77,6 @@ def claim_from(values: Sequence[Any]) -> Claim:
 def claim_of(row: Row) -> Claim:
     """The claim of a row of ``claims``."""
     return claim_from([row[name] for name in CLAIM_FIELDS])
-
-
-def reading_order(claim: Claim) -> tuple[str, str, int, str]:
-    """By publication, then by place in the article: earlier news first."""
-    return claim.published, claim.article_id, claim.start, claim.claim_id
 
 
 def _when(claim: Claim) -> str:
