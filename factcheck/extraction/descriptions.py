@@ -21,7 +21,8 @@ _SOME = frozenset((
 _KIND = "|".join(sorted((_ANY | _SOME) - {"management"}, key=lambda kind: (-len(kind), kind)))
 _NAME = r"[A-Z][\w&-]*\w(?: (?:& |of )?[A-Z][\w&-]*\w){0,4}"
 _SHOWN = (
-    re.compile(rf"\b(?P<kind>{_KIND}) (?P<name>{_NAME})"),  # "car maker Halden Group"
+    # "car maker Halden Group". The letter before the kind is looked at last: ``re`` skips to what can be one at once.
+    re.compile(rf"(?P<kind>{_KIND}) (?P<name>{_NAME})"),
     re.compile(  # "Lindgate, the department-store group"; no "Anna Berg, the firm's chief"
         rf"(?P<name>{_NAME}), (?:which (?:is|runs|owns|operates|makes) )?(?:an?|the|one of) (?:[\w’'-]+ ){{0,5}}?"
         rf"(?P<kind>{_KIND})s?\b(?!['’]| [a-z]+(?:or|er|ef|ss|an|ive|ist)\b)"
@@ -62,9 +63,12 @@ class Firms:
         }
 
     def _shown(self) -> Iterator[tuple[str, str, str]]:
+        told = f"{self.title}\n{self.text}"
         for pattern in _SHOWN:
-            for match in pattern.finditer(f"{self.title}\n{self.text}"):
+            for match in pattern.finditer(told):
                 name = match["name"]
+                if told[match.start() - 1].isalnum() and match.start():
+                    continue  # the end of a longer word
                 for article in _ARTICLES:
                     name = name.removeprefix(article)
                 kind = match.groupdict().get("kind") or ("group" if name.endswith("Group") else "")
@@ -88,6 +92,8 @@ class Firms:
 
     def is_firm(self, name: str) -> bool:
         """Whether the text shows that a name is a firm's."""
+        if name.islower():
+            return False
         words = name.split(" ")
         at = next((k for k, word in enumerate(words) if word in self._named), -1)
         return at >= 0 and all(word[:1].isupper() for word in words[at:]) and words[-1] in self._named[words[at]][0]

@@ -159,34 +159,67 @@ _MOST = 4096  # sets of rules that a stage remembers
 class _Needs:
     """Which rules of a cascade a line can match, told by its class characters.
 
-    Every rule has as many places as the rule with the most needs, one for each of its own and the rest empty. A place
-    is a bit: ``met[char]`` has those whose need the character meets, ``empty`` those that need nothing. Bits of one
-    place of all rules stand in a row, so that a line meets the needs of a rule where its bit is set in every row.
+    Every rule has a row of places for its needs and for its steps, as many as the rule with the most (of steps at most
+    ``_STEPS``, the narrowest); those that a rule leaves over are met by any line. A place is a bit: ``one[char]`` has
+    the needs that a character meets, ``before[a] & behind[b]`` the steps that two neighbours take. Bits of one place
+    of all rules stand in a row, so that a line can match a rule where its bit is set in every row.
     """
 
-    def __init__(self, needs: Sequence[Sequence[str]]) -> None:
-        rows = 1 << (max(map(len, needs), default=0) - 1).bit_length()
-        met: defaultdict[str, int] = defaultdict(int)
-        self.empty = 0
-        bits: defaultdict[str, int] = defaultdict(int)
-        for rule, own in enumerate(needs):
-            for row in range(rows):
-                bit = 1 << (row * len(needs) + rule)
-                if row < len(own):
-                    bits[own[row]] |= bit
-                else:
-                    self.empty |= bit
-        for need, places in bits.items():
-            for char in need:
-                met[char] |= places
-        self.met = dict(met)
-        self._halves = [len(needs) << k for k in reversed(range(rows.bit_length() - 1))]
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        most = max((len(pattern.needs) + len(pattern.steps[:_STEPS]) for pattern in patterns), default=0)
+        rows = 1 << (most - 1).bit_length()
+        one: defaultdict[str, int] = defaultdict(int)
+        before: defaultdict[str, int] = defaultdict(int)
+        behind: defaultdict[str, int] = defaultdict(int)
+        self.free = 0
+        for rule, pattern in enumerate(patterns):
+            places = [1 << (row * len(patterns) + rule) for row in range(rows)]
+            for need in pattern.needs:
+                _mark(one, need, places.pop())
+            for first, second in pattern.steps[:_STEPS]:
+                bit = places.pop()
+                _mark(before, first, bit)
+                _mark(behind, second, bit)
+            self.free |= sum(places)
+        self.one, self.before, self.behind = dict(one), dict(before), dict(behind)
+        self._telling = frozenset(one)
+        self._halves = [len(patterns) << k for k in reversed(range(rows.bit_length() - 1))]
+
+    def met(self, chars: str) -> int:
+        """The places that a line meets."""
+        met, one, before, behind = self.free, self.one, self.before, self.behind
+        for char in self._telling.intersection(chars):
+            met |= one[char]
+        last = 0
+        for char in chars:
+            if last and char in behind:
+                met |= last & behind[char]
+            last = before.get(char, 0)
+        return met
+
+    def met_at(self, chars: str, i: int) -> int:
+        """The places that a line meets by the character at position i alone."""
+        char = chars[i]
+        met = self.one.get(char, 0)
+        if i:
+            met |= self.before.get(chars[i - 1], 0) & self.behind.get(char, 0)
+        if i + 1 < len(chars):
+            met |= self.before.get(char, 0) & self.behind.get(chars[i + 1], 0)
+        return met
 
     def all_met(self, met: int) -> int:
         """A bit for each rule, set where it is set in every row; bits above are of no meaning."""
         for half in self._halves:
             met &= met >> half
         return met
+
+
+_STEPS = 2  # of a rule that are asked for: more cost as much as they save
+
+
+def _mark(places: dict[str, int], chars: str, bit: int) -> None:
+    for char in chars:
+        places[char] |= bit
 
 
 class Grammar:
@@ -201,13 +234,12 @@ class Grammar:
         self.vocabulary.close({frozenset(rule.gives.split()) for stage in stages for rule in stage.rules})
         compiler = Compiler(self.vocabulary)
         self._stages: list[_Cascaded] = []
-        needs: list[tuple[str, ...]] = []
+        patterns: list[Pattern] = []
         for stage in stages:
             rules = [self._compile(compiler, stage, rule, order) for order, rule in enumerate(stage.rules)]
-            self._stages.append(_Cascaded(rules, len(needs)))
-            needs += [rule.pattern.needs for rule in rules]
-        self._needs = _Needs(needs)
-        self._telling = frozenset(self._needs.met)
+            self._stages.append(_Cascaded(rules, len(patterns)))
+            patterns += [rule.pattern for rule in rules]
+        self._needs = _Needs(patterns)
 
     def _compile(self, compiler: Compiler, stage: Stage, rule: Rule, order: int) -> _Compiled:
         try:
@@ -218,19 +250,19 @@ class Grammar:
 
     def read(self, line: Line) -> Line:
         """Run every stage over a line; returns the same line, its tokens replaced by mentions."""
-        meets, all_met = self._needs.met, self._needs.all_met
-        met = self._needs.empty
-        for char in self._telling.intersection(line.chars):
-            met |= meets[char]
-        can = all_met(met)
+        needs = self._needs
+        met = needs.met(line.chars)
+        can = needs.all_met(met)
         for stage in self._stages:
             bits = can >> stage.first & stage.bits
             made = _run(stage[bits], line) if bits else None
             if made:
                 line.replace(made)
-                for _, _, _, char in made:
-                    met |= meets.get(char, 0)
-                can = all_met(met)
+                gone = 0  # tokens that mentions took the place of
+                for start, end, _, _ in made:
+                    met |= needs.met_at(line.chars, start - gone)
+                    gone += end - start - 1
+                can = needs.all_met(met)
         return line
 
     def check(self) -> None:
