@@ -79,7 +79,7 @@ def test_needs(pattern: str, needs: list[str]) -> None:
 def test_steps(pattern: str, steps: list[tuple[str, str]]) -> None:
     wanted = {tuple(frozenset(map(VOCABULARY.look, words.split())) for words in step) for step in steps}
     found = COMPILER.compile(pattern, MACROS).steps
-    assert {(LOWER.intersection(first), LOWER.intersection(second)) for first, second in found} == wanted
+    assert {tuple(frozenset(LOWER.intersection(side)) for side in step) for step in found} == wanted
 
 
 ATOMS = ["<colour>", "<fruit>", "<size~colour>", "and", ",", "{pair}", "^", "$"]
