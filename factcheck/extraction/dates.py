@@ -35,7 +35,7 @@ _REPORTED = 3  # of a quarter that is over a firm may still speak as of what is 
 _AHEAD = {"day": 1.5, "month": 2}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def day(text: str | None) -> date | None:
     """A day of ISO text, None where it is empty or no day of the calendar."""
     if not text:

@@ -46,6 +46,17 @@ _NEAR = 700  # characters before "the company" in which the firm is named
 _OPENING = 90  # characters of a text in which the firm stands that it is about
 
 
+def _told(word: str, text: str) -> bool:
+    """Whether a text holds a word as a whole; without a pattern, which each name would have to be compiled to."""
+    at = text.find(word)
+    while at >= 0:
+        beside = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
+        if not any(sign.isalnum() or sign == "_" for sign in beside):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
 @dataclass
 class Firms:
     """The firms that a text (with its title) names; read when they are asked for."""
@@ -85,7 +96,7 @@ class Firms:
     def _subjects(self) -> tuple[str, ...]:
         """The firms that the text is about: those of its headline, else the one that opens it."""
         for place in (self.title.casefold(), self.text[: self._dateline + _OPENING].casefold()):
-            found = tuple(key for key in self._named if re.search(rf"\b{re.escape(key.casefold())}\b", place))
+            found = tuple(key for key in self._named if _told(key.casefold(), place))
             if found:
                 return found
         return ()
@@ -115,5 +126,5 @@ class Firms:
                 () if description == "group" else fitting
             )
         near = self.text[max(0, start - _NEAR) : start]
-        fitting = tuple(key for key in fitting if re.search(rf"\b{re.escape(key)}\b", near))
+        fitting = tuple(key for key in fitting if _told(key, near))
         return self._named[fitting[0]][0] if len(fitting) == 1 else ""

@@ -22,7 +22,8 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from functools import reduce
+from operator import add, itemgetter, or_
 from typing import Any
 
 from factcheck.extraction.lexicon import Entry
@@ -156,56 +157,58 @@ class _Cascaded(dict[int, list[_Compiled]]):
 _MOST = 4096  # sets of rules that a stage remembers
 
 
-class _Needs:
+class _Needs(dict[str, int]):
     """Which rules of a cascade a line can match, told by its class characters.
 
     Every rule has a row of places for its needs and for its steps, as many as the rule with the most (of steps at most
-    ``_STEPS``, the narrowest); those that a rule leaves over are met by any line. A place is a bit: ``one[char]`` has
-    the needs that a character meets, ``before[a] & behind[b]`` the steps that two neighbours take. Bits of one place
+    ``_STEPS``, the narrowest); those that a rule leaves over are met by any line. A place is a bit; bits of one place
     of all rules stand in a row, so that a line can match a rule where its bit is set in every row.
+
+    Characters that meet the same places are alike, and one stands for all. As a dictionary this holds the places that
+    two neighbours meet, the needs of the first and the steps of both, of the neighbours met so far.
     """
 
+    __slots__ = ("_alike", "_before", "_behind", "_free", "_halves", "_one")
+
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        most = max((len(pattern.needs) + len(pattern.steps[:_STEPS]) for pattern in patterns), default=0)
-        rows = 1 << (most - 1).bit_length()
-        one: defaultdict[str, int] = defaultdict(int)
-        before: defaultdict[str, int] = defaultdict(int)
-        behind: defaultdict[str, int] = defaultdict(int)
-        self.free = 0
+        self._one: defaultdict[str, int] = defaultdict(int)
+        self._before: defaultdict[str, int] = defaultdict(int)
+        self._behind: defaultdict[str, int] = defaultdict(int)
+        self._free = 0
         for rule, pattern in enumerate(patterns):
-            places = [1 << (row * len(patterns) + rule) for row in range(rows)]
-            for need in pattern.needs:
-                _mark(one, need, places.pop())
-            for first, second in pattern.steps[:_STEPS]:
-                bit = places.pop()
-                _mark(before, first, bit)
-                _mark(behind, second, bit)
-            self.free |= sum(places)
-        self.one, self.before, self.behind = dict(one), dict(before), dict(behind)
-        self._telling = frozenset(one)
-        self._halves = [len(patterns) << k for k in reversed(range(rows.bit_length() - 1))]
+            places = [1 << (row * len(patterns) + rule) for row in range(_ROWS)]
+            steps = pattern.steps[:_STEPS]
+            for (first, second), bit in zip(steps, places, strict=False):
+                _mark(self._before, first, bit)
+                _mark(self._behind, second, bit)
+            needs = sorted(pattern.needs, key=len)
+            for need, bit in zip(needs, places[len(steps) :], strict=False):
+                _mark(self._one, need, bit)
+            self._free |= sum(places[len(steps) + len(needs) :])
+        firsts: dict[tuple[int, int, int], str] = {}
+        self._alike: dict[int, str] = {}
+        for char in sorted({*self._one, *self._before, *self._behind}):
+            places_of = (self._one[char], self._before[char], self._behind[char])
+            self._alike[ord(char)] = firsts.setdefault(places_of, char)
+        self._halves = [len(patterns) << k for k in reversed(range(_ROWS.bit_length() - 1))]
+
+    def __missing__(self, pair: str) -> int:
+        if len(self) >= _PAIRS:
+            self.clear()
+        first, second = pair[:1], pair[1:]
+        found = self._one.get(first, 0) | (self._before.get(first, 0) & self._behind.get(second, 0))
+        self[pair] = found
+        return found
 
     def met(self, chars: str) -> int:
         """The places that a line meets."""
-        met, one, before, behind = self.free, self.one, self.before, self.behind
-        for char in self._telling.intersection(chars):
-            met |= one[char]
-        last = 0
-        for char in chars:
-            if last and char in behind:
-                met |= last & behind[char]
-            last = before.get(char, 0)
-        return met
+        alike = chars.translate(self._alike)
+        return reduce(or_, map(self.__getitem__, set(map(add, alike, alike[1:] + " "))), self._free)
 
     def met_at(self, chars: str, i: int) -> int:
-        """The places that a line meets by the character at position i alone."""
-        char = chars[i]
-        met = self.one.get(char, 0)
-        if i:
-            met |= self.before.get(chars[i - 1], 0) & self.behind.get(char, 0)
-        if i + 1 < len(chars):
-            met |= self.before.get(char, 0) & self.behind.get(chars[i + 1], 0)
-        return met
+        """The places that a line meets by the character at position i."""
+        near = chars[max(i - 1, 0) : i + 2].translate(self._alike)
+        return self[near[:2]] | self[near[1:]]
 
     def all_met(self, met: int) -> int:
         """A bit for each rule, set where it is set in every row; bits above are of no meaning."""
@@ -214,6 +217,8 @@ class _Needs:
         return met
 
 
+_PAIRS = 16384  # neighbours that are remembered
+_ROWS = 4
 _STEPS = 2  # of a rule that are asked for: more cost as much as they save
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from factcheck.extraction import lexicon
 from factcheck.extraction.counting import singular
+from factcheck.extraction.tokens import Memo
 from factcheck.model import Claim, Signature
 
 __all__ = ["signature"]
@@ -35,7 +35,7 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
     repeated: dict[str, int] = {}
     for word, count in counts.items():
         if word in plain:
-            one = _plain(word)
+            one = _PLAIN[word]
             repeated[one] = repeated.get(one, 0) + count
         else:
             low = word.casefold()
@@ -44,7 +44,7 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
     for word in _WORD.findall(title):
         low = word.lower()
         if low not in named:
-            one = _plain(low)
+            one = _PLAIN[low]
             repeated[one] = repeated.get(one, 0) + 1
     repeated.pop("", None)
     words = _ranked({word: count for word, count in repeated.items() if count > 1})
@@ -52,10 +52,8 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
     return Signature(tuple(_ranked(named)[:_MOST]), tuple(words[:_MOST]), tuple(sorted(numbers)))
 
 
-@lru_cache(maxsize=65536)
-def _plain(word: str) -> str:
-    """What a word in lower case counts as, "" for one that says nothing."""
-    return "" if len(word) < _SHORT or word in _SMALL else singular(word)
+# What a word in lower case counts as, "" for one that says nothing.
+_PLAIN = Memo(lambda word: "" if len(word) < _SHORT or word in _SMALL else singular(word))
 
 
 def _number(claim: Claim) -> str:

@@ -86,13 +86,13 @@ def _head(words: str) -> str:
     return words[: found.start()] if found is not None else words
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def is_paper(source: str) -> bool:
     """A poll, a study, a register: what shows a figure."""
     return _PAPER.search(_head(source)) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def is_counting(source: str) -> bool:
     """A body that counts, estimates or decides on figures."""
     return _COUNTING.search(_head(source)) is not None
@@ -101,7 +101,7 @@ def is_counting(source: str) -> bool:
 _POLICE = re.compile(r"\b(?:police|prosecutors?|investigators|coast guard|customs|detectives|officers)$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def is_police(source: str) -> bool:
     """Those whose own deeds are figures: "police made 40 arrests"."""
     return _POLICE.search(source) is not None
@@ -114,7 +114,7 @@ _POLLED = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def is_polled(source: str) -> bool:
     """Those who answered a poll: what they say is no figure of theirs."""
     return _POLLED.search(_head(source)) is not None or _POLLED.search(source[:40]) is not None
@@ -133,7 +133,7 @@ _SOMEBODY = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def is_somebody(source: str) -> bool:
     """Whether a source can want or believe: it has a name, or is a person or a body by its last word."""
     head = _head(source)

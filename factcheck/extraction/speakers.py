@@ -326,7 +326,10 @@ class Speakers:
         if firm:
             return firm
         if source.isalpha() and low in _GENERIC:
-            named = re.findall(rf"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the) )*)+{low.capitalize()})\b", self.text)
+            head = low.capitalize()
+            named = []
+            if f" {head}" in self.text:
+                named = re.findall(rf"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the) )*)+{head})\b", self.text)
             if len(set(named)) == 1:
                 return str(named[0]).removeprefix("The ")
             if (
@@ -345,6 +348,8 @@ class Speakers:
             return source
         for first in range(len(words) - 1):
             tail = " ".join(word.capitalize() if word.islower() else word for word in words[first:])
+            if tail not in self.text:
+                continue
             named = set(re.findall(rf"((?:[A-Z][\w’'-]+ )+{re.escape(tail)})\b", self.text))
             full = {name.removeprefix("The ") for name in named} - {tail}
             if full:

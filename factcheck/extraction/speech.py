@@ -73,7 +73,7 @@ class Speech:
         speakers = cues["attribution"]
         if not speakers.isdisjoint(line.chars):
             cuts = self._apart(line, [i for i, char in enumerate(line.chars) if char in speakers])
-        self.tags = _tagged(self, line, cues, cuts)
+        self.tags = _tagged(self, cues, cuts)
 
     def _apart(self, line: Line, speakers: list[int]) -> dict[int, str]:
         """Put "the bank said" back as its words; gives where the verbs of saying stand, with their letter."""
@@ -124,7 +124,6 @@ def _letters(cues: Cues) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=65536)
 def _spelled(word: str) -> str:
     """The letter of a word that has no tag of ours, by its form."""
     low = word.lower().removeprefix("#")
@@ -151,6 +150,31 @@ def _spelled(word: str) -> str:
     return "K" if word[0].isupper() else "N"
 
 
+@lru_cache(maxsize=2)
+def _known(cues: Cues) -> dict[str, str]:
+    """Word -> its letter wherever it stands, of the words met so far: what ``_by_itself`` says of it."""
+    return {}
+
+
+_MOST = 65536  # words that are remembered
+_FIXED = frozenset("KVOTFPpWBZQSIXURr()")  # letters that hang on no other word, unless a hyphen joins them to one
+
+
+def _by_itself(word: str, char: str, cues: Cues) -> str:
+    """The letter of a word; Y for a verb of saying, u for a name in the form of a pronoun."""
+    letters = _letters(cues)
+    letter = letters.get(char) or _spelled(word)
+    if " " in word and letters.get(cues.vocabulary.look(word.split()[0])) == "V":
+        letter = "V"  # "came back"
+    if letter == "V":
+        return "Y" if word.lower() in _SAYING else letter
+    if letter == "P":
+        return _WORDS.get(word.lower(), letter)
+    if letter == "R":
+        return "u" if word in ("US", "IT") else letter if word.lower() in _THIRD else "r"
+    return letter
+
+
 def _many(word: str) -> bool:
     return word.endswith(("s", "people", "men"))
 
@@ -161,9 +185,11 @@ def speech(line: Line, cues: Cues) -> Speech:
     return Speech(line, cues)
 
 
-def _tagged(self: Speech, line: Line, cues: Cues, cuts: dict[int, str]) -> str:
+def _tagged(self: Speech, cues: Cues, cuts: dict[int, str]) -> str:
     """One letter for each token."""
-    letters = _letters(cues)
+    known = _known(cues)
+    if len(known) > _MOST:
+        known.clear()
     out: list[str] = []
     starts, ends, words = self.starts, self.ends, self.words
     last = len(words) - 1
@@ -181,10 +207,13 @@ def _tagged(self: Speech, line: Line, cues: Cues, cuts: dict[int, str]) -> str:
                 letter = "X"  # part of a name
             out.append(letter)
             continue
-        letter = letters.get(char) or _spelled(word)
-        if " " in word and letters.get(line.vocabulary.look(word.split()[0])) == "V":
-            letter = "V"  # "came back"
-        if letter == "V" and word.lower() in _SAYING:
+        letter = known.get(word, "")
+        if not letter:
+            letter = known[word] = _by_itself(word, char, cues)
+        if letter in _FIXED and not linked and (not out or out[-1] != "H"):
+            out.append(letter)
+            continue
+        if letter == "Y":
             out.append("Y")
             continue
         if letter == "L" and word[0].isupper() and out and out[-1] == "K":
@@ -198,14 +227,8 @@ def _tagged(self: Speech, line: Line, cues: Cues, cuts: dict[int, str]) -> str:
             linked and i < last and starts[i + 1] == ends[i] and words[i + 1] in ("-", "&")
         ):
             letter = "N" if letter not in "KX" else letter
-        elif letter == "P":
-            letter = _WORDS.get(word.lower(), "P")
-        elif letter == "R":
-            if word in ("US", "IT"):
-                letter = "K"
-                out.append(letter)
-                continue
-            letter = "R" if word.lower() in _THIRD else "r"
+        elif letter == "u":
+            letter = "K"
         elif letter == "N":  # most words: only some places can make a verb of them
             if (out and out[-1] in "RrZTWL") or word[-1] == "s" or word in _PERIODS:
                 unsure.append(i)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from itertools import compress, count
 
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.sources import (
@@ -23,7 +23,7 @@ from factcheck.extraction.sources import (
     is_somebody,
 )
 from factcheck.extraction.speech import Speech, speech
-from factcheck.extraction.tokens import Line
+from factcheck.extraction.tokens import Line, Memo
 from factcheck.model import light
 
 __all__ = ["NEVER", "Told", "main_subject", "told_in"]
@@ -159,21 +159,25 @@ def _beside(view: Speech, letters: str) -> list[Told]:
     return found
 
 
-@lru_cache(maxsize=65536)
-def _stands(word: str) -> bool:
-    """Whether a word keeps its letter wherever it stands; but for prepositions, which the loop below looks at."""
+def _moves(word: str) -> bool:
+    """Whether a word may have another letter here than in ``speech.py``; but for prepositions, which are looked at
+    below."""
     low = word.lower()
-    return word[:1].isalnum() and low not in _BE and low.partition(" ")[0] not in _THEY
+    return not word[:1].isalnum() or low in _BE or low.partition(" ")[0] in _THEY
+
+
+_MOVING = Memo(_moves)
 
 
 def _letters(view: Speech) -> str:
     """The letters of speech, with the marks that end a clause shown as themselves."""
-    words = view.words
-    out: list[str] = []
-    for k, (word, letter) in enumerate(zip(words, view.tags, strict=True)):
-        if letter != "p" and _stands(word):
-            pass
-        elif word in _MARKS:
+    words, out = view.words, list(view.tags)
+    moving = list(compress(count(), map(_MOVING.__getitem__, words)))
+    if "p" in out:
+        moving = sorted({*moving, *(k for k, letter in enumerate(out) if letter == "p")})
+    for k in moving:
+        word, letter = words[k], out[k]
+        if word in _MARKS:
             joined = word in ("-", "–") and k > 0 and view.starts[k] == view.ends[k - 1]
             letter = "H" if joined else _MARKS[word]
         elif word == "." and letter == "L":
@@ -187,8 +191,8 @@ def _letters(view: Speech) -> str:
         elif " " in word and word.partition(" ")[0].lower() in _THEY:
             letter = "R"  # "he is", a phrase of the lexicon
         elif letter == "p" and word.lower() in _OPENING:
-            letter = "L" if out and out[-1] == "A" else "B"  # "has since said"; "after Berg said"
-        out.append(letter)
+            letter = "L" if k and out[k - 1] == "A" else "B"  # "has since said"; "after Berg said"
+        out[k] = letter
     return "".join(out)
 
 

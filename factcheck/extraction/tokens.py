@@ -17,7 +17,7 @@ from factcheck.extraction import lexicon
 from factcheck.extraction.lexicon import Entry
 from factcheck.model import Mention
 
-__all__ = ["Line", "Vocabulary"]
+__all__ = ["Line", "Memo", "Vocabulary"]
 
 _FIRST = 0xE000  # the private use area: 6,400 characters that no text has a claim to
 _SHAPES = ("lower", "Cap", "CAPS")
@@ -59,8 +59,11 @@ _LONGEST = 24  # digits; a longer run is a code or a mishap, and no float holds 
 _Kept = TypeVar("_Kept")
 
 
-class _Memo(dict[str, _Kept]):
-    """Token -> what was found for it, of the tokens met so far; bounded, whatever the text."""
+class Memo(dict[str, _Kept]):
+    """Word -> what was found for it, of the words met so far; bounded, whatever the text.
+
+    As ``functools.lru_cache``, and faster: a hit keeps no order of use.
+    """
 
     def __init__(self, find: Callable[[str], _Kept]) -> None:
         self._find = find
@@ -85,8 +88,8 @@ class Vocabulary:
         self._chars: dict[frozenset[str], str] = {}
         self._tagged: dict[str, str] = {}
         self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # by their first and second word
-        self._memo = _Memo(self._find)
-        self._opens = _Memo(lambda token: self._phrases.get(token.lower()))
+        self._memo = Memo(self._find)
+        self._opens = Memo(lambda token: self._phrases.get(token.lower()))
         for entry in entries:
             for word in entry.words:
                 for tag in entry.tags:

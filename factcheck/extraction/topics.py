@@ -12,7 +12,7 @@ from itertools import chain
 
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.speech import JOINS, Speech, speech
-from factcheck.extraction.tokens import Line
+from factcheck.extraction.tokens import Line, Memo
 from factcheck.model import Claim
 
 __all__ = ["beside", "label", "topic"]
@@ -69,7 +69,9 @@ def _told(view: Speech, i: int, stop: int, about: tuple[str, ...], last: str) ->
         if tags[k] in _CONTENT:
             found.append(k)
         elif tags[k] == "R" and last and not any(tags[j] in "NKM" for j in found):
-            out = {word.lower(): (word, -1) for word in map(_bare, last.split()) if word not in _SMALL | JOINS}
+            out = {
+                word.lower(): (word, -1) for word in map(_BARE.__getitem__, last.split()) if word not in _SMALL | JOINS
+            }
             break
         k -= 1
     found.reverse()
@@ -87,7 +89,7 @@ def _told(view: Speech, i: int, stop: int, about: tuple[str, ...], last: str) ->
         if "-" in word and k >= 0:
             covered.update(range(k, _last(view, word, k) + 1))
     for k in found:
-        for word in _bare(words[k]).split() if k not in covered else ():  # "has been" is one token
+        for word in _PARTS[words[k]] if k not in covered else ():  # "has been" is one token
             if len(word) > 1 and word[0].isalpha():
                 out.setdefault(word.lower(), (word, k))
     return list(out.values())[:_MOST]
@@ -96,7 +98,7 @@ def _told(view: Speech, i: int, stop: int, about: tuple[str, ...], last: str) ->
 def _place(view: Speech, word: str, at: int) -> int:
     """Where a word of the concept stands: the last time before the figure, else the first time behind it."""
     for k in chain(range(at - 1, -1, -1), range(at, len(view.words))):
-        if word in _bare(view.words[k]).split() or ("-" in word and view.text.startswith(word, view.starts[k])):
+        if word in _PARTS[view.words[k]] or ("-" in word and view.text.startswith(word, view.starts[k])):
             return k
     return -1
 
@@ -107,8 +109,13 @@ def _last(view: Speech, word: str, k: int) -> int:
     return max(j for j in range(k, min(k + 2 * word.count("-") + 1, len(view.words))) if view.starts[j] < end)
 
 
-def _bare(word: str) -> str:
+def _stripped(word: str) -> str:
     return word.replace(" - ", "-").strip("-–—/'’\".&,()").removesuffix("'s").removesuffix("’s")
+
+
+# A word without the marks and the genitive that it is written with; and its parts where it is several.
+_BARE = Memo(_stripped)
+_PARTS = Memo(lambda word: tuple(_stripped(word).split()))
 
 
 def _phrase(view: Speech, told: Sequence[tuple[str, int]]) -> str:
@@ -134,7 +141,7 @@ def _phrase(view: Speech, told: Sequence[tuple[str, int]]) -> str:
                 out[-1] += ","
             else:
                 if view.words[before].endswith(_OWNING) and not links:
-                    out[-1] += view.words[before].removeprefix(_bare(view.words[before]))
+                    out[-1] += view.words[before].removeprefix(_BARE[view.words[before]])
                 out += links
         out.append(word)
         before = _last(view, word, k)
