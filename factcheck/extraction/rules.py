@@ -22,8 +22,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import add, itemgetter, or_
+from operator import itemgetter
 from typing import Any
 
 from factcheck.extraction.lexicon import Entry
@@ -157,74 +156,37 @@ class _Cascaded(dict[int, list[_Compiled]]):
 _MOST = 4096  # sets of rules that a stage remembers
 
 
-class _Needs(dict[str, int]):
+class _Needs:
     """Which rules of a cascade a line can match, told by its class characters.
 
-    Every rule has a row of places for its needs and for its steps, as many as the rule with the most (of steps at most
-    ``_STEPS``, the narrowest); those that a rule leaves over are met by any line. A place is a bit; bits of one place
-    of all rules stand in a row, so that a line can match a rule where its bit is set in every row.
-
-    Characters that meet the same places are alike, and one stands for all. As a dictionary this holds the places that
-    two neighbours meet, the needs of the first and the steps of both, of the neighbours met so far.
+    Every rule has as many places as the rule with the most needs, one for each of its own and the rest empty. A place
+    is a bit: ``met[char]`` has those whose need the character meets, ``empty`` those that need nothing. Bits of one
+    place of all rules stand in a row, so that a line meets the needs of a rule where its bit is set in every row.
     """
 
-    __slots__ = ("_alike", "_before", "_behind", "_free", "_halves", "_one")
-
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._one: defaultdict[str, int] = defaultdict(int)
-        self._before: defaultdict[str, int] = defaultdict(int)
-        self._behind: defaultdict[str, int] = defaultdict(int)
-        self._free = 0
-        for rule, pattern in enumerate(patterns):
-            places = [1 << (row * len(patterns) + rule) for row in range(_ROWS)]
-            steps = pattern.steps[:_STEPS]
-            for (first, second), bit in zip(steps, places, strict=False):
-                _mark(self._before, first, bit)
-                _mark(self._behind, second, bit)
-            needs = sorted(pattern.needs, key=len)
-            for need, bit in zip(needs, places[len(steps) :], strict=False):
-                _mark(self._one, need, bit)
-            self._free |= sum(places[len(steps) + len(needs) :])
-        firsts: dict[tuple[int, int, int], str] = {}
-        self._alike: dict[int, str] = {}
-        for char in sorted({*self._one, *self._before, *self._behind}):
-            places_of = (self._one[char], self._before[char], self._behind[char])
-            self._alike[ord(char)] = firsts.setdefault(places_of, char)
-        self._halves = [len(patterns) << k for k in reversed(range(_ROWS.bit_length() - 1))]
-
-    def __missing__(self, pair: str) -> int:
-        if len(self) >= _PAIRS:
-            self.clear()
-        first, second = pair[:1], pair[1:]
-        found = self._one.get(first, 0) | (self._before.get(first, 0) & self._behind.get(second, 0))
-        self[pair] = found
-        return found
-
-    def met(self, chars: str) -> int:
-        """The places that a line meets."""
-        alike = chars.translate(self._alike)
-        return reduce(or_, map(self.__getitem__, set(map(add, alike, alike[1:] + " "))), self._free)
-
-    def met_at(self, chars: str, i: int) -> int:
-        """The places that a line meets by the character at position i."""
-        near = chars[max(i - 1, 0) : i + 2].translate(self._alike)
-        return self[near[:2]] | self[near[1:]]
+    def __init__(self, needs: Sequence[Sequence[str]]) -> None:
+        rows = 1 << (max(map(len, needs), default=0) - 1).bit_length()
+        met: defaultdict[str, int] = defaultdict(int)
+        self.empty = 0
+        bits: defaultdict[str, int] = defaultdict(int)
+        for rule, own in enumerate(needs):
+            for row in range(rows):
+                bit = 1 << (row * len(needs) + rule)
+                if row < len(own):
+                    bits[own[row]] |= bit
+                else:
+                    self.empty |= bit
+        for need, places in bits.items():
+            for char in need:
+                met[char] |= places
+        self.met = dict(met)
+        self._halves = [len(needs) << k for k in reversed(range(rows.bit_length() - 1))]
 
     def all_met(self, met: int) -> int:
         """A bit for each rule, set where it is set in every row; bits above are of no meaning."""
         for half in self._halves:
             met &= met >> half
         return met
-
-
-_PAIRS = 16384  # neighbours that are remembered
-_ROWS = 4
-_STEPS = 2  # of a rule that are asked for: more cost as much as they save
-
-
-def _mark(places: dict[str, int], chars: str, bit: int) -> None:
-    for char in chars:
-        places[char] |= bit
 
 
 class Grammar:
@@ -239,12 +201,13 @@ class Grammar:
         self.vocabulary.close({frozenset(rule.gives.split()) for stage in stages for rule in stage.rules})
         compiler = Compiler(self.vocabulary)
         self._stages: list[_Cascaded] = []
-        patterns: list[Pattern] = []
+        needs: list[tuple[str, ...]] = []
         for stage in stages:
             rules = [self._compile(compiler, stage, rule, order) for order, rule in enumerate(stage.rules)]
-            self._stages.append(_Cascaded(rules, len(patterns)))
-            patterns += [rule.pattern for rule in rules]
-        self._needs = _Needs(patterns)
+            self._stages.append(_Cascaded(rules, len(needs)))
+            needs += [rule.pattern.needs for rule in rules]
+        self._needs = _Needs(needs)
+        self._telling = frozenset(self._needs.met)
 
     def _compile(self, compiler: Compiler, stage: Stage, rule: Rule, order: int) -> _Compiled:
         try:
@@ -255,19 +218,19 @@ class Grammar:
 
     def read(self, line: Line) -> Line:
         """Run every stage over a line; returns the same line, its tokens replaced by mentions."""
-        needs = self._needs
-        met = needs.met(line.chars)
-        can = needs.all_met(met)
+        meets, all_met = self._needs.met, self._needs.all_met
+        met = self._needs.empty
+        for char in self._telling.intersection(line.chars):
+            met |= meets[char]
+        can = all_met(met)
         for stage in self._stages:
             bits = can >> stage.first & stage.bits
             made = _run(stage[bits], line) if bits else None
             if made:
                 line.replace(made)
-                gone = 0  # tokens that mentions took the place of
-                for start, end, _, _ in made:
-                    met |= needs.met_at(line.chars, start - gone)
-                    gone += end - start - 1
-                can = needs.all_met(met)
+                for _, _, _, char in made:
+                    met |= meets.get(char, 0)
+                can = all_met(met)
         return line
 
     def check(self) -> None:
