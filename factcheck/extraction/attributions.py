@@ -139,6 +139,7 @@ _MACROS = {
     "audience": "( (?<= told | tells | warned | asked | reminded ) ( parliament | staff | ( a | the | this | the same ) {noun}{1,6} | ( The | his | her )? <Cap|CAPS> <Cap|CAPS>{0,3} ) | reporters | journalists | lawmakers | in a <Cap|lower~stop>{1,4} )",
     "any": "( <Cap|CAPS|lower|time|quantity~say> | - )",
     "unquote": '( , | " | ” | ’ | <foot_sign> )',
+    "name": "( ( Dr | Rev | Prof | Mr | Mrs | Ms | Sir | Dame | Lord | Gen | Col | Capt ) .? )? <Cap> ( -? <Cap|CAPS> ){1,3}",
     "now": "( now | still | also | had | has | have )?",
 }
 
@@ -146,7 +147,7 @@ STAGES = (
     Stage(
         "attributions",
         (
-            Rule("attribution: SOURCE said, by office and name", "office:( ( its | his | her | their ) <lower~stop~say>{1,4} ) , name:( <Cap> <Cap|CAPS>{1,3} ) , ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _named, "attribution"),
+            Rule("attribution: SOURCE said, by office and name", "office:( ( its | his | her | their ) <lower~stop~say>{1,4} ) , name:( {name} ) , ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _named, "attribution"),
             Rule("attribution: SOURCE with knowledge said", "source:( ( {noun} ){1,4} ( with | familiar with | close to | assisting | briefed on | involved in ) <Cap|CAPS|lower~say>{1,6} ) cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
             Rule("attribution: SOURCE, NAME, said", "source:( {np} , <Cap> <Cap|CAPS>{0,3} ) , ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
             Rule("attribution: SOURCE said (on DAY)", "source:( {np} ) {paren}? {aside}? <time>? ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
@@ -159,7 +160,7 @@ STAGES = (
             Rule("attribution: figures that SOURCE released", "<according_to> ( the )? ( figures | data | estimates | statistics | numbers ) ( that | which )? source:( {np} ) ( released | published | issued | gave | provided ) at:<time>?", _said, "attribution"),
             Rule("attribution: SOURCE puts it at", "source:( {np} ( , <Cap> <Cap|CAPS>{1,2} (?= , ) )? ) ( {aside} | , )? cue:( put | puts ) (?= {any}{1,12} ( at | on ) <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE's papers show", "source:( {np} | <Cap|CAPS|lower~stop~say>{0,3} ( polls | poll | polling | surveys ) ) ( out )? <time>? cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
-            Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( released | published | issued | compiled )? <time>? ( from | by ) ( the )? source:( {np} ) cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
+            Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( released | published | issued | compiled )? <time>? ( from | by ) ( the )? source:( {np} ) <time>? cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
             Rule("attribution: SOURCE established that", "source:( {np} ) ( of <time> )? {now} cue:( established | determined | concluded ) that", _said, "attribution"),
             Rule("attribution: SOURCE spoke of", "source:( {np} ) {now} cue:( spoke of | speaks of | speak of | talked of ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE reports a fall", "source:( {np} ) cue:( report | quote ) (?= <lower~say>{0,3} <quantity> )", _many, "attribution"),
@@ -167,7 +168,7 @@ STAGES = (
             Rule("attribution: SOURCE expects", "source:( {np} ) {aside}? {now} cue:( expect | expects | projects | predict | predicts | foresaw | foresee | anticipates ) (?= ( to | an | a | the )? <Cap|CAPS|lower~say>{0,8} <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE sees", "source:( {np} ) {paren}? {aside}? {now} cue:( see | sees | wants | want | seeks | reckon | reckons | pledged | demands | budgeted | arrives at | comes to ) (?= <Cap|CAPS|lower~say>{0,6} <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE has set it at", "source:( {np} ) {paren}? {now} cue:( set | lowered | raised | revised ) (?= {any}{1,12} ( at | to ) <quantity> )", _counting, "attribution"),
-            Rule("attribution: SOURCE counted", "source:( {np} ) {aside}? {now} cue:( counted | counts | tallied | registered | logged ) (?= <quantity> )", _said, "attribution"),
+            Rule("attribution: SOURCE counted", "source:( {np} ) {aside}? {now} cue:( counted | counts | tallied | registered | logged | documented | verified | traced ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: a poll by SOURCE", "( survey | poll | study | audit ) ( conducted | published | taken | commissioned )? ( by | for ) source:( {np} )", _said, "attribution"),
             Rule("attribution: those polled by SOURCE", "source:( {noun}{1,3} ( polled | surveyed | questioned ) by ( ( the )? <Cap|CAPS>{1,5} | ( the | a | this ) <lower~stop~verb~say> ) ) <time>? cue:( expect | expects | expected | said | see | saw | forecast )?", _answered, "attribution"),
             Rule("attribution: by SOURCE's reckoning", "(?<= <quantity> ) by source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( reckoning | count | estimate | figures | tally )", _owned, "attribution"),
@@ -176,6 +177,9 @@ STAGES = (
             Rule("attribution: in the poll", "in ( the | this | that | <time> ) source:( poll | survey ) (?= , | . | ; | $ )", _said, "attribution"),
             Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> ) by source:( {np} lobby? )", _said, "attribution"),
+            Rule("attribution: put by SOURCE", "(?<= at <quantity> of <Cap|CAPS|lower> ) by source:( {np} lobby? )", _said, "attribution"),
+            Rule("attribution: given by SOURCE as", "cue:( given | put | stated | quoted | estimated | reckoned ) by source:( {np} ) ( as | at ) (?= <quantity> )", _said, "attribution"),
+            Rule("attribution: by SOURCE's account", "( ^ | , ) ( by | on ) source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( account | reckoning | count | estimate | figures | tally | calculations ) ,", _owned, "attribution"),
             Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that )? source:( {np} ) ( had )? cue:( expected | forecast | predicted | projected )", _said, "attribution"),
             Rule("attribution: pronoun said", "<pronoun> ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _pronoun, "attribution"),
         ),
