@@ -81,6 +81,10 @@ _DOMAINS: Final = tuple(
             r"benchmark|policy rate|key rate|growth outlook|forecasts?|projected|basis points|reserves",
         ),
         (
+            r"\b(?:poll|survey|polling|pollster)\b",
+            r"support|opposed?|undecided|margin of error|respondents|in favour|no opinion|likely voters",
+        ),
+        (
             r"\bunion\b|\bfederation of\b|\b(?:teachers|nurses|workers|carers)\b.*\b(?:association|federation)",
             r"ballot\w*|members|branches|participation|turnout",
         ),

@@ -14,11 +14,12 @@ _LAST = re.compile(rf"\b({_KINDS})$", re.IGNORECASE)
 _THEIRS = re.compile(rf"\b(?:in|issued|published|released) (?:an?|its|their|the) (?:[\w-]+ ){{0,3}}({_KINDS})\b")
 _OWN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}({_KINDS})\b")
 _BY = (
-    r"(?: of [^.,;:]{1,40}?)?"
+    r"(?: of (?:[^.,;:]|(?<=\d),(?=\d)){1,40}?)?"
     r"(?:,? (?:released|published|issued|conducted|carried out|commissioned|compiled|prepared|done))?"
     r"(?: (?:on|last|this|in) [\w ]{1,20}?)? by (?:the |an? )?(?:[a-z][\w-]*(?:['’]s)? ){0,5}?"
     r"([A-Z][\w&’'-]*(?: (?:of |for |and )?[A-Z][\w&’'-]*)*)"
 )
+_DONE = re.compile(r" (?:released|published|issued|conducted|compiled|commissioned|out)$")
 _WORDS = 3  # of a paper that is only taken up: "the interim report"
 
 
@@ -38,7 +39,7 @@ class Papers:
 
         behind: the sentence from the source on ("survey of buyers by Ardal Research").
         """
-        last = _LAST.search(source.partition(" by ")[0])
+        last = _LAST.search(_DONE.sub("", source.partition(" by ")[0]))
         if last is None or not is_paper(source):
             return source
         kind = last.group(1).lower()

@@ -66,7 +66,7 @@ _COUNTING = re.compile(
     r"(?:ministry|department|government|authorit(?:y|ies)|agency|commission|council|office|bureau|institute|service|bank|"
     r"police|prosecutors?|investigators|prefecture|unions?|organi[sz]ers|officials|federation|association|programme|"
     r"program|mission|fund|board|audit|regulator|trust|party|economists|analysts|traders|forecasters|researchers|"
-    r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|railway|airline|airport|court|registry|guard|brigade|navy|army|centre|center|city|county|state|lobby)$|"
+    r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|railway|airline|airport|court|registry|guard|brigade|navy|army|centre|center|city|county|state|lobby|inquiry|panel|tribunal|committee|watchdog|ombudsman|coroner|league)$|"
     r"\b(?-i:[A-Z]{2,6})$|"
     # "the relief organisation Open Shore"
     r"^(?-i:(?:[a-z’'-]+ ){0,3}"

@@ -263,16 +263,16 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         return None
     if kind == "meant" and not is_somebody(told.source):
         kind = "shown"  # "futures rose, suggesting": only what papers suggest is told by them
+    apart = letters[match.start(1) - 1 : match.start(1)] if match.start(1) else "."
     shows = kind == "shown" and char in cues["showing"] and is_paper(told.source)
+    if shows and ends and apart == ",":
+        return Told(i, told.source, True, until, kind)  # "prices rose 4%, a survey by Ardal concludes"
     if kind == "shown":
         did = char in cues["deed"] and is_counting(told.source)
         did = did and (_grants(view, letters, k) or is_police(told.source))
         sees = view.words[k].lower() in ("sees", "foresees") and "Q" in letters[k : k + 40]
         rated = sees or (view.words[k].lower() in _RATES and _AT.match(letters, k + 1) is not None)
         return told if shows or did or (rated and told.source[:1].isupper()) else None
-    apart = letters[match.start(1) - 1 : match.start(1)] if match.start(1) else "."
-    if kind == "shown" and ends and shows and apart == ",":
-        return Told(i, told.source, True, until, kind)  # "prices rose 4%, a survey by Ardal concludes"
     if kind == "meant" and ends:
         if apart not in '",':
             return None
