@@ -34,12 +34,24 @@ _SHOWN = (
     ),
     re.compile(  # "Halden's operating profit"
         rf"(?P<name>{_NAME})['’]s (?:[a-z-]+ ){{0,2}}?(?:profits?|shares|share price|shareholders|earnings|"
-        r"chief executive|finance director|workforce)\b"
+        r"chief executive|finance director|workforce|revenues?|sales|deliveries|recall|dividend|works|plants?|factory|"
+        r"factories|gamble|takeover|margins?|quarter)\b"
     ),
+    re.compile(rf"^(?P<name>{_NAME}) (?:recalls|posts|warns on|profits?\b|to (?:cut|shed|axe|shut)\b)"),  # headlines
 )
-_ARTICLES = ("The ", "A ", "An ", "But ", "And ", "In ", "At ", "For ")
+# What a firm alone counts of itself, and what others count of it.
+_ACCOUNTS = re.compile(
+    r"(?i)\b(?:revenues?|sales|turnover|"
+    r"(?:operating|net|underlying|pre-tax) (?:profit|income|loss|margin|debt|earnings)|"
+    r"profits?|deliveries|net earnings|margins?|dividends?|(?:restructuring|one-off) \w+|workforce|employs|"
+    r"job cuts|to shed|full-year goal|order (?:book|intake)|guidance|recall)\b"
+)
+_MARKET = re.compile(
+    r"\b(?:shares?|stock|trad(?:e[sd]?|ing)|analysts?|traders|consensus|investors|economists|rivals?|bourse|estimates?)\b"
+)
+_ARTICLES = ("Inside ", "The ", "A ", "An ", "But ", "And ", "In ", "At ", "For ")
 _NO_FIRM = re.compile(
-    r"\b(?:Commission|Committee|Ministry|Department|Council|Fund|Association|Union|Party|Court|Senate)\b"
+    r"\b(?:Commission|Committee|Ministry|Department|Council|Fund|Association|Union|Party|Court|Senate|Board)\b"
 )
 _DATELINE = re.compile(r"(?:[A-Z][^\n]{0,60}? (?:[-–—]|--) )?")
 _NEAR = 700  # characters before "the company" in which the firm is named
@@ -100,6 +112,13 @@ class Firms:
             if found:
                 return found
         return ()
+
+    def accounts(self, sentence: str) -> str:
+        """The one firm that the text is about, where a sentence tells of its accounts, staff or output; "" else."""
+        if _ACCOUNTS.search(sentence) is None or _MARKET.search(sentence) is not None:
+            return ""
+        subjects = self._subjects
+        return self._named[subjects[0]][0] if len(subjects) == 1 else ""
 
     def is_firm(self, name: str) -> bool:
         """Whether the text shows that a name is a firm's."""

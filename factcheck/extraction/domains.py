@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from factcheck.extraction.sources import is_body, is_counting, is_paper
+
 __all__ = ["Tellers"]
 
 # A person who speaks for a body does not go on with its figures.
@@ -71,8 +73,7 @@ _DOMAINS: Final = tuple(
             r"damaged|destroyed|boats?",
         ),
         (
-            r"\b(?:safety|accidents?|rail|marine|crash)\b.*\b(?:board|bureau|branch|investigators)|\binquiry\b|\bpanel\b|"
-            r"\binvestigators\b",
+            r"\b(?:safety|accidents?|rail|marine|crash)\b.*\b(?:board|bureau|branch)|\binquiry\b|\bpanel\b",
             r"dead|deaths|died|killed|injur\w+|fatalit\w+|victims|speed|km/h|kph|mph|brakes?|derail\w*|warnings?|"
             r"witnesses|recommendations|findings?|criticis\w+",
         ),
@@ -107,7 +108,7 @@ _DOMAINS: Final = tuple(
 @lru_cache(maxsize=1024)
 def domain_of(source: str) -> re.Pattern[str] | None:
     """The words of what a body counts by its name, None where the name says nothing of it."""
-    if _PERSON.search(source) is not None:
+    if _PERSON.search(source) is not None or not (is_counting(source) or is_body(source) or is_paper(source)):
         return None
     return next((words for bodies, words in _DOMAINS if bodies.search(source) is not None), None)
 

@@ -145,13 +145,16 @@ _FIRM = re.compile(
     r"\b(?:statistics|pictures|studios|airlines|airways|motors|holdings|industries|energy|capital|partners|records|foods|"
     r"systems|technologies|pharmaceuticals|lines|railways|petroleum|resources|minerals|steel|group|plc|inc|corp|ltd|"
     r"operator|maker|grid|power|telecom|electric|gas|water|oil|shipping|ports?|hospitals?|university|college|society|"
-    r"alliance|centre|center|nations|cross|crescent|meteorological|survey)\b",
+    r"alliance|centre|center|nations|cross|crescent|meteorological|survey|rail|transit|metro|returning officer)\b",
     re.IGNORECASE,
 )
 
 
+_CROWDS = ("officials", "analysts", "economists", "experts", "researchers", "investigators")
+
+
 def is_body(source: str) -> bool:
     """One body that can have said what the next paragraph tells: a ministry, a firm; no person, no paper, no crowd."""
-    if is_paper(source) or source.endswith(("officials", "analysts", "economists", "experts", "researchers")):
+    if is_paper(source) or source.endswith(_CROWDS):
         return False
     return is_counting(source) or _FIRM.search(source) is not None

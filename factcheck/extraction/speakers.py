@@ -11,7 +11,7 @@ from factcheck.extraction.domains import Tellers
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.names import GENERIC, Names
 from factcheck.extraction.papers import Papers
-from factcheck.extraction.sources import bare_name, is_body, is_counting, is_paper
+from factcheck.extraction.sources import bare_name, is_body, is_counting, is_paper, is_somebody
 from factcheck.extraction.subjects import NEVER, last_subject, main_subject
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
@@ -35,6 +35,7 @@ _ASKED = re.compile(
     r"(?:^|, |[Pp]ollsters? (?:at |of |from )?)([A-Z][\w&’'-]*(?: (?:of |and )?[A-Z][\w&’'-]*){0,4}) "
     r"(?:interviewed|surveyed|polled|questioned) (?:[a-z]+ ){0,2}[\d,]+ "
 )
+_PLANS = re.compile(r"(?:, [^,]{3,80},)? (?:will|is to|are to)\b")
 _SHARE = re.compile(r"%|\bper ?cent\b|\bmargin of error\b")
 _LONG = 6  # paragraphs of one quotation
 _POSSESSIVE = frozenset({"its", "their", "our"})
@@ -164,16 +165,24 @@ class Speakers:
         return Voice(-1, pollster, "") if pollster and not sentence.quoted else None
 
     def _of_its_kind(self, sentence: Sentence, line: Line, cues: Cues) -> Voice | None:
-        """The body whose figures a sentence goes on with, where no other body is its subject."""
+        """The body whose figures a sentence goes on with, where no other body is its subject; else the body whose
+        plans or accounts it tells."""
         if sentence.quoted:
             return None
         source = self._tellers.of(sentence.text, sentence.paragraph)
-        if not source:
-            return None
+        firms = self._names.firms
         subject = main_subject(line, cues)
-        other = is_counting(subject) or self._names.firms.is_firm(subject)
-        other = other and self._names.full(subject, sentence.start) != source
-        return None if other else Voice(-1, source, "")
+        body = is_counting(subject) or firms.is_firm(subject)
+        named = self._names.full(subject, sentence.start) if body else ""
+        if source and named in ("", source):
+            return Voice(-1, source, "")
+        if self.issuer:
+            return None
+        plans = _PLANS.match(sentence.text, sentence.text.find(subject) + len(subject)) is not None
+        if plans and body and not any(char.isdigit() for char in subject):
+            return Voice(-1, named, "")  # "The council will build 40 homes"
+        firm = firms.accounts(sentence.text)
+        return Voice(-1, firm, "") if firm and (not named or named in firm or firm in named) else None
 
     def _goes_on(self, sentence: Sentence, line: Line, found: list[Voice]) -> Voice | None:
         """The speaker of the sentence before, where this one goes on with his words."""
@@ -266,6 +275,8 @@ class Speakers:
         possessive, _, owned = source.partition(" ")
         owner = ""
         if possessive.lower() == "our":
+            if sentence.quoted:
+                return source
             owner = self.issuer or (self.outlet if is_paper(owned) else "")
         elif possessive.lower() == "its":
             subject = last_subject(line, voice.i, cues)
@@ -276,7 +287,8 @@ class Speakers:
             return owner
         office, comma, name = owned.partition(", ")
         if not comma:
-            return f"{owned} of {owner}" if owner and owned.islower() and not is_counting(owned) else owned
+            office = owner and is_somebody(owned) and owned.islower() and not is_counting(owned)
+            return f"{owned} of {owner}" if office else owned
         if is_body(name) or self._names.firms.is_firm(name):
             return name  # "its operator, Ardal Rail"
         return f"{name}, {office} of {owner}" if owner else f"{name}, {office}"

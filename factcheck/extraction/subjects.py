@@ -82,6 +82,10 @@ _CLAUSE = re.compile(r"[;-]|,[CB]")
 _OPENING = frozenset({"as", "after", "before", "since", "until"})
 _DEEDS = frozenset({"added", "reported", "recorded", "admitted", "claimed", "confirmed", "noted"})
 _SHOWING = frozenset({"show", "shows", "finds", "indicates", "suggests", "reveals", "puts"})
+_GRANTS = frozenset({
+    "fined", "imposed", "committed", "commits", "approved", "approves", "allocated", "earmarked", "budgeted", "budgets",
+    "voted", "granted", "awarded", "released",
+})  # fmt: skip
 _UNBENT = frozenset({"forecast", "put", "set"})  # past and present alike, and nouns as well
 _RATES = frozenset({"put", "puts", "pegs", "pegged", "places", "placed", "lists"})  # "Ardal puts it at 40"
 _TURNS = frozenset({"continued", "continues", "began", "reads", "read"})  # of speech only before a quotation
@@ -269,7 +273,7 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         return Told(i, told.source, True, until, kind)  # "prices rose 4%, a survey by Ardal concludes"
     if kind == "shown":
         did = char in cues["deed"] and is_counting(told.source)
-        did = did and (_grants(view, letters, k) or is_police(told.source))
+        did = did and (after == "D" or is_police(told.source) or _grants(view, letters, k))
         sees = view.words[k].lower() in ("sees", "foresees") and "Q" in letters[k : k + 40]
         rated = sees or (view.words[k].lower() in _RATES and _AT.match(letters, k + 1) is not None)
         return told if shows or did or (rated and told.source[:1].isupper()) else None
@@ -282,10 +286,10 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
 
 
 def _grants(view: Speech, letters: str, k: int) -> bool:
-    """Whether the object of a deed is a thing or money: "set a limit", "fined Ardal $40", not "saw 40 people"."""
-    found = _MONEY.match(letters, k + 1)
+    """Whether a verb grants money or asks for it: "fined Ardal $40", not "raised $40"."""
+    found = _MONEY.match(letters, k + 1) if view.words[k].lower() in _GRANTS else None
     money = view.items[found.end() - 1] if found is not None else None
-    return letters[k + 1 : k + 2] == "D" or (money is not None and money.value.unit.isupper())
+    return money is not None and bool(money.value.unit.isupper())
 
 
 def _joined(view: Speech, letters: str, first: int) -> bool:
