@@ -160,6 +160,9 @@ def told_apart(pair: Pair, room: Room) -> bool:
     a, b = pair.a, pair.b
     if a.claim.stat == b.claim.stat == "amount" and a.head and b.head and a.head != b.head:
         return True
+    levels = [WORDS.levels.intersection(words(s.claim.measure)) for s in (a, b)]
+    if all(levels) and levels[0].isdisjoint(levels[1]):
+        return True  # operating profit and net profit
     if len({bool(_BY.search(s.claim.sentence[: s.claim.start - s.claim.sentence_start])) for s in (a, b)}) > 1:
         return True  # rising by so much, and to so much
     return all(_named_in(mine, room) - set(map(stem, words(other.claim.sentence))) for mine, other in ((a, b), (b, a)))

@@ -25,7 +25,9 @@ class Said:
 _WEAK = frozenset({"added", "reported", "recorded", "admitted", "claimed", "found", "estimated", "noted", "confirmed"})
 _ADJUNCTS = frozenset({"in", "by", "at", "on", "is", "was", "were", "are", "as", "to", "since", "from"})
 
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Prof", "Judge"})  # cut off from their name
+_TITLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Prof", "Judge", "Insp", "Supt", "Rev", "Capt"}
+)  # cut off from their name
 _SHOWN = frozenset({"showed", "found", "recorded", "estimated", "finds"})
 _INSIDE = frozenset({"by", "of", "with", "from", "between"})
 _INSIDE_OF = _INSIDE | {"in", "at", "on", "for", "to", "into", "about"}  # before a source with an aside
@@ -53,6 +55,13 @@ def _said(m: Match) -> Said | None:
         return None  # "a panel appointed by the mayor said": the panel did
     if spoke and m.start and m.words("source") + "," in m.text and _quantity(m.line.items[m.start - 1]):
         return None  # "has damaged 40 houses, the mayor, Anna Berg, said": she did
+    if (
+        spoke
+        and "," in m.text
+        and source.islower()
+        and not (is_somebody(source) or is_counting(source) or is_paper(source))
+    ):
+        return None  # "walked away unhurt, fire chief Anna Berg, 48, said"
     before = m.line.items[m.start - 2] if m.start > 1 and m.line.words[m.start - 1].lower() == "of" else None
     if _quantity(before):
         return None  # "68% of voters say": an answer, not a source
@@ -131,7 +140,7 @@ def _pronoun(m: Match) -> Said | None:
 _MACROS = {
     # A run of content words, with "of", "for" and "and" inside: "the head of the World Food Programme".
     "noun": "<Cap|CAPS|lower~stop~verb~say>",
-    "np": "( ( Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Prof | Judge ) . )? ( the | a | an | this | its | his | her | their | our )? {noun} ( ( . | - | ’ | / )? {noun} ){0,9} ( ( of | for | at | in ) ( the )? {noun}{1,6} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
+    "np": "( ( Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Prof | Judge | Insp | Supt | Rev | Capt | Maj ) . )? ( the | a | an | this | its | his | her | their | our )? {noun} ( ( . | - | ’ | / )? {noun} ){0,9} ( ( of | for | at | in ) ( the )? {noun}{1,6} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
     "paren": "'(' <Cap|CAPS|code> ( - <Cap|CAPS|code> )? .? ')'",
     "insert": "<quantity> | <Cap|CAPS> - <Cap|CAPS> | citing {any}{1,10} | {noun}{1,4} ( for | at | of | with ) {any}{1,8} | ( a | an | the | its | his | her ) {any}{1,12} | ( the | a | an | its )? {noun}{1,6} ( of ( the )? {noun}{1,6} )? | ( who | which | whose ) {any}{1,10}",
     "aside": ", ( {insert} ) ( , ( {insert} ) )? ,",
@@ -156,9 +165,9 @@ STAGES = (
             Rule("attribution: A and B said", ", source:( {np} and {np} ) {paren}? cue:<say> {audience}? at:<time>? (?= . | , | ; | $ )", _said, "attribution"),
             Rule("attribution: SOURCE reports, at the end", ", source:( {np} ) cue:( reports | estimates | claims | notes ) (?= . | , | $ )", _said, "attribution"),
             Rule("attribution: said SOURCE", "{unquote} cue:<say> source:( {np} ( , {np} )? ) {paren}? at:<time>? (?= , | . | ; | $ )", _said, "attribution"),
-            Rule("attribution: according to SOURCE", "cue:<according_to> ( ( a | an | the | its | their )? ( new | recent | latest )? ( figures | data | estimates | readout | statistics | calculations | count | analysis | report | survey | poll | study | tally | research | documents | records ) ( released | compiled | published )? ( from | by | of ) )? source:( {np} ( , <Cap> <Cap>{1,2} (?= , | . ) )? )", _said, "attribution"),
+            Rule("attribution: according to SOURCE", "cue:<according_to> ( ( a | an | the | its | their )? ( new | recent | latest )? ( figures | data | estimates | readout | statistics | calculations | count | analysis | report | survey | poll | study | tally | research | documents | records ) ( released | compiled | published )? ( from | by | of ) )? source:( {np} ( , <Cap> <Cap>{0,2} (?= , | . ) )? )", _said, "attribution"),
             Rule("attribution: by the count of SOURCE", "( by | in ) ( the | a )? ( count | tally | reckoning | estimate ) of source:( {np} ) at:<time>?", _said, "attribution"),
-            Rule("attribution: figures that SOURCE released", "<according_to> ( the )? ( figures | data | estimates | statistics | numbers ) ( that | which )? source:( {np} ) ( released | published | issued | gave | provided ) at:<time>?", _said, "attribution"),
+            Rule("attribution: figures that SOURCE released", "<according_to> ( the | a | an )? <lower>? ( figures | data | estimates | statistics | numbers | sheet | report | statement | notice | survey ) ( that | which )? source:( {np} ) ( released | published | issued | gave | provided | put out ) at:<time>?", _said, "attribution"),
             Rule("attribution: SOURCE puts it at", "source:( {np} ( , <Cap> <Cap|CAPS>{1,2} (?= , ) )? ) ( {aside} | , )? cue:( put | puts ) (?= {any}{1,12} ( at | on ) <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE's papers show", "source:( {np} | <Cap|CAPS|lower~stop~say>{0,3} ( polls | poll | polling | surveys ) ) ( out )? <time>? cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
             Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( released | published | issued | compiled )? <time>? ( from | by ) ( the )? source:( {np} ) <time>? cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
@@ -169,6 +178,7 @@ STAGES = (
             Rule("attribution: SOURCE expects", "source:( {np} ) {aside}? {now} cue:( expect | expects | projects | predict | predicts | foresaw | foresee | anticipates ) (?= ( to | an | a | the )? <Cap|CAPS|lower~say>{0,8} <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE sees", "source:( {np} ) {paren}? {aside}? {now} cue:( see | sees | wants | want | seeks | reckon | reckons | pledged | demands | budgeted | arrives at | comes to ) (?= <Cap|CAPS|lower~say>{0,6} <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE has set it at", "source:( {np} ) {paren}? {now} cue:( set | lowered | raised | revised ) (?= {any}{1,12} ( at | to ) <quantity> )", _counting, "attribution"),
+            Rule("attribution: SOURCE, NAME, counted", "source:( {np} , <Cap> <Cap|CAPS>{0,3} ) , {now} cue:( counted | counts | tallied | registered | logged | documented ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE counted", "source:( {np} ) {aside}? {now} cue:( counted | counts | tallied | registered | logged | documented | verified | traced ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: a poll by SOURCE", "( survey | poll | study | audit ) ( conducted | published | taken | commissioned )? ( by | for ) source:( {np} )", _said, "attribution"),
             Rule("attribution: a SOURCE poll finds", "source:( <Cap|CAPS~starter~stop> ( -? <Cap|CAPS> ){0,4} ( poll | survey ) ) ( of <quantity> <lower>{1,3} )? ( for {np} )? <time>? cue:( finds | found | put | puts | gives | gave | shows | showed | suggests | has | had )", _paper, "attribution"),
@@ -181,7 +191,7 @@ STAGES = (
             Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> ) by source:( {np} lobby? )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> of <Cap|CAPS|lower> ) by source:( {np} lobby? )", _said, "attribution"),
-            Rule("attribution: given by SOURCE as", "cue:( given | put | stated | quoted | estimated | reckoned ) by source:( {np} ) ( as | at ) (?= <quantity> )", _said, "attribution"),
+            Rule("attribution: given by SOURCE as", "cue:( given | put | stated | quoted | estimated | reckoned ) by source:( {np} ) ( as | at ) (?= ( a | just | some | only )? <lower>? <quantity> )", _said, "attribution"),
             Rule("attribution: by SOURCE's account", "( ^ | , ) ( by | on ) source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( account | reckoning | count | estimate | figures | tally | calculations ) ,", _owned, "attribution"),
             Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that )? source:( {np} ) ( had )? cue:( expected | forecast | predicted | projected )", _said, "attribution"),
             Rule("attribution: pronoun said", "<pronoun> ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _pronoun, "attribution"),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from factcheck.extraction import lexicon
+
 __all__ = ["Firms"]
 
 # What any firm is called that has been named, or will be.
@@ -29,7 +31,7 @@ _SHOWN = (
     ),
     re.compile(
         rf"(?P<name>{_NAME} (?:Group|Airlines|Airways|Electric|Motors|Holdings|Industries|Industrial|Stores|Pharma|"
-        r"Pharmaceuticals|Steel|Foods|Technologies|Systems|Pictures|Studios|Telecom|Railways?|Rail|plc|PLC|Inc|Corp|Ltd|"
+        r"Pharmaceuticals|Steel|Foods|Technologies|Systems|Pictures|Studios|Telecom|Railways?|Rail|Airport|Energy|Power|Mining|Shipping|plc|PLC|Inc|Corp|Ltd|"
         r"AG|NV|SE|GmbH))\b"
     ),
     re.compile(  # "Halden's operating profit"
@@ -44,15 +46,16 @@ _ACCOUNTS = re.compile(
     r"(?i)\b(?:revenues?|sales|turnover|"
     r"(?:operating|net|underlying|pre-tax) (?:profit|income|loss|margin|debt|earnings)|"
     r"profits?|deliveries|net earnings|margins?|dividends?|(?:restructuring|one-off) \w+|workforce|employs|"
-    r"job cuts|to shed|full-year goal|order (?:book|intake)|guidance|recall)\b"
+    r"job cuts|to shed|full-year goal|order (?:book|intake)|recall)\b"
 )
 _MARKET = re.compile(
-    r"\b(?:shares?|stock|trad(?:e[sd]?|ing)|analysts?|traders|consensus|investors|economists|rivals?|bourse|estimates?)\b"
+    r"\b(?:market|shares?|stock|trad(?:e[sd]?|ing)|analysts?|traders|consensus|investors|economists|rivals?|bourse|estimates?)\b"
 )
 _ARTICLES = ("Inside ", "The ", "A ", "An ", "But ", "And ", "In ", "At ", "For ")
 _NO_FIRM = re.compile(
     r"\b(?:Commission|Committee|Ministry|Department|Council|Fund|Association|Union|Party|Court|Senate|Board)\b"
 )
+_NO_NAMES = frozenset({*lexicon.words("month"), *lexicon.words("weekday")})
 _DATELINE = re.compile(r"(?:[A-Z][^\n]{0,60}? (?:[-–—]|--) )?")
 _NEAR = 700  # characters before "the company" in which the firm is named
 _OPENING = 90  # characters of a text in which the firm stands that it is about
@@ -95,7 +98,7 @@ class Firms:
                 for article in _ARTICLES:
                     name = name.removeprefix(article)
                 kind = match.groupdict().get("kind") or ("group" if name.endswith("Group") else "")
-                if not _NO_FIRM.search(name):
+                if not _NO_FIRM.search(name) and name not in _NO_NAMES:
                     yield name.partition(" ")[0], name, kind
 
     @property
@@ -113,12 +116,17 @@ class Firms:
                 return found
         return ()
 
-    def accounts(self, sentence: str) -> str:
-        """The one firm that the text is about, where a sentence tells of its accounts, staff or output; "" else."""
-        if _ACCOUNTS.search(sentence) is None or _MARKET.search(sentence) is not None:
+    def accounts(self, sentence: str, subject: str) -> str:
+        """The one firm that the text is about, where a sentence tells of its accounts, staff or output; "" else.
+
+        subject: that of the sentence, which may be the firm, "" or no name."""
+        if _ACCOUNTS.search(sentence) is None or _MARKET.search(sentence) is not None or len(self._subjects) != 1:
             return ""
-        subjects = self._subjects
-        return self._named[subjects[0]][0] if len(subjects) == 1 else ""
+        key = self._subjects[0]
+        words = subject.split(" ")
+        named = any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and subject[:1].isupper())
+        other = named and _ACCOUNTS.search(subject) is None and key not in words
+        return "" if other else self._named[key][0]
 
     def is_firm(self, name: str) -> bool:
         """Whether the text shows that a name is a firm's."""

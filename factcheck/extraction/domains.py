@@ -18,7 +18,7 @@ __all__ = ["Tellers"]
 # A person who speaks for a body does not go on with its figures.
 _PERSON: Final = re.compile(
     r",|\b(?:boss|chair\w*|chief|commander|director|governor|head|minister|officer|president|secretary|spokes\w+|"
-    r"superintendent|executive) [A-Z]"
+    r"superintendent|executive) [A-Z]|\b(?:boss|chair\w*|chief|head|investigators|spokes\w+)$"
 )
 # Prices are nobody's figures but those of a statistics office, which comes before the others.
 _PRICED: Final = re.compile(r"\b(?:market|pric(?:e|es|ed)|costs?|costing|fetche[sd]|trade[sd]?|hub)\b")
@@ -34,7 +34,8 @@ _DOMAINS: Final = tuple(
         ),
         (
             r"\bcensus\b|\b(?:office|institute|bureau|agency) (?:of|for) statistics|\bstatistic(?:s|al)\b",
-            r"prices?|inflation|core|unemployment|jobless|employ\w+|out of work|labou?r force|domestic product|gdp|"
+            r"prices?|inflation|core|food|energy|dearer|cheaper|producers|jobs|"
+            r"unemployment|jobless|employ\w+|out of work|labou?r force|domestic product|gdp|"
             r"consumption|output|production|exports?|imports?|retail|wages?|earnings|deflator|investment|nights|births|"
             r"population|inhabitants|households?|urban|fertility|children on average|younger than|median age|"
             r"foreigners|born in",
@@ -79,7 +80,7 @@ _DOMAINS: Final = tuple(
         ),
         (
             r"\b(?:central|national|reserve) bank\b|\bbank of [A-Z]",
-            r"benchmark|policy rate|key rate|growth outlook|forecasts?|projected|basis points|reserves",
+            r"benchmark|target|policy rate|key rate|growth outlook|forecasts?|projected|basis points|reserves",
         ),
         (
             r"\b(?:poll|survey|polling|pollster)\b",
@@ -131,6 +132,12 @@ class Tellers:
         if domain_of(source) is not None:
             self._last.pop(source, None)
             self._last[source] = paragraph
+
+    @staticmethod
+    def counts(source: str, body: str) -> bool:
+        """Whether a sentence has words of what its subject counts."""
+        words = domain_of(source)
+        return words is not None and words.search(body) is not None
 
     def of(self, body: str, paragraph: int) -> str:
         """Who goes on with the figures of a sentence that names nobody: the body that told last of those that count

@@ -17,7 +17,12 @@ GENERIC = frozenset((
     "society", "studio", "trust", "union", "university", "operator", "airport", "railway", "museum", "hospital",
     "panel", "inquiry", "observatory", "laboratory",
 ))  # fmt: skip
-_COMPANIES = frozenset({"company", "firm", "group"})  # too common for any one name
+# What the one source of a text is not called again, unless its name says so.
+_OTHERS = frozenset({
+    "company", "firm", "group", "studio", "operator", "union", "federation", "ministry", "council", "university",
+    "inquiry", "panel", "airport", "railway", "museum", "hospital",
+})  # fmt: skip
+_FIRMS = frozenset({"company", "firm", "group", "studio", "operator", "airport", "railway"})
 _ISSUING = frozenset({"board", "group", "company"})
 _PLURAL = frozenset({"officials", "police", "analysts", "economists"})
 _LONGEST = 4  # words of a body's short name
@@ -84,7 +89,7 @@ class Names:
             if named:
                 return named
             alone = len({known for _, known in self.known}) == 1 and self.known[0][1][:1].isupper()
-            if low not in _COMPANIES and alone:
+            if alone and (low not in _OTHERS or (low in _FIRMS and self.firms.is_firm(self.known[0][1]))):
                 return self.known[0][1]
         return source
 

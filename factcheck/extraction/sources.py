@@ -58,7 +58,7 @@ _PAPER = re.compile(
     r"documents?|polls?|polling|surveys|results|accounts|filings?|projections?|forecasts?|research|analys[ei]s|audits?|"
     r"reviews?|emails?|e-mails?|memos?|letters?|ledgers?|files|census|index|ranking|rankings|average|averages|"
     r"calculations?|models?|transcripts?|disclosures?|statements?|returns|count|counts|list|experiment|experiments|"
-    r"maps?|minutes|logs?|images|footage|readings|tests?|article|articles|plan|plans|proposal|proposals|bill|budget|platform|memorandum|complaint|lawsuit|petition|headline|ad|ads|book|website|newspaper)$",
+    r"maps?|minutes|logs?|images|footage|readings|tests?|article|articles|plan|plans|proposal|proposals|bill|budget|platform|memorandum|complaint|lawsuit|petition|headline|ad|ads|book|website|newspaper|sheet|tables?)$",
     re.IGNORECASE,
 )
 # Heads of the names of those who count, as subjects of verbs that may tell of anything.
@@ -66,7 +66,7 @@ _COUNTING = re.compile(
     r"(?:ministry|department|government|authorit(?:y|ies)|agency|commission|council|office|bureau|institute|service|bank|"
     r"police|prosecutors?|investigators|prefecture|unions?|organi[sz]ers|officials|federation|association|programme|"
     r"program|mission|fund|board|audit|regulator|trust|party|economists|analysts|traders|forecasters|researchers|"
-    r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|railway|airline|airport|court|registry|guard|brigade|navy|army|centre|center|city|county|state|lobby|inquiry|panel|tribunal|committee|watchdog|ombudsman|coroner|league)$|"
+    r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|railway|airline|airport|court|registry|guard|brigade|navy|army|centre|center|city|county|state|lobby|inquiry|panel|tribunal|committee|watchdog|ombudsman|coroner|league|organi[sz]ation|charity)$|"
     r"\b(?-i:[A-Z]{2,6})$|"
     # "the relief organisation Open Shore"
     r"^(?-i:(?:[a-z’'-]+ ){0,3}"
@@ -98,7 +98,10 @@ def is_counting(source: str) -> bool:
     return _COUNTING.search(_head(source)) is not None
 
 
-_POLICE = re.compile(r"\b(?:police|prosecutors?|investigators|coast guard|customs|detectives|officers)$", re.IGNORECASE)
+_POLICE = re.compile(
+    r"\b(?:police|gardaí|gendarmes|troopers|prosecutors?|investigators|coast guard|customs|detectives|officers)$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from factcheck.extraction.domains import Tellers
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.names import GENERIC, Names
 from factcheck.extraction.papers import Papers
-from factcheck.extraction.sources import bare_name, is_body, is_counting, is_paper, is_somebody
+from factcheck.extraction.sources import bare_name, is_body, is_counting, is_paper, is_police, is_somebody
 from factcheck.extraction.subjects import NEVER, last_subject, main_subject
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
@@ -35,7 +35,14 @@ _ASKED = re.compile(
     r"(?:^|, |[Pp]ollsters? (?:at |of |from )?)([A-Z][\w&’'-]*(?: (?:of |and )?[A-Z][\w&’'-]*){0,4}) "
     r"(?:interviewed|surveyed|polled|questioned) (?:[a-z]+ ){0,2}[\d,]+ "
 )
+_TOLD_LATER = re.compile(r"\baccording to\b|, [^,.]{3,60} (?:said|says|reported|told reporters)\b")
+_COPULA = re.compile(r" (?:is|are|was|were) (?!to\b)")
 _PLANS = re.compile(r"(?:, [^,]{3,80},)? (?:will|is to|are to)\b")
+# A paragraph that goes back to the figures of the one before.
+_GOES_BACK = re.compile(
+    r"(?:The (?:figures?|number|total|rate|average|count|toll|tally|sum)|"
+    r"That (?:is|was|brings|brought|leaves|left|means)|(?:Among|Of) (?:them|these|those)|These)\b"
+)
 _SHARE = re.compile(r"%|\bper ?cent\b|\bmargin of error\b")
 _LONG = 6  # paragraphs of one quotation
 _POSSESSIVE = frozenset({"its", "their", "our"})
@@ -119,6 +126,8 @@ class Speakers:
     _said: int = -9  # where the last sentence with a speaker ends
     _speaking: tuple[int, Voice] = field(default=(-1, Voice(0, "", "")))
     _poll: tuple[int, str] = (-9, "")  # the paragraph in which a pollster asks people, and its name
+    _voiced: tuple[int, str] = (-9, "")  # the paragraph in which a body told the last number, and its name
+    _barred: int = -1  # the paragraph into which another body has come
     _tellers: Tellers = field(default_factory=Tellers)
     _lead: int = -1  # the first paragraph that holds a number
     _opened: int = -1  # the paragraph behind it, where it goes on
@@ -135,7 +144,7 @@ class Speakers:
         if self._lead < 0:
             self._lead = sentence.paragraph
         found = self._resolved(voices_in(sentence, line, cues), line, sentence, cues)
-        going_on = self._goes_on(sentence, line, found)
+        going_on = self._goes_on(sentence, line, found, cues)
         said = [voice for voice in found if voice.said and not voice.only]
         if said and not (going_on and sentence.quoted):
             self._speaking = (sentence.paragraph, said[-1])
@@ -143,6 +152,9 @@ class Speakers:
                 self._announced = sentence.paragraph
         for voice in found:
             self._tellers.told(voice.source, sentence.paragraph)
+        last = going_on or (found[-1] if found else None)
+        if last is not None:
+            self._voiced = (sentence.paragraph, last.source) if is_body(last.source) else (-9, "")
         if found or going_on:
             self._said = sentence.start + len(sentence.text)
         if going_on is not None:
@@ -152,6 +164,7 @@ class Speakers:
         if repeated is not None:
             return [Voice(-1, repeated.attributed_to, repeated.said_on)]
         told = self._asking(sentence) or self._of_its_kind(sentence, line, cues)
+        self._voiced = (sentence.paragraph, told.source) if told is not None and is_body(told.source) else (-9, "")
         return [told] if told is not None else []
 
     def _asking(self, sentence: Sentence) -> Voice | None:
@@ -169,22 +182,31 @@ class Speakers:
         plans or accounts it tells."""
         if sentence.quoted:
             return None
-        source = self._tellers.of(sentence.text, sentence.paragraph)
         firms = self._names.firms
         subject = main_subject(line, cues)
         body = is_counting(subject) or firms.is_firm(subject)
         named = self._names.full(subject, sentence.start) if body else ""
+        behind = sentence.text.find(subject) + len(subject)
+        if named and _COPULA.match(sentence.text, behind) is None and self._tellers.counts(named, sentence.text):
+            self._tellers.told(named, sentence.paragraph)
+            return Voice(-1, named, "")  # "The migration office took 40 decisions"
+        if named:
+            self._barred = sentence.paragraph
+        barred = self._barred == sentence.paragraph
+        source = self._tellers.of(sentence.text, sentence.paragraph) if not barred or named else ""
         if source and named in ("", source):
             return Voice(-1, source, "")
+        if not source and not named and sentence.paragraph - self._voiced[0] == 1 and _GOES_BACK.match(sentence.text):
+            return Voice(-1, self._voiced[1], "")
         if self.issuer:
             return None
-        plans = _PLANS.match(sentence.text, sentence.text.find(subject) + len(subject)) is not None
+        plans = _PLANS.match(sentence.text, behind) is not None
         if plans and body and not any(char.isdigit() for char in subject):
             return Voice(-1, named, "")  # "The council will build 40 homes"
-        firm = firms.accounts(sentence.text)
+        firm = firms.accounts(sentence.text, subject)
         return Voice(-1, firm, "") if firm and (not named or named in firm or firm in named) else None
 
-    def _goes_on(self, sentence: Sentence, line: Line, found: list[Voice]) -> Voice | None:
+    def _goes_on(self, sentence: Sentence, line: Line, found: list[Voice], cues: Cues) -> Voice | None:
         """The speaker of the sentence before, where this one goes on with his words."""
         paragraph, voice = self._speaking
         if not voice.source:
@@ -201,21 +223,31 @@ class Speakers:
             and _goes_on(line, not voice.weak or voice.last or is_paper(voice.source), _is_told_by_body(voice.source))
         ):
             return _onward(voice)
-        if found or not self._opens_body(sentence, line):
+        if found or not self._opens_body(sentence, line, cues):
             return None
         self._opened = sentence.paragraph
         return _onward(voice)
 
-    def _opens_body(self, sentence: Sentence, line: Line) -> bool:
+    def _opens_body(self, sentence: Sentence, line: Line, cues: Cues) -> bool:
         """Whether the second paragraph goes on with what a body said in the lead: "40 boats sank, the coast guard
         said on Monday. // The boats were 12 metres long."."""
         paragraph, voice = self._speaking
         if not (voice.last and voice.said) or sentence.quoted or not is_body(voice.source):
             return False
+        if self._last != voice.source:
+            return False
         gap = self.text[self._said : sentence.start]
         if sentence.paragraph == paragraph + 1 and paragraph == self._lead:
-            return not gap.strip()
+            end = self.text.find("\n", sentence.start)
+            rest = self.text[sentence.start : end if end >= 0 else len(self.text)]
+            return not gap.strip() and _TOLD_LATER.search(rest) is None and not self._other(main_subject(line, cues))
         return self._opened == sentence.paragraph and len(gap) <= 2
+
+    def _other(self, subject: str) -> bool:
+        """Whether a subject is a body that counts, other than the one that speaks."""
+        if not (is_police(subject) or is_counting(subject)):
+            return False
+        return self._names.full(subject, 0) != self._speaking[1].source
 
     @staticmethod
     def _inside(sentence: Sentence, line: Line, voice: Voice) -> bool:
@@ -227,6 +259,8 @@ class Speakers:
         """The voices with the names of pronouns and short forms, without those that stay nobody's."""
         found: list[Voice] = []
         for voice in voices:
+            if self.issuer and not voice.said and voice.source.isalpha() and not is_counting(voice.source):
+                continue  # "officers made 40 arrests", in a release of the police
             said_on = ""
             if isinstance(voice.at, Scope) and voice.at.kind == "instant":
                 mention = line.mention(voice.i)

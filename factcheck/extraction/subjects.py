@@ -74,7 +74,7 @@ _WORDS_OF_MOUTH = frozenset((
 ))  # fmt: skip
 _POLL = frozenset({"poll", "polls", "survey", "surveys"})
 _NOUNS_OF_MOUTH = _WORDS_OF_MOUTH | _POLL
-_SECOND = re.compile(r"[,C](D?[NK]{1,4})(?=Q)")
+_SECOND = re.compile(r"[,;C](D?[NK]{1,4})O?(?=Q)")
 _LEADING = "LAZI"  # adverbs, auxiliaries and modals between a subject and its verb
 _OBJECT = frozenset('DQWRrT"')
 _CLAUSE = re.compile(r"[;-]|,[CB]")
@@ -272,7 +272,7 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
     if shows and ends and apart == ",":
         return Told(i, told.source, True, until, kind)  # "prices rose 4%, a survey by Ardal concludes"
     if kind == "shown":
-        did = char in cues["deed"] and is_counting(told.source)
+        did = char in cues["deed"] and (is_counting(told.source) or is_police(told.source))
         did = did and (after == "D" or is_police(told.source) or _grants(view, letters, k))
         sees = view.words[k].lower() in ("sees", "foresees") and "Q" in letters[k : k + 40]
         rated = sees or (view.words[k].lower() in _RATES and _AT.match(letters, k + 1) is not None)
