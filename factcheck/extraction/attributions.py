@@ -117,12 +117,11 @@ def _counting(m: Match) -> Said | None:
 
 def _named(m: Match) -> Said | None:
     """ "Its director, Peter Lungu, said": the one who is named is the source, with the office."""
-    office, name = bare_name(m.words("office")), m.words("name")
-    return Said(
-        f"{name}, {office.partition(' ')[2]}" if office.partition(" ")[2] else name,
-        m.words("cue"),
-        m["at"] if m.has("at") else None,
-    )
+    office, name, at = m.words("office"), m.words("name"), m["at"] if m.has("at") else None
+    if office.lower().startswith("its "):
+        return Said(f"{office}, {name}", m.words("cue"), at)  # with the name of the body, which the text tells
+    title = bare_name(office).partition(" ")[2]
+    return Said(f"{name}, {title}" if title else name, m.words("cue"), at)
 
 
 _OWNER = re.compile(r"(?:['’]s|s['’])$")
@@ -191,7 +190,7 @@ STAGES = (
             Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> ) by source:( {np} lobby? )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> of <Cap|CAPS|lower> ) by source:( {np} lobby? )", _said, "attribution"),
-            Rule("attribution: given by SOURCE as", "cue:( given | put | stated | quoted | estimated | reckoned ) by source:( {np} ) ( as | at ) (?= ( a | just | some | only )? <lower>? <quantity> )", _said, "attribution"),
+            Rule("attribution: stated by SOURCE as", "cue:( given | put | stated | quoted | estimated | reckoned ) by source:( {np} ) ( as | at ) (?= ( a | just | some | only )? <lower>? <quantity> )", _said, "attribution"),
             Rule("attribution: by SOURCE's account", "( ^ | , ) ( by | on ) source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( account | reckoning | count | estimate | figures | tally | calculations ) ,", _owned, "attribution"),
             Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that )? source:( {np} ) ( had )? cue:( expected | forecast | predicted | projected )", _said, "attribution"),
             Rule("attribution: pronoun said", "<pronoun> ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _pronoun, "attribution"),

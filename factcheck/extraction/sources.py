@@ -29,7 +29,7 @@ SPOKEN = re.compile(
     r"no longer)$"
 )
 _LATE = re.compile(
-    r" (?:last|later|earlier|recently|already|again|once|itself|himself|herself|themselves)$"
+    r" (?:last|later|earlier|recently|already|again|once|itself|himself|herself|themselves|concludes|concluded)$"
 )  # "Berg last said"
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ", "this ", "This ")
 # What cannot speak, though it stands before a verb that may be one of saying.

@@ -46,6 +46,7 @@ _GOES_BACK = re.compile(
 _SHARE = re.compile(r"%|\bper ?cent\b|\bmargin of error\b")
 _LONG = 6  # paragraphs of one quotation
 _POSSESSIVE = frozenset({"its", "their", "our"})
+_DISTRICTS = frozenset({"district", "province", "municipality", "borough", "parish"})
 _BACK, _FAR = 4, 600  # sources, and characters, that a pronoun may go back over
 
 
@@ -315,8 +316,12 @@ class Speakers:
         elif possessive.lower() == "its":
             subject = last_subject(line, voice.i, cues)
             body = is_counting(subject) or is_body(subject) or self._names.firms.is_firm(subject)
-            found = subject if body and not is_paper(subject) and owned not in subject else self._meant("it", sentence)
-            owner = self._names.full(found, sentence.start)
+            body = body or subject.rpartition(" ")[2] in _DISTRICTS
+            if body and not is_paper(subject) and owned not in subject:
+                owner = self._names.full(subject, sentence.start)
+            elif self._names.known and sentence.start - self._names.known[-1][0] <= 2:
+                before = self._meant("it", sentence)
+                owner = before if is_body(before) or is_counting(before) else ""
         if owner and is_paper(owned):
             return owner
         office, comma, name = owned.partition(", ")

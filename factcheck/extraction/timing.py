@@ -44,6 +44,7 @@ from factcheck.extraction.references import (
     complete,
     elsewhere,
     expected,
+    inserted,
     is_now,
     is_quote,
     is_statistic,
@@ -68,6 +69,13 @@ _ECHO = re.compile(
 )
 
 
+# Measures that are counted up to a day, not as of it.
+_RUNNING = frozenset({
+    "aftershocks", "area burned", "area flooded", "arrests", "captured", "cases", "charges", "convictions", "damaged",
+    "deaths", "destroyed", "displaced", "evacuations", "hospitalised", "injuries", "missiles fired", "rescues",
+    "returns", "sales", "shot down", "vaccinations", "votes",
+})  # fmt: skip
+_UP_TO = re.compile(r"(?:by|up to|until|till|before|so far|to date|within|no later)\b", re.IGNORECASE)
 _POINTS = ("instant", "window", "as_of", "unknown")  # kinds of time that a change can run from
 _ASIDE_STATS = ("age", "change", "change_percent", "change_points", "duration", "date")
 
@@ -89,6 +97,16 @@ class Clock(Memory):
             self._main = found
             self._first = self._first or found
         return found
+
+    def standing(self, line: Line, at: Place, time: Time, measure: str) -> Time:
+        """The time of a stock, which is of the one day that it is told as of; what is counted up to a day has no start.
+
+        measure: its news measure, "" for none."""
+        if time.kind != "as_of" or time.start is not None or measure in _RUNNING or _UP_TO.match(time.text):
+            return time
+        if at.stat in _ASIDE_STATS:
+            return time
+        return replace(time, start=time.end) if self._aspect(line, at) in ("", "present") else time
 
     def took(self, text: str) -> bool:
         """Whether a figure of the sentence is of the time of these words."""
@@ -194,7 +212,7 @@ class Clock(Memory):
             if i >= len(line.items):
                 continue  # of the sentence, where the number stands inside the words of a source
             distance = i if of_which(line, at, i) else time_distance(line, at.i, at.stop, i)
-            if distance > FAR or (at.stat.startswith("change") and of_base(line, at.stop, i)):
+            if distance > FAR or inserted(line, at, i) or (at.stat.startswith("change") and of_base(line, at.stop, i)):
                 continue  # "6% more than the 3,684 of 2024"
             point = t.kind in ("instant", "window")
             based = i in self._compared and at.i < i and t.grain == "year"  # "above the 29 estimated in 2019"
@@ -321,4 +339,4 @@ class Clock(Memory):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
         if aspect == "perfect" and not (spoken or self._news) and self._focus is not None and self._counts(self._focus):
             return beside(self._focus)
-        return self._now("as_of", said_on, news=aspect not in ("present", "future"))
+        return self._now("as_of", said_on, news=aspect not in ("present", "future", ""))

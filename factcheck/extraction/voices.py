@@ -73,7 +73,7 @@ _OF_ONE = (
 # Rules whose source comes before what it tells.
 _AHEAD = (
     "SOURCE said", "pronoun", "NAME, said", "knowledge said", "reports that", "puts it at", " show", "SOURCE expects",
-    "SOURCE sees", "has set it", "SOURCE counted", "a SOURCE poll finds", "given by SOURCE as", "SOURCE established",
+    "SOURCE sees", "has set it", "SOURCE counted", "a SOURCE poll finds", "stated by SOURCE as", "SOURCE established",
     "SOURCE spoke of", "reports a fall",
 )  # fmt: skip
 _BESIDE = 5  # tokens between a number and the one whom only it belongs to
