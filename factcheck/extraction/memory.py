@@ -104,7 +104,8 @@ class Memory:
 
     def _polls(self, line: Line, i: int) -> bool:
         """Whether an attribution tells when its source asked people: "the firm, which polled 900 men in May, puts"."""
-        if line.items[i] is not None and line.items[i].rule.endswith(" poll finds"):
+        item = line.items[i]
+        if item is not None and item.rule.endswith(" poll finds"):
             return True
         words = line.text[line.starts[i] : line.ends[i]].split()
         return any(line.vocabulary.look(word) in self._cues["polling"] for word in words)

@@ -326,8 +326,8 @@ class Speakers:
             return owner
         office, comma, name = owned.partition(", ")
         if not comma:
-            office = owner and is_somebody(owned) and owned.islower() and not is_counting(owned)
-            return f"{owned} of {owner}" if office else owned
+            speaks = is_somebody(owned) and owned.islower() and not is_counting(owned)
+            return f"{owned} of {owner}" if owner and speaks else owned
         if is_body(name) or self._names.firms.is_firm(name):
             return name  # "its operator, Ardal Rail"
         return f"{name}, {office} of {owner}" if owner else f"{name}, {office}"

@@ -88,23 +88,22 @@ class Clock(Memory):
         self._verb: tuple[Line | None, Place | None, str] = (None, None, "")  # how the number at hand is told
         self._passed = False  # whether it stands behind a time of another verb
 
-    def of(self, line: Line, at: Place, said_on: str) -> Time:
-        """The time of one number. said_on: ISO day on which its source spoke, "" where none is given."""
+    def of(self, line: Line, at: Place, said_on: str, measure: str = "") -> Time:
+        """The time of one number. said_on: ISO day on which its source spoke, "" where none is given.
+
+        measure: its news measure, "" for none."""
         found = self._converted(line, at) or self._read(line, at, said_on)
         self._given = (at.i, at.stop, found)
         self._taken.add(found.text)
         if found.end and at.stat not in _ASIDE_STATS and not base_figure(line, at.i):
             self._main = found
             self._first = self._first or found
-        return found
+        return found if measure in _RUNNING else self._standing(line, at, found)
 
-    def standing(self, line: Line, at: Place, time: Time, measure: str) -> Time:
-        """The time of a stock, which is of the one day that it is told as of; what is counted up to a day has no start.
-
-        measure: its news measure, "" for none."""
-        if time.kind != "as_of" or time.start is not None or measure in _RUNNING or _UP_TO.match(time.text):
-            return time
-        if at.stat in _ASIDE_STATS:
+    def _standing(self, line: Line, at: Place, time: Time) -> Time:
+        """The time of a stock, which is of the one day that it is told as of; what is counted up to a day has no
+        start."""
+        if time.kind != "as_of" or time.start is not None or at.stat in _ASIDE_STATS or _UP_TO.match(time.text):
             return time
         return replace(time, start=time.end) if self._aspect(line, at) in ("", "present") else time
 
@@ -339,4 +338,5 @@ class Clock(Memory):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
         if aspect == "perfect" and not (spoken or self._news) and self._focus is not None and self._counts(self._focus):
             return beside(self._focus)
-        return self._now("as_of", said_on, news=aspect not in ("present", "future", ""))
+        news = aspect not in ("present", "future") and (aspect != "" or self._ago(self._news) <= timedelta())
+        return self._now("as_of", said_on, news=news)
