@@ -116,12 +116,14 @@ class Firms:
                 return found
         return ()
 
-    def accounts(self, sentence: str, subject: str) -> str:
-        """The one firm that the text is about, where a sentence tells of its accounts, staff or output; "" else.
+    def has_accounts(self, sentence: str) -> bool:
+        """Whether a sentence tells of accounts, staff or output, in a text about one firm."""
+        return _ACCOUNTS.search(sentence) is not None and _MARKET.search(sentence) is None and len(self._subjects) == 1
 
-        subject: that of the sentence, which may be the firm, "" or no name."""
-        if _ACCOUNTS.search(sentence) is None or _MARKET.search(sentence) is not None or len(self._subjects) != 1:
-            return ""
+    def accounts(self, subject: str) -> str:
+        """The one firm that the text is about, "" where a sentence of its accounts has the name of another.
+
+        subject: that of the sentence, "" for none."""
         key = self._subjects[0]
         words = subject.split(" ")
         named = any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and subject[:1].isupper())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from factcheck.extraction.domains import Tellers
+from factcheck.extraction.domains import Tellers, has_body
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.names import GENERIC, Names
 from factcheck.extraction.papers import Papers
@@ -36,6 +36,7 @@ _ASKED = re.compile(
     r"(?:interviewed|surveyed|polled|questioned) (?:[a-z]+ ){0,2}[\d,]+ "
 )
 _TOLD_LATER = re.compile(r"\baccording to\b|, [^,.]{3,60} (?:said|says|reported|told reporters)\b")
+_HEAD = 120  # characters of a sentence in which its subject stands
 _COPULA = re.compile(r" (?:is|are|was|were) (?!to\b)")
 _PLANS = re.compile(r"(?:, [^,]{3,80},)? (?:will|is to|are to)\b")
 # A paragraph that goes back to the figures of the one before.
@@ -181,30 +182,31 @@ class Speakers:
     def _of_its_kind(self, sentence: Sentence, line: Line, cues: Cues) -> Voice | None:
         """The body whose figures a sentence goes on with, where no other body is its subject; else the body whose
         plans or accounts it tells."""
-        if sentence.quoted:
+        if sentence.quoted or all(item is None or item.kind != "quantity" for item in line.items):
             return None
-        firms = self._names.firms
+        text, paragraph, firms = sentence.text, sentence.paragraph, self._names.firms
+        source = self._tellers.of(text, paragraph)
+        back = paragraph - self._voiced[0] == 1 and _GOES_BACK.match(text) is not None
+        plans = not self.issuer and _PLANS.search(text, 0, _HEAD) is not None
+        accounts = not self.issuer and firms.has_accounts(text)
+        if not (source or back or plans or accounts or has_body(text, _HEAD)):
+            return None
         subject = main_subject(line, cues)
         body = is_counting(subject) or firms.is_firm(subject)
         named = self._names.full(subject, sentence.start) if body else ""
-        behind = sentence.text.find(subject) + len(subject)
-        if named and _COPULA.match(sentence.text, behind) is None and self._tellers.counts(named, sentence.text):
-            self._tellers.told(named, sentence.paragraph)
+        behind = text.find(subject) + len(subject)
+        if named and _COPULA.match(text, behind) is None and self._tellers.counts(named, text):
+            self._tellers.told(named, paragraph)
             return Voice(-1, named, "")  # "The migration office took 40 decisions"
-        if named:
-            self._barred = sentence.paragraph
-        barred = self._barred == sentence.paragraph
-        source = self._tellers.of(sentence.text, sentence.paragraph) if not barred or named else ""
-        if source and named in ("", source):
+        self._barred = paragraph if named else self._barred
+        if source and named in ("" if self._barred != paragraph else source, source):
+            self._tellers.told(source, paragraph)
             return Voice(-1, source, "")
-        if not source and not named and sentence.paragraph - self._voiced[0] == 1 and _GOES_BACK.match(sentence.text):
+        if back and not source and not named:
             return Voice(-1, self._voiced[1], "")
-        if self.issuer:
-            return None
-        plans = _PLANS.match(sentence.text, behind) is not None
-        if plans and body and not any(char.isdigit() for char in subject):
+        if plans and body and _PLANS.match(text, behind) is not None and not any(map(str.isdigit, subject)):
             return Voice(-1, named, "")  # "The council will build 40 homes"
-        firm = firms.accounts(sentence.text, subject)
+        firm = firms.accounts(subject) if accounts else ""
         return Voice(-1, firm, "") if firm and (not named or named in firm or firm in named) else None
 
     def _goes_on(self, sentence: Sentence, line: Line, found: list[Voice], cues: Cues) -> Voice | None:
