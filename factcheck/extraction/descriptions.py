@@ -35,7 +35,7 @@ _SHOWN = (
         r"AG|NV|SE|GmbH))\b"
     ),
     re.compile(  # "Halden's operating profit"
-        rf"(?P<name>{_NAME})['’]s (?:[a-z-]+ ){{0,2}}?(?:profits?|shares|share price|shareholders|earnings|"
+        rf"(?P<name>{_NAME})['’]s (?:[\w-]+ ){{0,2}}?(?:profits?|shares|share price|shareholders|earnings|"
         r"chief executive|finance director|workforce|revenues?|sales|deliveries|recall|dividend|works|plants?|factory|"
         r"factories|gamble|takeover|margins?|quarter)\b"
     ),
@@ -149,7 +149,7 @@ class Firms:
         called = [key for key, (_, kinds) in self._named.items() if description in kinds]
         if description in _SOME and len(called) == 1:
             return self._named[called[0]][0]
-        fitting = self._subjects
+        fitting = self._subjects or (tuple(self._named) if len(self._named) == 1 else ())
         if description == "group" or len(fitting) > 1:
             fitting = tuple(key for key in fitting if description in self._named[key][1]) or (
                 () if description == "group" else fitting

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from factcheck.extraction.sources import is_body, is_counting, is_paper
@@ -125,7 +125,7 @@ def domain_of(source: str) -> re.Pattern[str] | None:
     return _of_words(found) if found else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _of_words(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
