@@ -37,7 +37,7 @@ NO_SOURCE = frozenset((
     "toll", "number", "figure", "total", "year", "month", "week", "day", "hour", "count", "which", "midday", "noon",
     "increase", "rise", "fall", "drop",
     "change", "move", "step", "anybody", "nobody", "everybody", "somebody", "anyone", "everyone", "someone", "nothing",
-    "something", "these", "those",
+    "something", "these", "those", "reporters", "journalists",
 ))  # fmt: skip
 
 

@@ -82,6 +82,7 @@ _CLAUSE = re.compile(r"[;-]|,[CB]")
 _OPENING = frozenset({"as", "after", "before", "since", "until"})
 _DEEDS = frozenset({"added", "reported", "recorded", "admitted", "claimed", "confirmed", "noted"})
 _SHOWING = frozenset({"show", "shows", "finds", "indicates", "suggests", "reveals", "puts"})
+_AUDIENCE = frozenset({"reporters", "journalists", "lawmakers", "parliament"})
 _GRANTS = frozenset({
     "fined", "imposed", "committed", "commits", "approved", "approves", "allocated", "earmarked", "budgeted", "budgets",
     "voted", "granted", "awarded", "released",
@@ -214,6 +215,8 @@ def _letters(view: Speech) -> str:
 def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> Told | None:
     said = char in cues["say"]
     after = letters[k + 1] if k + 1 < len(letters) else "."
+    if view.words[k + 1 : k + 2] and view.words[k + 1] in _AUDIENCE:
+        after = letters[k + 2 : k + 3] or "."  # "told reporters"
     if char in cues["according_to"]:
         return _named(view, letters, _BEHIND.match(letters, k + 1), i, "said", behind=True)
     shows = char in cues["showing"] and view.words[k].lower() in _SHOWING and letters[k - 1] not in "TDSP"
