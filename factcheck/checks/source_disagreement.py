@@ -43,16 +43,11 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
 
 def _differ(pair: Pair, room: Room) -> bool:
     a, b = pair.a.claim, pair.b.claim
-    if (
-        not pair.best
-        or conflicts.agreed(pair) != "sure"
-        or intervals.relate(a, b) != "apart"
-        or not intervals.distance(a, b)
-    ):
+    if not (pair.best and pair.linked and pair.context == "strong" and scopes.firm(a) and scopes.firm(b)):
         return False
-    if conflicts.voice(pair, room) != "different" or slots.is_toll(a):
+    if scopes.relate(a, b).verdict != "same" or intervals.relate(a, b) != "apart" or not intervals.distance(a, b):
         return False
-    if not (scopes.firm(a) and scopes.firm(b)) or scopes.relate(a, b).verdict != "same":
+    if conflicts.agreed(pair) != "sure" or conflicts.voice(pair, room) != "different" or slots.is_toll(a):
         return False
     if "change" in pair.a.kind or intervals.power_apart(a, b) or slip(a.value, b.value):
         return False
@@ -64,6 +59,6 @@ def _differ(pair: Pair, room: Room) -> bool:
         return False
     if conflicts.is_whole(a, room) != conflicts.is_whole(b, room):
         return False
-    if pair.context != "strong" or conflicts.known(pair, room) or conflicts.openly(pair, room):
+    if conflicts.known(pair, room) or conflicts.openly(pair, room):
         return False
     return not conflicts.innocently(pair, room)

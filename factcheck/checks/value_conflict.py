@@ -68,17 +68,18 @@ def _tier(pair: Pair, room: Room) -> str:
     a, b = pair.a.claim, pair.b.claim
     if not (pair.best and pair.linked) or a.stat not in _STATS or b.stat not in _STATS:
         return ""
+    if "vague" in (a.bound, b.bound) or intervals.relate(a, b) != "apart" or not intervals.distance(a, b):
+        return ""
+    time = scopes.relate(a, b).verdict
+    if time not in ("same", "unknown") or (slots.is_toll(a) and time != "same"):
+        return ""
     agreement = conflicts.agreed(pair)
-    if "vague" in (a.bound, b.bound):
-        return ""
-    if not agreement or intervals.relate(a, b) != "apart" or not intervals.distance(a, b):
-        return ""
-    if conflicts.told_apart(pair, room):
+    if not agreement or conflicts.told_apart(pair, room):
         return ""
     if intervals.power_apart(a, b) or slip(a.value, b.value):
         return ""  # scale_slip and digit_slip tell these better
-    time, voice = scopes.relate(a, b).verdict, conflicts.voice(pair, room)
-    if voice not in ("same", "compatible") or (slots.is_toll(a) and time != "same") or conflicts.other_hour(pair):
+    voice = conflicts.voice(pair, room)
+    if voice not in ("same", "compatible") or conflicts.other_hour(pair):
         return ""
     firm = scopes.firm(a) and scopes.firm(b)
     if time == "same" and agreement == "sure":
