@@ -173,7 +173,7 @@ def parts(claims: Sequence[Claim]) -> list[list[Claim]]:
     block = list(range(len(claims)))
     for i, one in enumerate(read_):
         for j, two in enumerate(read_[:i]):
-            if set(one.keys) & set(two.keys) and meet(one, two, _TOLD):
+            if one.keys & two.keys and meet(one, two, _TOLD):
                 block = [min(block[i], block[j]) if b in (block[i], block[j]) else b for b in block]
     found: defaultdict[int, list[Claim]] = defaultdict(list)
     for b, claim in zip(block, claims, strict=True):
@@ -196,7 +196,7 @@ def test_every_claim_is_in_one_series_and_linked_without_a_veto(claims: list[Cla
     for series in found:
         assert [x.claim_id for x in series.links] == [c.claim_id for c in series.claims[1:]]
         for one, two in combinations(map(read, series.claims), 2):
-            if set(one.keys) & set(two.keys):
+            if one.keys & two.keys:
                 assert fit(one, two, _TOLD)[0] in ("", "context", "stat", "time")
 
 
@@ -206,7 +206,7 @@ def test_a_claim_is_linked_to_what_it_fits_best_in_its_series(claims: list[Claim
         members = {c.claim_id: read(c) for c in series.claims}
         for found in series.links:
             mine = members[found.claim_id]
-            others = [m for m in members.values() if m is not mine and set(m.keys) & set(mine.keys)]
+            others = [m for m in members.values() if m is not mine and m.keys & mine.keys]
             fits = [points for m in others for why, points, _ in [fit(*sorted_pair(m, mine), _TOLD)] if not why]
             assert fit(*sorted_pair(members[found.to_claim_id], mine), _TOLD)[:2] == ("", max(fits))
 

@@ -22,6 +22,7 @@ __all__ = [
     "known",
     "lengths",
     "relate",
+    "same",
 ]
 
 Verdict = Literal["same", "overlap", "different", "unknown"]
@@ -122,6 +123,11 @@ def relate(a: Claim, b: Claim) -> Relation:
     if first > last:
         return Relation("different", "no day in common")
     return Relation("overlap", "same kind of span" if one == two else f"{one} and {two}")
+
+
+def same(a: Claim, b: Claim) -> bool:
+    """Whether `relate` finds the two to be the same, for those who ask it of very many."""
+    return _last(a) == _last(b) and relate(a, b).verdict == "same"
 
 
 def _running(a: Claim, b: Claim) -> Relation:
