@@ -43,13 +43,13 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
 
 def _differ(pair: Pair, room: Room) -> bool:
     a, b = pair.a.claim, pair.b.claim
-    if not (pair.best and pair.linked and pair.context == "strong" and scopes.firm(a) and scopes.firm(b)):
+    if not (pair.best and pair.linked and pair.context == "strong" and pair.a.firm and pair.b.firm):
         return False
-    if scopes.relate(a, b).verdict != "same" or intervals.relate(a, b) != "apart" or not intervals.distance(a, b):
+    if scopes.relate(a, b).verdict != "same" or intervals.relate(a, b) != "apart":
         return False
     if conflicts.agreed(pair) != "sure" or conflicts.voice(pair, room) != "different" or slots.is_toll(a):
         return False
-    if "change" in pair.a.kind or intervals.power_apart(a, b) or slip(a.value, b.value):
+    if "change" in pair.a.kind or intervals.power_apart(a, b) or slip(a.value, b.value) or not intervals.distance(a, b):
         return False
     if (
         not (conflicts.placed(pair, room) and conflicts.entitled(pair, room))

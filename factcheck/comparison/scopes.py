@@ -38,10 +38,15 @@ class Relation(NamedTuple):
 
 def days_between(a: str | None, b: str | None) -> int | None:
     """Calendar days from ISO day a to ISO day b, positive when b is later; None where one is no date."""
-    if not a or not b:
-        return None
+    one, two = _number(a[:10]) if a else None, _number(b[:10]) if b else None
+    return None if one is None or two is None else two - one
+
+
+@lru_cache(maxsize=16384)
+def _number(day: str) -> int | None:
+    """The number of an ISO day in the calendar; None for what is no date."""
     try:
-        return (date.fromisoformat(b[:10]) - date.fromisoformat(a[:10])).days
+        return date.fromisoformat(day).toordinal()
     except ValueError:
         return None
 
