@@ -17,7 +17,7 @@ from factcheck.comparison.series import join
 from factcheck.ledger.engine import bulk_insert, chunks
 from factcheck.ledger.flags import count_open_flags
 from factcheck.ledger.records import CLAIM_FIELDS, claim_from, series_row
-from factcheck.ledger.region import Group, Region
+from factcheck.ledger.region import APART, Group, Region
 from factcheck.ledger.shelf import Shelf, Told
 from factcheck.ledger.tables import claims, series, series_history
 from factcheck.model import Claim, Row, content_id
@@ -83,19 +83,22 @@ def _joined(region: Region, within: set[int], around: Sequence[Group]) -> list[G
     number = {claim: k for k, claim in enumerate(ordered)}
     points: list[dict[int, int]] = [{} for _ in ordered]
     apart: list[set[int]] = [set() for _ in ordered]
-    for looked_at, among in [(within, number), *((group, set(group)) for group in around if len(group) > 1)]:
+    standing = [{claim: number[claim] for claim in group} for group in around if len(group) > 1]
+    for looked_at, among in [(within, number), *((group, group) for group in standing)]:
         region.fetch(looked_at)
         for one in looked_at:
             a = number[one]
             for two, fit in region.fits(one):
-                if two not in among:
+                b = among.get(two)
+                if b is None:
                     continue
-                b = number[two]
-                if fit is None:
+                if fit == APART:
                     apart[a].add(b)
                     apart[b].add(a)
                 else:
-                    points[a][b] = points[b][a] = fit
+                    points[a][b] = fit
+                    if two not in looked_at:  # else it comes to be looked at as well
+                        points[b][a] = fit
     return [tuple(ordered[k] for k in group) for group in join(points, apart)]
 
 
