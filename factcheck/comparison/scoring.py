@@ -83,7 +83,7 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
     if a.population and b.population:
         found.append(("population", "population_equal" if a.population & b.population else "population_unequal"))
     topics = _topics(a.topic, b.topic)
-    if not (a.role and a.role == b.role and topics == [("topic", "topic_apart")]):
+    if not (a.role and a.role == b.role and topics is _APART):
         found += topics  # "fatalities" and "have died" need no word in common
     found += _values(a, b)
     one, two = a.claim.attributed_to, b.claim.attributed_to
@@ -111,35 +111,40 @@ def _given(found: tuple[tuple[str, str], ...]) -> tuple[int, Points]:
     return sum([given for _, given in points]), points
 
 
-def _topics(one: frozenset[str], two: frozenset[str]) -> list[tuple[str, str]]:
+_Rows = tuple[tuple[str, str], ...]
+_APART: Final[_Rows] = (("topic", "topic_apart"),)
+_SHARED: Final[tuple[_Rows, ...]] = tuple((("topic", row),) for row in ("topic_one", "topic_two", "topic_three"))
+_NESTED: Final[tuple[_Rows, ...]] = tuple((*rows, ("topic_all", "topic_nested")) for rows in _SHARED)
+
+
+def _topics(one: frozenset[str], two: frozenset[str]) -> _Rows:
     if not (one and two):
-        return []
+        return ()
     shared = len(one & two)
     if not shared:
-        return [("topic", "topic_apart")]
-    found = [("topic", ("topic_one", "topic_two", "topic_three")[min(shared, 3) - 1])]
-    if shared == min(len(one), len(two)) and shared > 1:
-        found.append(("topic_all", "topic_nested"))
-    return found
+        return _APART
+    nested = shared > 1 and (shared == len(one) or shared == len(two))
+    return (_NESTED if nested else _SHARED)[shared - 1 if shared < 3 else 2]
 
 
-def _values(a: Slots, b: Slots) -> list[tuple[str, str]]:
+def _values(a: Slots, b: Slots) -> _Rows:
     if not (a.figures and b.figures) or a.kind == "date":
-        return []
+        return ()
     if a.figures == b.figures and (
         same_value(a, b) or (len(a.figures) > 1 and intervals.power_apart(a.claim, b.claim))
     ):
         size = min(len(a.figures), 3)
-        return [("digits", ("value_small", "value_equal", "value_digits")[size - 1])]
+        return (("digits", ("value_small", "value_equal", "value_digits")[size - 1]),)
     if min(len(a.figures), len(b.figures)) > _SLIPPED and slip(a.claim.value, b.claim.value):
-        return [("digits", "value_slip")]
-    if not intervals.comparable(a.claim, b.claim):
-        return []
-    if intervals.relate(a.claim, b.claim) == "consistent":
-        return [("digits", "value_close")]
+        return (("digits", "value_slip"),)
+    meeting = intervals.relate(a.claim, b.claim)
+    if meeting == "incomparable":
+        return ()
+    if meeting == "consistent":
+        return (("digits", "value_close"),)
     in_base = intervals.two_units(a.claim, b.claim)
     one, two = abs(intervals.nominal(a.claim, in_base)), abs(intervals.nominal(b.claim, in_base))
-    return [("digits", "value_far")] if max(one, two) >= 5 * min(one, two) else []
+    return (("digits", "value_far"),) if max(one, two) >= 5 * min(one, two) else ()
 
 
 # What leads to the base of a comparison: "up from 46", "against nine the day before", "(2024: 46)".

@@ -41,7 +41,7 @@ class Story:
         return self.names | self.numbers
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def story(signature: Signature) -> Story:
     """The names that any two articles of one week may share ("Friday", "Ministry") and empty words left out."""
     common = WORDS.common_names | WORDS.kinds_of_source | WORDS.kinds_of_place | WORDS.empty
@@ -66,14 +66,19 @@ def _likeness(a: Story, b: Story) -> float:
 
 
 def _weight(numbers: frozenset[str]) -> int:
+    return sum([_telling(number) for number in numbers]) if numbers else 0
+
+
+@lru_cache(maxsize=16384)
+def _telling(number: str) -> int:
     """Four digits agree by chance for one pair in 9,000."""
-    return sum(2 * _NAME if len(significant(float(n.partition(":")[0]))) > 3 else 1 for n in numbers)
+    return 2 * _NAME if len(significant(float(number.partition(":")[0]))) > 3 else 1
 
 
 NOTHING: Final = story(Signature())
 
 
-_remembered: Final = lru_cache(maxsize=262_144)(_likeness)
+_remembered: Final = lru_cache(maxsize=32_768)(_likeness)
 
 
 def relate(a: Story, b: Story, published_a: str, published_b: str) -> Strength:

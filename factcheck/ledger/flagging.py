@@ -99,7 +99,7 @@ def suspected(pairs: Iterable[Pair], room: Room) -> list[Suspect]:
 
 
 def _pairs(shelf: Shelf, room: Room, earlier: str, later: str) -> list[Pair]:
-    return comparison.between(shelf[earlier].compared(), shelf[later].compared(), room)[0]
+    return comparison.between(shelf[earlier].compared, shelf[later].compared, room)[0]
 
 
 def _around(shelf: Shelf, arrived: Mapping[str, When], gone: Mapping[str, Told]) -> set[str]:
@@ -234,7 +234,7 @@ def _looking_back(
     earlier = [other for published, other in shelf.neighbours(article_id) if (published, other) < told.when]
     shelf.fetch([article_id, *earlier])
     for other in earlier:
-        pairs, _ = comparison.between(shelf[other].compared(), [told.slots[claim_id]], room)
+        pairs, _ = comparison.between(shelf[other].compared, [told.slots[claim_id]], room)
         yield from (p._replace(best=False) for p in pairs if (p.a.claim.claim_id, claim_id) not in but)
 
 

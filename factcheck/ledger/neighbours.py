@@ -24,7 +24,8 @@ from factcheck.model import Row
 __all__ = ["forget", "meet"]
 
 _at_once = 50  # articles whose names are looked up together
-_kept = 16_384  # articles of which it is remembered what they are about
+_kept = 8_192  # articles of which it is remembered what they are about
+_written = 10_000  # rows at once
 
 
 def meet(
@@ -42,39 +43,47 @@ def meet(
     room = Room(shelf.stories(), shelf.articles())
     when = dict(published)
     ordered = sorted(arrived, key=lambda article_id: (published[article_id], article_id))
-    found: set[tuple[str, str]] = {(article_id, article_id) for article_id in ordered}
+    near_to: dict[str, set[str]] = {article_id: {article_id} for article_id in ordered}
     told: dict[str, Story] = {}
     for start in range(0, len(ordered), _at_once):
         part = {article_id: arrived[article_id] for article_id in ordered[start : start + _at_once]}
-        found |= _of_one_story(connection, part, told, when)
+        for article_id, others in _of_one_story(connection, part, told, when).items():
+            near_to[article_id] |= others
         if len(told) > _kept:
             told.clear()
-    found |= _of_one_event(connection, ordered, when)
-    near_to: dict[str, list[str]] = {}
-    for one, two in sorted(found):
-        near_to.setdefault(one, []).append(two)
+    for article_id, other in _of_one_event(connection, ordered, when):
+        near_to[article_id].add(other)
     rows: list[Row] = []
     # Articles of one story one after the other, as they are held against the same ones.
-    for one, mine in sorted(near_to.items(), key=lambda item: (item[1], item[0])):
+    for mine, one in sorted((sorted(others), article_id) for article_id, others in near_to.items()):
         others = [two for two in mine if not (two in arrived and (when[two], two) > (when[one], one))]
         shelf.fetch([one, *others])
+        new = shelf[one]
         for two in others:
-            earlier, later = sorted((one, two), key=lambda article_id: (when[article_id], article_id))
-            pairs, fits = between(shelf[earlier].compared(), shelf[later].compared(), room)
-            see(pairs, room)
-            there, back = _numbered(shelf[earlier], shelf[later], fits)
+            old = shelf[two]
+            earlier, later = (old, new) if (when[two], two) <= (when[one], one) else (new, old)
+            pairs, fits = between(earlier.compared, later.compared, room)
+            if pairs:
+                see(pairs, room)
+            there, back = _numbered(earlier, later, fits) if fits else ([], [])
             if one == two:
-                rows.append(_row(one, one, when[one], [*there, *back]))
+                rows.append(_row(new, new, [*there, *back]))
             else:
-                rows += [_row(earlier, later, when[later], there), _row(later, earlier, when[earlier], back)]
+                rows += [_row(earlier, later, there), _row(later, earlier, back)]
+        if len(rows) > _written:
+            bulk_insert(connection, near, rows)
+            rows.clear()
     bulk_insert(connection, near, rows)
+
+
+_Numbered = list[tuple[int, int, int | None]]
 
 
 def _numbered(
     earlier: Told, later: Told, fits: Iterable[tuple[Slots, Slots, Fit]]
-) -> tuple[list[tuple[int, int, int | None]], list[tuple[int, int, int | None]]]:
+) -> tuple[_Numbered, _Numbered]:
     """How claims fit, by their numbers in their articles, and the same the other way round."""
-    one, two = ({c.claim_id: number for number, c in enumerate(told.claims)} for told in (earlier, later))
+    one, two = earlier.number, later.number
     there = [
         (one[old.claim.claim_id], two[new.claim.claim_id], told[0])
         for old, new, fitting in fits
@@ -83,8 +92,9 @@ def _numbered(
     return there, [(b, a, points) for a, b, points in there]
 
 
-def _row(article_id: str, other_id: str, published: str, fits: Sequence[tuple[int, int, int | None]]) -> Row:
-    return {"article_id": article_id, "other_id": other_id, "published": published, "fits": join_fits(fits)}
+def _row(told: Told, other: Told, fits: _Numbered) -> Row:
+    published, other_id = other.when
+    return {"article_id": told.when[1], "other_id": other_id, "published": published, "fits": join_fits(fits)}
 
 
 def forget(connection: Connection, article_ids: Sequence[str]) -> None:
@@ -96,7 +106,7 @@ def forget(connection: Connection, article_ids: Sequence[str]) -> None:
 
 def _of_one_story(
     connection: Connection, arrived: Mapping[str, Story], told: dict[str, Story], when: dict[str, str]
-) -> set[tuple[str, str]]:
+) -> dict[str, set[str]]:
     """The new articles, each with those that tell of its story; what these are about and when goes into ``told`` and
     ``when``."""
     postings: defaultdict[str, list[str]] = defaultdict(list)
@@ -105,11 +115,11 @@ def _of_one_story(
         for name, article_id in fetch(connection, wanted):
             postings[name].append(article_id)
     sharing = {
-        article_id: {other for mark in story.marks() for other in postings[mark]} - {article_id}
+        article_id: set[str]().union(*[postings[mark] for mark in story.marks()]) - {article_id}
         for article_id, story in arrived.items()
     }
     between = stories.span(when[article_id] for article_id in arrived)
-    for chunk in chunks(sorted({other for others in sharing.values() for other in others}.difference(told))):
+    for chunk in chunks(sorted(set[str]().union(*sharing.values()).difference(told))):
         conditions: list[ColumnElement[bool]] = [articles.c.article_id.in_(chunk)]
         if between:
             day = articles.c.published
@@ -121,10 +131,12 @@ def _of_one_story(
             told[article_id] = stories.story(split_signature(cell))
             when[article_id] = published
     return {
-        (article_id, other)
+        article_id: {
+            other
+            for other in others.intersection(told)
+            if stories.meet(arrived[article_id], told[other], when[article_id], when[other])
+        }
         for article_id, others in sharing.items()
-        for other in others
-        if other in told and stories.meet(arrived[article_id], told[other], when[article_id], when[other])
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -28,19 +29,18 @@ _most: Final = 30_000  # claims that are kept
 class Told:
     """One article as linking sees it.
 
-    claims: all of them, in their order.  slots: of those that can be compared, by claim id and in their order.
+    claims: all of them, in their order; number: their places in it, by claim id.  compared: those that can be compared,
+    in that order; slots: the same by claim id.
     places: claim id -> the series in which the ledger has the claim, of those that have one.
     """
 
     when: When
     story: Story
     claims: tuple[Claim, ...]
+    number: Mapping[str, int]
+    compared: tuple[Slots, ...]
     slots: Mapping[str, Slots]
     places: dict[str, str]
-
-    def compared(self) -> list[Slots]:
-        """The claims that can be compared, in their order."""
-        return list(self.slots.values())
 
 
 class Shelf:
@@ -95,7 +95,8 @@ class Shelf:
         rows = select(*(claims.c[name] for name in CLAIM_FIELDS), claims.c.series_id)
         order = (claims.c.article_id, claims.c.start, claims.c.end, claims.c.claim_id)
         for row in fetch(self._connection, rows.where(claims.c.article_id.in_(article_ids)).order_by(*order)):
-            claim = claim_from(row[:-1])
+            # A sentence, a source, a unit is told by many claims: one copy of each takes half of the memory.
+            claim = claim_from([intern(told) if type(told) is str else told for told in row[:-1]])
             mine[claim.article_id].append(claim)
             if row[-1]:
                 places[claim.article_id][claim.claim_id] = row[-1]
@@ -104,9 +105,12 @@ class Shelf:
             select(*columns).where(articles.c.article_id.in_(article_ids))
         ):
             told = mine[article_id]
-            compared = {s.claim.claim_id: s for s in map(slots.read, told) if s.kind}
+            number = {claim.claim_id: n for n, claim in enumerate(told)}
+            compared = tuple([s for s in map(slots.read, told) if s.kind])
+            by_id = {s.claim.claim_id: s for s in compared}
             story = stories.story(split_signature(cell))
-            yield article_id, Told((published, article_id), story, tuple(told), compared, places[article_id])
+            when = (published, article_id)
+            yield article_id, Told(when, story, tuple(told), number, compared, by_id, places[article_id])
 
     def neighbours(self, article_id: str) -> Sequence[When]:
         """The live articles whose claims may be compared with those of an article, in the order of publication."""
