@@ -274,7 +274,7 @@ def _plainly(points: dict[frozenset[int], int], apart: set[frozenset[int]], many
         if best is None:
             return members
         first, second = (next(group for group in members if group[0] == k) for k in best[1:])
-        members = sorted(sorted(first + second) if group is first else group for group in members if group is not second)
+        members = sorted([*(group for group in members if group not in (first, second)), sorted(first + second)])
 
 
 @given(st.dictionaries(st.sampled_from(list(combinations(range(7), 2))), st.integers(-4, 9) | st.none()))

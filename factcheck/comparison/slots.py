@@ -51,7 +51,8 @@ class Slots:
     kind: what it can be compared with at all.  modality: "fact", or forecast, target, conditional, denied.
     centre: mean or median.  head, modifiers: of the counted phrase.  predicate: the news measure; role: the same where
     it excludes the others, else "".  topic: stems of its clause.  figures: significant digits of the value, as text.
-    family: the shape of its time; firm: whether its own words give it.  keys: what two claims must share one of to be compared (`_keys`).
+    family: the shape of its time; firm: whether its own words give it.
+    keys: what two claims must share one of to be compared (`_keys`).
     """
 
     claim: Claim

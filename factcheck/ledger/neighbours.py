@@ -7,7 +7,8 @@ That is decided by the two alone and never changes, so it is found out once, whe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from sys import intern
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
 
@@ -24,7 +25,8 @@ from factcheck.model import Row
 __all__ = ["forget", "meet"]
 
 _at_once = 50  # articles whose names are looked up together
-_kept = 8_192  # articles of which it is remembered what they are about
+_kept = 16_384  # articles of which it is remembered what they are about, or that they are too far
+_postings = 1_000_000  # articles in all that it is remembered of which names are theirs
 _written = 10_000  # rows at once
 
 
@@ -44,18 +46,16 @@ def meet(
     when = dict(published)
     ordered = sorted(arrived, key=lambda article_id: (published[article_id], article_id))
     near_to: dict[str, set[str]] = {article_id: {article_id} for article_id in ordered}
-    told: dict[str, Story] = {}
+    looking = _Looking(connection, stories.span(published.values()))
     for start in range(0, len(ordered), _at_once):
         part = {article_id: arrived[article_id] for article_id in ordered[start : start + _at_once]}
-        for article_id, others in _of_one_story(connection, part, told, when).items():
-            near_to[article_id] |= others
-        if len(told) > _kept:
-            told.clear()
+        for article_id, alike in looking.of_one_story(part, when).items():
+            near_to[article_id] |= alike
     for article_id, other in _of_one_event(connection, ordered, when):
         near_to[article_id].add(other)
     rows: list[Row] = []
     # Articles of one story one after the other, as they are held against the same ones.
-    for mine, one in sorted((sorted(others), article_id) for article_id, others in near_to.items()):
+    for mine, one in sorted((sorted(alike), article_id) for article_id, alike in near_to.items()):
         others = [two for two in mine if not (two in arrived and (when[two], two) > (when[one], one))]
         shelf.fetch([one, *others])
         new = shelf[one]
@@ -79,9 +79,7 @@ def meet(
 _Numbered = list[tuple[int, int, int | None]]
 
 
-def _numbered(
-    earlier: Told, later: Told, fits: Iterable[tuple[Slots, Slots, Fit]]
-) -> tuple[_Numbered, _Numbered]:
+def _numbered(earlier: Told, later: Told, fits: Iterable[tuple[Slots, Slots, Fit]]) -> tuple[_Numbered, _Numbered]:
     """How claims fit, by their numbers in their articles, and the same the other way round."""
     one, two = earlier.number, later.number
     there = [
@@ -104,40 +102,68 @@ def forget(connection: Connection, article_ids: Sequence[str]) -> None:
         connection.execute(delete(near).where(or_(near.c.article_id.in_(chunk), near.c.other_id.in_(chunk))))
 
 
-def _of_one_story(
-    connection: Connection, arrived: Mapping[str, Story], told: dict[str, Story], when: dict[str, str]
-) -> dict[str, set[str]]:
-    """The new articles, each with those that tell of its story; what these are about and when goes into ``told`` and
-    ``when``."""
-    postings: defaultdict[str, list[str]] = defaultdict(list)
-    for chunk in chunks(sorted({mark for story in arrived.values() for mark in story.marks()})):
-        wanted = select(article_names.c.name, article_names.c.article_id).where(article_names.c.name.in_(chunk))
-        for name, article_id in fetch(connection, wanted):
-            postings[name].append(article_id)
-    sharing = {
-        article_id: set[str]().union(*[postings[mark] for mark in story.marks()]) - {article_id}
-        for article_id, story in arrived.items()
-    }
-    between = stories.span(when[article_id] for article_id in arrived)
-    for chunk in chunks(sorted(set[str]().union(*sharing.values()).difference(told))):
-        conditions: list[ColumnElement[bool]] = [articles.c.article_id.in_(chunk)]
-        if between:
-            day = articles.c.published
-            # What is published at some hour of the last day sorts behind its name; what is no day is of any.
-            soon = and_(day >= between[0], day < f"{between[1]}~")
-            conditions.append(or_(soon, day.not_like("____-__-__%")))
-        columns = (articles.c.article_id, articles.c.signature, articles.c.published)
-        for article_id, cell, published in fetch(connection, select(*columns).where(*conditions)):
-            told[article_id] = stories.story(split_signature(cell))
-            when[article_id] = published
-    return {
-        article_id: {
-            other
-            for other in others.intersection(told)
-            if stories.meet(arrived[article_id], told[other], when[article_id], when[other])
+class _Looking:
+    """Looking for the articles that tell of one story with new ones; what has been read for one is kept for the next.
+
+    between: the first and last day of what can be near a new one, None for any.
+    """
+
+    def __init__(self, connection: Connection, between: tuple[str, str] | None) -> None:
+        self._connection = connection
+        self._between = between
+        self._postings: dict[str, list[str]] = {}
+        self._posted = 0
+        self._told: dict[str, Story | None] = {}  # None where the day is too far
+
+    def of_one_story(self, arrived: Mapping[str, Story], when: dict[str, str]) -> dict[str, set[str]]:
+        """The new articles, each with those that tell of its story; when these were published goes into ``when``."""
+        marks = {article_id: story.marks() for article_id, story in arrived.items()}
+        self._post(frozenset[str]().union(*marks.values()))
+        sharing = {
+            article_id: set[str]().union(*[self._postings[mark] for mark in mine]) - {article_id}
+            for article_id, mine in marks.items()
         }
-        for article_id, others in sharing.items()
-    }
+        self._read(set[str]().union(*sharing.values()), when)
+        return {
+            article_id: {
+                other
+                for other in others
+                if (told := self._told[other]) is not None
+                and stories.meet(arrived[article_id], told, when[article_id], when[other])
+            }
+            for article_id, others in sharing.items()
+        }
+
+    def _post(self, marks: Collection[str]) -> None:
+        """Have at hand which articles have these marks."""
+        if self._posted > _postings:
+            self._postings.clear()
+            self._posted = 0
+        missing = sorted(mark for mark in marks if mark not in self._postings)
+        self._postings |= {mark: [] for mark in missing}
+        for chunk in chunks(missing):
+            wanted = select(article_names.c.name, article_names.c.article_id).where(article_names.c.name.in_(chunk))
+            for name, article_id in fetch(self._connection, wanted):
+                self._postings[name].append(intern(article_id))
+                self._posted += 1
+
+    def _read(self, article_ids: Collection[str], when: dict[str, str]) -> None:
+        """Have at hand what these articles are about."""
+        if len(self._told) > _kept:
+            self._told.clear()
+        missing = sorted(article_id for article_id in article_ids if article_id not in self._told)
+        self._told |= dict.fromkeys(missing)
+        for chunk in chunks(missing):
+            conditions: list[ColumnElement[bool]] = [articles.c.article_id.in_(chunk)]
+            if self._between:
+                day = articles.c.published
+                # What is published at some hour of the last day sorts behind its name; what is no day is of any.
+                soon = and_(day >= self._between[0], day < f"{self._between[1]}~")
+                conditions.append(or_(soon, day.not_like("____-__-__%")))
+            columns = (articles.c.article_id, articles.c.signature, articles.c.published)
+            for article_id, cell, published in fetch(self._connection, select(*columns).where(*conditions)):
+                self._told[article_id] = stories.story(split_signature(cell))
+                when[article_id] = published
 
 
 def _of_one_event(connection: Connection, arrived: Sequence[str], when: dict[str, str]) -> set[tuple[str, str]]:
