@@ -147,6 +147,8 @@ def _kept(pair: Pair) -> bool:
 
 def _best(found: Sequence[Pair]) -> list[Pair]:
     """What a claim is to be held against is what it fits best; another figure beside that is another thing."""
+    if len(found) < 2:
+        return list(found)
     top: dict[tuple[str, str], int] = {}
     for pair in found:
         for mine, other in ((pair.a.claim, pair.b.claim), (pair.b.claim, pair.a.claim)):

@@ -70,7 +70,7 @@ _BEGINNING: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _of_beginning(sentence: str, time_text: str) -> bool:
     at = sentence.find(time_text) if time_text else -1
     return at > 0 and _BEGINNING.search(sentence, 0, at) is not None

@@ -132,13 +132,18 @@ class _Groups:
 
     def adjoining(self, connection: Connection) -> dict[str, str]:
         """Scope key -> check, of the groups in the ledger that a new suspect belongs to."""
+        reach = {new: {article_id for _, article_id in self._reach(new)} for new in self._all}
+        standing: dict[str, dict[Suspect, str]] = {}
+        for chunk in chunks(sorted(set[str]().union(*reach.values()))):
+            near = or_(suspects.c.article_a.in_(chunk), suspects.c.article_b.in_(chunk))
+            for *row, key in connection.execute(select(*_columns).where(near)):
+                old = Suspect(*row)
+                standing.setdefault(old.check, {})[old] = key
         found: dict[str, str] = {}
-        for new in sorted(self._all):
-            reach = {article_id for _, article_id in self._reach(new)}
-            for chunk in chunks(sorted(reach)):
-                near = or_(suspects.c.article_a.in_(chunk), suspects.c.article_b.in_(chunk))
-                for *row, key in connection.execute(select(*_columns).where(suspects.c.check == new.check, near)):
-                    if key not in found and self._together(new, Suspect(*row)):
+        for new, near_to in reach.items():
+            for old, key in standing.get(new.check, {}).items():
+                if key not in found and (old.article_a in near_to or old.article_b in near_to):
+                    if self._together(new, old):
                         found[key] = new.check
         return found
 

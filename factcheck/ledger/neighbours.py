@@ -49,7 +49,7 @@ def meet(
     looking = _Looking(connection, stories.span(published.values()))
     for start in range(0, len(ordered), _at_once):
         part = {article_id: arrived[article_id] for article_id in ordered[start : start + _at_once]}
-        for article_id, alike in looking.of_one_story(part, when).items():
+        for article_id, alike in looking.of_one_story(part, when, set(ordered[start:])).items():
             near_to[article_id] |= alike
     for article_id, other in _of_one_event(connection, ordered, when):
         near_to[article_id].add(other)
@@ -115,8 +115,11 @@ class _Looking:
         self._posted = 0
         self._told: dict[str, Story | None] = {}  # None where the day is too far
 
-    def of_one_story(self, arrived: Mapping[str, Story], when: dict[str, str]) -> dict[str, set[str]]:
-        """The new articles, each with those that tell of its story; when these were published goes into ``when``."""
+    def of_one_story(
+        self, arrived: Mapping[str, Story], when: dict[str, str], later: set[str]
+    ) -> dict[str, set[str]]:
+        """The new articles in their order, each with those that tell of its story; when these were published goes into
+        ``when``. later: the new ones that have not been asked; of two new ones the later is told of the other."""
         marks = {article_id: story.marks() for article_id, story in arrived.items()}
         self._post(frozenset[str]().union(*marks.values()))
         sharing = {
@@ -124,15 +127,16 @@ class _Looking:
             for article_id, mine in marks.items()
         }
         self._read(set[str]().union(*sharing.values()), when)
-        return {
-            article_id: {
+        found: dict[str, set[str]] = {}
+        for article_id, others in sharing.items():
+            mine, day = arrived[article_id], when[article_id]
+            found[article_id] = {
                 other
-                for other in others
-                if (told := self._told[other]) is not None
-                and stories.meet(arrived[article_id], told, when[article_id], when[other])
+                for other in others - later
+                if (told := self._told[other]) is not None and stories.meet(mine, told, day, when[other])
             }
-            for article_id, others in sharing.items()
-        }
+            later.discard(article_id)
+        return found
 
     def _post(self, marks: Collection[str]) -> None:
         """Have at hand which articles have these marks."""
