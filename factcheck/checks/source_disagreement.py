@@ -30,7 +30,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     for pair in pairs:
         a, b = pair.a.claim, pair.b.claim
         key = (pair.a.kind, *sorted((a.value, b.value)))
-        if key not in told and _differ(pair, room):
+        if key not in told and finds(pair, room):
             told.add(key)
             yield conflicts.finding(
                 pair,
@@ -41,7 +41,8 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             )
 
 
-def _differ(pair: Pair, room: Room) -> bool:
+def finds(pair: Pair, room: Room) -> bool:
+    """Whether this pair alone is a finding."""
     a, b = pair.a.claim, pair.b.claim
     if not (pair.best and pair.linked and pair.context == "strong" and pair.a.firm and pair.b.firm):
         return False

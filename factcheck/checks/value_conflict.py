@@ -63,6 +63,11 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             )
 
 
+def finds(pair: Pair, room: Room) -> bool:
+    """Whether this pair alone is a finding."""
+    return bool(_tier(pair, room))
+
+
 def _tier(pair: Pair, room: Room) -> str:
     """A when all that makes two claims comparable is in their words, B when some is not, "" for no flag."""
     a, b = pair.a.claim, pair.b.claim

@@ -142,9 +142,9 @@ class _Groups:
         found: dict[str, str] = {}
         for new, near_to in reach.items():
             for old, key in standing.get(new.check, {}).items():
-                if key not in found and (old.article_a in near_to or old.article_b in near_to):
-                    if self._together(new, old):
-                        found[key] = new.check
+                beside = old.article_a in near_to or old.article_b in near_to
+                if beside and key not in found and self._together(new, old):
+                    found[key] = new.check
         return found
 
     def add(self, suspect: Suspect, key: str) -> None:

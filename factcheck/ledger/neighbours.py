@@ -115,9 +115,7 @@ class _Looking:
         self._posted = 0
         self._told: dict[str, Story | None] = {}  # None where the day is too far
 
-    def of_one_story(
-        self, arrived: Mapping[str, Story], when: dict[str, str], later: set[str]
-    ) -> dict[str, set[str]]:
+    def of_one_story(self, arrived: Mapping[str, Story], when: dict[str, str], later: set[str]) -> dict[str, set[str]]:
         """The new articles in their order, each with those that tell of its story; when these were published goes into
         ``when``. later: the new ones that have not been asked; of two new ones the later is told of the other."""
         marks = {article_id: story.marks() for article_id, story in arrived.items()}
