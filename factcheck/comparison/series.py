@@ -9,8 +9,9 @@ claims alone: the order in which they arrive changes nothing.
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -136,24 +137,36 @@ class _Groups:
     def __init__(self, points: list[dict[int, int]], apart: list[set[int]]) -> None:
         self.members = [[number] for number in range(len(points))]
         self._apart = apart
+        # Of two claims that fit so well, which there may be very many of; what groups come to is in the heap.
+        self._pairs: defaultdict[int, array[int]] = defaultdict(lambda: array("Q"))
         self._heap: list[tuple[float, int, int]] = []
-        for one, near in enumerate(points):
-            for two, fitting in near.items():
-                near[two] = fitting << _COUNT | 1
-                if one < two and fitting >= LINKED:
-                    self._heap.append((-fitting, one, two))
-        heapq.heapify(self._heap)
         # group -> group that it may join -> the scores between their claims, summed and counted in one number
         self._sums = points
+        alone = {fitting: fitting << _COUNT | 1 for near in points for fitting in near.values()}
+        for one, near in enumerate(points):
+            for two, fitting in near.items():
+                near[two] = alone[fitting]
+                if one < two and fitting >= LINKED:
+                    self._pairs[fitting].append(one << _COUNT | two)
 
     def join(self) -> None:
         """Join the best fitting two while any fit."""
-        heap = self._heap
-        while heap:
-            worst, one, two = heapq.heappop(heap)
+        heap, pairs = self._heap, self._in_order()
+        pair = next(pairs, None)
+        while heap or pair is not None:
+            if pair is None or (heap and heap[0] < pair):
+                worst, one, two = heapq.heappop(heap)
+            else:
+                (worst, one, two), pair = pair, next(pairs, None)
             told = self._sums[one].get(two, 0)
             if told and -(told >> _COUNT) / (told & _COUNTED) == worst:  # else they have changed
                 self._merge(one, two)
+
+    def _in_order(self) -> Iterator[tuple[float, int, int]]:
+        """The pairs of claims, the best fitting first."""
+        for fitting in sorted(self._pairs, reverse=True):
+            for both in sorted(self._pairs.pop(fitting)):
+                yield -fitting, both >> _COUNT, both & _COUNTED
 
     def _merge(self, one: int, two: int) -> None:
         self.members[one] = sorted(self.members[one] + self.members[two])

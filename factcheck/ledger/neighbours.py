@@ -45,17 +45,17 @@ def meet(
     room = Room(shelf.stories(), shelf.articles())
     when = dict(published)
     ordered = sorted(arrived, key=lambda article_id: (published[article_id], article_id))
-    near_to: dict[str, set[str]] = {article_id: {article_id} for article_id in ordered}
+    near_to: dict[str, list[str]] = {}
     looking = _Looking(connection, stories.span(published.values()))
     for start in range(0, len(ordered), _at_once):
         part = {article_id: arrived[article_id] for article_id in ordered[start : start + _at_once]}
         for article_id, alike in looking.of_one_story(part, when, set(ordered[start:])).items():
-            near_to[article_id] |= alike
-    for article_id, other in _of_one_event(connection, ordered, when):
-        near_to[article_id].add(other)
+            near_to[article_id] = sorted({*alike, article_id})
+    for article_id, dated in _of_one_event(connection, ordered, when).items():
+        near_to[article_id] = sorted({*near_to[article_id], *dated})
     rows: list[Row] = []
     # Articles of one story one after the other, as they are held against the same ones.
-    for mine, one in sorted((sorted(alike), article_id) for article_id, alike in near_to.items()):
+    for mine, one in sorted((mine, article_id) for article_id, mine in near_to.items()):
         others = [two for two in mine if not (two in arrived and (when[two], two) > (when[one], one))]
         shelf.fetch([one, *others])
         new = shelf[one]
@@ -168,7 +168,7 @@ class _Looking:
                 when[article_id] = published
 
 
-def _of_one_event(connection: Connection, arrived: Sequence[str], when: dict[str, str]) -> set[tuple[str, str]]:
+def _of_one_event(connection: Connection, arrived: Sequence[str], when: dict[str, str]) -> dict[str, set[str]]:
     """Articles that date an event of a full name, each with those that date one of the same name."""
     dating: defaultdict[str, set[str]] = defaultdict(set)
     for chunk in chunks(arrived):
@@ -177,12 +177,13 @@ def _of_one_event(connection: Connection, arrived: Sequence[str], when: dict[str
         )
         for entity, article_id in connection.execute(dated):
             dating[entity].add(article_id)
-    found: set[tuple[str, str]] = set()
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for chunk in chunks(sorted(dating)):
         same = select(claims.c.entity, claims.c.article_id, claims.c.published).where(
             claims.c.stat == "date", claims.c.entity.in_(chunk), claims.c.retracted_run.is_(None)
         )
         for entity, other, published in connection.execute(same):
             when[other] = published
-            found |= {(article_id, other) for article_id in dating[entity] if article_id != other}
+            for article_id in dating[entity]:
+                found[article_id].add(other)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
@@ -50,11 +51,13 @@ class Shelf:
         self._held: dict[str, Told] = {}
         self._claims = 0
         self._near: dict[str, list[When]] = {}
+        self._when: dict[str, When] = {}  # one for each article: of a long story every one has all others beside it
 
     def open(self, connection: Connection) -> None:
         """Read from now on in this transaction: what an article says is the same, its neighbours may be others."""
         self._connection = connection
         self._near.clear()
+        self._when.clear()
 
     def moved(self, article_id: str, claim_id: str, series_id: str) -> None:
         """A claim has come into another series or, with "", out of its own."""
@@ -118,6 +121,14 @@ class Shelf:
             self.look_around([article_id])
         return self._near[article_id]
 
+    def are_near(self, article_id: str, other_id: str) -> bool:
+        """Whether an article is one of the neighbours of another."""
+        around, when = self.neighbours(article_id), self._when.get(other_id)
+        if when is None:
+            return False
+        at = bisect_left(around, when)
+        return at < len(around) and around[at] == when
+
     def look_around(self, article_ids: Iterable[str]) -> None:
         """Have the neighbours of these articles at hand, all at once."""
         missing = sorted({article_id for article_id in article_ids if article_id not in self._near})
@@ -128,7 +139,8 @@ class Shelf:
                 near.c.article_id.in_(chunk), near.c.other_id != near.c.article_id
             )
             for article_id, published, other_id in fetch(self._connection, wanted):
-                self._near[article_id].append((published, other_id))
+                when = self._when.get(other_id) or self._when.setdefault(other_id, (published, other_id))
+                self._near[article_id].append(when)
         for article_id in missing:
             self._near[article_id].sort()
 
