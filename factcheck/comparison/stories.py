@@ -42,7 +42,7 @@ class Story:
         return self.names | self.numbers
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def story(signature: Signature) -> Story:
     """The names that any two articles of one week may share ("Friday", "Ministry") and empty words left out."""
     common = WORDS.common_names | WORDS.kinds_of_source | WORDS.kinds_of_place | WORDS.empty
