@@ -104,7 +104,7 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
     return _given(tuple(found))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _given(found: tuple[tuple[str, str], ...]) -> tuple[int, Points]:
     """What some rows of the table come to; few of all that could stand together ever do."""
     points = tuple([(slot, given) for slot, row in found if (given := POINTS.get(row, 0))])

@@ -79,7 +79,7 @@ def _telling(number: str) -> int:
 NOTHING: Final = story(Signature())
 
 
-_remembered: Final = lru_cache(maxsize=32_768)(_likeness)
+_remembered: Final = lru_cache(maxsize=8_192)(_likeness)
 
 
 def relate(a: Story, b: Story, published_a: str, published_b: str) -> Strength:

@@ -23,7 +23,7 @@ __all__ = ["Shelf", "Told", "When"]
 When = tuple[str, str]
 """The place of an article in the order of publication: day or time, then its id."""
 
-_most: Final = 12_000  # claims that are kept, of 5 KB each
+_most: Final = 8_000  # claims that are kept, of 5 KB each
 
 
 @dataclass(frozen=True, slots=True)
