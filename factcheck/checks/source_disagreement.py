@@ -30,7 +30,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     for pair in pairs:
         a, b = pair.a.claim, pair.b.claim
         key = (pair.a.kind, *sorted((a.value, b.value)))
-        if key not in told and _differ(pair, room):
+        if key not in told and finds(pair, room):
             told.add(key)
             yield conflicts.finding(
                 pair,
@@ -41,20 +41,16 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             )
 
 
-def _differ(pair: Pair, room: Room) -> bool:
+def finds(pair: Pair, room: Room) -> bool:
+    """Whether this pair alone is a finding."""
     a, b = pair.a.claim, pair.b.claim
-    if (
-        not pair.best
-        or conflicts.agreed(pair) != "sure"
-        or intervals.relate(a, b) != "apart"
-        or not intervals.distance(a, b)
-    ):
+    if not (pair.best and pair.linked and pair.context == "strong" and pair.a.firm and pair.b.firm):
         return False
-    if conflicts.voice(pair, room) != "different" or slots.is_toll(a):
+    if scopes.relate(a, b).verdict != "same" or intervals.relate(a, b) != "apart":
         return False
-    if not (scopes.firm(a) and scopes.firm(b)) or scopes.relate(a, b).verdict != "same":
+    if conflicts.agreed(pair) != "sure" or conflicts.voice(pair, room) != "different" or slots.is_toll(a):
         return False
-    if "change" in pair.a.kind or intervals.power_apart(a, b) or slip(a.value, b.value):
+    if "change" in pair.a.kind or intervals.power_apart(a, b) or slip(a.value, b.value) or not intervals.distance(a, b):
         return False
     if (
         not (conflicts.placed(pair, room) and conflicts.entitled(pair, room))
@@ -64,6 +60,6 @@ def _differ(pair: Pair, room: Room) -> bool:
         return False
     if conflicts.is_whole(a, room) != conflicts.is_whole(b, room):
         return False
-    if pair.context != "strong" or conflicts.known(pair, room) or conflicts.openly(pair, room):
+    if conflicts.known(pair, room) or conflicts.openly(pair, room):
         return False
     return not conflicts.innocently(pair, room)

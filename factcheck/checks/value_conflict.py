@@ -63,30 +63,30 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             )
 
 
+def finds(pair: Pair, room: Room) -> bool:
+    """Whether this pair alone is a finding."""
+    return bool(_tier(pair, room))
+
+
 def _tier(pair: Pair, room: Room) -> str:
     """A when all that makes two claims comparable is in their words, B when some is not, "" for no flag."""
     a, b = pair.a.claim, pair.b.claim
     if not (pair.best and pair.linked) or a.stat not in _STATS or b.stat not in _STATS:
         return ""
-    agreement = conflicts.agreed(pair)
-    if "vague" in (a.bound, b.bound):
+    if "vague" in (a.bound, b.bound) or intervals.relate(a, b) != "apart":
         return ""
-    if not agreement or intervals.relate(a, b) != "apart" or not intervals.distance(a, b):
+    time = scopes.relate(a, b).verdict
+    if time != "same" and not (time == "unknown" and _timeless(pair)):
         return ""
-    if conflicts.told_apart(pair, room):
+    if conflicts.agreed(pair) != "sure" or not intervals.distance(a, b) or conflicts.told_apart(pair, room):
         return ""
     if intervals.power_apart(a, b) or slip(a.value, b.value):
         return ""  # scale_slip and digit_slip tell these better
-    time, voice = scopes.relate(a, b).verdict, conflicts.voice(pair, room)
-    if voice not in ("same", "compatible") or (slots.is_toll(a) and time != "same") or conflicts.other_hour(pair):
+    voice = conflicts.voice(pair, room)
+    if voice not in ("same", "compatible") or conflicts.other_hour(pair):
         return ""
-    firm = scopes.firm(a) and scopes.firm(b)
-    if time == "same" and agreement == "sure":
-        tier = "A" if firm and conflicts.one_story(pair) else "B"
-    elif time == "unknown" and voice in ("same", "compatible") and agreement == "sure" and _timeless(pair):
-        tier = "B"
-    else:
-        return ""
+    firm = pair.a.firm and pair.b.firm
+    tier = "A" if time == "same" and firm and conflicts.one_story(pair) else "B"
     if not conflicts.named(pair, room):  # "the board" of two articles of one story is one board
         tier = "B" if pair.context == "strong" and conflicts.institution(pair) else ""
     if not (conflicts.placed(pair, room) and conflicts.entitled(pair, room)):
@@ -109,13 +109,13 @@ def _timeless(pair: Pair) -> bool:
     """Whether two figures without a time are of one, by all that their texts give away; a toll changes by the day."""
     a, b = pair.a.claim, pair.b.claim
     days = scopes.days_between(a.published, b.published)
-    if days is None or abs(days) > _DAYS or scopes.firm(a) != scopes.firm(b):
+    if days is None or abs(days) > _DAYS or pair.a.firm != pair.b.firm:
         return False  # "in 2023 it had 20,100", and what it has now
     spread = pair.a.head == pair.b.head and pair.a.head in _REACHED
     return not (slots.is_toll(a) or spread) and conflicts.one_story(pair)
 
 
 def _unchecked(pair: Pair) -> str:
-    if not (scopes.firm(pair.a.claim) and scopes.firm(pair.b.claim)):
+    if not (pair.a.firm and pair.b.firm):
         return "that both figures are of one time"
     return "that both are of one story"

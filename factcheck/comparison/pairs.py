@@ -116,11 +116,11 @@ def between(
     """
     found: list[Pair] = []
     fits: list[tuple[Slots, Slots, Fit]] = []
-    keys = {key for new in later for key in new.keys}
     near = context(earlier[0].claim, later[0].claim, room.told) if earlier and later else ""
+    keys = frozenset().union(*[new.keys for new in later])
     like = [old for old in earlier if not keys.isdisjoint(old.keys)]
     for new in later if like else ():
-        mine = frozenset(new.keys)
+        mine = new.keys
         for old in like:
             if old is new:
                 break  # of one article, what stands before
@@ -147,6 +147,8 @@ def _kept(pair: Pair) -> bool:
 
 def _best(found: Sequence[Pair]) -> list[Pair]:
     """What a claim is to be held against is what it fits best; another figure beside that is another thing."""
+    if len(found) < 2:
+        return list(found)
     top: dict[tuple[str, str], int] = {}
     for pair in found:
         for mine, other in ((pair.a.claim, pair.b.claim), (pair.b.claim, pair.a.claim)):
@@ -195,10 +197,14 @@ def _look(a: Slots, b: Slots, near: Strength) -> tuple[Pair | None, Fit]:
     )
     paired = why != "context" and (not why or twins)
     points, by_slot = score(a, b, near) if paired or not apart else (0, ())
-    fitting = (apart, 0, ()) if apart else ("", points, by_slot)
-    if near == "weak" and not apart:
+    fitting: Fit
+    if apart:
+        fitting = (apart, 0, ())
+    elif near == "weak":
         fitting = ("", points - _WEAK, (*by_slot, ("context", -_WEAK)))
-    if converted(a.claim, b.claim):
+    else:
+        fitting = ("", points, by_slot)
+    if a.claim.article_id == b.claim.article_id and converted(a.claim, b.claim):
         fitting = ("", POINTS["converted"], (("converted", POINTS["converted"]),))
     long = twins and len(a.figures) > _LONG
     needed = 0 if long else min(TWIN, SUGGESTED) if twins else SUGGESTED

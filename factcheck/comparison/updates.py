@@ -70,13 +70,15 @@ def retold(pair: Pair, room: Room, sure: bool = True) -> bool:
     sure: whether the two must agree in measure or noun by their own words, or only in no slot differ.
     """
     a, b = pair.a.claim, pair.b.claim
-    alike = conflicts.agreed(pair) if sure else pair.best and not pair.veto and conflicts.slots_agree(pair)
-    if not (alike and conflicts.one_story(pair) and _later(a, b)):
+    if pair.veto or intervals.relate(a, b) != "apart" or not conflicts.one_story(pair):
+        return False
+    alike = conflicts.agreed(pair) if sure else pair.best and conflicts.slots_agree(pair)
+    if not (alike and _later(a, b)):
         return False
     for claim in (a, b):
         if claim.time_end and (scopes.days_between(claim.time_end, claim.published) or 0) > _FRESH:
             return False
-    if intervals.relate(a, b) != "apart" or not {a.bound, b.bound} <= _PLAIN or "change" in pair.a.kind:
+    if not {a.bound, b.bound} <= _PLAIN or "change" in pair.a.kind:
         return False
     if b.time_kind == "window" or (scopes.firm(b) and b.time_kind == "instant" and b.time_end != b.published[:10]):
         return False  # a past day or period is not now
@@ -136,13 +138,14 @@ def falls(pair: Pair, room: Room) -> bool:
     a, b = pair.a, pair.b
     if a.role != b.role or a.role not in ROLES.monotone or b.claim.value >= a.claim.value:
         return False
-    grows = conflicts.agreed(pair) == "sure"
+    if a.head != b.head or a.modifiers != b.modifiers or b.claim.value < _FEW:
+        return False
+    if intervals.relate(a.claim, b.claim) != "apart" or conflicts.agreed(pair) != "sure":
+        return False
     voice = attributions.relate(a.claim.attributed_to, b.claim.attributed_to)
     if scopes.relate(a.claim, b.claim).verdict == "same" and voice in ("same", "compatible"):
         return False  # two figures of one day: value_conflict
     if a.role not in _EVENT and not (a.family == b.family == "running"):
-        return False
-    if a.head != b.head or a.modifiers != b.modifiers or b.claim.value < _FEW:
         return False
     if not (conflicts.whole(a.claim) and conflicts.whole(b.claim)) or conflicts.of_a_day(pair):
         return False  # one attack of a war is no total
@@ -158,6 +161,4 @@ def falls(pair: Pair, room: Room) -> bool:
     days = scopes.days_between(a.claim.published, b.claim.published)
     if days is None or days > _SOON or not all(_current(c) for c in (a.claim, b.claim)):
         return False
-    if not (_whole(a.claim, room) and _whole(b.claim, room)):
-        return False
-    return grows and intervals.relate(a.claim, b.claim) == "apart"
+    return _whole(a.claim, room) and _whole(b.claim, room)
