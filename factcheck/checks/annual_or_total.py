@@ -35,7 +35,7 @@ _OVER: Final = re.compile(
     rf"(?: next| first| past| last| coming| whole)? {_NUMBER}[ -]years?\b|\b{_NUMBER}-year\b(?!-old)|\bdecade\b|"
     r"\b(?:over|for|across) (?:the|its) (?:whole|entire|full) "
     r"(?:period|term|lifetime|programme|program|duration|project)\b|"
-    r"\bby 20\d\d\b|\b(?:in all|in total|altogether|total(?:s|l?ing|l?ed)?)\b",
+    r"\bby 20\d\d\b|\b(?:in all|in total|altogether|total(?:s|l?ing|l?ed)|total of)\b",  # "a total budget" is of a year
     re.IGNORECASE,
 )
 _NEAR: Final = 60  # characters on either side in which such words belong to the figure

@@ -31,7 +31,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     told: set[tuple[float, float]] = set()
     for pair in pairs:
         a, b = pair.a.claim, pair.b.claim
-        exact = a.bound == b.bound == "exact" and a.stat == b.stat and "change" not in pair.a.kind
+        exact = a.bound == b.bound == "exact" and "/" not in a.quote + b.quote and a.stat == b.stat and "change" not in pair.a.kind
         how = slip(a.value, b.value) if exact else ""
         key = (min(a.value, b.value), max(a.value, b.value))
         tier = _tier(pair, room) if how and key not in told else ""

@@ -11,6 +11,7 @@ Source: this project's own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -27,6 +28,26 @@ TWINS = True  # one number is what it starts from
 _NOT_TRIED: Final = frozenset({"update", "revision", "rounding", "bound", "unit form", "sum or complement"})
 _PROMISED: Final = frozenset({"aid", "subsidies", "hospital beds"})  # who promised it has given it
 _TO_COME: Final = frozenset({"forecast", "target", "conditional"})
+
+
+# The clause of a figure: what stands around it up to the next sign.
+_CLAUSE: Final = re.compile(r"[,;:()–—\"“”]| - ")
+# A clause that plans, asks, allows or puts it at so much tells of no outcome, and neither does what is to be done.
+_PLANS: Final = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|cannot|if|plan\w*|propos\w*|seek\w*|sought|want\w*|wish\w*|hop\w*|"
+    r"request\w*|demand\w*|appeal\w*|offer\w*|bid|target\w*|goal|aim\w*|intend\w*|quota\w*|ceiling|limit|cap|"
+    r"forecast\w*|predict\w*|project(?:ed|ions?|s)|estimat\w*|assess\w*|outlook|puts?|sees|support(?:s|ed)|back(?:s|ed)|"
+    r"favou?rs?|urg\w*|call(?:s|ed)? for|need\w*|require\w*|scheduled|due|contract\w*|agree\w*|approv\w*|decid\w*|"
+    r"pledg\w*|promis\w*|negotiat\w*|tender\w*|order\w*|"
+    r"to (?!a\b|an\b|the\b|its\b|their\b|about\b|some\b|nearly\b|almost\b|over\b|just\b|around\b|more\b|less\b|at\b|only\b)[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+# What led to the forecast, what it is counted from and what is there already are no part of it.
+_GIVEN: Final = re.compile(
+    r"\b(?:as a (?:result|consequence) of|because of|due to|owing to|thanks to|following|after|despite|from|against|"
+    r"(?:the|its|their) (?:current|existing|present|old|previous))\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
@@ -62,6 +83,8 @@ def _retold(pair: Pair, room: Room) -> bool:
         return False
     if scopes.firm(b.claim) and (b.claim.time_end or day) < (a.claim.time_start or ""):
         return False
+    if not _happened(b.claim) or _given(a.claim) or _given(b.claim):
+        return False
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "counted")):
         return False
     if not (a.role or b.role) or {a.claim.predicate, b.claim.predicate} & _PROMISED or not conflicts.role_held(pair):
@@ -69,6 +92,20 @@ def _retold(pair: Pair, room: Room) -> bool:
     if not conflicts.one_story(pair) or not (pair.gave("topic") > 0 or (a.predicate and a.predicate == b.predicate)):
         return False
     return not conflicts.innocently(pair, room, _NOT_TRIED)
+
+
+def _happened(claim: Claim) -> bool:
+    """Whether the clause of a figure tells an outcome: nobody plans it there, and it is not of a day to come."""
+    if scopes.firm(claim) and claim.time_kind in ("as_of", "instant") and (claim.time_end or "") > claim.published[:10]:
+        return False
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    before, behind = _CLAUSE.split(claim.sentence[:start])[-1], _CLAUSE.split(claim.sentence[end:])[0]
+    return not (_PLANS.search(before) or _PLANS.search(behind))
+
+
+def _given(claim: Claim) -> bool:
+    """Whether a figure is what a forecast rests on or starts from, or is told in passing ("72% owned by")."""
+    return claim.sentence[claim.end - claim.sentence_start :].startswith((" owned", " held")) or bool(_GIVEN.search(claim.sentence[: claim.start - claim.sentence_start]))
 
 
 def _over(claim: Claim) -> str:

@@ -30,6 +30,8 @@ def starts(pair: Pair, room: Room) -> bool:
         return False
     if updates.outgrown(pair) or (pair.a.role in ROLES.tolls and conflicts.named_apart(pair, room)):
         return False
+    if conflicts.told_apart(pair, room) or not conflicts.role_held(pair):
+        return False
     return updates.now(b) and updates.retold(pair, room, sure=False)
 
 

@@ -96,8 +96,10 @@ def _tier(pair: Pair, room: Room) -> str:
     if bool(a.place) != bool(b.place):
         tier = "B"  # a part may be told without its place
     left = pair.a.topic - pair.b.topic, pair.b.topic - pair.a.topic
+    if all(left) and pair.a.role in ROLES.goods:
+        return ""  # each clause has words of its own: stocks of copper, stocks of zinc
     if all(left) and not pair.a.role:
-        tier = "B"  # each clause has words of its own
+        tier = "B"
     spent = a.dimension.startswith("[money") and pair.a.role in ROLES.spent
     if all(left) and spent and not (pair.a.entity & pair.b.entity):
         return ""  # so much for schools, so much for roads
@@ -111,6 +113,8 @@ def _timeless(pair: Pair) -> bool:
     days = scopes.days_between(a.published, b.published)
     if days is None or abs(days) > _DAYS or scopes.firm(a) != scopes.firm(b):
         return False  # "in 2023 it had 20,100", and what it has now
+    if days and a.source == b.source:
+        return False  # what a paper tells each day, it tells of that day
     spread = pair.a.head == pair.b.head and pair.a.head in _REACHED
     return not (slots.is_toll(a) or spread) and conflicts.one_story(pair)
 

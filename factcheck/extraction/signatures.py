@@ -15,6 +15,8 @@ __all__ = ["signature"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{3,})*")
 _ASCII_WORD = re.compile(r"[A-Za-z]{3,}(?:-[A-Za-z]{3,})*")  # the same in a text without other letters, and faster
+# Words with a capital that stand by themselves inside a sentence; runs of such words are stepped over.
+_ALONE = re.compile(r"[^\W\d_a-zß-ÿ][\w'’&-]*(?: [A-ZÀ-Þ][\w'’&-]*)+|(?<=[a-zß-ÿ\d,;)%] )([A-ZÀ-Þ][^\W\d_]{2,}(?:-[^\W\d_]{3,})*)")
 _SHORT = 4  # letters that a plain word needs to say anything
 _MOST = 60  # words of either kind that are kept of a long text
 _TELLING = 3  # significant digits
@@ -24,8 +26,9 @@ _SMALL = frozenset(word.lower() for word in lexicon.words("stop"))
 def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signature:
     """The names, the repeated words and the telling numbers of an article.
 
-    A word is a name where it stands with a capital and never without; a plain word counts that comes twice or stands
-    in the title. Both in lower case, the most frequent first, then the first to come. A number tells of one event
+    A word is a name where it stands with a capital and never without; one that does so only at the head of sentences
+    and beside other such words may be a plain one ("Available seats", "Air Lines") and is told among the words as well.
+    A plain word counts that comes twice or stands in the title. Both in lower case, the most frequent first, then the first to come. A number tells of one event
     where it has three significant digits or more and is no year or age.
     """
     told = f"{title}\n{text}"
@@ -47,7 +50,9 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
             one = _PLAIN[low]
             repeated[one] = repeated.get(one, 0) + 1
     repeated.pop("", None)
+    alone = {word.casefold() for word in _ALONE.findall(text)}
     words = _ranked({word: count for word, count in repeated.items() if count > 1})
+    words += [name for name in named if name not in alone]
     numbers = {_number(claim) for claim in claims} - {""}
     return Signature(tuple(_ranked(named)[:_MOST]), tuple(words[:_MOST]), tuple(sorted(numbers)))
 
