@@ -24,7 +24,7 @@ TIER = "B"
 SCOPE = "pairs"
 TWINS = True  # one number is what it starts from
 
-_WRITTEN: Final = 3  # digits as they are written; with fewer,
+_WRITTEN: Final = 3  # digits as they are written, without zeros at the end where no measure is named; with fewer,
 _WORDS: Final = 3  # it takes the points of two words
 _NAMES: Final = 3  # or names of the story in both sentences, where one gives the sum's worth as well
 _NEAR: Final = 50  # characters behind a sum in which its worth in another currency stands
@@ -84,7 +84,8 @@ def _swapped(pair: Pair, room: Room) -> bool:
     ]
     if any(worth):
         return False
-    short = min(sum(map(str.isdigit, c.value_text.rstrip("0"))) for c in (a, b)) < _WRITTEN
+    written = min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) if pair.a.role or pair.b.role else 0
+    short = max(written, len(pair.a.figures)) < _WRITTEN
     # "1.5 billion" is many a sum, unless one article says what it comes to in the other's currency: another number.
     worded = pair.gave("topic") >= _WORDS and pair.gave("entity") >= 0
     return not short or worded or (bool(worth) and len(conflicts.names(pair, room)) >= _NAMES)

@@ -18,6 +18,7 @@ from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure, subject, when
+from factcheck.comparison.words import words
 from factcheck.model import Finding
 
 TIER = "B"
@@ -41,6 +42,12 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             )
 
 
+def _named(pair: Pair, room: Room) -> bool:
+    """Whether both sentences hold a name that is not of who counted in both."""
+    one, two = (words(s.claim.attributed_to) for s in (pair.a, pair.b))
+    return bool(conflicts.names(pair, room).difference(set(one).intersection(two)))
+
+
 def _differ(pair: Pair, room: Room) -> bool:
     a, b = pair.a.claim, pair.b.claim
     if (
@@ -62,6 +69,8 @@ def _differ(pair: Pair, room: Room) -> bool:
         or conflicts.told_apart(pair, room)
     ):
         return False
+    if not (pair.gave("place") > 0 or pair.gave("entity") > 0 or _named(pair, room)):
+        return False  # "the mine", told by two owners of mines
     if conflicts.is_whole(a, room) != conflicts.is_whole(b, room):
         return False
     if pair.context != "strong" or conflicts.known(pair, room) or conflicts.openly(pair, room):

@@ -12,6 +12,7 @@ Source: this project's own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from factcheck.comparison import conflicts, intervals, updates
 from factcheck.comparison.pairs import Pair, Room
@@ -22,6 +23,8 @@ from factcheck.model import Finding
 TIER = "B"
 SCOPE = "pairs"
 
+_ONE_WORD: Final = 2  # points of one word in common, which without a measure or noun is too little
+
 
 def starts(pair: Pair, room: Room) -> bool:
     """Whether the second figure is told as current after the first; that it is old, another pair must show."""
@@ -31,6 +34,8 @@ def starts(pair: Pair, room: Room) -> bool:
     if updates.outgrown(pair) or (pair.a.role in ROLES.tolls and conflicts.named_apart(pair, room)):
         return False
     if conflicts.told_apart(pair, room) or not conflicts.role_held(pair):
+        return False
+    if not (pair.a.role or pair.gave("counted") > 0 or pair.gave("topic") > _ONE_WORD):
         return False
     return updates.now(b) and updates.retold(pair, room, sure=False)
 

@@ -22,6 +22,7 @@ from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure, subject, when
+from factcheck.comparison.words import words
 from factcheck.model import Finding
 
 TIER = "A"
@@ -83,7 +84,7 @@ def _tier(pair: Pair, room: Room) -> str:
     firm = scopes.firm(a) and scopes.firm(b)
     if time == "same" and agreement == "sure":
         tier = "A" if firm and conflicts.one_story(pair) else "B"
-    elif time == "unknown" and voice in ("same", "compatible") and agreement == "sure" and _timeless(pair):
+    elif time == "unknown" and voice in ("same", "compatible") and agreement == "sure" and _timeless(pair, room):
         tier = "B"
     else:
         return ""
@@ -96,7 +97,7 @@ def _tier(pair: Pair, room: Room) -> str:
     if bool(a.place) != bool(b.place):
         tier = "B"  # a part may be told without its place
     left = pair.a.topic - pair.b.topic, pair.b.topic - pair.a.topic
-    if all(left) and pair.a.role in ROLES.goods:
+    if all(left) and a.predicate in ROLES.goods:
         return ""  # each clause has words of its own: stocks of copper, stocks of zinc
     if all(left) and not pair.a.role:
         tier = "B"
@@ -107,14 +108,16 @@ def _tier(pair: Pair, room: Room) -> str:
     return "" if told else tier
 
 
-def _timeless(pair: Pair) -> bool:
+def _timeless(pair: Pair, room: Room) -> bool:
     """Whether two figures without a time are of one, by all that their texts give away; a toll changes by the day."""
     a, b = pair.a.claim, pair.b.claim
     days = scopes.days_between(a.published, b.published)
     if days is None or abs(days) > _DAYS or scopes.firm(a) != scopes.firm(b):
         return False  # "in 2023 it had 20,100", and what it has now
-    if days and a.source == b.source:
-        return False  # what a paper tells each day, it tells of that day
+    if a.source == b.source and (days or {a.predicate, b.predicate} & ROLES.moving):
+        return False  # what a paper tells each day, it tells of that day; what moves, of that hour
+    if not conflicts.names(pair, room).difference(words(a.attributed_to), words(b.attributed_to)):
+        return False  # "the bonus was $40": without a time it takes a name to be one thing
     spread = pair.a.head == pair.b.head and pair.a.head in _REACHED
     return not (slots.is_toll(a) or spread) and conflicts.one_story(pair)
 

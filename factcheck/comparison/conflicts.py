@@ -137,7 +137,7 @@ _PART_OF_DAY: Final = re.compile(
 
 def other_hour(pair: Pair) -> bool:
     """Whether what changes by the hour is told of two parts of a day: "by 6pm" and "early on Friday"."""
-    if not {pair.a.role, pair.b.role} & ROLES.moving:
+    if not {pair.a.claim.predicate, pair.b.claim.predicate} & ROLES.moving:
         return False
     one, two = ({m.group().casefold() for m in _PART_OF_DAY.finditer(s.claim.sentence)} for s in (pair.a, pair.b))
     return one != two

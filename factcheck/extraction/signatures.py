@@ -50,11 +50,17 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
             one = _PLAIN[low]
             repeated[one] = repeated.get(one, 0) + 1
     repeated.pop("", None)
-    alone = {word.casefold() for word in _ALONE.findall(text)}
+    alone = {word.casefold() for word in _ALONE.findall(text if _headed(title) else told)}
     words = _ranked({word: count for word, count in repeated.items() if count > 1})
     words += [name for name in named if name not in alone]
     numbers = {_number(claim) for claim in claims} - {""}
     return Signature(tuple(_ranked(named)[:_MOST]), tuple(words[:_MOST]), tuple(sorted(numbers)))
+
+
+def _headed(title: str) -> bool:
+    """Whether all or most words of a title have a capital, so that a capital says nothing there."""
+    letters = [word[0] for word in title.split()]
+    return 2 * sum(map(str.isupper, letters)) > len(letters)
 
 
 # What a word in lower case counts as, "" for one that says nothing.
