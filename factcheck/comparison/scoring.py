@@ -97,8 +97,19 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
         found.append(("modality", "modality_unequal"))
     if a.scope != b.scope:
         found.append(("scope", "scope_unequal"))
+    telling = any(POINTS[row] > 0 for slot, row in found if slot in _TELLING) or _PHYSICAL.search(a.kind)
+    if ("topic", "topic_one") in found and not telling:
+        found[found.index(("topic", "topic_one"))] = ("topic", "topic_alone")
     points = [(slot, given) for slot, row in found if (given := POINTS.get(row, 0))]
     return sum([given for _, given in points]), tuple(points)
+
+
+# Slots one of which must agree besides a single word of the clauses, or any two sums of one story would be of one thing.
+_TELLING: Final = frozenset(
+    {"predicate", "counted", "modifiers", "entity", "event", "place", "population", "digits", "attributed_to", "time", "topic_all"}
+)
+# A sum by weight, volume, area or energy has a price's unit of its own: "€48 per megawatt hour".
+_PHYSICAL: Final = re.compile(r" / \[(?:mass|length)\]")
 
 
 def _topics(one: frozenset[str], two: frozenset[str]) -> list[tuple[str, str]]:

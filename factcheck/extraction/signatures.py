@@ -52,7 +52,7 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
     repeated.pop("", None)
     alone = {word.casefold() for word in _ALONE.findall(text if _headed(title) else told)}
     words = _ranked({word: count for word, count in repeated.items() if count > 1})
-    words += [name for name in named if name not in alone]
+    words = list(dict.fromkeys([*words, *(name for name in named if name not in alone)]))
     numbers = {_number(claim) for claim in claims} - {""}
     return Signature(tuple(_ranked(named)[:_MOST]), tuple(words[:_MOST]), tuple(sorted(numbers)))
 
