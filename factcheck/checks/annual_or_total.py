@@ -27,7 +27,7 @@ TWINS = True  # one number is what it starts from
 _NUMBER: Final = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|fifteen|twenty|thirty)"
 _YEARLY: Final = re.compile(
     r"\b(?:a|per|each|every) year\b(?! (?:ago|earlier|before|later|after|on|old)\b)|"
-    r"\b(?:annual(?:ly)?|yearly|year on year)\b",
+    r"\b(?:annual(?:ly)?|yearly|year on year)\b(?! (?:\w+ )?(?:rates?|yields?|reports?|meeting|results|accounts|interest)\b)",
     re.IGNORECASE,
 )
 _OVER: Final = re.compile(
@@ -65,6 +65,7 @@ def _swapped(pair: Pair, room: Room) -> bool:
         not conflicts.same_number(pair)
         or not conflicts.one_story(pair)
         or "change" in pair.a.kind
+        or a.stat == "duration"
         or a.unit == "percent"
     ):
         return False

@@ -91,6 +91,8 @@ def _retold(pair: Pair, room: Room) -> bool:
         return False
     if scopes.firm(b.claim) and (b.claim.time_end or day) < (a.claim.time_start or ""):
         return False
+    if scopes.firm(b.claim) and b.claim.time_kind == "window" and (b.claim.time_end or day) < day:
+        return False  # told after its time, and no forecast any more
     if not _happened(b.claim) or _given(a.claim) or _given(b.claim):
         return False
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "counted")):

@@ -23,7 +23,8 @@ from factcheck.model import Finding
 TIER = "B"
 SCOPE = "pairs"
 
-_ONE_WORD: Final = 2  # points of one word in common, which without a measure or noun is too little
+_ANYBODYS: Final = frozenset({"wages", "pay demand", "pay offer"})
+_ONE_WORD: Final = 2  # points of one word in common, which without a measure is too little
 
 
 def starts(pair: Pair, room: Room) -> bool:
@@ -35,7 +36,10 @@ def starts(pair: Pair, room: Room) -> bool:
         return False
     if conflicts.told_apart(pair, room) or not conflicts.role_held(pair):
         return False
-    if not (pair.a.role or pair.gave("counted") > 0 or pair.gave("topic") > _ONE_WORD):
+    owned = pair.gave("entity") > 0 or pair.gave("place") > 0 or conflicts.names(pair, room)
+    if not owned and {pair.a.claim.predicate, pair.b.claim.predicate} & (ROLES.own | _ANYBODYS):
+        return False  # "a debt of 26 billion" may be anybody's
+    if not (pair.a.role or pair.gave("topic") > _ONE_WORD):
         return False
     return updates.now(b) and updates.retold(pair, room, sure=False)
 

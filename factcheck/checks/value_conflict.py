@@ -78,6 +78,8 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""
     if intervals.power_apart(a, b) or slip(a.value, b.value):
         return ""  # scale_slip and digit_slip tell these better
+    if pair.a.modality != "fact" and a.source == b.source and a.published[:10] != b.published[:10]:
+        return ""  # what is expected changes, and a paper tells it anew
     time, voice = scopes.relate(a, b).verdict, conflicts.voice(pair, room)
     if voice not in ("same", "compatible") or (slots.is_toll(a) and time != "same") or conflicts.other_hour(pair):
         return ""
@@ -97,8 +99,6 @@ def _tier(pair: Pair, room: Room) -> str:
     if bool(a.place) != bool(b.place):
         tier = "B"  # a part may be told without its place
     left = pair.a.topic - pair.b.topic, pair.b.topic - pair.a.topic
-    if all(left) and a.predicate in ROLES.goods:
-        return ""  # each clause has words of its own: stocks of copper, stocks of zinc
     if all(left) and not pair.a.role:
         tier = "B"
     spent = a.dimension.startswith("[money") and pair.a.role in ROLES.spent

@@ -165,7 +165,7 @@ def told_apart(pair: Pair, room: Room) -> bool:
         return True
     if len({bool(_BY.search(s.claim.sentence[: s.claim.start - s.claim.sentence_start])) for s in (a, b)}) > 1:
         return True  # rising by so much, and to so much
-    if _siblings_differ(a.claim, b.claim, room):
+    if _siblings_differ(a.claim, b.claim, room) or _sorts_apart(a, b):
         return True
     one, two = _named_in(a, room), _named_in(b, room)
     return not one & two and all(
@@ -188,6 +188,12 @@ def _named_in(s: Slots, room: Room) -> set[str]:
     capitals = {word.casefold() for word in re.findall(r"[^\W\d_]{3,}", s.claim.measure) if word[0].isupper()}
     capitals -= set(words(s.claim.attributed_to))
     return capitals & about.names if about is not None else set()
+
+
+def _sorts_apart(a: Slots, b: Slots) -> bool:
+    """Whether each clause has words of its own for what comes in sorts: stocks of copper and stocks of zinc."""
+    of_sorts = {a.claim.predicate, b.claim.predicate} & ROLES.goods
+    return bool(of_sorts and a.topic - b.topic and b.topic - a.topic)
 
 
 _ROOT: Final = 5  # letters that a name and its people share: "Indonesia" and "Indonesian"

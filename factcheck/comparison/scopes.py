@@ -54,7 +54,18 @@ def firm(claim: Claim) -> bool:
     """Whether the claim's own words give its time, as a tier A flag needs."""
     if not known(claim) or claim.time_basis not in ("explicit", "relative"):
         return False
-    return claim.time_kind != "window" or not _of_beginning(claim.sentence, claim.time_text)
+    if claim.time_kind != "window":
+        return True
+    if claim.time_grain == "year" and _LAST.search(claim.time_text) and _UP_TO.search(claim.sentence):
+        return False
+    return not _of_beginning(claim.sentence, claim.time_text)
+
+
+# "So far this year 40, up from 30 last year" holds two parts of years against each other.
+_LAST: Final = re.compile(r"\b(?:last|previous|prior) year\b|\byear (?:ago|earlier|before)\b", re.IGNORECASE)
+_UP_TO: Final = re.compile(
+    r"\b(?:so far|to date|year-to-date|this time|same (?:period|time|stage|point|months|weeks))\b", re.IGNORECASE
+)
 
 
 # What began then: "since the strike broke out in March" and "the strike, which began in March" date no count.
