@@ -71,6 +71,8 @@ def _differ(pair: Pair, room: Room) -> bool:
         return False
     if not (pair.gave("place") > 0 or pair.gave("entity") > 0 or _named(pair, room)):
         return False  # "the mine", told by two owners of mines
+    if not all(conflicts.sourced(claim) for claim in (a, b)):
+        return False  # "officials" may be those of whoever else is quoted
     if conflicts.is_whole(a, room) != conflicts.is_whole(b, room):
         return False
     if pair.context != "strong" or conflicts.known(pair, room) or conflicts.openly(pair, room):

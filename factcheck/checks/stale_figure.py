@@ -23,6 +23,7 @@ from factcheck.model import Finding
 TIER = "B"
 SCOPE = "pairs"
 
+_TWICE: Final = 2  # what is so many times the other is no older figure of it
 _ANYBODYS: Final = frozenset({"wages", "pay demand", "pay offer"})
 _ONE_WORD: Final = 2  # points of one word in common, which without a measure is too little
 
@@ -36,6 +37,8 @@ def starts(pair: Pair, room: Room) -> bool:
         return False
     if conflicts.told_apart(pair, room) or not conflicts.role_held(pair):
         return False
+    if b.dimension.startswith("[money") and max(pair.a.claim.value, b.value) > _TWICE * min(pair.a.claim.value, b.value):
+        return False  # a debt, and the part of it that is put off
     owned = pair.gave("entity") > 0 or pair.gave("place") > 0 or conflicts.names(pair, room)
     if not owned and {pair.a.claim.predicate, pair.b.claim.predicate} & (ROLES.own | _ANYBODYS):
         return False  # "a debt of 26 billion" may be anybody's

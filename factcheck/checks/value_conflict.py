@@ -13,6 +13,7 @@ Source: interval comparison as in factcheck.comparison.intervals; tiers are this
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -34,6 +35,7 @@ _STATS: Final = frozenset(
 _RIVALS: Final = 2  # other figures of one thing and time; more do not contradict each other
 # Where something has spread to, which grows like a toll.
 _REACHED: Final = frozenset({"countri", "state", "provinc", "region", "citi", "town", "villag", "district"})
+_EXPECTED: Final = re.compile(r"\b(?:expect|forecast|predict|project)(?:s|ed|ing)?\b", re.IGNORECASE)
 _DAYS: Final = 10  # without a time in the words, two articles must be near each other to speak of one time
 
 
@@ -78,7 +80,8 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""
     if intervals.power_apart(a, b) or slip(a.value, b.value):
         return ""  # scale_slip and digit_slip tell these better
-    if pair.a.modality != "fact" and a.source == b.source and a.published[:10] != b.published[:10]:
+    expected = pair.a.modality != "fact" or all(_EXPECTED.search(c.sentence[: c.start - c.sentence_start]) for c in (a, b))
+    if expected and a.source == b.source and a.published[:10] != b.published[:10]:
         return ""  # what is expected changes, and a paper tells it anew
     time, voice = scopes.relate(a, b).verdict, conflicts.voice(pair, room)
     if voice not in ("same", "compatible") or (slots.is_toll(a) and time != "same") or conflicts.other_hour(pair):

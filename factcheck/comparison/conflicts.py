@@ -43,6 +43,7 @@ __all__ = [
     "role_held",
     "same_number",
     "slots_agree",
+    "sourced",
     "told_apart",
     "voice",
     "whole",
@@ -251,6 +252,17 @@ def institution(pair: Pair) -> bool:
     """Whether both sources are a kind of which one story has one: "the police", "the board"; not "the company"."""
     one, two = (frozenset(attributions.content_words(s.claim.attributed_to)) for s in (pair.a, pair.b))
     return bool(one & two & WORDS.institutions)
+
+
+_WHOSEVER: Final = re.compile(
+    r"(?:its|their|his|her|the|some|senior)? ?(?:\w+ )?(?:officials?|sources?|executives?|spokes\w+|management|annual report)",
+    re.IGNORECASE,
+)
+
+
+def sourced(claim: Claim) -> bool:
+    """Whether a source is somebody: "Night Watch" or "the ministry", not "officials" or "its annual report"."""
+    return bool(claim.attributed_to) and not _WHOSEVER.fullmatch(claim.attributed_to)
 
 
 def named(pair: Pair, room: Room) -> bool:

@@ -47,25 +47,29 @@ def days_between(a: str | None, b: str | None) -> int | None:
 
 def known(claim: Claim) -> bool:
     """Whether the words give a time: a publication date is a fallback, not evidence."""
-    return claim.time_kind != "unknown" and claim.time_basis != "published" and bool(claim.time_start or claim.time_end)
+    if claim.time_kind == "unknown" or claim.time_basis == "published" or not (claim.time_start or claim.time_end):
+        return False
+    return claim.time_grain != "year" or not _of_part(claim.sentence, claim.time_text)
+
+
+# "So far this year 40, up from 30 last year" holds two parts of years against each other.
+_LAST: Final = re.compile(r"\b(?:last|previous|prior) year\b|\byear (?:ago|earlier|before)\b", re.IGNORECASE)
+_SO_FAR: Final = re.compile(
+    r"\b(?:so far|to date|year-to-date|this time|same (?:period|time|stage|point|months|weeks))\b", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=16384)
+def _of_part(sentence: str, time_text: str) -> bool:
+    """Whether "last year" is only as much of it as has gone by of this one."""
+    return bool(_LAST.search(time_text) and _SO_FAR.search(sentence))
 
 
 def firm(claim: Claim) -> bool:
     """Whether the claim's own words give its time, as a tier A flag needs."""
     if not known(claim) or claim.time_basis not in ("explicit", "relative"):
         return False
-    if claim.time_kind != "window":
-        return True
-    if claim.time_grain == "year" and _LAST.search(claim.time_text) and _UP_TO.search(claim.sentence):
-        return False
-    return not _of_beginning(claim.sentence, claim.time_text)
-
-
-# "So far this year 40, up from 30 last year" holds two parts of years against each other.
-_LAST: Final = re.compile(r"\b(?:last|previous|prior) year\b|\byear (?:ago|earlier|before)\b", re.IGNORECASE)
-_UP_TO: Final = re.compile(
-    r"\b(?:so far|to date|year-to-date|this time|same (?:period|time|stage|point|months|weeks))\b", re.IGNORECASE
-)
+    return claim.time_kind != "window" or not _of_beginning(claim.sentence, claim.time_text)
 
 
 # What began then: "since the strike broke out in March" and "the strike, which began in March" date no count.
