@@ -36,7 +36,7 @@ def test_what_any_two_articles_of_a_week_share_is_no_story() -> None:
 
 
 def test_plain_words_with_a_capital_are_no_names() -> None:
-    form = "{} Airlines flew more. Available seats rose, and the load factor rose. The load factor was 61%. Available seats rose too."
+    form = "{} Airlines flew more. Available seats rose, and so did the load factor. The load factor of seats rose."
     one, two = (story(signature(form.format(name))) for name in ("Ostmere", "Kestrin"))
     assert {"airlines", "available"} <= one.words
     assert one.telling == {"ostmere"}

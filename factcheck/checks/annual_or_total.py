@@ -27,7 +27,8 @@ TWINS = True  # one number is what it starts from
 _NUMBER: Final = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|fifteen|twenty|thirty)"
 _YEARLY: Final = re.compile(
     r"\b(?:a|per|each|every) year\b(?! (?:ago|earlier|before|later|after|on|old)\b)|"
-    r"\b(?:annual(?:ly)?|yearly|year on year)\b(?! (?:\w+ )?(?:rates?|yields?|reports?|meeting|results|accounts|interest)\b)",
+    r"\b(?:annual(?:ly)?|yearly|year on year)\b"
+    r"(?! (?:\w+ )?(?:rates?|yields?|reports?|meeting|results|accounts|interest)\b)",  # "an annual yield of 9%"
     re.IGNORECASE,
 )
 _OVER: Final = re.compile(

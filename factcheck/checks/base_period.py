@@ -30,7 +30,10 @@ _DATED: Final = (
     r"(?:19|20)\d\d\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:spring|summer|autumn|winter)\b|"
     r"(?:first|second|third|fourth) (?:quarter|half)\b"
 )
-_STEP: Final = r"(?:an?|the|last|previous|prior|preceding|same)\W(?:[a-z]+ ){0,3}?(?P<step>year|month|quarter|week|decade)\b|(?P<ago>year|month)-(?:ago|earlier)\b"
+_STEP: Final = (
+    r"(?:an?|the|last|previous|prior|preceding|same)\W(?:[a-z]+ ){0,3}?(?P<step>year|month|quarter|week|decade)\b|"
+    r"(?P<ago>year|month)-(?:ago|earlier)\b"
+)
 _BASE: Final = re.compile(rf"\b{_LED}[^\d,;.]{{0,30}}?\b(?:{_DATED}|{_STEP})", re.IGNORECASE)
 _OPENS: Final = re.compile(_LED, re.IGNORECASE)
 _NEAR: Final = 60  # characters behind the figure

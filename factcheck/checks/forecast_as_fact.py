@@ -11,11 +11,11 @@ Source: this project's own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.comparison import conflicts, scopes
+from factcheck.comparison.outcomes import given, happened
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.wording import figure, subject
 from factcheck.model import Claim, Finding
@@ -28,34 +28,6 @@ TWINS = True  # one number is what it starts from
 _NOT_TRIED: Final = frozenset({"update", "revision", "rounding", "bound", "unit form", "sum or complement"})
 _PROMISED: Final = frozenset({"aid", "subsidies", "hospital beds"})  # who promised it has given it
 _TO_COME: Final = frozenset({"forecast", "target", "conditional"})
-
-
-# The clause of a figure: what stands around it up to the next sign.
-_CLAUSE: Final = re.compile(r"[,;:()–—\"“”]| - ")
-# A clause that plans, asks, allows or puts it at so much tells of no outcome, and neither does what is to be done.
-_PLANS: Final = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|cannot|if|plan\w*|propos\w*|seek\w*|sought|want\w*|wish\w*|hop\w*|"
-    r"request\w*|demand\w*|appeal\w*|offer\w*|bid|target\w*|goal|aim\w*|intend\w*|quota\w*|ceiling|limit|cap|"
-    r"forecast\w*|predict\w*|project(?:ed|ions?|s)|estimates?|assess\w*|outlook|puts?|sees|support(?:s|ed)|back(?:s|ed)|"
-    r"favou?rs?|urg\w*|call(?:s|ed)? for|need\w*|require\w*|scheduled|due|contract\w*|agree\w*|approv\w*|decid\w*|"
-    r"supposed|slated|talks|polls?|provid\w*|pledg\w*|promis\w*|negotiat\w*|tender\w*|order\w*|"
-    r"to (?!a\b|an\b|the\b|its\b|their\b|about\b|some\b|nearly\b|almost\b|over\b|just\b|around\b|more\b|less\b|at\b|only\b)[a-z]{3,})\b",
-    re.IGNORECASE,
-)
-# "The acreage, at 40 million, would be the smallest": what stands behind is to come.
-_STILL: Final = re.compile(r"[^,;.]{0,30}, (?:will|would|could|may|might|should|is to|are to)\b")
-# A verb of the past, by its ending or from the list of those that have another.
-_DONE: Final = re.compile(
-    r"\b(?:[a-z]{2,}ed|has|have|had|was|were|been|rose|fell|grew|sold|won|lost|made|took|spent|paid|built|held|ran|shrank|"
-    r"sank|began|hit|cut|got|gave|drew|cost|drove|flew|went|came|shed|bought|left|met|sent|stood|caught|fought|lent)\b"
-)
-_NEAR: Final = 60  # characters on either side of a figure in which its verb stands
-# What led to the forecast, what it is counted from and what is there already are no part of it.
-_GIVEN: Final = re.compile(
-    r"\b(?:as a (?:result|consequence) of|because of|due to|owing to|thanks to|following|after|despite|from|against|"
-    r"(?:the|its|their) (?:current|existing|present|old|previous))\b[^,;]{0,40}$",
-    re.IGNORECASE,
-)
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
@@ -93,7 +65,7 @@ def _retold(pair: Pair, room: Room) -> bool:
         return False
     if scopes.firm(b.claim) and b.claim.time_kind == "window" and (b.claim.time_end or day) < day:
         return False  # told after its time, and no forecast any more
-    if not _happened(b.claim) or _given(a.claim) or _given(b.claim):
+    if not happened(b.claim) or given(a.claim) or given(b.claim):
         return False
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "counted")):
         return False
@@ -102,22 +74,6 @@ def _retold(pair: Pair, room: Room) -> bool:
     if not conflicts.one_story(pair) or not (pair.gave("topic") > 0 or (a.predicate and a.predicate == b.predicate)):
         return False
     return not conflicts.innocently(pair, room, _NOT_TRIED)
-
-
-def _happened(claim: Claim) -> bool:
-    """Whether the clause of a figure tells an outcome: nobody plans it there, and it is not of a day to come."""
-    if scopes.firm(claim) and claim.time_kind in ("as_of", "instant") and (claim.time_end or "") > claim.published[:10]:
-        return False
-    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-    before, behind = _CLAUSE.split(claim.sentence[:start])[-1], _CLAUSE.split(claim.sentence[end:])[0]
-    if _PLANS.search(before) or _PLANS.search(behind) or _STILL.match(claim.sentence, end):
-        return False
-    return bool(_DONE.search(before[-_NEAR:]) or _DONE.search(behind[:_NEAR]))
-
-
-def _given(claim: Claim) -> bool:
-    """Whether a figure is what a forecast rests on or starts from, or is told in passing ("72% owned by")."""
-    return claim.sentence[claim.end - claim.sentence_start :].startswith((" owned", " held")) or bool(_GIVEN.search(claim.sentence[: claim.start - claim.sentence_start]))
 
 
 def _over(claim: Claim) -> str:

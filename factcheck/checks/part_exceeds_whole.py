@@ -52,8 +52,10 @@ _ASKED: Final = re.compile(r"\b(?:of|among|including)\b", re.IGNORECASE)
 _OPENS: Final = re.compile(rf"^,? (?:of (?:which|whom)|including|among (?:them|whom))\b{_THE} {ANY}")
 
 
-# A figure that these words lead to may be the last of two that are the whole: "56 passengers and 10 crew, among them 30".
-_SUMMED: Final = re.compile(rf"{figure_named('other')}[^.;:()]{{0,40}}?\b(?:and|as well as|plus)(?: (?:about|some|another))? $")
+# What these words lead to may be the last of two figures that are the whole: "56 passengers and 10 crew, 30 of them".
+_SUMMED: Final = re.compile(
+    rf"{figure_named('other')}[^.;:()]{{0,40}}?\b(?:and|as well as|plus)(?: (?:about|some|another))? $"
+)
 
 
 def check(article: ArticleClaims) -> Iterator[Finding]:

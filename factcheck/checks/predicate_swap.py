@@ -80,8 +80,8 @@ def _swapped(pair: Pair, room: Room) -> bool:
     return True
 
 
-# Words that make one number of two measures: "killed or wounded", and one that stands at the end of a cut.
-_BOTH: Final = re.compile(r"\b(?:killed|dead|died) (?:or|and) (?:wounded|injured|hurt|missing|captured)\b", re.IGNORECASE)
+# Words that make one number of two measures, and one that leads to where a cut ended.
+_BOTH: Final = re.compile(r"\b(?:killed|dead|died) (?:or|and) (?:wounded|injured|hurt|missing|captured)\b", re.I)
 _LEVEL: Final = re.compile(r"\bto (?:about |some |around |nearly |just |only )?$", re.IGNORECASE)
 
 

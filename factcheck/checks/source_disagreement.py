@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.comparison import conflicts, intervals, scopes, slots
+from factcheck.comparison.apart import told_apart
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
 from factcheck.comparison.weights import ROLES
@@ -66,7 +67,7 @@ def _differ(pair: Pair, room: Room) -> bool:
     if (
         not (conflicts.placed(pair, room) and conflicts.entitled(pair, room))
         or pair.a.role in ROLES.own
-        or conflicts.told_apart(pair, room)
+        or told_apart(pair, room)
     ):
         return False
     if not (pair.gave("place") > 0 or pair.gave("entity") > 0 or _named(pair, room)):

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.comparison import conflicts, intervals, updates
+from factcheck.comparison.apart import told_apart
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import day, figure, subject
@@ -35,9 +36,10 @@ def starts(pair: Pair, room: Room) -> bool:
         return False
     if updates.outgrown(pair) or (pair.a.role in ROLES.tolls and conflicts.named_apart(pair, room)):
         return False
-    if conflicts.told_apart(pair, room) or not conflicts.role_held(pair):
+    if told_apart(pair, room) or not conflicts.role_held(pair):
         return False
-    if b.dimension.startswith("[money") and max(pair.a.claim.value, b.value) > _TWICE * min(pair.a.claim.value, b.value):
+    small, large = sorted((pair.a.claim.value, b.value))
+    if b.dimension.startswith("[money") and large > _TWICE * small:
         return False  # a debt, and the part of it that is put off
     owned = pair.gave("entity") > 0 or pair.gave("place") > 0 or conflicts.names(pair, room)
     if not owned and {pair.a.claim.predicate, pair.b.claim.predicate} & (ROLES.own | _ANYBODYS):

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.comparison import conflicts, intervals, scopes, slots
+from factcheck.comparison.apart import told_apart
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
 from factcheck.comparison.weights import ROLES
@@ -76,12 +77,12 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""
     if not agreement or intervals.relate(a, b) != "apart" or not intervals.distance(a, b):
         return ""
-    if conflicts.told_apart(pair, room):
+    if told_apart(pair, room):
         return ""
     if intervals.power_apart(a, b) or slip(a.value, b.value):
         return ""  # scale_slip and digit_slip tell these better
-    expected = pair.a.modality != "fact" or all(_EXPECTED.search(c.sentence[: c.start - c.sentence_start]) for c in (a, b))
-    if expected and a.source == b.source and a.published[:10] != b.published[:10]:
+    expected = all(_EXPECTED.search(c.sentence[: c.start - c.sentence_start]) for c in (a, b))
+    if (expected or pair.a.modality != "fact") and a.source == b.source and a.published[:10] != b.published[:10]:
         return ""  # what is expected changes, and a paper tells it anew
     time, voice = scopes.relate(a, b).verdict, conflicts.voice(pair, room)
     if voice not in ("same", "compatible") or (slots.is_toll(a) and time != "same") or conflicts.other_hour(pair):

@@ -104,9 +104,10 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
     return sum([given for _, given in points]), tuple(points)
 
 
-# Slots one of which must agree besides a single word of the clauses, or any two sums of one story would be of one thing.
+# One of these must agree besides a single word of the clauses, or any two sums of one story would be of one thing.
 _TELLING: Final = frozenset(
-    {"predicate", "counted", "modifiers", "entity", "event", "place", "population", "digits", "attributed_to", "time", "topic_all"}
+    {"predicate", "counted", "modifiers", "entity", "event", "place", "population"}
+    | {"digits", "attributed_to", "time", "topic_all"}
 )
 # A sum by weight, volume, area or energy has a price's unit of its own: "€48 per megawatt hour".
 _PHYSICAL: Final = re.compile(r" / \[(?:mass|length)\]")

@@ -41,7 +41,7 @@ def rare(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def ordinary(word: str) -> bool:
-    """Whether a word in lower case is a plain one of English and never a name: "airlines" and "available", not "bush"."""
+    """Whether a word in lower case is a plain one of English and never a name: "airlines", not "bush" or "norrbeck"."""
     english = _english()
     return word in english and word.capitalize() not in english
 

@@ -16,7 +16,10 @@ __all__ = ["signature"]
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{3,})*")
 _ASCII_WORD = re.compile(r"[A-Za-z]{3,}(?:-[A-Za-z]{3,})*")  # the same in a text without other letters, and faster
 # Words with a capital that stand by themselves inside a sentence; runs of such words are stepped over.
-_ALONE = re.compile(r"[^\W\d_a-zß-ÿ][\w'’&-]*(?: [A-ZÀ-Þ][\w'’&-]*)+|(?<=[a-zß-ÿ\d,;)%] )([A-ZÀ-Þ][^\W\d_]{2,}(?:-[^\W\d_]{3,})*)")
+_ALONE = re.compile(
+    r"[A-ZÀ-Þ][\w'’&-]*(?: [A-ZÀ-Þ][\w'’&-]*)+|"
+    r"(?<=[a-zß-ÿ\d,;)%] )([A-ZÀ-Þ][^\W\d_]{2,}(?:-[^\W\d_]{3,})*)"
+)
 _SHORT = 4  # letters that a plain word needs to say anything
 _MOST = 60  # words of either kind that are kept of a long text
 _TELLING = 3  # significant digits
@@ -28,8 +31,8 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
 
     A word is a name where it stands with a capital and never without; one that does so only at the head of sentences
     and beside other such words may be a plain one ("Available seats", "Air Lines") and is told among the words as well.
-    A plain word counts that comes twice or stands in the title. Both in lower case, the most frequent first, then the first to come. A number tells of one event
-    where it has three significant digits or more and is no year or age.
+    A plain word counts that comes twice or stands in the title. Both in lower case, the most frequent first, then the
+    first to come. A number tells of one event where it has three significant digits or more and is no year or age.
     """
     told = f"{title}\n{text}"
     counts = Counter((_ASCII_WORD if told.isascii() else _WORD).findall(told))
