@@ -9,7 +9,7 @@ from typing import Final
 
 import simplemma
 import snowballstemmer
-from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
 
 from factcheck.comparison.weights import WORDS
 
@@ -63,8 +63,8 @@ def stems(text: str) -> frozenset[str]:
 
 @cache
 def _english() -> Mapping[str, str]:
-    """The dictionary, in which names stand with a capital."""
-    return DefaultDictionaryFactory().get_dictionary("en")
+    """The dictionary that lemmas are looked up in as well; names stand in it with a capital."""
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary("en")
 
 
 @cache
