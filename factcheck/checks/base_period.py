@@ -95,9 +95,15 @@ def _base(claim: Claim) -> re.Match[str] | None:
 
 
 def _step(claim: Claim) -> str:
-    """How far back a base lies that has no date of its own: "year" of "a year earlier"."""
+    """How far back a base lies: "year" of "a year earlier", and of "than in 2025" in 2026; "" where it is a day of its
+    own."""
     found = _base(claim)
-    return (found["step"] or found["ago"] or "").lower() if found else ""
+    if found is None:
+        return ""
+    if told := found["step"] or found["ago"]:
+        return told.lower()
+    years = [int(day[:4]) for day in (claim.time_start or "", claim.time_end or "") if day]
+    return "year" if claim.time_kind == "window" and len(years) == 2 and years[1] - years[0] == 1 else ""
 
 
 def _told_both(pair: Pair, room: Room) -> bool:

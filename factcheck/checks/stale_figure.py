@@ -11,6 +11,7 @@ Source: this project's own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -25,6 +26,7 @@ TIER = "B"
 SCOPE = "pairs"
 
 _TWICE: Final = 2  # what is so many times the other is no older figure of it
+_HERE: Final = re.compile(r"\b(?:here|(?:in|at|for) (?:my|our|this) \w+)\b", re.IGNORECASE)
 _ANYBODYS: Final = frozenset({"wages", "pay demand", "pay offer"})
 _ONE_WORD: Final = 2  # points of one word in common, which without a measure is too little
 
@@ -44,6 +46,8 @@ def starts(pair: Pair, room: Room) -> bool:
     owned = pair.gave("entity") > 0 or pair.gave("place") > 0 or conflicts.names(pair, room)
     if not owned and {pair.a.claim.predicate, pair.b.claim.predicate} & (ROLES.own | _ANYBODYS):
         return False  # "a debt of 26 billion" may be anybody's
+    if not owned and _HERE.search(b.sentence):
+        return False  # "in my county there are now 25 cases"
     if not (pair.a.role or pair.gave("topic") > _ONE_WORD):
         return False
     return updates.now(b) and updates.retold(pair, room, sure=False)

@@ -49,7 +49,7 @@ def story(signature: Signature) -> Story:
     A plain word that has a capital only at the head of a sentence or in the name of a firm is one of the words: the
     reports of two airlines share "Airlines" and "Available".
     """
-    common = WORDS.common_names | WORDS.kinds_of_source | WORDS.kinds_of_place | WORDS.empty
+    common = WORDS.common_names | WORDS.measured | WORDS.kinds_of_source | WORDS.kinds_of_place | WORDS.empty
     names = frozenset(signature.names) - common
     doubtful = names.intersection(signature.words)
     telling = frozenset(name for name in names if name not in doubtful or not ordinary(name))

@@ -42,6 +42,7 @@ class Words:
     whole: frozenset[str]
     hollow: frozenset[str]
     weak: frozenset[str]
+    measured: frozenset[str]
     directions: frozenset[str]
     institutions: frozenset[str]
     common_words: frozenset[str]
