@@ -36,6 +36,8 @@ def starts(pair: Pair, room: Room) -> bool:
     b = pair.b.claim
     if not pair.best or pair.veto or b.stat == "duration" or len(pair.b.figures) < 2 or pair.gave("digits") < 0:
         return False
+    if not updates.now(b):
+        return False
     if updates.outgrown(pair) or (pair.a.role in ROLES.tolls and conflicts.named_apart(pair, room)):
         return False
     if told_apart(pair, room) or not conflicts.role_held(pair):
@@ -50,7 +52,7 @@ def starts(pair: Pair, room: Room) -> bool:
         return False  # "in my county there are now 25 cases"
     if not (pair.a.role or pair.gave("topic") > _ONE_WORD):
         return False
-    return updates.now(b) and updates.retold(pair, room, sure=False)
+    return updates.retold(pair, room, sure=False)
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
