@@ -40,7 +40,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             continue
         apart = _days_apart(a, b)
         key = (f"{a.low} {a.high}", f"{b.low} {b.high}")
-        if apart > _ALLOWED and key not in told and _one_event(pair, room) and not _both(pair, room):
+        if apart > _ALLOWED and key not in told and _one_event(pair) and not _both(pair, room):
             told.add(key)
             yield conflicts.finding(
                 pair,
@@ -53,11 +53,11 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             )
 
 
-def _one_event(pair: Pair, room: Room) -> bool:
+def _one_event(pair: Pair) -> bool:
     """One full name, one name within one story, or a story and several words of the clause, the event among them."""
     a, b = pair.a, pair.b
     if not (a.entity and b.entity):
-        return conflicts.one_story(pair) and pair.gave("topic") > _ONE_WORD and not conflicts.named_apart(pair, room)
+        return conflicts.one_story(pair) and pair.gave("topic") > _ONE_WORD
     if a.entity == b.entity:
         return " " in a.claim.entity or conflicts.one_story(pair)
     return conflicts.one_story(pair) and (a.entity < b.entity or b.entity < a.entity)

@@ -20,9 +20,11 @@ _PLANS: Final = (
     r"urg(?:e|es|ed|ing)|call(?:s|ed)? for|need\w*|require\w*|scheduled|due|contract\w*|agree\w*|approv\w*|decid\w*|"
     r"supposed|slated|talks|polls?|provid\w*|pledg\w*|promis\w*|negotiat\w*|tender\w*|order\w*"
 )
-# and neither does what is to be done, "to build 40 ships"; "rose to nearly 40" does.
+# and neither does what is to be done, "to build 40 ships", "agreed on building 40"; "rose to nearly 40" does.
 _REACHED: Final = "a|an|the|its|their|about|some|nearly|almost|over|just|around|more|less|at|only"
-_PLANNED: Final = re.compile(rf"\b(?:{_PLANS}|to (?!(?:{_REACHED})\b)[a-z]{{3,}})\b", re.IGNORECASE)
+_PLANNED: Final = re.compile(
+    rf"\b(?:{_PLANS}|(?:on|of|for|about) [a-z]{{3,}}ing|to (?!(?:{_REACHED})\b)[a-z]{{3,}})\b", re.IGNORECASE
+)
 # "The acreage, at 40 million, would be the smallest": what stands behind is to come.
 _STILL: Final = re.compile(r"[^,;.]{0,30}, (?:will|would|could|may|might|should|is to|are to)\b")
 # A verb of the past, by its ending or from the list of those that have another.
