@@ -133,13 +133,13 @@ def test_figures_side_by_side() -> None:
 @pytest.mark.parametrize(
     ("a", "b", "found"),
     [
-        ("burnt bakeries", "bakeries of the north", {"topic": POINTS["topic_one"]}),
+        ("burnt bakeries", "bakeries of the north", {"topic": POINTS["topic_alone"]}),
         (
             "burnt bakeries",
             "bakeries burnt in the north",
             {"topic": POINTS["topic_two"], "topic_all": POINTS["topic_nested"]},
         ),
-        ("shops", "stores", {"topic": POINTS["topic_one"]}),
+        ("shops", "stores", {"topic": POINTS["topic_alone"]}),
         ("bakeries", "ferries", {"topic": POINTS["topic_apart"]}),
         ("bakeries", "", {}),
         # Words of measuring and moving are none.
@@ -150,6 +150,25 @@ def test_words_in_common(a: str, b: str, found: dict[str, int]) -> None:
     one, two = (make(v, "USD", article=k, stat="amount", measure=m) for v, k, m in ((70, "a", a), (90, "b", b)))
     given = points(one, two, "weak")
     assert {slot: n for slot, n in given.items() if slot.startswith("topic")} == found
+
+
+@pytest.mark.parametrize(
+    ("unit", "shared", "row"),
+    [
+        ("USD", {}, "topic_alone"),
+        ("USD", {"predicate": "cost"}, "topic_one"),
+        ("USD", {"entity": "Redstone Pit"}, "topic_one"),
+        ("USD", {"place": "Okanga"}, "topic_one"),
+        ("USD", {"attributed_to": "Redstone Pit"}, "topic_one"),
+        ("USD per share", {}, "topic_alone"),
+        ("USD per mass", {}, "topic_one"),
+    ],
+)
+def test_one_word_in_common_says_little_alone(unit: str, shared: dict[str, str], row: str) -> None:
+    stat = "rate" if " per " in unit else "amount"
+    told = ((70, "a", "loan for bakeries"), (90, "b", "loan for ferries"))
+    one, two = (make(v, unit, article=k, stat=stat, measure=m, **shared) for v, k, m in told)
+    assert points(one, two, "strong")["topic"] == POINTS[row]
 
 
 def test_a_word_is_alike_with_one_group_of_words_only() -> None:

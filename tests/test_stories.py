@@ -35,6 +35,19 @@ def test_what_any_two_articles_of_a_week_share_is_no_story() -> None:
     assert relate(story(week), story(week), "2026-03-02", "2026-03-02") == ""
 
 
+def test_plain_words_with_a_capital_are_no_names() -> None:
+    form = "{} Airlines flew more. Available seats rose, and so did the load factor. The load factor of seats rose."
+    one, two = (story(signature(form.format(name))) for name in ("Ostmere", "Kestrin"))
+    assert {"airlines", "available"} <= one.words
+    assert one.telling == {"ostmere"}
+    assert relate(one, two, "2026-03-02", "2026-03-02") == ""
+
+
+def test_a_plain_word_that_stands_alone_with_a_capital_is_a_name() -> None:
+    assert "reading" in story(signature("The trains to Reading ran late.")).telling
+    assert "reading" not in story(signature("Reading Works stood still. Trains ran late.")).telling
+
+
 def test_words_without_a_name_are_no_story() -> None:
     one, two = story(Signature(("anselm",), ("ferry", "raft"))), story(Signature(("kestrin",), ("ferry", "raft")))
     assert relate(one, two, "2026-03-02", "2026-03-02") == ""

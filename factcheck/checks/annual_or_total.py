@@ -27,7 +27,8 @@ TWINS = True  # one number is what it starts from
 _NUMBER: Final = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|fifteen|twenty|thirty)"
 _YEARLY: Final = re.compile(
     r"\b(?:a|per|each|every) year\b(?! (?:ago|earlier|before|later|after|on|old)\b)|"
-    r"\b(?:annual(?:ly)?|yearly|year on year)\b",
+    r"\b(?:annual(?:ly)?|yearly|year on year)\b"
+    r"(?! (?:\w+ )?(?:rates?|yields?|reports?|meeting|results|accounts|interest)\b)",  # "an annual yield of 9%"
     re.IGNORECASE,
 )
 _OVER: Final = re.compile(
@@ -35,7 +36,7 @@ _OVER: Final = re.compile(
     rf"(?: next| first| past| last| coming| whole)? {_NUMBER}[ -]years?\b|\b{_NUMBER}-year\b(?!-old)|\bdecade\b|"
     r"\b(?:over|for|across) (?:the|its) (?:whole|entire|full) "
     r"(?:period|term|lifetime|programme|program|duration|project)\b|"
-    r"\bby 20\d\d\b|\b(?:in all|in total|altogether|total(?:s|l?ing|l?ed)?)\b",
+    r"\bby 20\d\d\b|\b(?:in all|in total|altogether|total(?:s|l?ing|l?ed)|total of)\b",  # "a total budget" is of a year
     re.IGNORECASE,
 )
 _NEAR: Final = 60  # characters on either side in which such words belong to the figure
@@ -65,6 +66,7 @@ def _swapped(pair: Pair, room: Room) -> bool:
         not conflicts.same_number(pair)
         or not conflicts.one_story(pair)
         or "change" in pair.a.kind
+        or a.stat == "duration"
         or a.unit == "percent"
     ):
         return False

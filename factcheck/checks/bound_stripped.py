@@ -10,6 +10,7 @@ Source: this project's own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -25,6 +26,7 @@ SCOPE = "pairs"
 TWINS = True  # one number is what it starts from
 
 _BELOW: Final = frozenset({"up_to", "under"})
+_WORDS: Final = 3  # points of two words in common
 _SOON: Final = 31  # days between two articles that tell of one count
 _ABOVE: Final = frozenset({"at_least", "over"})
 
@@ -47,9 +49,21 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             )
 
 
+# What moves past a mark was there on both sides: "the dollar fell below 150", "was pushed above 150".
+_PASSED: Final = re.compile(
+    r"\b(?:r[io]se|rising|risen|f[ea]ll|fall(?:s|ing|en)|dip\w*|drop\w*|push\w*|climb\w*|slip\w*|s[ia]nk\w*|break\w*|broke\w*|"
+    r"mov\w*|trad\w*|stay\w*|h[eo]ld\w*|stabili[sz]\w*|clos\w*|ke[ep]\w*|drift\w*|slid\w*)\b[^,;.]{0,20}\b(?:above|below|over|under)\b",
+    re.IGNORECASE,
+)
+
+
 def _turned(pair: Pair, room: Room) -> bool:
     a, b = pair.a, pair.b
     bounds = {a.claim.bound, b.claim.bound}
+    if any(_PASSED.search(s.claim.sentence[: s.claim.end - s.claim.sentence_start]) for s in (a, b)):
+        return False
+    if a.claim.stat == "duration" and pair.gave("topic") < _WORDS:
+        return False  # how long a fire burned, and how long people were trapped
     if not (bounds & _BELOW and bounds & _ABOVE) or not _told_alike(pair) or a.kind != b.kind:
         return False
     if a.claim.stat == "count" and not heads_agree(a, b):

@@ -5,28 +5,32 @@ What it flags: two articles that give the same number of two digits and more for
 Why it matters: a sign that is typed from habit changes a sum by a fifth or by a hundred times.
 Example: "a loan of 240 million euros" in one paper, "a $240 million loan" in another.
 Known false alarms: a bare "$" of an outlet that prints in Canada, Australia or another country of dollars; it is never
-    held against a dollar with its country. An article that gives the number in both currencies is passed over.
+    held against a dollar with its country, nor are bare "francs" against those of a country. An article that gives the
+    number in both currencies is passed over.
 Source: ISO 4217.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.comparison import conflicts, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.wording import figure, subject
-from factcheck.model import Finding
+from factcheck.model import Claim, Finding
 
 TIER = "B"
 SCOPE = "pairs"
 TWINS = True  # one number is what it starts from
 
-_WRITTEN: Final = 3  # digits as they are written; with fewer,
+_WRITTEN: Final = 3  # digits as they are written, without zeros at the end where no measure is named; with fewer,
 _WORDS: Final = 3  # it takes the points of two words
 _NAMES: Final = 3  # or names of the story in both sentences, where one gives the sum's worth as well
 _NEAR: Final = 50  # characters behind a sum in which its worth in another currency stands
+_SIGN: Final = re.compile(r"[^\W\d_]{3,}\s*$|[^\W\d_]{3,}[^\d]*$|^\D|[$€£¥₽₹]")
+_CODE: Final = re.compile(r"\b[A-Z]{3}\b")
 _DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
 
 
@@ -37,7 +41,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
         a, b = pair.a.claim, pair.b.claim
         one, two = a.unit.partition(" per ")[0], b.unit.partition(" per ")[0]
         key = (a.value, *sorted((one, two)))
-        if one != two and key not in told and _swapped(pair, room) and not {one, two} <= _DOLLARS:
+        if one != two and key not in told and not _one_name(a, b) and _swapped(pair, room):
             told.add(key)
             yield conflicts.finding(
                 pair,
@@ -50,10 +54,23 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             )
 
 
+def _one_name(a: Claim, b: Claim) -> bool:
+    """Whether both may be one currency: two dollars, or "francs" of a country that the text has named before."""
+    one, two = (claim.unit.partition(" per ")[0] for claim in (a, b))
+    if {one, two} <= _DOLLARS:
+        return True
+    for bare, other in ((one, b), (two, a)):
+        if bare.islower() and (bare in other.quote.casefold() or _CODE.search(other.quote)):
+            return True
+    return False
+
+
 def _swapped(pair: Pair, room: Room) -> bool:
     a, b = pair.a.claim, pair.b.claim
     if not (a.dimension.startswith("[money:") and b.dimension.startswith("[money:") and conflicts.same_number(pair)):
         return False
+    if not all(_SIGN.search(claim.quote) for claim in (a, b)):
+        return False  # a bare number has its currency from another one
     if conflicts.apart_in_time(pair) or not conflicts.one_story(pair):
         return False
     dated = pair.context == "strong" and pair.gave("time") > 0 and scopes.firm(a) and scopes.firm(b)
@@ -68,7 +85,8 @@ def _swapped(pair: Pair, room: Room) -> bool:
     ]
     if any(worth):
         return False
-    short = min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) < _WRITTEN
+    written = min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) if pair.a.role or pair.b.role else 0
+    short = max(written, len(pair.a.figures)) < _WRITTEN
     # "1.5 billion" is many a sum, unless one article says what it comes to in the other's currency: another number.
     worded = pair.gave("topic") >= _WORDS and pair.gave("entity") >= 0
     return not short or worded or (bool(worth) and len(conflicts.names(pair, room)) >= _NAMES)

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.comparison import conflicts, scopes
+from factcheck.comparison.apart import told_apart
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
 from factcheck.comparison.wording import figure, subject, when
@@ -53,14 +54,15 @@ def finds(pair: Pair, room: Room) -> bool:
 def _slipped(pair: Pair) -> str:
     a, b = pair.a.claim, pair.b.claim
     exact = a.bound == b.bound == "exact" and a.stat == b.stat and "change" not in pair.a.kind
-    return slip(a.value, b.value) if exact else ""
+    fraction = "/" in a.quote + b.quote  # "1-7/8 percent" is no slip of 7/8
+    return slip(a.value, b.value) if exact and not fraction else ""
 
 
 def _tier(pair: Pair, room: Room) -> str:
     a, b = pair.a.claim, pair.b.claim
     time = scopes.relate(a, b).verdict
     long = min(len(pair.a.figures), len(pair.b.figures)) >= _LONG and pair.gave("topic") > 2
-    if conflicts.told_apart(pair, room) or any(pair.gave(slot) < 0 for slot in ("entity", "population", "predicate")):
+    if told_apart(pair, room) or any(pair.gave(slot) < 0 for slot in ("entity", "population", "predicate")):
         return ""
     if not (conflicts.agreed(pair) or long) or not conflicts.one_story(pair):
         return ""

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.comparison import conflicts, scopes
+from factcheck.comparison.outcomes import given, happened
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.wording import figure, subject
 from factcheck.model import Claim, Finding
@@ -61,6 +62,10 @@ def _retold(pair: Pair, room: Room) -> bool:
     if not day or _over(a.claim) < day:
         return False
     if scopes.firm(b.claim) and (b.claim.time_end or day) < (a.claim.time_start or ""):
+        return False
+    if scopes.firm(b.claim) and b.claim.time_kind == "window" and (b.claim.time_end or day) < day:
+        return False  # told after its time, and no forecast any more
+    if not happened(b.claim) or given(a.claim) or given(b.claim):
         return False
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "counted")):
         return False

@@ -52,6 +52,12 @@ _ASKED: Final = re.compile(r"\b(?:of|among|including)\b", re.IGNORECASE)
 _OPENS: Final = re.compile(rf"^,? (?:of (?:which|whom)|including|among (?:them|whom))\b{_THE} {ANY}")
 
 
+# What these words lead to may be the last of two figures that are the whole: "56 passengers and 10 crew, 30 of them".
+_SUMMED: Final = re.compile(
+    rf"{figure_named('other')}[^.;:()]{{0,40}}?\b(?:and|as well as|plus)(?: (?:about|some|another))? $"
+)
+
+
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every part that is larger than its whole at all readings of both."""
     told: set[str] = set()
@@ -67,8 +73,16 @@ def _inside(frames: Sequence[Frame]) -> Iterator[tuple[Claim, Claim]]:
         for pattern in _ROWS if _ASKED.search(frame.text) else ():
             for match in pattern.finditer(frame.text):
                 behind = frame.text[match.end("part") :]
+                beside = _SUMMED.search(frame.text, 0, match.start("whole"))
+                if beside and _fits(frame, match, beside["other"]):
+                    continue
                 if not (match.end("part") > match.end("whole") and _OPENS.match(behind)):
                     yield frame.claim(match["part"]), frame.claim(match["whole"])
+
+
+def _fits(frame: Frame, match: re.Match[str], other: str) -> bool:
+    """Whether the part is no larger than the whole and the figure before it together."""
+    return frame.claim(match["part"]).value <= frame.claim(match["whole"]).value + frame.claim(other).value
 
 
 def _behind(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:

@@ -11,6 +11,7 @@ Source: this project's own list of pairs, in factcheck/comparison/weights.toml.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,7 +20,7 @@ from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.scoring import heads_agree
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure
-from factcheck.model import Finding
+from factcheck.model import Claim, Finding
 
 TIER = "B"
 SCOPE = "pairs"
@@ -62,6 +63,8 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     if a.claim.stat == "count" and not heads_agree(a, b) and a.head and b.head:
         return False
+    if any(_BOTH.search(s.claim.sentence) for s in (a, b)) or _level(a.claim) != _level(b.claim):
+        return False
     if conflicts.apart_in_time(pair) or not conflicts.one_story(pair):
         return False
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity")):
@@ -75,6 +78,16 @@ def _swapped(pair: Pair, room: Room) -> bool:
             if claim.value == mine.claim.value or claim.sentence_start == mine.claim.sentence_start:
                 return False  # the article tells both
     return True
+
+
+# Words that make one number of two measures, and one that leads to where a cut ended.
+_BOTH: Final = re.compile(r"\b(?:killed|dead|died) (?:or|and) (?:wounded|injured|hurt|missing|captured)\b", re.I)
+_LEVEL: Final = re.compile(r"\bto (?:about |some |around |nearly |just |only )?$", re.IGNORECASE)
+
+
+def _level(claim: Claim) -> bool:
+    """Whether a figure is where a change ended: "cut its staff to 820"."""
+    return bool(_LEVEL.search(claim.sentence[: claim.start - claim.sentence_start]))
 
 
 def _of_one_time(pair: Pair) -> bool:

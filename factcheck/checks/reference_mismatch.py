@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from factcheck.comparison import conflicts, innocent, intervals, official
+from factcheck.comparison.apart import told_apart
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slots import Slots, read
 from factcheck.comparison.wording import figure, outlet, value, when
@@ -60,7 +61,7 @@ def _apart(claim: Claim, near: Sequence[Claim], room: Room) -> Pair | None:
     if conflicts.innocently(pair, room, _UNTRIED) or innocent.revision(claim, claim, ()):
         return None
     known = conflicts.known(pair, room) or conflicts.openly(pair, room)
-    return None if known or conflicts.told_apart(pair, room) else pair  # "rose by 12 billion"
+    return None if known or told_apart(pair, room) else pair  # "rose by 12 billion"
 
 
 def _finding(pair: Pair) -> Finding:

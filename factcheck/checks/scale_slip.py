@@ -28,6 +28,8 @@ WITHIN = True  # a slip may stand beside its figure
 _STATS: Final = frozenset({"count", "amount", "mean", "median", "minimum", "maximum", "change", "rate"})
 _HARMLESS: Final = ("", "modality")  # what is expected is written down as wrongly as what is
 _FACTORS: Final = {3: "thousand", 6: "million", 9: "billion"}
+_BILLION: Final = 8  # from here on it takes the word
+_BILLIONS: Final = re.compile(r"\d ?(?:bn|b)\b|billion|milliard", re.IGNORECASE)
 # Between a price of one and the bill for a thousand there is no slip.
 _EACH: Final = re.compile(r"\b(?:each|apiece|every|per(?! ?cent)|a head|a piece)\b", re.IGNORECASE)
 _NEAR: Final = 40  # characters behind a figure in which such a word belongs to it
@@ -73,6 +75,9 @@ def _tier(pair: Pair, room: Room) -> str:
     a, b = pair.a.claim, pair.b.claim
     time = scopes.relate(a, b).verdict
     if _each(a) != _each(b):
+        return ""
+    larger = max(a, b, key=lambda claim: intervals.nominal(claim, in_base=bool(claim.base_unit)))
+    if intervals.power_apart(a, b) > _BILLION and not _BILLIONS.search(larger.quote):  # pence, and a total in millions
         return ""
     if time == "different" and scopes.firm(a) and scopes.firm(b):
         return ""

@@ -14,10 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.comparison import conflicts, intervals, scopes, slots
+from factcheck.comparison.apart import told_apart
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure, subject, when
+from factcheck.comparison.words import words
 from factcheck.model import Finding
 
 TIER = "B"
@@ -41,6 +43,12 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             )
 
 
+def _named(pair: Pair, room: Room) -> bool:
+    """Whether both sentences hold a name that is not of who counted in both."""
+    one, two = (words(s.claim.attributed_to) for s in (pair.a, pair.b))
+    return bool(conflicts.names(pair, room).difference(set(one).intersection(two)))
+
+
 def finds(pair: Pair, room: Room) -> bool:
     """Whether this pair alone is a finding."""
     a, b = pair.a.claim, pair.b.claim
@@ -55,9 +63,13 @@ def finds(pair: Pair, room: Room) -> bool:
     if (
         not (conflicts.placed(pair, room) and conflicts.entitled(pair, room))
         or pair.a.role in ROLES.own
-        or conflicts.told_apart(pair, room)
+        or told_apart(pair, room)
     ):
         return False
+    if not (pair.gave("place") > 0 or pair.gave("entity") > 0 or _named(pair, room)):
+        return False  # "the mine", told by two owners of mines
+    if not all(conflicts.sourced(claim) for claim in (a, b)):
+        return False  # "officials" may be those of whoever else is quoted
     if conflicts.is_whole(a, room) != conflicts.is_whole(b, room):
         return False
     if conflicts.known(pair, room) or conflicts.openly(pair, room):

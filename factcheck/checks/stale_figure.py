@@ -11,9 +11,12 @@ Source: this project's own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from factcheck.comparison import conflicts, intervals, updates
+from factcheck.comparison.apart import told_apart
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import day, figure, subject
@@ -21,6 +24,11 @@ from factcheck.model import Finding
 
 TIER = "B"
 SCOPE = "pairs"
+
+_TWICE: Final = 2  # what is so many times the other is no older figure of it
+_HERE: Final = re.compile(r"\b(?:here|(?:in|at|for) (?:my|our|this) \w+)\b", re.IGNORECASE)
+_ANYBODYS: Final = frozenset({"wages", "pay demand", "pay offer"})
+_ONE_WORD: Final = 2  # points of one word in common, which without a measure is too little
 
 
 def starts(pair: Pair, room: Room) -> bool:
@@ -30,9 +38,21 @@ def starts(pair: Pair, room: Room) -> bool:
         return False
     if pair.gave("digits") < 0 or intervals.relate(pair.a.claim, b) != "apart":
         return False
-    if pair.a.role in ROLES.tolls and conflicts.named_apart(pair, room):
+    if not updates.now(b) or (pair.a.role in ROLES.tolls and conflicts.named_apart(pair, room)):
         return False
-    return updates.now(b) and updates.retold(pair, room, sure=False)
+    if told_apart(pair, room) or not conflicts.role_held(pair):
+        return False
+    small, large = sorted((pair.a.claim.value, b.value))
+    if b.dimension.startswith("[money") and large > _TWICE * small:
+        return False  # a debt, and the part of it that is put off
+    owned = pair.gave("entity") > 0 or pair.gave("place") > 0 or conflicts.names(pair, room)
+    if not owned and {pair.a.claim.predicate, pair.b.claim.predicate} & (ROLES.own | _ANYBODYS):
+        return False  # "a debt of 26 billion" may be anybody's
+    if not owned and _HERE.search(b.sentence):
+        return False  # "in my county there are now 25 cases"
+    if not (pair.a.role or pair.gave("topic") > _ONE_WORD):
+        return False
+    return updates.retold(pair, room, sure=False)
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:

@@ -13,15 +13,18 @@ Source: interval comparison as in factcheck.comparison.intervals; tiers are this
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.comparison import conflicts, intervals, scopes, slots
+from factcheck.comparison.apart import told_apart
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure, subject, when
+from factcheck.comparison.words import words
 from factcheck.model import Finding
 
 TIER = "A"
@@ -33,6 +36,7 @@ _STATS: Final = frozenset(
 _RIVALS: Final = 2  # other figures of one thing and time; more do not contradict each other
 # Where something has spread to, which grows like a toll.
 _REACHED: Final = frozenset({"countri", "state", "provinc", "region", "citi", "town", "villag", "district"})
+_EXPECTED: Final = re.compile(r"\b(?:expect|forecast|predict|project)(?:s|ed|ing)?\b", re.IGNORECASE)
 _DAYS: Final = 10  # without a time in the words, two articles must be near each other to speak of one time
 
 
@@ -76,12 +80,15 @@ def _tier(pair: Pair, room: Room) -> str:
     if "vague" in (a.bound, b.bound) or intervals.relate(a, b) != "apart":
         return ""
     time = scopes.relate(a, b).verdict
-    if time != "same" and not (time == "unknown" and _timeless(pair)):
+    if time != "same" and not (time == "unknown" and _timeless(pair, room)):
         return ""
-    if conflicts.agreed(pair) != "sure" or not intervals.distance(a, b) or conflicts.told_apart(pair, room):
+    if conflicts.agreed(pair) != "sure" or not intervals.distance(a, b) or told_apart(pair, room):
         return ""
     if intervals.power_apart(a, b) or slip(a.value, b.value):
         return ""  # scale_slip and digit_slip tell these better
+    expected = all(_EXPECTED.search(c.sentence[: c.start - c.sentence_start]) for c in (a, b))
+    if (expected or pair.a.modality != "fact") and a.source == b.source and a.published[:10] != b.published[:10]:
+        return ""  # what is expected changes, and a paper tells it anew
     voice = conflicts.voice(pair, room)
     if voice not in ("same", "compatible") or conflicts.other_hour(pair):
         return ""
@@ -97,7 +104,7 @@ def _tier(pair: Pair, room: Room) -> str:
         tier = "B"  # a part may be told without its place
     left = pair.a.topic - pair.b.topic, pair.b.topic - pair.a.topic
     if all(left) and not pair.a.role:
-        tier = "B"  # each clause has words of its own
+        tier = "B"
     spent = a.dimension.startswith("[money") and pair.a.role in ROLES.spent
     if all(left) and spent and not (pair.a.entity & pair.b.entity):
         return ""  # so much for schools, so much for roads
@@ -105,12 +112,16 @@ def _tier(pair: Pair, room: Room) -> str:
     return "" if told else tier
 
 
-def _timeless(pair: Pair) -> bool:
+def _timeless(pair: Pair, room: Room) -> bool:
     """Whether two figures without a time are of one, by all that their texts give away; a toll changes by the day."""
     a, b = pair.a.claim, pair.b.claim
     days = scopes.days_between(a.published, b.published)
     if days is None or abs(days) > _DAYS or pair.a.firm != pair.b.firm:
         return False  # "in 2023 it had 20,100", and what it has now
+    if a.source == b.source and (days or {a.predicate, b.predicate} & ROLES.moving):
+        return False  # what a paper tells each day, it tells of that day; what moves, of that hour
+    if not conflicts.names(pair, room).difference(words(a.attributed_to), words(b.attributed_to)):
+        return False  # "the bonus was $40": without a time it takes a name to be one thing
     spread = pair.a.head == pair.b.head and pair.a.head in _REACHED
     return not (slots.is_toll(a) or spread) and conflicts.one_story(pair)
 

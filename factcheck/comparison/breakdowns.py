@@ -44,7 +44,8 @@ _BEHIND: Final = re.compile(
 class Breakdown(NamedTuple):
     """A whole, its parts, whether words say that they are all of them, and what tells them as parts.
 
-    apart: no two of the parts can be one, so that their sum cannot be more than the whole, complete or not.
+    apart: no two of the parts can be one, so that their sum cannot be more than the whole, complete or not.  rest:
+    whether a few may be counted in the whole and stand in no part, as those aboard a ship in a table of regions.
     """
 
     whole: Claim
@@ -52,6 +53,7 @@ class Breakdown(NamedTuple):
     all: bool
     why: str
     apart: bool = False
+    rest: bool = False
 
 
 def breakdowns(article: ArticleClaims) -> Iterator[Breakdown]:
@@ -72,9 +74,8 @@ def _told(article: ArticleClaims) -> Iterator[Breakdown]:
     for column in columns(article.claims):
         if _addable(column.whole, column.parts):
             label = re.split(r"\d", column.whole.sentence.strip())[0].strip() or "total"
-            yield Breakdown(
-                column.whole, column.parts, True, f'the lines of a table, and the whole in its line "{label}"'
-            )
+            why = f'the lines of a table, and the whole in its line "{label}"'
+            yield Breakdown(column.whole, column.parts, True, why, rest=True)
 
 
 def _addable(whole: Claim, parts: Sequence[Claim]) -> bool:

@@ -43,7 +43,7 @@ __all__ = [
     "role_held",
     "same_number",
     "slots_agree",
-    "told_apart",
+    "sourced",
     "voice",
     "whole",
 ]
@@ -137,7 +137,7 @@ _PART_OF_DAY: Final = re.compile(
 
 def other_hour(pair: Pair) -> bool:
     """Whether what changes by the hour is told of two parts of a day: "by 6pm" and "early on Friday"."""
-    if not {pair.a.role, pair.b.role} & ROLES.moving:
+    if not {pair.a.claim.predicate, pair.b.claim.predicate} & ROLES.moving:
         return False
     one, two = ({m.group().casefold() for m in _PART_OF_DAY.finditer(s.claim.sentence)} for s in (pair.a, pair.b))
     return one != two
@@ -148,33 +148,6 @@ def of_a_day(pair: Pair) -> bool:
     told = (pair.a.claim, pair.b.claim)
     days = all(c.time_kind == "instant" and scopes.firm(c) and not _RUNNING.search(c.sentence) for c in told)
     return days and told[0].time_end != told[1].time_end
-
-
-_BY: Final = re.compile(r"\bby (?:about |some |nearly |almost )?$")
-_TIED: Final = re.compile(r"\b(?:in|of|at|from|for|near|across) (?:the )?([A-Z][^\W\d_]+)")
-
-
-def told_apart(pair: Pair, room: Room) -> bool:
-    """Whether two figures that differ are of two things by their words: tonnes of salt and tonnes of barley, or each
-    clause with a name that the other's sentence lacks ("in the county of Urr", "in the county of Fenn")."""
-    a, b = pair.a, pair.b
-    if a.claim.stat == b.claim.stat == "amount" and a.head and b.head and a.head != b.head:
-        return True
-    levels = [WORDS.levels.intersection(words(s.claim.measure)) for s in (a, b)]
-    if all(levels) and levels[0].isdisjoint(levels[1]):
-        return True  # operating profit and net profit
-    if len({bool(_BY.search(s.claim.sentence[: s.claim.start - s.claim.sentence_start])) for s in (a, b)}) > 1:
-        return True  # rising by so much, and to so much
-    return all(_named_in(mine, room) - set(map(stem, words(other.claim.sentence))) for mine, other in ((a, b), (b, a)))
-
-
-def _named_in(s: Slots, room: Room) -> set[str]:
-    """The names that a preposition ties to the figure: "in Urr", "for the Greens"; not who counted or acted."""
-    about = room.told.get(s.claim.article_id)
-    tied = {word.casefold() for word in _TIED.findall(s.claim.sentence)}
-    capitals = {low for word in s.claim.measure.split() if word[:1].isupper() and (low := word.casefold()) in tied}
-    capitals -= set(words(s.claim.attributed_to))
-    return set(map(stem, capitals & about.names)) if about is not None else set()
 
 
 def placed(pair: Pair, room: Room) -> bool:
@@ -213,6 +186,18 @@ def institution(pair: Pair) -> bool:
     """Whether both sources are a kind of which one story has one: "the police", "the board"; not "the company"."""
     one, two = (frozenset(attributions.content_words(s.claim.attributed_to)) for s in (pair.a, pair.b))
     return bool(one & two & WORDS.institutions)
+
+
+_WHOSEVER: Final = re.compile(
+    r"(?:its|their|his|her|the|some|senior)? ?(?:\w+ )?"
+    r"(?:officials?|sources?|executives?|spokes\w+|management|annual report)",
+    re.IGNORECASE,
+)
+
+
+def sourced(claim: Claim) -> bool:
+    """Whether a source is somebody: "Night Watch" or "the ministry", not "officials" or "its annual report"."""
+    return bool(claim.attributed_to) and not _WHOSEVER.fullmatch(claim.attributed_to)
 
 
 def named(pair: Pair, room: Room) -> bool:

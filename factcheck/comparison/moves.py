@@ -144,6 +144,8 @@ def moves(frame: Frame) -> Iterator[Move]:
                     yield Move(base, level, moved, around, loose)
 
 
+# What a thing is made of or amounts to: "the price of 99.5 percent pure zinc"; not "a rise of 4 percent".
+_OF_IT: Final = re.compile(rf"\b(?!(?:{_RISES})s?\b)[a-z]+ of (?:about |some |nearly |almost |over |just )?$")
 # A figure behind these words is where something arrived, not how far it went.
 _ARRIVED: Final = re.compile(r"\b(?:to|at|from|reach\w*|hit|total\w*)(?: (?!by\b|of\b)[a-z]+){0,3} $")
 _BY: Final = re.compile(r"\b(?:by|lost|losing|shed|gained)(?: (?:about|some|nearly|almost))? $")
@@ -158,6 +160,6 @@ def _changes(text: str, character: str, claim: Claim, own: bool) -> bool:
         return False
     if own:  # "..., or 4.5 billion dollars" is the figure before it in another currency
         return claim.stat in _FIGURES and (claim.unit == "percent" or not head.endswith(" or "))
-    if _ARRIVED.search(head):
+    if _ARRIVED.search(head) or _OF_IT.search(head):
         return False
     return claim.stat in _CHANGES or bool(_BY.search(head))

@@ -84,6 +84,8 @@ def multiples(frame: Frame) -> Iterator[Multiple]:
                 around = text[max(0, match.start() - 40) : match.end() + 25]
                 if not factor or level.claim_id in told or not one_scale(base, level) or OTHERWISE.search(around):
                     continue
+                if level.unit != base.unit and any(c.unit == base.unit and c is not base for c in frame.claims):
+                    continue  # "earned $27m, or 67 cents a share, twice the $13m": the total is meant
                 told.add(level.claim_id)
                 how = match["how"] or ""
                 span = _loose(factor, how)

@@ -53,7 +53,22 @@ def _number(day: str) -> int | None:
 
 def known(claim: Claim) -> bool:
     """Whether the words give a time: a publication date is a fallback, not evidence."""
-    return claim.time_kind != "unknown" and claim.time_basis != "published" and bool(claim.time_start or claim.time_end)
+    if claim.time_kind == "unknown" or claim.time_basis == "published" or not (claim.time_start or claim.time_end):
+        return False
+    return claim.time_grain != "year" or not _of_part(claim.sentence, claim.time_text)
+
+
+# "So far this year 40, up from 30 last year" holds two parts of years against each other.
+_LAST: Final = re.compile(r"\b(?:last|previous|prior) year\b|\byear (?:ago|earlier|before)\b", re.IGNORECASE)
+_SO_FAR: Final = re.compile(
+    r"\b(?:so far|to date|year-to-date|this time|same (?:period|time|stage|point|months|weeks))\b", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=16384)
+def _of_part(sentence: str, time_text: str) -> bool:
+    """Whether "last year" is only as much of it as has gone by of this one."""
+    return bool(_LAST.search(time_text) and _SO_FAR.search(sentence))
 
 
 def firm(claim: Claim) -> bool:

@@ -101,6 +101,9 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
         found.append(("modality", "modality_unequal"))
     if a.scope != b.scope:
         found.append(("scope", "scope_unequal"))
+    telling = any(POINTS[row] > 0 for slot, row in found if slot in _TELLING) or _PHYSICAL.search(a.kind)
+    if topics is _SHARED[0] and not telling:
+        found[found.index(("topic", "topic_one"))] = ("topic", "topic_alone")
     return _given(tuple(found))
 
 
@@ -115,6 +118,15 @@ _Rows = tuple[tuple[str, str], ...]
 _APART: Final[_Rows] = (("topic", "topic_apart"),)
 _SHARED: Final[tuple[_Rows, ...]] = tuple((("topic", row),) for row in ("topic_one", "topic_two", "topic_three"))
 _NESTED: Final[tuple[_Rows, ...]] = tuple((*rows, ("topic_all", "topic_nested")) for rows in _SHARED)
+
+
+# One of these must agree besides a single word of the clauses, or any two sums of one story would be of one thing.
+_TELLING: Final = frozenset(
+    {"predicate", "counted", "modifiers", "entity", "event", "place", "population"}
+    | {"digits", "attributed_to", "time", "topic_all"}
+)
+# A sum by weight, volume, area or energy has a price's unit of its own: "€48 per megawatt hour".
+_PHYSICAL: Final = re.compile(r" / \[(?:mass|length)\]")
 
 
 def _topics(one: frozenset[str], two: frozenset[str]) -> _Rows:

@@ -122,7 +122,7 @@ def _kind(stat: str, dimension: str, unit: str, predicate: str) -> str:
 @lru_cache(maxsize=65536)
 def _entity(entity: str) -> frozenset[str]:
     """The stems of a name that tell it from others of its kind: "tolk" of "Tolk Clinic"."""
-    told = attributions.content_words(entity)
+    told = [w for w in attributions.content_words(entity) if w not in WORDS.measured]
     telling = [w for w in told if w not in WORDS.kinds_of_source and w not in WORDS.kinds_of_place]
     return frozenset(map(stem, telling or told))
 

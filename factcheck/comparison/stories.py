@@ -12,7 +12,7 @@ from typing import Final, Literal
 from factcheck.comparison import scopes
 from factcheck.comparison.numbers import significant
 from factcheck.comparison.weights import CONTEXT, WORDS
-from factcheck.comparison.words import rare
+from factcheck.comparison.words import ordinary, rare
 from factcheck.model import Signature
 
 __all__ = ["NOTHING", "Story", "Strength", "meet", "relate", "span", "story"]
@@ -28,10 +28,11 @@ _REACH: Final = max(CONTEXT["strong_days"], CONTEXT["fair_days"], CONTEXT["weak_
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What an article is about as linking sees it: telling names, repeated words and telling numbers; central: the
-    rare ones among the names that it turns on; weight: of the names and words together."""
+    """What an article is about as linking sees it: names, repeated words and telling numbers; telling: the names that
+    are no plain words; central: the rare ones among the names that it turns on; weight: of telling names and words."""
 
     names: frozenset[str]
+    telling: frozenset[str]
     central: frozenset[str]
     words: frozenset[str]
     numbers: frozenset[str]
@@ -39,25 +40,32 @@ class Story:
 
     def marks(self) -> frozenset[str]:
         """What two articles must share some of to be of one story: names and numbers."""
-        return self.names | self.numbers
+        return self.telling | self.numbers
 
 
 @lru_cache(maxsize=1024)
 def story(signature: Signature) -> Story:
-    """The names that any two articles of one week may share ("Friday", "Ministry") and empty words left out."""
-    common = WORDS.common_names | WORDS.kinds_of_source | WORDS.kinds_of_place | WORDS.empty
+    """The names that any two articles of one week may share ("Friday", "Ministry") and empty words left out.
+
+    A plain word that has a capital only at the head of a sentence or in the name of a firm is one of the words: the
+    reports of two airlines share "Airlines" and "Available".
+    """
+    common = WORDS.common_names | WORDS.measured | WORDS.kinds_of_source | WORDS.kinds_of_place | WORDS.empty
     names = frozenset(signature.names) - common
-    plain = frozenset(signature.words) - WORDS.common_words
+    doubtful = names.intersection(signature.words)
+    telling = frozenset(name for name in names if name not in doubtful or not ordinary(name))
+    plain = frozenset(signature.words) - telling - WORDS.common_words - common
     numbers = frozenset(signature.numbers)
     # Numbers speak for a likeness and never against it: a table of figures has many that nobody repeats.
     central = [name for name in signature.names if name in names][:_FIRST]
-    return Story(names, frozenset(filter(rare, central)), plain, numbers, _NAME * len(names) + len(plain))
+    weight = _NAME * len(telling) + len(plain)
+    return Story(names, telling, frozenset(filter(rare, central)), plain, numbers, weight)
 
 
 def _likeness(a: Story, b: Story) -> float:
     """The cosine of the two articles' words, names counted twice and numbers by their digits; 0 without a name or two
     numbers in common: one number may be two things'."""
-    names, numbers = len(a.names & b.names), a.numbers & b.numbers
+    names, numbers = len(a.telling & b.telling), a.numbers & b.numbers
     if not names and len(numbers) < _NUMBERS:
         return 0.0
     shared = _NAME * names + _CENTRAL * len(a.central & b.central) + len(a.words & b.words) + _weight(numbers)

@@ -14,7 +14,7 @@ __all__ = ["COMPARED", "CONTEXT", "LINKED", "POINTS", "ROLES", "SUGGESTED", "TWI
 class Roles:
     """Predicate classes: those that exclude each other, tolls of one event, totals that only grow, levels told as a
     change, pairs that are easily taken for each other and things counted in each other's place, and classes told of
-    one figure, each with the first of its group."""
+    one figure, of sums of many things and of one sort of goods, each with the first of its group."""
 
     classes: frozenset[str]
     tolls: frozenset[str]
@@ -24,6 +24,7 @@ class Roles:
     near: dict[str, str]
     own: frozenset[str]
     spent: frozenset[str]
+    goods: frozenset[str]
     moving: frozenset[str]
     swaps: frozenset[frozenset[str]]
 
@@ -42,6 +43,7 @@ class Words:
     whole: frozenset[str]
     hollow: frozenset[str]
     weak: frozenset[str]
+    measured: frozenset[str]
     directions: frozenset[str]
     institutions: frozenset[str]
     common_words: frozenset[str]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
 import simplemma
 import snowballstemmer
+from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
 
 from factcheck.comparison.weights import WORDS
 
-__all__ = ["PEOPLE", "plain", "rare", "stem", "stems", "words"]
+__all__ = ["PEOPLE", "ordinary", "plain", "rare", "stem", "stems", "words"]
 
 PEOPLE: Final = "person"
 
@@ -38,6 +40,13 @@ def rare(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def ordinary(word: str) -> bool:
+    """Whether a word in lower case is a plain one of English and never a name: "airlines", not "bush" or "norrbeck"."""
+    english = _english()
+    return word in english and word.capitalize() not in english
+
+
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem under which a word is compared: all words for people are ``person``, "shops" and "stores" are one."""
     if not word or word in WORDS.people:
@@ -50,6 +59,12 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The stems of a phrase that say something: no small words, no words of moving and standing."""
     return frozenset(found for word in words(text) if (found := stem(word)) not in _empty() and not word.isdigit())
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    """The dictionary that lemmas are looked up in as well; names stand in it with a capital."""
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary("en")
 
 
 @cache

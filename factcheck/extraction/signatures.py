@@ -15,6 +15,11 @@ __all__ = ["signature"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{3,})*")
 _ASCII_WORD = re.compile(r"[A-Za-z]{3,}(?:-[A-Za-z]{3,})*")  # the same in a text without other letters, and faster
+# Words with a capital that stand by themselves inside a sentence; runs of such words are stepped over.
+_ALONE = re.compile(
+    r"[A-ZÀ-Þ][\w'’&-]*(?: [A-ZÀ-Þ][\w'’&-]*)+|"
+    r"(?<=[a-zß-ÿ\d,;)%] )([A-ZÀ-Þ][^\W\d_]{2,}(?:-[^\W\d_]{3,})*)"
+)
 _SHORT = 4  # letters that a plain word needs to say anything
 _MOST = 60  # words of either kind that are kept of a long text
 _TELLING = 3  # significant digits
@@ -24,9 +29,10 @@ _SMALL = frozenset(word.lower() for word in lexicon.words("stop"))
 def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signature:
     """The names, the repeated words and the telling numbers of an article.
 
-    A word is a name where it stands with a capital and never without; a plain word counts that comes twice or stands
-    in the title. Both in lower case, the most frequent first, then the first to come. A number tells of one event
-    where it has three significant digits or more and is no year or age.
+    A word is a name where it stands with a capital and never without; one that does so only at the head of sentences
+    and beside other such words may be a plain one ("Available seats", "Air Lines") and is told among the words as well.
+    A plain word counts that comes twice or stands in the title. Both in lower case, the most frequent first, then the
+    first to come. A number tells of one event where it has three significant digits or more and is no year or age.
     """
     told = f"{title}\n{text}"
     counts = Counter((_ASCII_WORD if told.isascii() else _WORD).findall(told))
@@ -47,9 +53,17 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
             one = _PLAIN[low]
             repeated[one] = repeated.get(one, 0) + 1
     repeated.pop("", None)
+    alone = {word.casefold() for word in _ALONE.findall(text if _headed(title) else told)}
     words = _ranked({word: count for word, count in repeated.items() if count > 1})
+    words = list(dict.fromkeys([*words, *(name for name in named if name not in alone)]))
     numbers = {_number(claim) for claim in claims} - {""}
     return Signature(tuple(_ranked(named)[:_MOST]), tuple(words[:_MOST]), tuple(sorted(numbers)))
+
+
+def _headed(title: str) -> bool:
+    """Whether all or most words of a title have a capital, so that a capital says nothing there."""
+    letters = [word[0] for word in title.split()]
+    return 2 * sum(map(str.isupper, letters)) > len(letters)
 
 
 # What a word in lower case counts as, "" for one that says nothing.

@@ -21,6 +21,7 @@ _MORE = {
     "up": "up", "better": "up", "longer": "up", "faster": "up", "less": "down", "lower": "down", "fewer": "down",
     "cheaper": "down", "smaller": "down", "below": "down", "down": "down", "worse": "", "shorter": "down",
 }  # fmt: skip
+_STEPS = frozenset({"higher", "lower", "dearer", "cheaper"})
 _STATISTIC_FAR, _EXTREME_FAR = 7, 4  # words between a number and what makes it a mean, or an extreme
 _BEHIND_FAR, _FRONT_FAR, _SUBJECT_FAR = 7, 12, 20  # and "on average" behind it, or opening its sentence; a subject's
 _CENTRES = frozenset({"mean", "median"})
@@ -47,6 +48,8 @@ def statistic_of(line: Line, i: int, stop: int, quantity: Quantity, name: str, c
     if stat == "change_points":
         return stat, _moved(line, i, quantity, cues) or ""
     if stat in ("count", "amount"):
+        if stat == "amount" and (way := _dearer(line, i)):
+            return "change", way
         return _summary(line, i, stop, cues) or stat, ""
     if stat == "duration":
         found = _summary(line, i, stop, cues)
@@ -87,6 +90,13 @@ def _moved(line: Line, i: int, quantity: Quantity, cues: Cues) -> str | None:
         if line.words[k].lower() not in ("the", "its", "their", "a") and line.chars[k] in cues["stop"]:
             break
     return None
+
+
+def _dearer(line: Line, i: int) -> str:
+    """The way of a sum or measure by which something went: "closed 3 euros lower"."""
+    behind = line.words[i + 1].lower() if i + 1 < len(line.words) and line.items[i + 1] is None else ""
+    before = line.words[i - 1].lower() if i and line.items[i - 1] is None else ""
+    return _MORE[behind] if behind in _STEPS and before not in _LEVEL else ""
 
 
 def _left(line: Line, i: int, far: int) -> list[int]:
