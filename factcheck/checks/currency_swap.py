@@ -11,13 +11,14 @@ Source: ISO 4217.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.comparison import conflicts, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.wording import figure, subject
-from factcheck.model import Finding
+from factcheck.model import Claim, Finding
 
 TIER = "B"
 SCOPE = "pairs"
@@ -26,8 +27,13 @@ TWINS = True  # one number is what it starts from
 _WRITTEN: Final = 3  # digits as they are written; with fewer,
 _WORDS: Final = 3  # it takes the points of two words
 _NAMES: Final = 3  # or names of the story in both sentences, where one gives the sum's worth as well
+_SOON: Final = 31  # days between the first days that one sum may be told of, its promise and its payment
 _NEAR: Final = 50  # characters behind a sum in which its worth in another currency stands
 _DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
+
+
+# "C$", "US$", "NZ dollars"
+_COUNTRY: Final = re.compile(r"\b[A-Z]{1,3} ?\$|\b(?:AUD|CAD|HKD|NZD|SGD|USD)\b|\b[A-Z][\w.]* dollars?\b")
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
@@ -37,7 +43,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
         a, b = pair.a.claim, pair.b.claim
         one, two = a.unit.partition(" per ")[0], b.unit.partition(" per ")[0]
         key = (a.value, *sorted((one, two)))
-        if one != two and key not in told and _swapped(pair, room) and not {one, two} <= _DOLLARS:
+        if one != two and key not in told and _swapped(pair, room) and not _bare(a, b):
             told.add(key)
             yield conflicts.finding(
                 pair,
@@ -50,15 +56,22 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             )
 
 
+def _bare(a: Claim, b: Claim) -> bool:
+    """Whether one of two dollars is told by its bare sign or name, which is that of the outlet's country."""
+    both = {a.unit.partition(" per ")[0], b.unit.partition(" per ")[0]} <= _DOLLARS
+    return both and not all(_COUNTRY.search(claim.value_text) for claim in (a, b))
+
+
 def _swapped(pair: Pair, room: Room) -> bool:
     a, b = pair.a.claim, pair.b.claim
     if not (a.dimension.startswith("[money:") and b.dimension.startswith("[money:") and conflicts.same_number(pair)):
         return False
-    if conflicts.apart_in_time(pair) or not conflicts.one_story(pair):
+    if (conflicts.apart_in_time(pair) and scopes.apart(a, b) > _SOON) or not conflicts.one_story(pair):
         return False
     dated = pair.context == "strong" and pair.gave("time") > 0 and scopes.firm(a) and scopes.firm(b)
     told = conflicts.role_held(pair) and (pair.gave("topic") > 0 or pair.a.role)
-    if not told and not (dated and pair.gave("predicate") >= 0):
+    long = len(pair.a.figures) > _WRITTEN - 1 and pair.gave("place") >= 0
+    if not told and not long and not (dated and pair.gave("predicate") >= 0):
         return False
     worth = [
         claim.value == other.value

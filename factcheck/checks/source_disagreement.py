@@ -12,16 +12,20 @@ Source: this project's own tier.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from factcheck.comparison import conflicts, intervals, scopes, slots
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure, subject, when
-from factcheck.model import Finding
+from factcheck.model import Claim, Finding
 
 TIER = "B"
 SCOPE = "pairs"
+
+_FAR: Final = 1.25  # so many times as high, tolls of one span differ by more than what a day adds
+_LAST: Final = 2  # days by which the ends of one span may differ
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
@@ -43,27 +47,42 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
 
 def _differ(pair: Pair, room: Room) -> bool:
     a, b = pair.a.claim, pair.b.claim
-    if (
-        not pair.best
-        or conflicts.agreed(pair) != "sure"
-        or intervals.relate(a, b) != "apart"
-        or not intervals.distance(a, b)
-    ):
+    if not pair.best or not _of_one_thing(pair, room) or intervals.relate(a, b) != "apart":
         return False
-    if conflicts.voice(pair, room) != "different" or slots.is_toll(a):
+    if not intervals.distance(a, b) or conflicts.voice(pair, room) != "different":
         return False
-    if not (scopes.firm(a) and scopes.firm(b)) or scopes.relate(a, b).verdict != "same":
+    if slots.is_toll(a) and not (_spanned(a, b) and _FAR * min(a.value, b.value) <= max(a.value, b.value)):
         return False
     if "change" in pair.a.kind or intervals.power_apart(a, b) or slip(a.value, b.value):
         return False
-    if (
-        not (conflicts.placed(pair, room) and conflicts.entitled(pair, room))
-        or pair.a.role in ROLES.own
-        or conflicts.told_apart(pair, room)
-    ):
+    if not (conflicts.placed(pair, room) and conflicts.entitled(pair, room)):
         return False
-    if conflicts.is_whole(a, room) != conflicts.is_whole(b, room):
+    if pair.a.role in ROLES.own or conflicts.told_apart(pair, room) or conflicts.is_part(pair, room):
         return False
     if pair.context != "strong" or conflicts.known(pair, room) or conflicts.openly(pair, room):
         return False
-    return not conflicts.innocently(pair, room)
+    fell = a.published < b.published and _FAR * b.value <= a.value  # what runs does not fall
+    return not conflicts.innocently(pair, room, frozenset({"update"}) if fell or _spanned(a, b) else frozenset())
+
+
+def _of_one_thing(pair: Pair, room: Room) -> bool:
+    """Whether both are of one measure and time by their words; where one gives no time, they need a measure that is
+    told of nothing else in the two articles."""
+    a, b = pair.a.claim, pair.b.claim
+    firm = scopes.firm(a) and scopes.firm(b)
+    if firm and conflicts.agreed(pair) == "sure":
+        return scopes.relate(a, b).verdict == "same" or _spanned(a, b)
+    counted = a.stat == b.stat == "count"  # of a sum or a share one may be told, and the other of all
+    measured = counted and bool(pair.a.role and pair.a.role == pair.b.role) and pair.a.role not in ROLES.tolls | ROLES.moving
+    if firm or not measured or scopes.relate(a, b).verdict == "different" or not conflicts.slots_agree(pair):
+        return False
+    return bool(a.attributed_to and b.attributed_to) and conflicts.unrivalled(pair, room)
+
+
+def _spanned(a: Claim, b: Claim) -> bool:
+    """Whether two counts run over one span of days, the last day aside: "since 3 May", told on the 9th, and "between 3
+    and 8 May"."""
+    if not (scopes.firm(a) and scopes.firm(b)) or a.time_start is None or a.time_start != b.time_start:
+        return False
+    lasted = scopes.days_between(a.time_start, a.time_end) or 0
+    return scopes.apart(a, b) <= _LAST < lasted

@@ -2,7 +2,8 @@
 
 What it flags: claims of two articles that measure one thing, hold for the same day or span of days, go back to one
     source and cannot both be true, however they are rounded. Tier A when the time is in the words of both, the source
-    has a name and measure and noun agree; tier B when one of these is open.
+    has a name and measure and noun agree; tier B when one of these is open. Where one article names no source, both
+    must tell one story and give no other figure of the kind for that time.
 Why it matters: one of the papers misread its source, or the source gave two figures and nobody said so.
 Example: the harbour office counts 5,310 containers on 3 May in one paper, and 6,940 on 3 May in another.
 Known false alarms: two definitions that neither text spells out; two products of one country from one
@@ -59,7 +60,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
                 f"Two figures for {subject(a)} {at}".rstrip() + f": {figure(a)} and {figure(b)}",
                 f"give different figures for the same thing {at}".rstrip()
                 + f"{of}. No rounding of the two makes them one.",
-                not_checked=() if tier == "A" else (_unchecked(pair),),
+                not_checked=() if tier == "A" else (_unchecked(pair, room),),
             )
 
 
@@ -78,20 +79,25 @@ def _tier(pair: Pair, room: Room) -> str:
     if intervals.power_apart(a, b) or slip(a.value, b.value):
         return ""  # scale_slip and digit_slip tell these better
     time, voice = scopes.relate(a, b).verdict, conflicts.voice(pair, room)
-    if voice not in ("same", "compatible") or (slots.is_toll(a) and time != "same") or conflicts.other_hour(pair):
+    if voice == "different" or (slots.is_toll(a) and time != "same") or conflicts.other_hour(pair):
         return ""
     firm = scopes.firm(a) and scopes.firm(b)
+    silent = voice == "unattributed"
+    if silent and not (pair.a.modality == "fact" and firm and time == "same" and agreement == "sure" and conflicts.unrivalled(pair, room)):
+        return ""
     if time == "same" and agreement == "sure":
         tier = "A" if firm and conflicts.one_story(pair) else "B"
-    elif time == "unknown" and voice in ("same", "compatible") and agreement == "sure" and _timeless(pair):
+    elif time == "unknown" and agreement == "sure" and _timeless(pair):
         tier = "B"
     else:
         return ""
-    if not conflicts.named(pair, room):  # "the board" of two articles of one story is one board
-        tier = "B" if pair.context == "strong" and conflicts.institution(pair) else ""
+    if not (a.attributed_to and b.attributed_to):
+        tier = "B"
+    if not silent and not conflicts.named(pair, room):  # "the board" of two articles of one story is one board
+        tier = "B" if pair.context == "strong" and conflicts.institution(pair, room) else ""
     if not (conflicts.placed(pair, room) and conflicts.entitled(pair, room)):
         return ""
-    if conflicts.is_whole(a, room) != conflicts.is_whole(b, room):
+    if conflicts.is_part(pair, room):
         return ""
     if bool(a.place) != bool(b.place):
         tier = "B"  # a part may be told without its place
@@ -115,7 +121,9 @@ def _timeless(pair: Pair) -> bool:
     return not (slots.is_toll(a) or spread) and conflicts.one_story(pair)
 
 
-def _unchecked(pair: Pair) -> str:
+def _unchecked(pair: Pair, room: Room) -> str:
+    if conflicts.voice(pair, room) == "unattributed":
+        return "that both figures are of one source"
     if not (scopes.firm(pair.a.claim) and scopes.firm(pair.b.claim)):
         return "that both figures are of one time"
     return "that both are of one story"

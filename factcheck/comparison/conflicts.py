@@ -29,7 +29,7 @@ __all__ = [
     "finding",
     "innocently",
     "institution",
-    "is_whole",
+    "is_part",
     "known",
     "named",
     "named_apart",
@@ -44,6 +44,7 @@ __all__ = [
     "same_number",
     "slots_agree",
     "told_apart",
+    "unrivalled",
     "voice",
     "whole",
 ]
@@ -160,6 +161,8 @@ def told_apart(pair: Pair, room: Room) -> bool:
     a, b = pair.a, pair.b
     if a.claim.stat == b.claim.stat == "amount" and a.head and b.head and a.head != b.head:
         return True
+    if a.claim.stat == "count" and a.claim.value.is_integer() != b.claim.value.is_integer():
+        return True  # "20.2 homicides" are so many for each so many people
     if len({bool(_BY.search(s.claim.sentence[: s.claim.start - s.claim.sentence_start])) for s in (a, b)}) > 1:
         return True  # rising by so much, and to so much
     return all(_named_in(mine, room) - set(map(stem, words(other.claim.sentence))) for mine, other in ((a, b), (b, a)))
@@ -192,30 +195,67 @@ def entitled(pair: Pair, room: Room) -> bool:
     a, b = pair.a, pair.b
     if bool(a.entity) == bool(b.entity):
         return pair.gave("entity") >= 0
+    if any(s.entity and _counting(s.claim) for s in (a, b)):
+        return True
     one, other = (a, b) if a.entity else (b, a)
     if a.role == b.role and a.role in ROLES.tolls:
         about = room.told.get(other.claim.article_id)
-        if about is not None and set(words(one.claim.entity)) <= about.names:
+        if about is not None and set(words(one.claim.entity)) & about.names:
             return True
     return bool(one.entity & set(map(stem, words(other.claim.sentence))))
 
 
+def _counting(claim: Claim) -> bool:
+    """Whether the name is that of who counted: "Open Shore, whose boats meet them, logged 90 arrivals"."""
+    source = claim.attributed_to.split(",")[0]
+    return bool(source) and f"{claim.entity} {source}" in claim.sentence
+
+
 def voice(pair: Pair, room: Room) -> attributions.Verdict:
     """Whether both figures go back to one mouth, each source by its fullest name in its article."""
-    one, two = (_fullest(s.claim, room) for s in (pair.a, pair.b))
-    return attributions.relate(one, two)
+    return attributions.relate(*_mouths(pair, room))
 
 
-def institution(pair: Pair) -> bool:
+def institution(pair: Pair, room: Room) -> bool:
     """Whether both sources are a kind of which one story has one: "the police", "the board"; not "the company"."""
-    one, two = (frozenset(attributions.content_words(s.claim.attributed_to)) for s in (pair.a, pair.b))
+    one, two = (frozenset(attributions.content_words(source)) for source in _mouths(pair, room))
     return bool(one & two & WORDS.institutions)
 
 
 def named(pair: Pair, room: Room) -> bool:
     """Whether both sources share a word that tells them from others."""
+    return attributions.named(*_mouths(pair, room))
+
+
+def _mouths(pair: Pair, room: Room) -> tuple[str, str]:
+    """The two sources; a figure that nobody tells is of the other's source where its sentence has that one: "the harbour
+    office had orders out for 900 boats"."""
     one, two = (_fullest(s.claim, room) for s in (pair.a, pair.b))
-    return attributions.named(one, two)
+    if bool(one) != bool(two):
+        silent = pair.b if one else pair.a
+        source = frozenset(attributions.content_words(one or two))
+        if source and source <= frozenset(attributions.content_words(silent.claim.sentence)):
+            return one or two, one or two
+    return one, two
+
+
+def unrivalled(pair: Pair, room: Room) -> bool:
+    """Whether two articles that surely tell of one story give one figure each of a measure and a time: then no other
+    thing is there that the one or the other could be of."""
+    if pair.context != "strong" or pair.a.role in ROLES.contested and not pair.a.entity & pair.b.entity:
+        return False
+    return all(_alone(s, room) for s in (pair.a, pair.b))
+
+
+def _alone(mine: Slots, room: Room) -> bool:
+    for claim in room.articles.get(mine.claim.article_id, ()):
+        if claim is mine.claim or kind(claim) != mine.kind or intervals.relate(claim, mine.claim) != "apart":
+            continue
+        other = read(claim)
+        alike = other.role == mine.role if mine.role else heads_agree(other, mine) and bool(other.topic & mine.topic)
+        if alike and scopes.relate(claim, mine.claim).verdict not in ("different", "overlap"):
+            return False
+    return True
 
 
 def _fullest(claim: Claim, room: Room) -> str:
@@ -291,8 +331,14 @@ def _loose(a: Claim, b: Claim) -> bool:
     return "vague" in (a.bound, b.bound) or (abs(a.value) < 10 and a.unit == b.unit and a.value != b.value)
 
 
-def is_whole(claim: Claim, room: Room) -> bool:
-    """Whether its own article tells a part of this figure: "21 of the 51 seats"."""
+def is_part(pair: Pair, room: Room) -> bool:
+    """Whether one article tells parts of its figure ("21 of the 51 seats") and the other's, no larger, may be one."""
+    a, b = pair.a.claim, pair.b.claim
+    one, two = _is_whole(a, room), _is_whole(b, room)
+    return one != two and (a.value > b.value if one else b.value > a.value)
+
+
+def _is_whole(claim: Claim, room: Room) -> bool:
     return any(other.part_of == claim.claim_id for other in room.beside(claim))
 
 
@@ -308,9 +354,15 @@ def openly(pair: Pair, room: Room) -> bool:
             other = read(claim)
             alike = other.kind == mine.kind and heads_agree(other, mine) and other.predicate == mine.predicate
             alike = alike and other.place == mine.place and bool(other.topic & mine.topic)
-            if alike and intervals.relate(claim, own) == "apart" and scopes.relate(claim, own).verdict != "different":
+            if alike and intervals.relate(claim, own) == "apart" and not _of_two_times(claim, own):
                 return True
     return False
+
+
+def _of_two_times(a: Claim, b: Claim) -> bool:
+    """Whether the words of two figures give spans of which neither is the other."""
+    told = scopes.relate(a, b).verdict
+    return told == "different" or (told == "overlap" and scopes.firm(a) and scopes.firm(b) and a.time_start != b.time_start)
 
 
 _DENIED: Final = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from factcheck.comparison import attributions, conflicts, innocent, intervals, scopes
+from factcheck.comparison import conflicts, innocent, intervals, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.weights import ROLES
 from factcheck.model import Claim
@@ -105,7 +105,8 @@ def _whole(claim: Claim, room: Room) -> bool:
     return not any(
         c.predicate == claim.predicate and c.unit == claim.unit and c.value > claim.value and c is not claim
         for c in room.beside(claim)
-        if c.time_kind not in ("window", "since")  # a year's deaths are no whole of one event's
+        # a year's deaths are no whole of one event's, nor are those of an event long past
+        if c.time_kind not in ("window", "since") and (scopes.days_between(c.time_end, c.published) or 0) <= _FRESH
     )
 
 
@@ -137,7 +138,7 @@ def falls(pair: Pair, room: Room) -> bool:
     if a.role != b.role or a.role not in ROLES.monotone or b.claim.value >= a.claim.value:
         return False
     grows = conflicts.agreed(pair) == "sure"
-    voice = attributions.relate(a.claim.attributed_to, b.claim.attributed_to)
+    voice = conflicts.voice(pair, room)
     if scopes.relate(a.claim, b.claim).verdict == "same" and voice in ("same", "compatible"):
         return False  # two figures of one day: value_conflict
     if a.role not in _EVENT and not (a.family == b.family == "running"):

@@ -13,13 +13,14 @@ __all__ = ["COMPARED", "CONTEXT", "LINKED", "POINTS", "ROLES", "SUGGESTED", "TWI
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Predicate classes: those that exclude each other, tolls of one event, totals that only grow, levels told as a
-    change, pairs that are easily taken for each other and things counted in each other's place, and classes told of
-    one figure, each with the first of its group."""
+    change, pairs that are easily taken for each other and things counted in each other's place, what rivals share, and
+    classes told of one figure, each with the first of its group."""
 
     classes: frozenset[str]
     tolls: frozenset[str]
     monotone: frozenset[str]
     rates: frozenset[str]
+    contested: frozenset[str]
     swapped_things: frozenset[str]
     near: dict[str, str]
     own: frozenset[str]
