@@ -24,6 +24,8 @@ SCOPE = "pairs"
 TWINS = True  # one number is what it starts from
 
 _BASE: Final = re.compile(r"\b(?:since|than|from|compared with|against|between|on|over)\b", re.IGNORECASE)
+# A sentence that opens with the base of what it tells.
+_AGAINST: Final = re.compile(r"(?:compared (?:with|to)|set against|since|from)\b[^,;.\d]{0,40}\b((?:19|20)\d\d)\b", re.IGNORECASE)
 _NEAR: Final = 40  # characters behind the figure
 _SOON: Final = 62  # days between the two articles, in which the end of a running change is one end;
 _LATER: Final = 150  # where three digits agree, which they do not by chance
@@ -57,12 +59,14 @@ def _differ(pair: Pair, room: Room) -> bool:
         "down",
     }:
         return False
-    if not (a.time_start and b.time_start) or a.time_start == b.time_start:
+    if _start(a) == _start(b) or not (_start(a) and _start(b)):
         return False
     near = scopes.days_between(a.published, b.published)
     if near is None or abs(near) > (_LATER if len(pair.a.figures) > 2 else _SOON) or pair.context == "weak":
         return False
-    if any(pair.gave(slot) < 0 for slot in ("place", "predicate", "counted", "population", "entity", "topic")):
+    if any(pair.gave(slot) < 0 for slot in ("place", "predicate", "counted", "population", "entity")):
+        return False
+    if pair.gave("topic") < 0 and not (pair.context == "strong" and len(pair.a.figures) > 2):
         return False
     return not _told_both(pair, room)
 
@@ -72,7 +76,20 @@ def _changed(claim: Claim) -> bool:
     changes = claim.stat.startswith("change") or claim.unit == "percent"
     end = claim.end - claim.sentence_start
     based = bool(_BASE.search(claim.sentence[end : end + _NEAR]) or _BASE.match(claim.time_text))
-    return changes and based and (claim.time_kind in ("since", "to_date") or claim.time_start != claim.time_end)
+    spanned = claim.time_kind in ("since", "to_date") or claim.time_start != claim.time_end
+    return changes and (bool(_against(claim)) or (based and spanned))
+
+
+def _start(claim: Claim) -> str:
+    """Where a change begins: the year that its sentence opens with as a base, else the first day of its time."""
+    return _against(claim) or claim.time_start or ""
+
+
+def _against(claim: Claim) -> str:
+    """ "2013" of "Compared with the census of 2013 the town has grown by 14.6%", which is no time of the figure; "" where
+    the time of the figure is that of a change."""
+    opened = _AGAINST.match(claim.sentence)
+    return f"{opened.group(1)}-01-01" if opened and claim.stat.startswith("change") else ""
 
 
 def _told_both(pair: Pair, room: Room) -> bool:

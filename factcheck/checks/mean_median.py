@@ -23,7 +23,7 @@ from factcheck.model import Finding
 TIER = "B"
 SCOPE = "pairs"
 _WORDS: Final = re.compile(r"\b(?:on average|an average of|averag(?:es|ed|ing)|median)\b", re.IGNORECASE)
-_NEAR: Final = 60  # characters on either side in which such a word belongs to the figure
+_NEAR: Final = 80  # characters on either side in which such a word belongs to the figure
 TWINS = True  # one number is what it starts from
 
 

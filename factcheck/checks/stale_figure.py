@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.comparison import conflicts, intervals, updates
+from factcheck.comparison import conflicts, intervals, scopes, updates
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import day, figure, subject
-from factcheck.model import Finding
+from factcheck.model import Claim, Finding
 
 TIER = "B"
 SCOPE = "pairs"
@@ -40,7 +40,9 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     for pair in sorted(pairs, key=lambda p: (p.a.claim.published, p.score), reverse=True):
         a, b = pair.a.claim, pair.b.claim
         older = [
-            o for o in before.get(b.claim_id, ()) if o.published < a.published and intervals.relate(o, a) == "apart"
+            o
+            for o in before.get(b.claim_id, ())
+            if o.published < a.published and intervals.relate(o, a) == "apart" and not _older(a, o)
         ]
         if older and b.claim_id not in told and starts(pair, room):
             told.add(b.claim_id)
@@ -54,3 +56,9 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
                 ruled_out=("a day of its own in the words", "a revision"),
                 not_checked=("whether it came back to the same value",),
             )
+
+
+def _older(a: Claim, b: Claim) -> bool:
+    """Whether the words of a date it before b, whenever it was published: "at the height of the storm, on Friday"."""
+    dated = scopes.firm(a) and scopes.firm(b)
+    return dated and (a.time_end or "") < (b.time_end or "")

@@ -46,6 +46,7 @@ class Words:
     institutions: frozenset[str]
     common_words: frozenset[str]
     alike: tuple[tuple[str, ...], ...]
+    opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
 def _table() -> dict[str, Any]:
@@ -67,6 +68,9 @@ ROLES: Final = Roles(
     near=_near,
 )
 _groups: Final = _TABLE["words"].pop("alike")
+_sides: Final = _TABLE["words"].pop("opposites")
 WORDS: Final = Words(
-    **{name: frozenset(words) for name, words in _TABLE["words"].items()}, alike=tuple(map(tuple, _groups))
+    **{name: frozenset(words) for name, words in _TABLE["words"].items()},
+    alike=tuple(map(tuple, _groups)),
+    opposites=tuple((tuple(one), tuple(two)) for one, two in _sides),
 )
