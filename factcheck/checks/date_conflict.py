@@ -31,12 +31,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     told: set[tuple[str, str]] = set()
     for pair in pairs:
         a, b = pair.a.claim, pair.b.claim
-        if (
-            not (a.stat == b.stat == "date")
-            or not a.predicate
-            or a.predicate != b.predicate
-            or a.modality != b.modality
-        ):
+        if not (a.stat == b.stat == "date" and a.predicate == b.predicate and a.modality == b.modality):
             continue
         apart = _days_apart(a, b)
         key = (f"{a.low} {a.high}", f"{b.low} {b.high}")
@@ -45,7 +40,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             yield conflicts.finding(
                 pair,
                 TIER,
-                f"Two dates for {a.entity or b.entity or 'one event'}, {a.predicate}: {a.time_text} and {b.time_text}",
+                f"Two dates for {_event(a, b)}: {a.time_text} and {b.time_text}",
                 "date the same event differently.",
                 gap=f"{apart} days",
                 ruled_out=("a date told more roughly", "the next day elsewhere"),
@@ -56,11 +51,25 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
 def _one_event(pair: Pair) -> bool:
     """One full name, one name within one story, or a story and several words of the clause, the event among them."""
     a, b = pair.a, pair.b
+    if not a.predicate:  # nothing names it: several words, and two days that are taken for each other
+        worded = pair.context == "strong" and pair.gave("topic") > _ONE_WORD and len(a.topic & b.topic) > 1
+        return worded and a.claim.stat == b.claim.stat and _slipped(a.claim, b.claim)
     if not (a.entity and b.entity):
         return conflicts.one_story(pair) and pair.gave("topic") > _ONE_WORD
     if a.entity == b.entity:
         return " " in a.claim.entity or conflicts.one_story(pair)
     return conflicts.one_story(pair) and (a.entity < b.entity or b.entity < a.entity)
+
+
+def _event(a: Claim, b: Claim) -> str:
+    told = a.entity or b.entity or "one event"
+    return f"{told}, {a.predicate}" if a.predicate else told
+
+
+def _slipped(a: Claim, b: Claim) -> bool:
+    """Whether one of day, month and year differs: 18 and 26 November, 17 April and 17 August."""
+    one, two = (a.time_end or "").split("-"), (b.time_end or "").split("-")
+    return len(one) == len(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 1
 
 
 def _both(pair: Pair, room: Room) -> bool:

@@ -79,6 +79,8 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
     if a.population and b.population:
         found.append(("population", "population_equal" if a.population & b.population else "population_unequal"))
     topics = _topics(a.topic, b.topic)
+    if a.kind == b.kind == "date" and not (a.predicate and b.predicate) and topics == [("topic", "topic_one")]:
+        topics = [("topic", "topic_apart")]  # by one word any two days of a story are alike
     if not (a.role and a.role == b.role and topics == [("topic", "topic_apart")]):
         found += topics  # "fatalities" and "have died" need no word in common
     found += _values(a, b)

@@ -132,8 +132,9 @@ def kind(claim: Claim) -> str:
     """
     if claim.stat in _UNLINKED or claim.unit == "calendar year" or claim.section == "teaser":
         return ""
-    if claim.stat == "date":  # only the date of a named event is told by others
-        return "date" if claim.predicate and claim.low is not None else ""
+    if claim.stat == "date":  # only the date of an event is told by others
+        told = claim.predicate or " " in claim.measure
+        return "date" if told and claim.low is not None else ""
     return _kind(claim.stat, claim.dimension, claim.unit, ROLES.near.get(claim.predicate, claim.predicate))
 
 
