@@ -46,6 +46,7 @@ __all__ = ["Reader"]
 _OLDEST = 115  # years that an age can have
 _POSTS = frozenset({"role", "post", "position"})
 _NEAR = 6  # words from "the pension age" to its years
+_TWICE = 2  # times its whole, which no part is
 _MEMORY = 24  # claims that a number may go on from
 _ANAPHORA = frozenset(
     f"{pointer} {noun}"
@@ -198,10 +199,13 @@ class Reader:
         words = [word.lower() for word in line.words[item.i + 1 : item.i + 3]]
         if words not in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"]):
             return ""
-        for claim in reversed(before or self._previous):
-            if claim.counted and (claim.value >= item.quantity.number.value or claim.bound == "vague"):
+        told = [claim for claim in before or self._previous if claim.counted]
+        for claim in reversed(told):
+            if claim.value >= item.quantity.number.value or claim.bound == "vague":
                 return claim.unit
-        return ""
+        # Of one thing that was counted, more than there were of it are still of it: the text contradicts itself.
+        only = told[0] if len(told) == 1 else None
+        return only.unit if only is not None and _TWICE * only.value >= item.quantity.number.value else ""
 
     def _one_told(self, line: Line, item: _Found, counted: Counted) -> bool:
         """Whether "one" is a count: of people to whom something happened, or beside another number of the kind.
