@@ -236,6 +236,13 @@ def _mouths(pair: Pair, room: Room) -> tuple[str, str]:
         source = frozenset(attributions.content_words(one or two))
         if source and source <= frozenset(attributions.content_words(silent.claim.sentence)):
             return one or two, one or two
+    for general, mine, named in ((one, pair.a, two), (two, pair.b, one)):
+        alone = frozenset(attributions.content_words(general))
+        about = room.told.get(mine.claim.article_id)
+        if alone and alone <= WORDS.firms and named and about is not None:
+            name = frozenset(attributions.content_words(named)) - WORDS.firms
+            if name and name <= about.names:
+                return named, named  # "the company" of an article that names one
     return one, two
 
 

@@ -32,6 +32,7 @@ __all__ = [
 _BREAK: Final = re.compile(
     r"\b(?:with|who|whom|that|which|in|of|from|to|at|on|for|by|under|over|since|living|staying)\b", re.I
 )
+_OWNER: Final = re.compile(r"^(?:the |its |their )?[\w-]+(?:['’]s|s['’]) ")
 _ARTICLES: Final = frozenset(
     {"a", "an", "the", "its", "their", "his", "her", "our", "these", "those", "such", "some", "and", "or"}
 )
@@ -210,7 +211,8 @@ def head_and_modifiers(counted: str) -> tuple[str, frozenset[str]]:
     """The counted noun and the words that narrow it: "flooded relief camps" -> camp, {flood, relief}."""
     cut = _BREAK.search(counted)
     front = counted[: cut.start()] if cut and cut.start() > 0 else counted
-    told = [w for w in words(front) if w not in _ARTICLES]
+    owned = _OWNER.sub("", front) or front  # "the group's deliveries" are deliveries, whoever makes them
+    told = [w for w in words(owned) if w not in _ARTICLES]
     if not told:
         return "", frozenset()
     rest = [w for w in words(counted[len(front) :]) if w not in WORDS.empty]

@@ -44,6 +44,7 @@ class Words:
     weak: frozenset[str]
     directions: frozenset[str]
     institutions: frozenset[str]
+    firms: frozenset[str]
     common_words: frozenset[str]
     alike: tuple[tuple[str, ...], ...]
     opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
