@@ -66,7 +66,8 @@ def _differ(pair: Pair, room: Room) -> bool:
         return False
     if any(pair.gave(slot) < 0 for slot in ("place", "predicate", "counted", "population", "entity")):
         return False
-    if pair.gave("topic") < 0 and not (pair.context == "strong" and len(pair.a.figures) > 2):
+    telling = pair.context == "strong" and len(pair.a.figures) > 2 and bool(_against(a) or _against(b))
+    if pair.gave("topic") < 0 and not telling:
         return False
     return not _told_both(pair, room)
 

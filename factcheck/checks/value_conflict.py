@@ -34,6 +34,7 @@ _STATS: Final = frozenset(
 _RIVALS: Final = 2  # other figures of one thing and time; more do not contradict each other
 # Where something has spread to, which grows like a toll.
 _REACHED: Final = frozenset({"countri", "state", "provinc", "region", "citi", "town", "villag", "district"})
+_FEW: Final = 10  # of fewer things that no measure tells of, one paper may speak of other ones
 _DAYS: Final = 10  # without a time in the words, two articles must be near each other to speak of one time
 
 
@@ -83,7 +84,7 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""
     firm = scopes.firm(a) and scopes.firm(b)
     silent = voice == "unattributed"
-    if silent and not (pair.a.modality == "fact" and firm and time == "same" and agreement == "sure" and conflicts.unrivalled(pair, room)):
+    if silent and not (agreement == "sure" and _of_one_time(pair, time) and conflicts.unrivalled(pair, room)):
         return ""
     if time == "same" and agreement == "sure":
         tier = "A" if firm and conflicts.one_story(pair) else "B"
@@ -109,6 +110,13 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""  # so much for schools, so much for roads
     told = conflicts.innocently(pair, room) or conflicts.known(pair, room) or conflicts.openly(pair, room)
     return "" if told else tier
+
+
+def _of_one_time(pair: Pair, time: scopes.Verdict) -> bool:
+    """Whether two facts that nobody is named for are of one time by the words of one of them, and no toll."""
+    a, b = pair.a.claim, pair.b.claim
+    told = (scopes.firm(a) or scopes.firm(b)) and (bool(pair.a.role) or min(a.value, b.value) >= _FEW)
+    return told and time == "same" and pair.a.modality == "fact" and pair.a.role not in ROLES.tolls | ROLES.moving
 
 
 def _timeless(pair: Pair) -> bool:

@@ -100,6 +100,8 @@ def agreed(pair: Pair) -> Agreement:
     if a.head in WORDS.hollow and not (a.modifiers and a.modifiers == b.modifiers):
         counted = False  # "units" sold and "units" built
     worded = max(pair.gave("topic"), 0) or int(measured and whole(a.claim) and whole(b.claim))
+    timed = pair.gave("time") > 0 and scopes.firm(a.claim) and scopes.firm(b.claim)
+    worded = worded or int(measured and timed and pair.context == "strong" and a.role not in ROLES.tolls)
     if (measured or counted) and worded:
         return "sure"
     named = bool(a.entity & b.entity) and worded > 0

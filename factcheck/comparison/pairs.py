@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from factcheck.comparison import intervals, stories
 from factcheck.comparison.scoring import Points, converted, same_value, score, veto
+from factcheck.comparison.slips import slip
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story, Strength
 from factcheck.comparison.weights import COMPARED, POINTS, SUGGESTED, TWIN
@@ -193,7 +194,8 @@ def _look(a: Slots, b: Slots, near: Strength) -> tuple[Pair | None, Fit]:
     twins = a.figures == b.figures and (
         (len(a.figures) > 1 and (same_value(a, b) or a.kind == b.kind)) or (a.claim.value == b.claim.value >= 100)
     )
-    paired = why != "context" and (not why or twins)
+    slipped = why in _HARMLESS and bool(slip(a.claim.value, b.claim.value))
+    paired = why != "context" and (not why or twins or slipped)
     points, by_slot = score(a, b, near) if paired or not apart else (0, ())
     fitting = (apart, 0, ()) if apart else ("", points, by_slot)
     if near == "weak" and not apart:

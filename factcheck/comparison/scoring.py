@@ -17,7 +17,7 @@ __all__ = ["VETOES", "Points", "beside", "contrasted", "converted", "heads_agree
 
 _LENGTHS: Final = 3  # windows that differ by more than this factor are of two measures: a month's rain and a year's
 _EVENT: Final = 40  # days between two tolls that are of two events
-_SLIPPED: Final = 4  # digits of numbers that are a slip of the pen apart by no chance
+_SLIPPED: Final = 3  # digits; of longer numbers few are a slip of the pen apart by chance
 _EACH: Final = frozenset({"each", "apiece"})
 
 Points = tuple[tuple[str, int], ...]

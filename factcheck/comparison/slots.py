@@ -10,6 +10,7 @@ from typing import Final
 
 from factcheck.comparison import attributions, scopes
 from factcheck.comparison.numbers import significant
+from factcheck.comparison.slips import FEWEST
 from factcheck.comparison.weights import ROLES, WORDS
 from factcheck.comparison.words import PEOPLE, stem, stems, words
 from factcheck.model import Claim
@@ -147,7 +148,8 @@ def level(of_kind: str) -> str:
 def _keys(
     of_kind: str, topic: frozenset[str], predicate: str, head: str, figures: str, value: float
 ) -> Iterator[tuple[str, ...]]:
-    """Within one kind the measure, the thing counted or a word of the clause; across kinds the digits."""
+    """Within one kind the measure, the thing counted, a word of the clause or the digits in any order; across kinds the
+    digits."""
     if not of_kind:
         return
     group = level(of_kind)
@@ -159,6 +161,8 @@ def _keys(
         yield (group, "head", head)
     if len(figures) > 1:
         yield ("digits", figures)
+        if len(figures) >= FEWEST:  # two digits that have changed places
+            yield ("digits", "".join(sorted(figures)), group)
     elif value >= _ROUND:
         yield ("digits", figures, str(value))
 

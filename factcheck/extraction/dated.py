@@ -67,6 +67,8 @@ def happened_on(line: Line, i: int) -> bool:
     if not before.isdisjoint(_UNTOLD | _NEVER) or (i and line.words[i - 1].lower() in ISSUED):
         return False  # "would have been opened on 3 May", "the 900 estimated on 7 April"
     when = mention.value.end
+    if when.weekday is not None and when.year is None:
+        return False  # "on Friday, 12 October" may be of any year
     return bool(when.day and when.month) and line.between(i, i + 1).lower().startswith("on ")
 
 
