@@ -96,12 +96,18 @@ def test_a_day_without_a_name_is_told_of_just_that(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "day", "words"),
     [
-        ("The ministry carried out its last inspection of the quay on 18 November 2025", 20251118, {"ministry", "quay"}),
+        (
+            "The ministry carried out its last inspection of the quay on 18 November 2025",
+            20251118,
+            {"ministry", "quay"},
+        ),
         ("On 3 September 2025 the council of the valley voted for a bypass", 20250903, {"council", "voted"}),
     ],
 )
 def test_a_day_on_which_something_happened_is_told_with_its_clause(text: str, day: int, words: set[str]) -> None:
-    found = [claim for claim in extract(Article("a", text + ".", published="2026-02-10")).claims if claim.stat == "date"]
+    found = [
+        claim for claim in extract(Article("a", text + ".", published="2026-02-10")).claims if claim.stat == "date"
+    ]
     assert [(claim.predicate, claim.value) for claim in found] == [("", day)]
     assert words <= set(found[0].measure.split())
 

@@ -25,7 +25,9 @@ TWINS = True  # one number is what it starts from
 
 _BASE: Final = re.compile(r"\b(?:since|than|from|compared with|against|between|on|over)\b", re.IGNORECASE)
 # A sentence that opens with the base of what it tells.
-_AGAINST: Final = re.compile(r"(?:compared (?:with|to)|set against|since|from)\b[^,;.\d]{0,40}\b((?:19|20)\d\d)\b", re.IGNORECASE)
+_AGAINST: Final = re.compile(
+    r"(?:compared (?:with|to)|set against|since|from)\b[^,;.\d]{0,40}\b((?:19|20)\d\d)\b", re.IGNORECASE
+)
 _NEAR: Final = 40  # characters behind the figure
 _SOON: Final = 62  # days between the two articles, in which the end of a running change is one end;
 _LATER: Final = 150  # where three digits agree, which they do not by chance
@@ -87,8 +89,8 @@ def _start(claim: Claim) -> str:
 
 
 def _against(claim: Claim) -> str:
-    """ "2013" of "Compared with the census of 2013 the town has grown by 14.6%", which is no time of the figure; "" where
-    the time of the figure is that of a change."""
+    """The day of "Compared with the census of 2013 the town has grown by 14.6%", which is no time of the figure; "" where
+    no base opens the sentence."""
     opened = _AGAINST.match(claim.sentence)
     return f"{opened.group(1)}-01-01" if opened and claim.stat.startswith("change") else ""
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.comparison import conflicts, scopes
+from factcheck.comparison import conflicts, mouths, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
 from factcheck.comparison.weights import COMPARED
@@ -61,7 +61,7 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""
     if not (conflicts.placed(pair, room) or (long and time == "same" and pair.context == "strong")):
         return ""
-    if conflicts.apart_in_time(pair) or (not (long or swapped) and conflicts.voice(pair, room) == "different"):
+    if conflicts.apart_in_time(pair) or (not (long or swapped) and mouths.voice(pair, room) == "different"):
         return ""
     counts = swapped and a.stat == b.stat == "count"  # of entries, of pathways
     skip = frozenset({"unit form"}) if long or counts else frozenset()

@@ -53,7 +53,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
 
 
 def _swapped(pair: Pair, room: Room) -> tuple[str, str] | None:
-    """What the two tell of one number: their measures, or words of their clauses that are opposites; None for no swap."""
+    """What the two tell of one number, two measures or words of their clauses that are opposites; None for no swap."""
     a, b = pair.a, pair.b
     if not conflicts.same_number(pair) or a.claim.bound != b.claim.bound:
         return None

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.comparison import conflicts, intervals, scopes, slots
+from factcheck.comparison import conflicts, intervals, mouths, scopes, slots
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
 from factcheck.comparison.weights import ROLES
@@ -49,7 +49,7 @@ def _differ(pair: Pair, room: Room) -> bool:
     a, b = pair.a.claim, pair.b.claim
     if not pair.best or not _of_one_thing(pair, room) or intervals.relate(a, b) != "apart":
         return False
-    if not intervals.distance(a, b) or conflicts.voice(pair, room) != "different":
+    if not intervals.distance(a, b) or mouths.voice(pair, room) != "different":
         return False
     if slots.is_toll(a) and not (_spanned(a, b) and _FAR * min(a.value, b.value) <= max(a.value, b.value)):
         return False
@@ -73,7 +73,9 @@ def _of_one_thing(pair: Pair, room: Room) -> bool:
     if firm and conflicts.agreed(pair) == "sure":
         return scopes.relate(a, b).verdict == "same" or _spanned(a, b)
     counted = a.stat == b.stat == "count"  # of a sum or a share one may be told, and the other of all
-    measured = counted and bool(pair.a.role and pair.a.role == pair.b.role) and pair.a.role not in ROLES.tolls | ROLES.moving
+    measured = (
+        counted and bool(pair.a.role and pair.a.role == pair.b.role) and pair.a.role not in ROLES.tolls | ROLES.moving
+    )
     if firm or not measured or scopes.relate(a, b).verdict == "different" or not conflicts.slots_agree(pair):
         return False
     return bool(a.attributed_to and b.attributed_to) and conflicts.unrivalled(pair, room)

@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.comparison import conflicts, intervals, scopes, slots
+from factcheck.comparison import conflicts, intervals, mouths, scopes, slots
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
 from factcheck.comparison.weights import ROLES
@@ -79,7 +79,7 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""
     if intervals.power_apart(a, b) or slip(a.value, b.value):
         return ""  # scale_slip and digit_slip tell these better
-    time, voice = scopes.relate(a, b).verdict, conflicts.voice(pair, room)
+    time, voice = scopes.relate(a, b).verdict, mouths.voice(pair, room)
     if voice == "different" or (slots.is_toll(a) and time != "same") or conflicts.other_hour(pair):
         return ""
     firm = scopes.firm(a) and scopes.firm(b)
@@ -94,8 +94,8 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""
     if not (a.attributed_to and b.attributed_to):
         tier = "B"
-    if not silent and not conflicts.named(pair, room):  # "the board" of two articles of one story is one board
-        tier = "B" if pair.context == "strong" and conflicts.institution(pair, room) else ""
+    if not silent and not mouths.named(pair, room):  # "the board" of two articles of one story is one board
+        tier = "B" if pair.context == "strong" and mouths.institution(pair, room) else ""
     if not (conflicts.placed(pair, room) and conflicts.entitled(pair, room)):
         return ""
     if conflicts.is_part(pair, room):
@@ -130,7 +130,7 @@ def _timeless(pair: Pair) -> bool:
 
 
 def _unchecked(pair: Pair, room: Room) -> str:
-    if conflicts.voice(pair, room) == "unattributed":
+    if mouths.voice(pair, room) == "unattributed":
         return "that both figures are of one source"
     if not (scopes.firm(pair.a.claim) and scopes.firm(pair.b.claim)):
         return "that both figures are of one time"

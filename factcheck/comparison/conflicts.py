@@ -28,10 +28,8 @@ __all__ = [
     "entitled",
     "finding",
     "innocently",
-    "institution",
     "is_part",
     "known",
-    "named",
     "named_apart",
     "names",
     "of_a_day",
@@ -45,7 +43,6 @@ __all__ = [
     "slots_agree",
     "told_apart",
     "unrivalled",
-    "voice",
     "whole",
 ]
 
@@ -213,45 +210,10 @@ def _counting(claim: Claim) -> bool:
     return bool(source) and f"{claim.entity} {source}" in claim.sentence
 
 
-def voice(pair: Pair, room: Room) -> attributions.Verdict:
-    """Whether both figures go back to one mouth, each source by its fullest name in its article."""
-    return attributions.relate(*_mouths(pair, room))
-
-
-def institution(pair: Pair, room: Room) -> bool:
-    """Whether both sources are a kind of which one story has one: "the police", "the board"; not "the company"."""
-    one, two = (frozenset(attributions.content_words(source)) for source in _mouths(pair, room))
-    return bool(one & two & WORDS.institutions)
-
-
-def named(pair: Pair, room: Room) -> bool:
-    """Whether both sources share a word that tells them from others."""
-    return attributions.named(*_mouths(pair, room))
-
-
-def _mouths(pair: Pair, room: Room) -> tuple[str, str]:
-    """The two sources; a figure that nobody tells is of the other's source where its sentence has that one: "the harbour
-    office had orders out for 900 boats"."""
-    one, two = (_fullest(s.claim, room) for s in (pair.a, pair.b))
-    if bool(one) != bool(two):
-        silent = pair.b if one else pair.a
-        source = frozenset(attributions.content_words(one or two))
-        if source and source <= frozenset(attributions.content_words(silent.claim.sentence)):
-            return one or two, one or two
-    for general, mine, named in ((one, pair.a, two), (two, pair.b, one)):
-        alone = frozenset(attributions.content_words(general))
-        about = room.told.get(mine.claim.article_id)
-        if alone and alone <= WORDS.firms and named and about is not None:
-            name = frozenset(attributions.content_words(named)) - WORDS.firms
-            if name and name <= about.names:
-                return named, named  # "the company" of an article that names one
-    return one, two
-
-
 def unrivalled(pair: Pair, room: Room) -> bool:
     """Whether two articles that surely tell of one story give one figure each of a measure and a time: then no other
     thing is there that the one or the other could be of."""
-    if pair.context != "strong" or pair.a.role in ROLES.contested and not pair.a.entity & pair.b.entity:
+    if pair.context != "strong" or (pair.a.role in ROLES.contested and not pair.a.entity & pair.b.entity):
         return False
     return all(_alone(s, room) for s in (pair.a, pair.b))
 
@@ -265,17 +227,6 @@ def _alone(mine: Slots, room: Room) -> bool:
         if alike and scopes.relate(claim, mine.claim).verdict not in ("different", "overlap"):
             return False
     return True
-
-
-def _fullest(claim: Claim, room: Room) -> str:
-    """ "The board" of an article that also says "the Electoral Board" is that board."""
-    mine = frozenset(attributions.content_words(claim.attributed_to))
-    found = claim.attributed_to
-    for other in room.articles.get(claim.article_id, ()) if mine else ():
-        theirs = frozenset(attributions.content_words(other.attributed_to))
-        if mine < theirs and len(other.attributed_to) > len(found):
-            found = other.attributed_to
-    return found
 
 
 def apart_in_time(pair: Pair) -> bool:
@@ -371,7 +322,9 @@ def openly(pair: Pair, room: Room) -> bool:
 def _of_two_times(a: Claim, b: Claim) -> bool:
     """Whether the words of two figures give spans of which neither is the other."""
     told = scopes.relate(a, b).verdict
-    return told == "different" or (told == "overlap" and scopes.firm(a) and scopes.firm(b) and a.time_start != b.time_start)
+    return told == "different" or (
+        told == "overlap" and scopes.firm(a) and scopes.firm(b) and a.time_start != b.time_start
+    )
 
 
 _DENIED: Final = re.compile(

@@ -24,7 +24,8 @@ Explanation = Callable[[Claim, Claim, Sequence[Claim]], str | None]
 _BOUNDS: Final = frozenset({"over", "at_least", "nearly", "up_to", "under"})
 _RUNNING_KINDS: Final = frozenset({"since", "to_date", "as_of"})
 _HOUR: Final = re.compile(
-    r"\b(?:morning|noon|midday|afternoon|evening|nightfall|midnight|dawn|dusk|\d+(?:[.:]\d\d)? ?[ap]\.?m)\b", re.IGNORECASE
+    r"\b(?:morning|noon|midday|afternoon|evening|nightfall|midnight|dawn|dusk|\d+(?:[.:]\d\d)? ?[ap]\.?m)\b",
+    re.IGNORECASE,
 )
 _FINAL: Final = re.compile(r"\bfinal\b", re.IGNORECASE)
 _REVISION: Final = re.compile(

@@ -26,6 +26,8 @@ PARTNERS: Final = 80
 _WEAK: Final = 2  # points more that it takes where the articles are hardly alike
 # What was expected and what came of it are one series, whatever a check makes of the difference.
 _HARMLESS: Final = ("modality",)
+_BELOW: Final = frozenset({"up_to", "under"})
+_ABOVE: Final = frozenset({"at_least", "over"})
 _LONG: Final = 3  # digits; longer numbers that agree are looked at whatever else is said of them
 
 
@@ -202,7 +204,8 @@ def _look(a: Slots, b: Slots, near: Strength) -> tuple[Pair | None, Fit]:
         fitting = ("", points - _WEAK, (*by_slot, ("context", -_WEAK)))
     if converted(a.claim, b.claim):
         fitting = ("", POINTS["converted"], (("converted", POINTS["converted"]),))
-    long = twins and len(a.figures) > _LONG
+    turned = bool({a.claim.bound, b.claim.bound} & _BELOW) and bool({a.claim.bound, b.claim.bound} & _ABOVE)
+    long = twins and (len(a.figures) > _LONG or (turned and near == "strong"))
     needed = 0 if long else min(TWIN, SUGGESTED) if twins else SUGGESTED
     if not paired or points < needed + (_WEAK if near == "weak" and not twins else 0):
         return None, fitting

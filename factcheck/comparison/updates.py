@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from factcheck.comparison import conflicts, innocent, intervals, scopes
+from factcheck.comparison import conflicts, innocent, intervals, mouths, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.weights import ROLES
 from factcheck.model import Claim
@@ -138,7 +138,7 @@ def falls(pair: Pair, room: Room) -> bool:
     if a.role != b.role or a.role not in ROLES.monotone or b.claim.value >= a.claim.value:
         return False
     grows = conflicts.agreed(pair) == "sure"
-    voice = conflicts.voice(pair, room)
+    voice = mouths.voice(pair, room)
     if scopes.relate(a.claim, b.claim).verdict == "same" and voice in ("same", "compatible"):
         return False  # two figures of one day: value_conflict
     if a.role not in _EVENT and not (a.family == b.family == "running"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcheck.extraction import elisions, measures, topics
-from factcheck.extraction.antecedents import Antecedent, antecedent_of, rate_of
+from factcheck.extraction.antecedents import Antecedent, antecedent_of, of_them, rate_of
 from factcheck.extraction.canonical import canonical, dollar_of, money_of
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
@@ -46,7 +46,6 @@ __all__ = ["Reader"]
 _OLDEST = 115  # years that an age can have
 _POSTS = frozenset({"role", "post", "position"})
 _NEAR = 6  # words from "the pension age" to its years
-_TWICE = 2  # times its whole, which no part is
 _MEMORY = 24  # claims that a number may go on from
 _ANAPHORA = frozenset(
     f"{pointer} {noun}"
@@ -194,19 +193,6 @@ class Reader:
             return person_before(line, item.i, self.names, self.cues)
         return entity_of(line, item.i, item.stop, self.cues, about, self.names, place, source, name)
 
-    def _antecedent(self, line: Line, item: _Found, before: list[Claim]) -> str:
-        """The unit of "1.5 million of them": that of the count told last, in this sentence or the one before."""
-        words = [word.lower() for word in line.words[item.i + 1 : item.i + 3]]
-        if words not in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"]):
-            return ""
-        told = [claim for claim in before or self._previous if claim.counted]
-        for claim in reversed(told):
-            if claim.value >= item.quantity.number.value or claim.bound == "vague":
-                return claim.unit
-        # Of one thing that was counted, more than there were of it are still of it: the text contradicts itself.
-        only = told[0] if len(told) == 1 else None
-        return only.unit if only is not None and _TWICE * only.value >= item.quantity.number.value else ""
-
     def _one_told(self, line: Line, item: _Found, counted: Counted) -> bool:
         """Whether "one" is a count: of people to whom something happened, or beside another number of the kind.
 
@@ -243,7 +229,7 @@ class Reader:
         name, default_unit = self._measure(line, item)
         unit = quantity.unit
         if not unit or unit.startswith("per "):
-            lent = default_unit or self._antecedent(line, item, before)
+            lent = default_unit or of_them(line, item.i, quantity, before or self._previous)
             if not lent and unit:
                 lent = rate_of(line, item.i, quantity, before)
             unit = f"{lent} {unit}".strip()
