@@ -1,7 +1,8 @@
 """Two dates for one event.
 
 What it flags: two articles that date the same event of the same thing or person (founded, opened, signed, born, died
-    and so on) on days, months or years that have no day in common.
+    and so on) on days, months or years that have no day in common. Of what has no name, articles of one story, by
+    two words of the clauses and days that differ in day, month or year alone.
 Why it matters: a date goes from report to report, and a slip in one of them goes along.
 Example: "The Volta Treaty was signed on 3 July 2024" and "the Volta Treaty, signed on 13 July 2024".
 Known false alarms: what happens more than once to one name (a mill that was opened again, a pact that was signed

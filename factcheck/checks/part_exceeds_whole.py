@@ -1,7 +1,7 @@
 """A part that is larger than its whole.
 
-What it flags: a figure that its sentence calls part of another ("of whom", "including", "of the 40"), and that is the
-    larger one.
+What it flags: a figure that its sentence calls part of another ("of whom", "including", "of the 40"), or that opens
+    the sentence behind ("these included"), and that is the larger one.
 Why it matters: one of the two is misplaced, and mostly it is the one in the headline.
 Example: "The fire destroyed 40 houses, including 55 in Dell".
 Known false alarms: words of inclusion that reach back to another figure than the one told last; where the two are not

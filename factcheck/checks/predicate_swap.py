@@ -1,7 +1,8 @@
 """One number of which two different things are told.
 
 What it flags: two articles of one story that give the same number with two measures that are easily taken for each
-    other: killed and injured, arrested and charged, exports and imports, revenue and profit.
+    other: killed and injured, arrested and charged, exports and imports, revenue and profit; or with words that cannot
+    both be true of one number: granted and turned down.
 Why it matters: the number is right and the sentence is another one.
 Example: "the port exported 214,500 tonnes of salt" and "imported 214,500 tonnes of salt".
 Known false alarms: two counts that agree by chance, or people of whom both is true ("61 were arrested, and all 61

@@ -5,7 +5,8 @@ What it flags: claims of two articles that measure one thing, hold for the same 
 Why it matters: readers of either paper do not learn that the other figure exists.
 Example: "the port authority counted 812 arrivals on 4 May" and "812" against "1,140 arrivals on 4 May, the union said".
 Known false alarms: two definitions of one word. Articles that name both figures, or that set several sources against
-    each other, are passed over, and so are tolls, which change by the hour.
+    each other, are passed over, and so are tolls, which change by the hour, but for those of one span of days that are
+    a quarter apart. A count without a time needs articles that give no other of its measure.
 Source: this project's own tier.
 """
 

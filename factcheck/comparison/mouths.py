@@ -27,8 +27,8 @@ def named(pair: Pair, room: Room) -> bool:
 
 
 def _mouths(pair: Pair, room: Room) -> tuple[str, str]:
-    """The two sources; a figure that nobody tells is of the other's source where its sentence has that one ("the harbour
-    office had orders out for 900 boats"), and "the company" is the one that its article names."""
+    """The two sources; a figure that nobody tells is of the other's source where its sentence has that one ("the
+    harbour office had orders out for 900 boats"), and "the company" is the one that its article names."""
     one, two = (_fullest(s.claim, room) for s in (pair.a, pair.b))
     if bool(one) != bool(two):
         silent = pair.b if one else pair.a
