@@ -65,9 +65,10 @@ def _retold(pair: Pair, room: Room) -> bool:
         return False
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "counted")):
         return False
-    told = len(a.figures) > _DIGITS and pair.context == "strong" and pair.gave("topic") > 2 and not (a.role or b.role)
+    counted = a.claim.stat == "count" or a.claim.dimension.startswith("[money")
+    told = counted and len(a.figures) > _DIGITS and pair.context == "strong" and pair.gave("topic") > 2
     measured = (a.role or b.role) and conflicts.role_held(pair)
-    if not (measured or told) or {a.claim.predicate, b.claim.predicate} & _PROMISED:
+    if not (measured or (told and not (a.role or b.role))) or {a.claim.predicate, b.claim.predicate} & _PROMISED:
         return False  # what a rocket will carry is no forecast of a measure
     if not conflicts.one_story(pair) or not (pair.gave("topic") > 0 or (a.predicate and a.predicate == b.predicate)):
         return False
