@@ -84,4 +84,6 @@ def _swapped(pair: Pair, room: Room) -> bool:
     short = min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) < _WRITTEN
     # "1.5 billion" is many a sum, unless one article says what it comes to in the other's currency: another number.
     worded = pair.gave("topic") >= _WORDS and pair.gave("entity") >= 0
-    return not short or worded or (bool(worth) and len(conflicts.names(pair, room)) >= _NAMES)
+    measured = pair.context == "strong" and bool(pair.a.role) and pair.a.role == pair.b.role
+    measured = measured and pair.gave("entity") >= 0 and pair.gave("place") >= 0
+    return not short or worded or measured or (bool(worth) and len(conflicts.names(pair, room)) >= _NAMES)

@@ -56,7 +56,9 @@ def _differ(pair: Pair, room: Room) -> bool:
         return False
     for mine, other in ((a, b), (b, a)):  # an article that gives both knows the difference
         for claim in room.beside(mine.claim):
-            if claim is not mine.claim and centre(read(claim)) == centre(other) and claim.unit == mine.claim.unit:
+            found = read(claim)
+            same = claim.unit == mine.claim.unit and bool(found.topic & mine.topic)
+            if claim is not mine.claim and same and centre(found) == centre(other):
                 return False
     return True
 
