@@ -26,7 +26,6 @@ TWINS = True  # one number is what it starts from
 # Two equal figures need no explanation of a gap.
 _NOT_TRIED: Final = frozenset({"update", "revision", "rounding", "bound", "unit form", "sum or complement"})
 _PROMISED: Final = frozenset({"aid", "subsidies", "hospital beds"})  # who promised it has given it
-_DIGITS: Final = 2  # more than these need no measure that a class names, where the clauses share two words
 _TO_COME: Final = frozenset({"forecast", "target", "conditional"})
 
 
@@ -65,10 +64,7 @@ def _retold(pair: Pair, room: Room) -> bool:
         return False
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "counted")):
         return False
-    counted = a.claim.stat == "count" or a.claim.dimension.startswith("[money")
-    told = counted and len(a.figures) > _DIGITS and pair.context == "strong" and pair.gave("topic") > 2
-    measured = (a.role or b.role) and conflicts.role_held(pair)
-    if not (measured or (told and not (a.role or b.role))) or {a.claim.predicate, b.claim.predicate} & _PROMISED:
+    if not (a.role or b.role) or {a.claim.predicate, b.claim.predicate} & _PROMISED or not conflicts.role_held(pair):
         return False  # what a rocket will carry is no forecast of a measure
     if not conflicts.one_story(pair) or not (pair.gave("topic") > 0 or (a.predicate and a.predicate == b.predicate)):
         return False

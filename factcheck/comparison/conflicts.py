@@ -261,7 +261,12 @@ def names(pair: Pair, room: Room) -> frozenset[str]:
 def named_apart(pair: Pair, room: Room) -> bool:
     """Whether both sentences hold telling names besides those of who counted, and none in common."""
     one, two = (_told_names(s.claim, room) - frozenset(words(s.claim.attributed_to)) for s in (pair.a, pair.b))
-    return bool(one and two) and not one & two
+    if one & two:
+        return False
+    about = [room.told.get(s.claim.article_id) for s in (pair.a, pair.b)]
+    if about[0] is not None and about[1] is not None:  # what the other article turns on tells nothing apart
+        one, two = one - about[1].central, two - about[0].central
+    return bool(one and two)
 
 
 def _told_names(claim: Claim, room: Room) -> frozenset[str]:

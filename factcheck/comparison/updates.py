@@ -40,6 +40,8 @@ _SOON: Final = 10  # days within which two tolls are of one event
 _FRESH: Final = 45  # days before its article within which a figure is news
 # Tolls that belong to one event, whatever the day in their words; others are of an event only while they run.
 _EVENT: Final = frozenset({"deaths", "injuries", "destroyed", "damaged"})
+# Counts that go on while a story does, and are of it where both are told as its whole.
+_COUNTED: Final = frozenset({"cases", "rescues", "aftershocks", "area burned", "returns", "vaccinations"})
 _PLAIN: Final = frozenset({"exact", "about", "at_least", "over"})
 
 
@@ -78,7 +80,9 @@ def retold(pair: Pair, room: Room, sure: bool = True) -> bool:
             return False
     if intervals.relate(a, b) != "apart" or not {a.bound, b.bound} <= _PLAIN or "change" in pair.a.kind:
         return False
-    if b.time_kind == "window" or (scopes.firm(b) and b.time_kind == "instant" and b.time_end != b.published[:10]):
+    past = scopes.days_between(b.time_end, b.published) or 0
+    eve = pair.context == "strong" and pair.b.role in ROLES.monotone  # "by Saturday evening", told on Sunday
+    if b.time_kind == "window" or (scopes.firm(b) and b.time_kind == "instant" and past > int(eve)):
         return False  # a past day or period is not now
     if (a.time_end and b.time_end and b.time_end < a.time_end) or _ONCE.search(b.sentence):
         return False
@@ -141,11 +145,14 @@ def falls(pair: Pair, room: Room) -> bool:
     voice = mouths.voice(pair, room)
     if scopes.relate(a.claim, b.claim).verdict == "same" and voice in ("same", "compatible"):
         return False  # two figures of one day: value_conflict
-    if a.role not in _EVENT and not (a.family == b.family == "running"):
+    wholes = [conflicts.whole(c) for c in (a.claim, b.claim)]
+    counted = pair.context == "strong" and a.role in _COUNTED and all(wholes) and b.claim.value * _LESS > a.claim.value
+    if a.role not in _EVENT and not (a.family == b.family == "running" or counted):
         return False
     if a.head != b.head or a.modifiers != b.modifiers or b.claim.value < _FEW:
         return False
-    if not (conflicts.whole(a.claim) and conflicts.whole(b.claim)) or conflicts.of_a_day(pair):
+    told = all(wholes) or (pair.context == "strong" and any(wholes) and voice in ("same", "compatible"))
+    if not told or conflicts.of_a_day(pair):
         return False  # one attack of a war is no total
     if (b.place and not a.place and not _turns_on(b.place, b.claim, room)) or conflicts.named_apart(pair, room):
         return False  # those of one place
