@@ -75,8 +75,8 @@ def _differ(pair: Pair, room: Room) -> bool:
 
 
 def _changed(claim: Claim) -> bool:
-    """A change with a start in its words."""
-    changes = claim.stat.startswith("change") or claim.unit == "percent"
+    """A change in digits with a start in its words: halves and thirds are many a change."""
+    changes = (claim.stat.startswith("change") or claim.unit == "percent") and any(map(str.isdigit, claim.value_text))
     end = claim.end - claim.sentence_start
     based = bool(_BASE.search(claim.sentence[end : end + _NEAR]) or _BASE.match(claim.time_text))
     spanned = claim.time_kind in ("since", "to_date") or claim.time_start != claim.time_end

@@ -49,6 +49,7 @@ __all__ = [
 Agreement = Literal["", "likely", "sure"]
 
 _LONG: Final = 3  # digits of numbers that seldom agree by chance within one story
+_MANIFOLD: Final = 20  # times as large, a figure is of another thing, or has slipped by a power of ten
 _MORE: Final = 4  # points above the threshold that stand for a story
 
 
@@ -160,6 +161,9 @@ def told_apart(pair: Pair, room: Room) -> bool:
     a, b = pair.a, pair.b
     if a.claim.stat == b.claim.stat == "amount" and a.head and b.head and a.head != b.head:
         return True
+    small, large = sorted(abs(s.claim.value) for s in (a, b))
+    if a.claim.unit == b.claim.unit and large > _MANIFOLD * small:
+        return True  # those who live there, and those who left
     if a.claim.stat == "count" and a.claim.value.is_integer() != b.claim.value.is_integer():
         return True  # "20.2 homicides" are so many for each so many people
     if len({bool(_BY.search(s.claim.sentence[: s.claim.start - s.claim.sentence_start])) for s in (a, b)}) > 1:
