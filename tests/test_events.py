@@ -97,9 +97,9 @@ def test_a_day_without_a_name_is_told_of_just_that(text: str) -> None:
     ("text", "day", "words"),
     [
         (
-            "The ministry carried out its last inspection of the quay on 18 November 2025",
-            20251118,
-            {"ministry", "quay"},
+            "The guild of Norrbeck held its last fair for miners on 7 October 2024",
+            20241007,
+            {"guild", "fair"},
         ),
         ("On 3 September 2025 the council of the valley voted for a bypass", 20250903, {"council", "voted"}),
     ],
@@ -115,9 +115,9 @@ def test_a_day_on_which_something_happened_is_told_with_its_clause(text: str, da
 @pytest.mark.parametrize(
     "text",
     [
-        "On 18 November 2025 there were 40 boats in the quay",
-        "The quay has been closed since 18 November 2025",
-        "The council would have voted on 18 November 2025",
+        "On 7 October 2024 there were 40 boats in the quay",
+        "The quay has been closed since 7 October 2024",
+        "The council would have voted on 7 October 2024",
         "The council votes on 10 February 2026",
         "Ferries carried 930 cars, down from the 955 estimated on 7 January",
     ],

@@ -89,7 +89,7 @@ def _start(claim: Claim) -> str:
 
 
 def _against(claim: Claim) -> str:
-    """The day of "Compared with the census of 2013 the town has grown by 14.6%", which is no time of the figure; "" for
+    """The day of "Set against the count of 1998 the town has grown by a fifth", which is no time of the figure; "" for
     no base that opens the sentence."""
     opened = _AGAINST.match(claim.sentence)
     return f"{opened.group(1)}-01-01" if opened and claim.stat.startswith("change") else ""

@@ -83,7 +83,7 @@ def _event(a: Claim, b: Claim) -> str:
 
 
 def _slipped(a: Claim, b: Claim) -> bool:
-    """Whether one of day, month and year differs: 18 and 26 November, 17 April and 17 August."""
+    """Whether one of day, month and year differs: 3 and 13 October, 9 May and 9 June."""
     one, two = (a.time_end or "").split("-"), (b.time_end or "").split("-")
     return len(one) == len(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 1
 

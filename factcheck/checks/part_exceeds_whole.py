@@ -95,7 +95,7 @@ def _behind(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _included(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """ "They put off 1,870 operations. These included 1,930 visits.": what is included is counted by another word, of
+    """ "The port turned away 340 boats. These included 410 barges.": what is included is counted by another word, of
     the one count of the sentence before."""
     by_sentence: dict[int, list[Claim]] = {}
     for claim in claims:

@@ -165,7 +165,7 @@ def told_apart(pair: Pair, room: Room) -> bool:
     if a.claim.unit == b.claim.unit and large > _MANIFOLD * small:
         return True  # those who live there, and those who left
     if a.claim.stat == "count" and a.claim.value.is_integer() != b.claim.value.is_integer():
-        return True  # "20.2 homicides" are so many for each so many people
+        return True  # "6.4 burglaries" are so many for each so many people
     if len({bool(_BY.search(s.claim.sentence[: s.claim.start - s.claim.sentence_start])) for s in (a, b)}) > 1:
         return True  # rising by so much, and to so much
     return all(_named_in(mine, room) - set(map(stem, words(other.claim.sentence))) for mine, other in ((a, b), (b, a)))
@@ -209,7 +209,7 @@ def entitled(pair: Pair, room: Room) -> bool:
 
 
 def _counting(claim: Claim) -> bool:
-    """Whether the name is that of who counted: "Open Shore, whose boats meet them, logged 90 arrivals"."""
+    """Whether the name is that of who counted: "Broad Quay, whose crews count them, logged 90 boats"."""
     source = claim.attributed_to.split(",")[0]
     return bool(source) and f"{claim.entity} {source}" in claim.sentence
 

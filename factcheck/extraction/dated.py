@@ -59,7 +59,7 @@ def dated_by_words(line: Line, i: int, cues: Cues) -> str:
 
 
 def happened_on(line: Line, i: int) -> bool:
-    """True for a day that something happened on: "the ministry carried out its inspection on 18 November 2025"."""
+    """True for a day that something happened on: "the guild held its last fair on 7 October 2024"."""
     mention = line.items[i]
     if mention is None or not written(mention):
         return False

@@ -282,7 +282,7 @@ def _of_another(line: Line, i: int, stop: int, p: int, cues: Cues) -> bool:
     if p < stop:
         return False
     k = p - 1
-    if line.words[p] in _KINDS:  # "..., 9,820 in Northern district"
+    if line.words[p] in _KINDS:  # "..., 120 in Brask district"
         while k >= stop and _capital(line, k, cues):
             k -= 1
         k -= k >= stop and _cue(line, k)
