@@ -124,6 +124,22 @@ def flags_among(row: dict[str, Any], claims: list[Claim]) -> list[Flag]:
     return found
 
 
+FINDING = [(name, module) for name, module in checks.modules() if hasattr(module, "finds")]
+
+
+@pytest.mark.parametrize(("name", "module"), FINDING, ids=[name for name, _ in FINDING])
+def test_what_a_check_finds_in_a_pair_is_a_finding(name: str, module: Any) -> None:
+    said: set[bool] = set()
+    for case in cases():
+        claims = claims_of(case.row)
+        room = room_of(case.row, claims)
+        for pair in pairs([read(claim) for claim in claims], room) if case.check == name else ():
+            found = module.finds(pair, room)
+            assert found == bool(list(module.check([pair], room))), case
+            said.add(found)
+    assert said == {True, False}
+
+
 @pytest.mark.parametrize("case", cases(), ids=str)
 def test_case(case: Case) -> None:
     flags = flags_of(case.row)

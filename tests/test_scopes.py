@@ -46,6 +46,7 @@ CASES = [
 def test_verdicts(a: Claim, b: Claim, verdict: str) -> None:
     assert scopes.relate(a, b).verdict == verdict
     assert scopes.relate(b, a).verdict == verdict
+    assert scopes.same(a, b) == scopes.same(b, a) == (verdict == "same")
     assert scopes.relate(a, b).reason
 
 

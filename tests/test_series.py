@@ -17,7 +17,7 @@ from story_factory import FERRY, JUNE, MAY, MINE, RUNNING, STOCK, cousin, grain,
 
 from factcheck.comparison.pairs import Pair, context, fit, meet
 from factcheck.comparison.scoring import score, veto
-from factcheck.comparison.series import link
+from factcheck.comparison.series import join, link
 from factcheck.comparison.slots import Slots, read
 from factcheck.comparison.weights import LINKED, POINTS, SUGGESTED
 from factcheck.model import Claim
@@ -173,7 +173,7 @@ def parts(claims: Sequence[Claim]) -> list[list[Claim]]:
     block = list(range(len(claims)))
     for i, one in enumerate(read_):
         for j, two in enumerate(read_[:i]):
-            if set(one.keys) & set(two.keys) and meet(one, two, _TOLD):
+            if one.keys & two.keys and meet(one, two, _TOLD):
                 block = [min(block[i], block[j]) if b in (block[i], block[j]) else b for b in block]
     found: defaultdict[int, list[Claim]] = defaultdict(list)
     for b, claim in zip(block, claims, strict=True):
@@ -196,7 +196,7 @@ def test_every_claim_is_in_one_series_and_linked_without_a_veto(claims: list[Cla
     for series in found:
         assert [x.claim_id for x in series.links] == [c.claim_id for c in series.claims[1:]]
         for one, two in combinations(map(read, series.claims), 2):
-            if set(one.keys) & set(two.keys):
+            if one.keys & two.keys:
                 assert fit(one, two, _TOLD)[0] in ("", "context", "stat", "time")
 
 
@@ -206,7 +206,7 @@ def test_a_claim_is_linked_to_what_it_fits_best_in_its_series(claims: list[Claim
         members = {c.claim_id: read(c) for c in series.claims}
         for found in series.links:
             mine = members[found.claim_id]
-            others = [m for m in members.values() if m is not mine and set(m.keys) & set(mine.keys)]
+            others = [m for m in members.values() if m is not mine and m.keys & mine.keys]
             fits = [points for m in others for why, points, _ in [fit(*sorted_pair(m, mine), _TOLD)] if not why]
             assert fit(*sorted_pair(members[found.to_claim_id], mine), _TOLD)[:2] == ("", max(fits))
 
@@ -258,6 +258,38 @@ def test_scores_do_not_depend_on_the_side(claims: list[Claim]) -> None:
     assert score(a, b, near) == score(b, a, near)
     assert veto(a, b, near) == veto(b, a, near)
     assert meet(a, b, _TOLD) == meet(b, a, _TOLD)
+
+
+def _plainly(points: dict[frozenset[int], int], apart: set[frozenset[int]], many: int) -> list[list[int]]:
+    """What `join` is to find: all averages anew after each two that became one."""
+    members = [[number] for number in range(many)]
+    while True:
+        best: tuple[float, int, int] | None = None
+        for one, two in combinations(range(len(members)), 2):
+            met = [frozenset((a, b)) for a in members[one] for b in members[two]]
+            told = [points[pair] for pair in met if pair in points]
+            if told and apart.isdisjoint(met) and sum(told) >= LINKED * len(told):
+                worst = (-sum(told) / len(told), members[one][0], members[two][0])
+                best = min(best or worst, worst)
+        if best is None:
+            return members
+        first, second = (next(group for group in members if group[0] == k) for k in best[1:])
+        members = sorted([*(group for group in members if group not in (first, second)), sorted(first + second)])
+
+
+@given(st.dictionaries(st.sampled_from(list(combinations(range(7), 2))), st.integers(-4, 9) | st.none()))
+def test_the_best_fitting_groups_become_one_until_none_fits(told: dict[tuple[int, int], int | None]) -> None:
+    points: list[dict[int, int]] = [{} for _ in range(7)]
+    apart: list[set[int]] = [set() for _ in range(7)]
+    for (one, two), fitting in told.items():
+        for a, b in ((one, two), (two, one)):
+            if fitting is None:
+                apart[a].add(b)
+            else:
+                points[a][b] = fitting
+    fits = {frozenset(pair): fitting for pair, fitting in told.items() if fitting is not None}
+    never = {frozenset(pair) for pair, fitting in told.items() if fitting is None}
+    assert join(points, apart) == _plainly(fits, never, 7)
 
 
 @pytest.mark.parametrize("tales", [400, 8, 1])

@@ -10,7 +10,8 @@ A ledger cannot show all of its pairs to a check every night.  It asks of each n
 keeps those, and shows the check the suspects that belong together (`suspects`, `settle`).  So a finding may rest on its
 pair, on their two articles, and on other suspects that give way to it or stand against it.  A check that looks at pairs
 that are no suspects themselves says so by ``starts(pair, room)``, which tells a suspect; it is then shown every pair
-of the later claim as well.
+of the later claim as well.  Any other check may say by ``finds(pair, room)`` whether a pair alone is a finding, which
+is asked of very many; of one that does not say, `check` is asked.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def settle(check: str, pairs: Sequence[Pair], room: Room) -> list[Flag]:
 def _of_pairs(within: bool, twins: bool) -> tuple[tuple[str, Callable[[Pair, Room], bool]], ...]:
     """The checks that may look at such a pair, each with what tells a suspect."""
     return tuple(
-        (name, getattr(module, "starts", None) or partial(_faults, module))
+        (name, getattr(module, "starts", None) or getattr(module, "finds", None) or partial(_faults, module))
         for name, module in modules()
         if module.SCOPE == "pairs"
         and (not within or getattr(module, "WITHIN", False))

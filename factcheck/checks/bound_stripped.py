@@ -22,6 +22,7 @@ from factcheck.model import Finding
 
 TIER = "B"
 SCOPE = "pairs"
+TWINS = True  # one number is what it starts from
 
 _BELOW: Final = frozenset({"up_to", "under"})
 _SOON: Final = 31  # days between two articles that tell of one count

@@ -35,21 +35,26 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     told: set[tuple[str, str]] = set()
     for pair in pairs:
         a, b = pair.a.claim, pair.b.claim
-        if not (a.stat == b.stat == "date" and a.predicate == b.predicate and a.modality == b.modality):
-            continue
-        apart = _days_apart(a, b)
         key = (f"{a.low} {a.high}", f"{b.low} {b.high}")
-        if apart > _ALLOWED and key not in told and _one_event(pair, room) and not _both(pair, room):
+        if key not in told and finds(pair, room):
             told.add(key)
             yield conflicts.finding(
                 pair,
                 TIER,
                 f"Two dates for {_event(a, b)}: {a.time_text} and {b.time_text}",
                 "date the same event differently.",
-                gap=f"{apart} days",
+                gap=f"{_days_apart(a, b)} days",
                 ruled_out=("a date told more roughly", "the next day elsewhere"),
                 not_checked=("whether it happened more than once",),
             )
+
+
+def finds(pair: Pair, room: Room) -> bool:
+    """Whether this pair alone is a finding."""
+    a, b = pair.a.claim, pair.b.claim
+    if not (a.stat == b.stat == "date") or a.predicate != b.predicate or a.modality != b.modality:
+        return False
+    return _days_apart(a, b) > _ALLOWED and _one_event(pair, room) and not _both(pair, room)
 
 
 def _one_event(pair: Pair, room: Room) -> bool:

@@ -33,8 +33,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     told: set[tuple[float, float]] = set()
     for pair in pairs:
         a, b = pair.a.claim, pair.b.claim
-        exact = a.bound == b.bound == "exact" and a.stat == b.stat and "change" not in pair.a.kind
-        how = slip(a.value, b.value) if exact else ""
+        how = _slipped(pair)
         key = (min(a.value, b.value), max(a.value, b.value))
         tier = _tier(pair, room) if how and key not in told else ""
         if tier:
@@ -46,6 +45,17 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
                 f"give for one thing two figures in which {how}.",
                 not_checked=() if tier == "A" else ("that both figures are of one time",),
             )
+
+
+def finds(pair: Pair, room: Room) -> bool:
+    """Whether this pair alone is a finding."""
+    return bool(_slipped(pair) and _tier(pair, room))
+
+
+def _slipped(pair: Pair) -> str:
+    a, b = pair.a.claim, pair.b.claim
+    exact = a.bound == b.bound == "exact" and a.stat == b.stat and "change" not in pair.a.kind
+    return slip(a.value, b.value) if exact else ""
 
 
 def _tier(pair: Pair, room: Room) -> str:

@@ -41,8 +41,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     told: set[frozenset[float]] = set()
     for pair in pairs:
         a, b = pair.a.claim, pair.b.claim
-        scaled = a.stat in _STATS and pair.a.kind == pair.b.kind and pair.veto in _HARMLESS
-        power = intervals.power_apart(a, b) if scaled else 0
+        power = _power(pair)
         key = frozenset(intervals.nominal(c, in_base=bool(c.base_unit)) for c in (a, b)) if power else frozenset()
         tier = _tier(pair, room) if power and key not in told else ""
         if tier:
@@ -59,11 +58,22 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             )
 
 
+def finds(pair: Pair, room: Room) -> bool:
+    """Whether this pair alone is a finding."""
+    return bool(_power(pair) and _tier(pair, room))
+
+
+def _power(pair: Pair) -> int:
+    a, b = pair.a.claim, pair.b.claim
+    scaled = pair.score >= COMPARED and a.stat in _STATS and pair.a.kind == pair.b.kind and pair.veto in _HARMLESS
+    return intervals.power_apart(a, b) if scaled else 0
+
+
 def _tier(pair: Pair, room: Room) -> str:
     """A with three digits and a time in the words, B with less, "" where something harmless explains it."""
     a, b = pair.a.claim, pair.b.claim
     time = scopes.relate(a, b).verdict
-    if _each(a) != _each(b) or pair.score < COMPARED:
+    if _each(a) != _each(b):
         return ""
     if time == "different" and scopes.firm(a) and scopes.firm(b):
         return ""

@@ -35,7 +35,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     for pair in pairs:
         a, b = pair.a.claim, pair.b.claim
         key = (pair.a.kind, *sorted((a.value, b.value)))
-        if key not in told and _differ(pair, room):
+        if key not in told and finds(pair, room):
             told.add(key)
             yield conflicts.finding(
                 pair,
@@ -46,21 +46,22 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             )
 
 
-def _differ(pair: Pair, room: Room) -> bool:
+def finds(pair: Pair, room: Room) -> bool:
+    """Whether this pair alone is a finding."""
     a, b = pair.a.claim, pair.b.claim
-    if not pair.best or not _of_one_thing(pair, room) or intervals.relate(a, b) != "apart":
+    if not pair.best or pair.context != "strong" or intervals.relate(a, b) != "apart":
         return False
-    if not intervals.distance(a, b) or mouths.voice(pair, room) != "different":
+    if not _of_one_thing(pair, room) or mouths.voice(pair, room) != "different":
         return False
     if slots.is_toll(a) and not (_spanned(a, b) and _FAR * min(a.value, b.value) <= max(a.value, b.value)):
         return False
-    if "change" in pair.a.kind or intervals.power_apart(a, b) or slip(a.value, b.value):
+    if "change" in pair.a.kind or intervals.power_apart(a, b) or slip(a.value, b.value) or not intervals.distance(a, b):
         return False
     if not (conflicts.placed(pair, room) and conflicts.entitled(pair, room)):
         return False
     if pair.a.role in ROLES.own or conflicts.told_apart(pair, room) or conflicts.is_part(pair, room):
         return False
-    if pair.context != "strong" or conflicts.known(pair, room) or conflicts.openly(pair, room):
+    if conflicts.known(pair, room) or conflicts.openly(pair, room):
         return False
     fell = a.published < b.published and _FAR * b.value <= a.value  # what runs does not fall
     return not conflicts.innocently(pair, room, frozenset({"update"}) if fell or _spanned(a, b) else frozenset())

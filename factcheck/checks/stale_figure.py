@@ -27,9 +27,11 @@ def starts(pair: Pair, room: Room) -> bool:
     """Whether the second figure is told as current after the first; that it is old, another pair must show."""
     b = pair.b.claim
     fitting = pair.best or pair.gave("time") > 0  # a figure of that very day is nearer than the peak of the day before
-    if not fitting or pair.veto or b.stat == "duration" or len(pair.b.figures) < 2 or pair.gave("digits") < 0:
+    if not fitting or pair.veto or b.stat == "duration" or len(pair.b.figures) < 2 or updates.outgrown(pair):
         return False
-    if updates.outgrown(pair) or (pair.a.role in ROLES.tolls and conflicts.named_apart(pair, room)):
+    if pair.gave("digits") < 0 or intervals.relate(pair.a.claim, b) != "apart":
+        return False
+    if pair.a.role in ROLES.tolls and conflicts.named_apart(pair, room):
         return False
     return updates.now(b) and updates.retold(pair, room, sure=False)
 

@@ -65,35 +65,34 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             )
 
 
+def finds(pair: Pair, room: Room) -> bool:
+    """Whether this pair alone is a finding."""
+    return bool(_tier(pair, room))
+
+
 def _tier(pair: Pair, room: Room) -> str:
     """A when all that makes two claims comparable is in their words, B when some is not, "" for no flag."""
     a, b = pair.a.claim, pair.b.claim
     if not (pair.best and pair.linked) or a.stat not in _STATS or b.stat not in _STATS:
         return ""
-    agreement = conflicts.agreed(pair)
-    if "vague" in (a.bound, b.bound):
+    if "vague" in (a.bound, b.bound) or intervals.relate(a, b) != "apart":
         return ""
-    if not agreement or intervals.relate(a, b) != "apart" or not intervals.distance(a, b):
+    time = scopes.relate(a, b).verdict
+    if time != "same" and not (time == "unknown" and _timeless(pair)):
         return ""
-    if conflicts.told_apart(pair, room):
+    if conflicts.agreed(pair) != "sure" or not intervals.distance(a, b) or conflicts.told_apart(pair, room):
         return ""
     if intervals.power_apart(a, b) or slip(a.value, b.value):
         return ""  # scale_slip and digit_slip tell these better
-    time, voice = scopes.relate(a, b).verdict, mouths.voice(pair, room)
-    if voice == "different" or (slots.is_toll(a) and time != "same") or conflicts.other_hour(pair):
+    voice = mouths.voice(pair, room)
+    if voice == "different" or conflicts.other_hour(pair):
         return ""
-    firm = scopes.firm(a) and scopes.firm(b)
     silent = voice == "unattributed"
-    if silent and not (agreement == "sure" and _of_one_time(pair, time) and conflicts.unrivalled(pair, room)):
+    if silent and not (_of_one_time(pair, time) and conflicts.unrivalled(pair, room)):
         return ""
-    if time == "same" and agreement == "sure":
-        tier = "A" if firm and conflicts.one_story(pair) else "B"
-    elif time == "unknown" and agreement == "sure" and _timeless(pair):
-        tier = "B"
-    else:
-        return ""
-    if not (a.attributed_to and b.attributed_to):
-        tier = "B"
+    firm = pair.a.firm and pair.b.firm
+    named = bool(a.attributed_to and b.attributed_to)
+    tier = "A" if time == "same" and firm and named and conflicts.one_story(pair) else "B"
     if not silent and not mouths.named(pair, room):  # "the board" of two articles of one story is one board
         tier = "B" if pair.context == "strong" and mouths.institution(pair, room) else ""
     if not (conflicts.placed(pair, room) and conflicts.entitled(pair, room)):
@@ -123,7 +122,7 @@ def _timeless(pair: Pair) -> bool:
     """Whether two figures without a time are of one, by all that their texts give away; a toll changes by the day."""
     a, b = pair.a.claim, pair.b.claim
     days = scopes.days_between(a.published, b.published)
-    if days is None or abs(days) > _DAYS or scopes.firm(a) != scopes.firm(b):
+    if days is None or abs(days) > _DAYS or pair.a.firm != pair.b.firm:
         return False  # "in 2023 it had 20,100", and what it has now
     spread = pair.a.head == pair.b.head and pair.a.head in _REACHED
     return not (slots.is_toll(a) or spread) and conflicts.one_story(pair)
@@ -132,6 +131,6 @@ def _timeless(pair: Pair) -> bool:
 def _unchecked(pair: Pair, room: Room) -> str:
     if mouths.voice(pair, room) == "unattributed":
         return "that both figures are of one source"
-    if not (scopes.firm(pair.a.claim) and scopes.firm(pair.b.claim)):
+    if not (pair.a.firm and pair.b.firm):
         return "that both figures are of one time"
     return "that both are of one story"

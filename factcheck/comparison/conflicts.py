@@ -166,6 +166,9 @@ def told_apart(pair: Pair, room: Room) -> bool:
         return True  # those who live there, and those who left
     if a.claim.stat == "count" and a.claim.value.is_integer() != b.claim.value.is_integer():
         return True  # "6.4 burglaries" are so many for each so many people
+    levels = [WORDS.levels.intersection(words(s.claim.measure)) for s in (a, b)]
+    if all(levels) and levels[0].isdisjoint(levels[1]):
+        return True  # operating profit and net profit
     if len({bool(_BY.search(s.claim.sentence[: s.claim.start - s.claim.sentence_start])) for s in (a, b)}) > 1:
         return True  # rising by so much, and to so much
     return all(_named_in(mine, room) - set(map(stem, words(other.claim.sentence))) for mine, other in ((a, b), (b, a)))

@@ -93,7 +93,7 @@ def explain(one: Claim, two: Claim, told: Mapping[str, Story]) -> Comparison:
     forbidden = "" if converted(one, two) else veto(a, b, near)
     if kept_apart:
         points, by_slot = score(a, b, near)
-    meet = not set(a.keys).isdisjoint(b.keys)
+    meet = not a.keys.isdisjoint(b.keys)
     asked = VETOES[: VETOES.index(forbidden) + 1] if forbidden else VETOES
     of_veto = _VETOED.get(forbidden, _nothing)
     shared = _Shared(a, b, near)

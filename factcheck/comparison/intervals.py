@@ -32,6 +32,9 @@ Verdict = Literal["consistent", "softly_apart", "apart", "incomparable"]
 TOLERANCE: Final = 1e-9
 
 
+_BELOW: Final = ("nearly", "under")  # what these words bound stays below it
+
+
 class Interval(NamedTuple):
     """A span of numbers; an end of None is open without limit, a flagged end is not part of the span."""
 
@@ -55,9 +58,7 @@ def two_units(a: Claim, b: Claim) -> bool:
 
 def hard(claim: Claim, in_base: bool = False) -> Interval:
     """What the words commit to, in the claim's unit or in the reference unit of its dimension."""
-    if in_base:
-        return _opened(claim.base_low, claim.base_high, claim.bound)
-    return _opened(claim.low, claim.high, claim.bound)
+    return Interval(*_hard(claim, in_base), claim.bound == "over", claim.bound in _BELOW)
 
 
 def relate(a: Claim, b: Claim) -> Verdict:
@@ -70,12 +71,12 @@ def relate(a: Claim, b: Claim) -> Verdict:
     if not comparable(a, b):
         return "incomparable"
     in_base = two_units(a, b)
-    meet = _overlap(hard(a, in_base), hard(b, in_base))
-    if "up_to" in (a.bound, b.bound):
+    meet = _overlap(a, _hard(a, in_base), b, _hard(b, in_base))
+    if a.bound == "up_to" or b.bound == "up_to":
         return "consistent" if meet else "softly_apart"
     if not meet:
         return "apart"
-    return "consistent" if _overlap(_likely(a, in_base), _likely(b, in_base)) else "softly_apart"
+    return "consistent" if _overlap(a, _likely(a, in_base), b, _likely(b, in_base)) else "softly_apart"
 
 
 def distance(a: Claim, b: Claim) -> float:
@@ -102,12 +103,17 @@ def nominal(claim: Claim, in_base: bool = False) -> float:
     return claim.value * factor + offset
 
 
+_NEAREST: Final = 900  # times as large at least, of what is exactly a thousand times as large or more
+
+
 def power_apart(a: Claim, b: Claim) -> int:
     """3, 6 or 9 when one value is exactly that power of ten times the other, in one unit; else 0."""
     if not comparable(a, b):
         return 0
-    small, large = sorted(abs(nominal(c, in_base=two_units(a, b))) for c in (a, b))
-    if not small:
+    in_base = two_units(a, b)
+    one, two = abs(nominal(a, in_base)), abs(nominal(b, in_base))
+    small, large = (one, two) if one <= two else (two, one)
+    if not small or large < _NEAREST * small:
         return 0
     power = round(math.log10(large / small))
     return power if power in (3, 6, 9) and math.isclose(large / small, 10.0**power, rel_tol=1e-6) else 0
@@ -141,19 +147,22 @@ def _figure(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _opened(low: float | None, high: float | None, bound: str) -> Interval:
-    return Interval(low, high, bound == "over", bound in ("nearly", "under"))
+_Ends = tuple[float | None, float | None]
 
 
-def _likely(claim: Claim, in_base: bool) -> Interval:
+def _hard(claim: Claim, in_base: bool) -> _Ends:
+    return (claim.base_low, claim.base_high) if in_base else (claim.low, claim.high)
+
+
+def _likely(claim: Claim, in_base: bool) -> _Ends:
     if claim.bound == "vague":
-        return hard(claim, in_base)
+        return _hard(claim, in_base)
     low, high = claim.likely_low, claim.likely_high
     if in_base:
         factor, offset = _to_base(claim)
         low = None if low is None else low * factor + offset
         high = None if high is None else high * factor + offset
-    return _opened(low, high, claim.bound)
+    return low, high
 
 
 def _to_base(claim: Claim) -> tuple[float, float]:
@@ -179,12 +188,18 @@ def _to_base(claim: Claim) -> tuple[float, float]:
     return 1.0, 0.0
 
 
-def _overlap(a: Interval, b: Interval) -> bool:
-    return _reaches(a.high, b.low, a.high_open or b.low_open) and _reaches(b.high, a.low, b.high_open or a.low_open)
+def _overlap(a: Claim, one: _Ends, b: Claim, two: _Ends) -> bool:
+    """Whether the spans of two claims with these ends, those left out that their words exclude, have a number in
+    common."""
+    return _reaches(one[1], two[0], a.bound in _BELOW or b.bound == "over") and _reaches(
+        two[1], one[0], b.bound in _BELOW or a.bound == "over"
+    )
 
 
 def _reaches(high: float | None, low: float | None, strictly: bool) -> bool:
     if high is None or low is None:
         return True
+    if high >= low and not strictly:
+        return True  # without asking by how much
     slack = TOLERANCE * max(abs(high), abs(low))
     return high > low + slack if strictly else high >= low - slack

@@ -119,11 +119,11 @@ def between(
     """
     found: list[Pair] = []
     fits: list[tuple[Slots, Slots, Fit]] = []
-    keys = {key for new in later for key in new.keys}
     near = context(earlier[0].claim, later[0].claim, room.told) if earlier and later else ""
+    keys = frozenset().union(*[new.keys for new in later])
     like = [old for old in earlier if not keys.isdisjoint(old.keys)]
     for new in later if like else ():
-        mine = frozenset(new.keys)
+        mine = new.keys
         for old in like:
             if old is new:
                 break  # of one article, what stands before
@@ -150,6 +150,8 @@ def _kept(pair: Pair) -> bool:
 
 def _best(found: Sequence[Pair]) -> list[Pair]:
     """What a claim is to be held against is what it fits best; another figure beside that is another thing."""
+    if len(found) < 2:
+        return list(found)
     top: dict[tuple[str, str], int] = {}
     for pair in found:
         for mine, other in ((pair.a.claim, pair.b.claim), (pair.b.claim, pair.a.claim)):
@@ -199,10 +201,14 @@ def _look(a: Slots, b: Slots, near: Strength) -> tuple[Pair | None, Fit]:
     slipped = why in _HARMLESS and bool(slip(a.claim.value, b.claim.value))
     paired = why != "context" and (not why or twins or slipped)
     points, by_slot = score(a, b, near) if paired or not apart else (0, ())
-    fitting = (apart, 0, ()) if apart else ("", points, by_slot)
-    if near == "weak" and not apart:
+    fitting: Fit
+    if apart:
+        fitting = (apart, 0, ())
+    elif near == "weak":
         fitting = ("", points - _WEAK, (*by_slot, ("context", -_WEAK)))
-    if converted(a.claim, b.claim):
+    else:
+        fitting = ("", points, by_slot)
+    if a.claim.article_id == b.claim.article_id and converted(a.claim, b.claim):
         fitting = ("", POINTS["converted"], (("converted", POINTS["converted"]),))
     turned = bool({a.claim.bound, b.claim.bound} & _BELOW) and bool({a.claim.bound, b.claim.bound} & _ABOVE)
     long = twins and (len(a.figures) > _LONG or (turned and near == "strong"))

@@ -22,6 +22,7 @@ __all__ = [
     "known",
     "lengths",
     "relate",
+    "same",
 ]
 
 Verdict = Literal["same", "overlap", "different", "unknown"]
@@ -37,10 +38,15 @@ class Relation(NamedTuple):
 
 def days_between(a: str | None, b: str | None) -> int | None:
     """Calendar days from ISO day a to ISO day b, positive when b is later; None where one is no date."""
-    if not a or not b:
-        return None
+    one, two = _number(a[:10]) if a else None, _number(b[:10]) if b else None
+    return None if one is None or two is None else two - one
+
+
+@lru_cache(maxsize=16384)
+def _number(day: str) -> int | None:
+    """The number of an ISO day in the calendar; None for what is no date."""
     try:
-        return (date.fromisoformat(b[:10]) - date.fromisoformat(a[:10])).days
+        return date.fromisoformat(day).toordinal()
     except ValueError:
         return None
 
@@ -64,7 +70,7 @@ _BEGINNING: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _of_beginning(sentence: str, time_text: str) -> bool:
     at = sentence.find(time_text) if time_text else -1
     return at > 0 and _BEGINNING.search(sentence, 0, at) is not None
@@ -122,6 +128,11 @@ def relate(a: Claim, b: Claim) -> Relation:
     if first > last:
         return Relation("different", "no day in common")
     return Relation("overlap", "same kind of span" if one == two else f"{one} and {two}")
+
+
+def same(a: Claim, b: Claim) -> bool:
+    """Whether `relate` finds the two to be the same, for those who ask it of very many."""
+    return _last(a) == _last(b) and relate(a, b).verdict == "same"
 
 
 def _running(a: Claim, b: Claim) -> Relation:

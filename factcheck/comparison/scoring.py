@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
+from functools import lru_cache
 from typing import Final
 
 from factcheck.comparison import attributions, intervals, scopes
@@ -30,30 +31,33 @@ def veto(a: Slots, b: Slots, context: Strength, but: Collection[str] = ()) -> st
     gives both figures for one time, so it tells two things apart.  ``context``: nothing shows that both tell of one
     event.
     """
-    for name, forbids in _IN_ORDER:
-        if forbids(a, b, context) and name not in but:
-            return name
+    # Written out, as every pair of a night is asked all of it.
+    if not context and not _named_alike(a, b) and "context" not in but:
+        return "context"
+    if (a.centre != b.centre or (a.kind != b.kind and level(a.kind) != level(b.kind))) and "stat" not in but:
+        return "stat"
+    if (a.role != b.role or "change" in a.kind) and _roles_apart(a, b) and "role" not in but:
+        return "role"
+    if a.modality != b.modality and "modality" not in but:
+        return "modality"
+    if a.scope != b.scope and (a.scope in _EACH) != (b.scope in _EACH) and "scope_word" not in but:
+        return "scope_word"
+    if a.kind != "date" and not _time_comparable(a, b) and "time" not in but:
+        return "time"
+    if a.kind != b.kind and "rate_total" not in but:
+        return "rate_total"
+    if contrasted(a, b) and "contrast" not in but:
+        return "contrast"
     return ""
 
 
-def _roles_apart(a: Slots, b: Slots, _: Strength) -> bool:
+def _roles_apart(a: Slots, b: Slots) -> bool:
     if a.role and b.role and a.role != b.role:
         return True
     return "change" in a.kind and {a.claim.direction, b.claim.direction} == {"up", "down"}
 
 
-_VETOES: Final[dict[str, Callable[[Slots, Slots, Strength], bool]]] = {
-    "context": lambda a, b, context: not context and not _named_alike(a, b),
-    "stat": lambda a, b, _: (a.kind != b.kind and level(a.kind) != level(b.kind)) or a.centre != b.centre,
-    "role": _roles_apart,
-    "modality": lambda a, b, _: a.modality != b.modality,
-    "scope_word": lambda a, b, _: a.scope != b.scope and (a.scope in _EACH) != (b.scope in _EACH),
-    "time": lambda a, b, _: a.kind != "date" and not _time_comparable(a, b),
-    "rate_total": lambda a, b, _: a.kind != b.kind,
-    "contrast": lambda a, b, _: contrasted(a, b),
-}
-_IN_ORDER: Final = tuple(_VETOES.items())
-VETOES: Final = tuple(_VETOES)
+VETOES: Final = ("context", "stat", "role", "modality", "scope_word", "time", "rate_total", "contrast")
 """The names of the vetoes, in the order in which they are tried."""
 
 
@@ -79,9 +83,9 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
     if a.population and b.population:
         found.append(("population", "population_equal" if a.population & b.population else "population_unequal"))
     topics = _topics(a.topic, b.topic)
-    if a.kind == b.kind == "date" and not (a.predicate and b.predicate) and topics == [("topic", "topic_one")]:
-        topics = [("topic", "topic_apart")]  # by one word any two days of a story are alike
-    if not (a.role and a.role == b.role and topics == [("topic", "topic_apart")]):
+    if a.kind == b.kind == "date" and not (a.predicate and b.predicate) and topics == (("topic", "topic_one"),):
+        topics = _APART  # by one word any two days of a story are alike
+    if not (a.role and a.role == b.role and topics is _APART):
         found += topics  # "fatalities" and "have died" need no word in common
     found += _values(a, b)
     one, two = a.claim.attributed_to, b.claim.attributed_to
@@ -91,7 +95,7 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
         found.append(("context", "beside" if beside(a.claim, b.claim) else "same_article"))
     elif context:
         found.append(("context", f"context_{context}"))
-    if a.family != "unknown" != b.family and scopes.relate(a.claim, b.claim).verdict == "same":
+    if a.family != "unknown" != b.family and scopes.same(a.claim, b.claim):
         found.append(("time", "time_same"))
     if bool(a.claim.part_kind) != bool(b.claim.part_kind) and not a.entity & b.entity:
         found.append(("part", "part_one_sided"))
@@ -99,40 +103,50 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
         found.append(("modality", "modality_unequal"))
     if a.scope != b.scope:
         found.append(("scope", "scope_unequal"))
-    points = [(slot, given) for slot, row in found if (given := POINTS.get(row, 0))]
-    return sum([given for _, given in points]), tuple(points)
+    return _given(tuple(found))
 
 
-def _topics(one: frozenset[str], two: frozenset[str]) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def _given(found: tuple[tuple[str, str], ...]) -> tuple[int, Points]:
+    """What some rows of the table come to; few of all that could stand together ever do."""
+    points = tuple([(slot, given) for slot, row in found if (given := POINTS.get(row, 0))])
+    return sum([given for _, given in points]), points
+
+
+_Rows = tuple[tuple[str, str], ...]
+_APART: Final[_Rows] = (("topic", "topic_apart"),)
+_SHARED: Final[tuple[_Rows, ...]] = tuple((("topic", row),) for row in ("topic_one", "topic_two", "topic_three"))
+_NESTED: Final[tuple[_Rows, ...]] = tuple((*rows, ("topic_all", "topic_nested")) for rows in _SHARED)
+
+
+def _topics(one: frozenset[str], two: frozenset[str]) -> _Rows:
     if not (one and two):
-        return []
+        return ()
     shared = len(one & two)
     if not shared:
-        return [("topic", "topic_apart")]
-    found = [("topic", ("topic_one", "topic_two", "topic_three")[min(shared, 3) - 1])]
-    if shared == min(len(one), len(two)) and shared > 1:
-        found.append(("topic_all", "topic_nested"))
-    return found
+        return _APART
+    nested = shared > 1 and (shared == len(one) or shared == len(two))
+    return (_NESTED if nested else _SHARED)[shared - 1 if shared < 3 else 2]
 
 
-def _values(a: Slots, b: Slots) -> list[tuple[str, str]]:
+def _values(a: Slots, b: Slots) -> _Rows:
     if not (a.figures and b.figures) or a.kind == "date":
-        return []
+        return ()
     if a.figures == b.figures and (
         same_value(a, b) or (len(a.figures) > 1 and intervals.power_apart(a.claim, b.claim))
     ):
         size = min(len(a.figures), 3)
-        return [("digits", ("value_small", "value_equal", "value_digits")[size - 1])]
+        return (("digits", ("value_small", "value_equal", "value_digits")[size - 1]),)
     if min(len(a.figures), len(b.figures)) > _SLIPPED and slip(a.claim.value, b.claim.value):
-        return [("digits", "value_slip")]
-    if not intervals.comparable(a.claim, b.claim):
-        return []
-    if intervals.relate(a.claim, b.claim) == "consistent":
-        return [("digits", "value_close")]
-    small, large = sorted(
-        abs(intervals.nominal(c, in_base=intervals.two_units(a.claim, b.claim))) for c in (a.claim, b.claim)
-    )
-    return [("digits", "value_far")] if large >= 5 * small else []
+        return (("digits", "value_slip"),)
+    meeting = intervals.relate(a.claim, b.claim)
+    if meeting == "incomparable":
+        return ()
+    if meeting == "consistent":
+        return (("digits", "value_close"),)
+    in_base = intervals.two_units(a.claim, b.claim)
+    one, two = abs(intervals.nominal(a.claim, in_base)), abs(intervals.nominal(b.claim, in_base))
+    return (("digits", "value_far"),) if max(one, two) >= 5 * min(one, two) else ()
 
 
 # What leads to the base of a comparison: "up from 46", "against nine the day before", "(2024: 46)".
@@ -194,13 +208,12 @@ def _within(one: str, two: str) -> bool:
 
 
 def _time_comparable(a: Slots, b: Slots) -> bool:
-    kinds = {a.family, b.family}
     tolls = a.role in ROLES.tolls and b.role in ROLES.tolls
-    if tolls and scopes.firm(a.claim) and scopes.firm(b.claim) and scopes.apart(a.claim, b.claim) > _EVENT:
+    if tolls and a.firm and b.firm and scopes.apart(a.claim, b.claim) > _EVENT:
         return False
-    if kinds == {"window"} and scopes.firm(a.claim) and scopes.firm(b.claim):
+    if a.family == b.family == "window" and a.firm and b.firm:
         return scopes.lengths(a.claim, b.claim) <= _LENGTHS
-    if kinds == {"running"}:
+    if a.family == b.family == "running":
         # A change told from another base is the same change; a total from another start is another.
         return "change" in a.kind or a.kind == "percent" or a.claim.time_start == b.claim.time_start
     return True

@@ -9,8 +9,9 @@ claims alone: the order in which they arrive changes nothing.
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,7 +66,8 @@ def link(claims: Sequence[Claim], told: Mapping[str, Story]) -> list[Series]:
     """
     ordered = [slots.read(claim) for claim in sorted(claims, key=reading_order)]
     graph = _compare(ordered, told)
-    return [_series(members, ordered, graph, told) for members in join(graph.points, graph.apart)]
+    groups = join(list(map(dict, graph.points)), graph.apart)
+    return [_series(members, ordered, graph, told) for members in groups]
 
 
 def compare(old: Slots, new: Slots, fitting: Fit) -> tuple[int | None] | None:
@@ -81,11 +83,12 @@ def compare(old: Slots, new: Slots, fitting: Fit) -> tuple[int | None] | None:
     return (None,)
 
 
-def join(points: Sequence[Mapping[int, int]], apart: Sequence[Collection[int]]) -> list[list[int]]:
+def join(points: list[dict[int, int]], apart: list[set[int]]) -> list[list[int]]:
     """The series of some claims by their numbers in reading order, each ascending, in the order of their first.
 
     points: number -> number of one that it is compared with -> how they fit.  apart: number -> those that it shares no
-    series with.  What becomes of two groups under way is decided by these two alone, whatever others there are.
+    series with.  Both are used up.  What becomes of two groups under way is decided by these two alone, whatever others
+    there are.
     """
     groups = _Groups(points, apart)
     groups.join()
@@ -121,51 +124,70 @@ def _compare(ordered: Sequence[Slots], told: Mapping[str, Story]) -> _Graph:
     return graph
 
 
+_COUNT: Final = 32  # bits of a sum of scores that count them: sum and count are added at once
+_COUNTED: Final = (1 << _COUNT) - 1
+
+
 class _Groups:
     """Groups of claims under way, each under the number of its first claim.
 
     members: the numbers of its claims, empty for a group that went up in another.
     """
 
-    def __init__(self, points: Sequence[Mapping[int, int]], apart: Sequence[Collection[int]]) -> None:
+    def __init__(self, points: list[dict[int, int]], apart: list[set[int]]) -> None:
         self.members = [[number] for number in range(len(points))]
-        # group -> group -> sum of the scores between their claims, and how many there are
-        self._sums = [{other: (fitting, 1) for other, fitting in near.items()} for near in points]
-        self._apart = [set(others) for others in apart]
+        self._apart = apart
+        # Of two claims that fit so well, which there may be very many of; what groups come to is in the heap.
+        self._pairs: defaultdict[int, array[int]] = defaultdict(lambda: array("Q"))
         self._heap: list[tuple[float, int, int]] = []
-        for one, near in enumerate(self._sums):
-            for two in near:
-                if one < two:
-                    self._offer(one, two)
+        # group -> group that it may join -> the scores between their claims, summed and counted in one number
+        self._sums = points
+        alone = {fitting: fitting << _COUNT | 1 for near in points for fitting in near.values()}
+        for one, near in enumerate(points):
+            for two, fitting in near.items():
+                near[two] = alone[fitting]
+                if one < two and fitting >= LINKED:
+                    self._pairs[fitting].append(one << _COUNT | two)
 
     def join(self) -> None:
         """Join the best fitting two while any fit."""
-        while self._heap:
-            worst, one, two = heapq.heappop(self._heap)
-            total, count = self._sums[one].get(two, (0, 0))
-            if count and -total / count == worst and two not in self._apart[one]:  # else they have changed
+        heap, pairs = self._heap, self._in_order()
+        pair = next(pairs, None)
+        while heap or pair is not None:
+            if pair is None or (heap and heap[0] < pair):
+                worst, one, two = heapq.heappop(heap)
+            else:
+                (worst, one, two), pair = pair, next(pairs, None)
+            told = self._sums[one].get(two, 0)
+            if told and -(told >> _COUNT) / (told & _COUNTED) == worst:  # else they have changed
                 self._merge(one, two)
 
-    def _offer(self, one: int, two: int) -> None:
-        total, count = self._sums[one][two]
-        if total >= LINKED * count and two not in self._apart[one]:
-            heapq.heappush(self._heap, (-total / count, one, two))
+    def _in_order(self) -> Iterator[tuple[float, int, int]]:
+        """The pairs of claims, the best fitting first."""
+        for fitting in sorted(self._pairs, reverse=True):
+            for both in sorted(self._pairs.pop(fitting)):
+                yield -fitting, both >> _COUNT, both & _COUNTED
 
     def _merge(self, one: int, two: int) -> None:
         self.members[one] = sorted(self.members[one] + self.members[two])
         self.members[two] = []
+        mine, theirs, apart = self._sums[one], self._sums[two], self._apart[one]
         for other in self._apart[two]:
             self._apart[other].discard(two)
             self._apart[other].add(one)
-        self._apart[one] |= self._apart[two]
-        mine, theirs = self._sums[one], self._sums[two]
+            if mine.pop(other, 0):
+                del self._sums[other][one]
+        apart |= self._apart[two]
         self._sums[two] = {}
-        for other, (total, count) in theirs.items():
-            del self._sums[other][two]
-            if other != one:
-                before, times = mine.get(other, (0, 0))
-                mine[other] = self._sums[other][one] = (before + total, times + count)
-                self._offer(min(one, other), max(one, other))
+        for other, told in theirs.items():
+            beside = self._sums[other]
+            del beside[two]
+            if other == one or other in apart:
+                continue
+            mine[other] = beside[one] = both = mine.get(other, 0) + told
+            total, count = both >> _COUNT, both & _COUNTED
+            if total >= LINKED * count:
+                heapq.heappush(self._heap, (-total / count, *((one, other) if one < other else (other, one))))
 
 
 def _series(members: Sequence[int], ordered: Sequence[Slots], graph: _Graph, told: Mapping[str, Story]) -> Series:

@@ -53,7 +53,8 @@ class Slots:
     kind: what it can be compared with at all.  modality: "fact", or forecast, target, conditional, denied.
     centre: mean or median.  head, modifiers: of the counted phrase.  predicate: the news measure; role: the same where
     it excludes the others, else "".  topic: stems of its clause.  figures: significant digits of the value, as text.
-    family: the shape of its time.  keys: what two claims must share one of to be compared (`_keys`).
+    family: the shape of its time; firm: whether its own words give it.
+    keys: what two claims must share one of to be compared (`_keys`).
     """
 
     claim: Claim
@@ -71,7 +72,8 @@ class Slots:
     topic: frozenset[str]
     figures: str
     family: str
-    keys: tuple[tuple[str, ...], ...]
+    firm: bool
+    keys: frozenset[tuple[str, ...]]
 
 
 def read(claim: Claim) -> Slots:
@@ -100,7 +102,8 @@ def read(claim: Claim) -> Slots:
         topic=topic,
         figures=figures,
         family=scopes.family(claim),
-        keys=(*_keys(of_kind, topic, predicate, head, figures, claim.value), *_beside(of_kind, claim)),
+        firm=scopes.firm(claim),
+        keys=frozenset((*_keys(of_kind, topic, predicate, head, figures, claim.value), *_beside(of_kind, claim))),
     )
 
 
@@ -153,7 +156,7 @@ def _keys(
     if not of_kind:
         return
     group = level(of_kind)
-    for word in sorted(topic):
+    for word in topic:
         yield (group, "topic", word)
     if predicate:
         yield (group, "predicate", predicate)

@@ -23,6 +23,7 @@ _NAME: Final = 2  # a name says as much as two words
 _CENTRAL: Final = 2  # and twice that where both articles turn on it and no dictionary knows it
 _FIRST: Final = 3  # names of an article, the most frequent first, that it turns on
 _NUMBERS: Final = 2  # numbers that stand for a name
+_REACH: Final = max(CONTEXT["strong_days"], CONTEXT["fair_days"], CONTEXT["weak_days"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Story:
         return self.names | self.numbers
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def story(signature: Signature) -> Story:
     """The names that any two articles of one week may share ("Friday", "Ministry") and empty words left out."""
     common = WORDS.common_names | WORDS.kinds_of_source | WORDS.kinds_of_place | WORDS.empty
@@ -66,24 +67,30 @@ def _likeness(a: Story, b: Story) -> float:
 
 
 def _weight(numbers: frozenset[str]) -> int:
+    return sum([_telling(number) for number in numbers]) if numbers else 0
+
+
+@lru_cache(maxsize=16384)
+def _telling(number: str) -> int:
     """Four digits agree by chance for one pair in 9,000."""
-    return sum(2 * _NAME if len(significant(float(n.partition(":")[0]))) > 3 else 1 for n in numbers)
+    return 2 * _NAME if len(significant(float(number.partition(":")[0]))) > 3 else 1
 
 
 NOTHING: Final = story(Signature())
 
 
-_remembered: Final = lru_cache(maxsize=262_144)(_likeness)
+_remembered: Final = lru_cache(maxsize=8_192)(_likeness)
 
 
 def relate(a: Story, b: Story, published_a: str, published_b: str) -> Strength:
     """How surely two articles tell of one story; the further apart they were published, the more it takes."""
-    return _strength(_remembered(a, b), published_a, published_b)
+    return _strength(_remembered(a, b), _apart(published_a, published_b))
 
 
 def meet(a: Story, b: Story, published_a: str, published_b: str) -> bool:
     """Whether two articles tell of one story at all: `relate` for those who ask once of very many."""
-    return bool(_strength(_likeness(a, b), published_a, published_b))
+    days = _apart(published_a, published_b)
+    return days <= _REACH and bool(_strength(_likeness(a, b), days))
 
 
 def span(published: Iterable[str]) -> tuple[str, str] | None:
@@ -92,15 +99,18 @@ def span(published: Iterable[str]) -> tuple[str, str] | None:
     days = sorted({told[:10] for told in published})
     if not days or any(scopes.days_between(day, day) is None for day in days):
         return None
-    reach = timedelta(days=max(CONTEXT["strong_days"], CONTEXT["fair_days"], CONTEXT["weak_days"]))
+    reach = timedelta(days=_REACH)
     first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
     return (max(first, date.min + reach) - reach).isoformat(), (min(last, date.max - reach) + reach).isoformat()
 
 
-def _strength(likeness: float, published_a: str, published_b: str) -> Strength:
+def _apart(published_a: str, published_b: str) -> int:
+    return abs(scopes.days_between(published_a, published_b) or 0)
+
+
+def _strength(likeness: float, days: int) -> Strength:
     if likeness < CONTEXT["weak"]:
         return ""
-    days = abs(scopes.days_between(published_a, published_b) or 0)
     if likeness >= CONTEXT["strong"]:
         return "strong" if days <= CONTEXT["strong_days"] else ""
     if likeness >= CONTEXT["fair"]:

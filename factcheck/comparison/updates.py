@@ -72,13 +72,15 @@ def retold(pair: Pair, room: Room, sure: bool = True) -> bool:
     sure: whether the two must agree in measure or noun by their own words, or only in no slot differ.
     """
     a, b = pair.a.claim, pair.b.claim
-    alike = conflicts.agreed(pair) if sure else pair.best and not pair.veto and conflicts.slots_agree(pair)
-    if not (alike and conflicts.one_story(pair) and _later(a, b)):
+    if pair.veto or intervals.relate(a, b) != "apart" or not conflicts.one_story(pair):
+        return False
+    alike = conflicts.agreed(pair) if sure else pair.best and conflicts.slots_agree(pair)
+    if not (alike and _later(a, b)):
         return False
     for claim in (a, b):
         if claim.time_end and (scopes.days_between(claim.time_end, claim.published) or 0) > _FRESH:
             return False
-    if intervals.relate(a, b) != "apart" or not {a.bound, b.bound} <= _PLAIN or "change" in pair.a.kind:
+    if not {a.bound, b.bound} <= _PLAIN or "change" in pair.a.kind:
         return False
     past = scopes.days_between(b.time_end, b.published) or 0
     eve = pair.context == "strong" and pair.b.role in ROLES.monotone  # "by Saturday evening", told on Sunday
@@ -141,15 +143,16 @@ def falls(pair: Pair, room: Room) -> bool:
     a, b = pair.a, pair.b
     if a.role != b.role or a.role not in ROLES.monotone or b.claim.value >= a.claim.value:
         return False
-    grows = conflicts.agreed(pair) == "sure"
+    if a.head != b.head or a.modifiers != b.modifiers or b.claim.value < _FEW:
+        return False
+    if intervals.relate(a.claim, b.claim) != "apart" or conflicts.agreed(pair) != "sure":
+        return False
     voice = mouths.voice(pair, room)
     if scopes.relate(a.claim, b.claim).verdict == "same" and voice in ("same", "compatible"):
         return False  # two figures of one day: value_conflict
     wholes = [conflicts.whole(c) for c in (a.claim, b.claim)]
     counted = pair.context == "strong" and a.role in _COUNTED and all(wholes) and b.claim.value * _LESS > a.claim.value
     if a.role not in _EVENT and not (a.family == b.family == "running" or counted):
-        return False
-    if a.head != b.head or a.modifiers != b.modifiers or b.claim.value < _FEW:
         return False
     told = all(wholes) or (pair.context == "strong" and any(wholes) and voice in ("same", "compatible"))
     if not told or conflicts.of_a_day(pair):
@@ -166,6 +169,4 @@ def falls(pair: Pair, room: Room) -> bool:
     days = scopes.days_between(a.claim.published, b.claim.published)
     if days is None or days > _SOON or not all(_current(c) for c in (a.claim, b.claim)):
         return False
-    if not (_whole(a.claim, room) and _whole(b.claim, room)):
-        return False
-    return grows and intervals.relate(a.claim, b.claim) == "apart"
+    return _whole(a.claim, room) and _whole(b.claim, room)

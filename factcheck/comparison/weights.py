@@ -34,6 +34,7 @@ class Words:
     """Words that carry no meaning in one slot or another; see the comments of weights.toml."""
 
     light_verbs: frozenset[str]
+    levels: frozenset[str]
     people: frozenset[str]
     empty: frozenset[str]
     kinds_of_source: frozenset[str]

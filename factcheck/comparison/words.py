@@ -46,7 +46,7 @@ def stem(word: str) -> str:
     return _alike().get(found, found)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The stems of a phrase that say something: no small words, no words of moving and standing."""
     return frozenset(found for word in words(text) if (found := stem(word)) not in _empty() and not word.isdigit())

@@ -25,7 +25,9 @@ class Said:
 _WEAK = frozenset({"added", "reported", "recorded", "admitted", "claimed", "found", "estimated", "noted", "confirmed"})
 _ADJUNCTS = frozenset({"in", "by", "at", "on", "is", "was", "were", "are", "as", "to", "since", "from"})
 
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Prof", "Judge"})  # cut off from their name
+_TITLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Prof", "Judge", "Insp", "Supt", "Rev", "Capt"}
+)  # cut off from their name
 _SHOWN = frozenset({"showed", "found", "recorded", "estimated", "finds"})
 _INSIDE = frozenset({"by", "of", "with", "from", "between"})
 _INSIDE_OF = _INSIDE | {"in", "at", "on", "for", "to", "into", "about"}  # before a source with an aside
@@ -53,6 +55,13 @@ def _said(m: Match) -> Said | None:
         return None  # "a panel appointed by the mayor said": the panel did
     if spoke and m.start and m.words("source") + "," in m.text and _quantity(m.line.items[m.start - 1]):
         return None  # "has damaged 40 houses, the mayor, Anna Berg, said": she did
+    if (
+        spoke
+        and "," in m.text
+        and source.islower()
+        and not (is_somebody(source) or is_counting(source) or is_paper(source))
+    ):
+        return None  # "walked away unhurt, fire chief Anna Berg, 48, said"
     before = m.line.items[m.start - 2] if m.start > 1 and m.line.words[m.start - 1].lower() == "of" else None
     if _quantity(before):
         return None  # "68% of voters say": an answer, not a source
@@ -108,12 +117,11 @@ def _counting(m: Match) -> Said | None:
 
 def _named(m: Match) -> Said | None:
     """ "Its director, Peter Lungu, said": the one who is named is the source, with the office."""
-    office, name = bare_name(m.words("office")), m.words("name")
-    return Said(
-        f"{name}, {office.partition(' ')[2]}" if office.partition(" ")[2] else name,
-        m.words("cue"),
-        m["at"] if m.has("at") else None,
-    )
+    office, name, at = m.words("office"), m.words("name"), m["at"] if m.has("at") else None
+    if office.lower().startswith("its "):
+        return Said(f"{office}, {name}", m.words("cue"), at)  # with the name of the body, which the text tells
+    title = bare_name(office).partition(" ")[2]
+    return Said(f"{name}, {title}" if title else name, m.words("cue"), at)
 
 
 _OWNER = re.compile(r"(?:['’]s|s['’])$")
@@ -131,7 +139,7 @@ def _pronoun(m: Match) -> Said | None:
 _MACROS = {
     # A run of content words, with "of", "for" and "and" inside: "the head of the World Food Programme".
     "noun": "<Cap|CAPS|lower~stop~verb~say>",
-    "np": "( ( Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Prof | Judge ) . )? ( the | a | an | this | its | his | her | their | our )? {noun} ( ( . | - | ’ | / )? {noun} ){0,9} ( ( of | for | at | in ) ( the )? {noun}{1,6} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
+    "np": "( ( Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Prof | Judge | Insp | Supt | Rev | Capt | Maj ) . )? ( the | a | an | this | its | his | her | their | our )? {noun} ( ( . | - | ’ | / )? {noun} ){0,9} ( ( of | for | at | in ) ( the )? {noun}{1,6} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
     "paren": "'(' <Cap|CAPS|code> ( - <Cap|CAPS|code> )? .? ')'",
     "insert": "<quantity> | <Cap|CAPS> - <Cap|CAPS> | citing {any}{1,10} | {noun}{1,4} ( for | at | of | with ) {any}{1,8} | ( a | an | the | its | his | her ) {any}{1,12} | ( the | a | an | its )? {noun}{1,6} ( of ( the )? {noun}{1,6} )? | ( who | which | whose ) {any}{1,10}",
     "aside": ", ( {insert} ) ( , ( {insert} ) )? ,",
@@ -139,6 +147,7 @@ _MACROS = {
     "audience": "( (?<= told | tells | warned | asked | reminded ) ( parliament | staff | ( a | the | this | the same ) {noun}{1,6} | ( The | his | her )? <Cap|CAPS> <Cap|CAPS>{0,3} ) | reporters | journalists | lawmakers | in a <Cap|lower~stop>{1,4} )",
     "any": "( <Cap|CAPS|lower|time|quantity~say> | - )",
     "unquote": '( , | " | ” | ’ | <foot_sign> )',
+    "name": "( ( Dr | Rev | Prof | Mr | Mrs | Ms | Sir | Dame | Lord | Gen | Col | Capt ) .? )? <Cap> ( -? <Cap|CAPS> ){1,3}",
     "now": "( now | still | also | had | has | have )?",
 }
 
@@ -146,20 +155,21 @@ STAGES = (
     Stage(
         "attributions",
         (
-            Rule("attribution: SOURCE said, by office and name", "office:( ( its | his | her | their ) <lower~stop~say>{1,4} ) , name:( <Cap> <Cap|CAPS>{1,3} ) , ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _named, "attribution"),
+            Rule("attribution: SOURCE said, by office and name", "office:( ( its | his | her | their ) <lower~stop~say>{1,4} ) , name:( {name} ) , ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _named, "attribution"),
             Rule("attribution: SOURCE with knowledge said", "source:( ( {noun} ){1,4} ( with | familiar with | close to | assisting | briefed on | involved in ) <Cap|CAPS|lower~say>{1,6} ) cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
             Rule("attribution: SOURCE, NAME, said", "source:( {np} , <Cap> <Cap|CAPS>{0,3} ) , ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
             Rule("attribution: SOURCE said (on DAY)", "source:( {np} ) {paren}? {aside}? <time>? ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
             Rule("attribution: NAME reports that", "source:( the {noun} ( -? {noun} ){0,5} | <Cap|CAPS~starter> ( <Cap|CAPS> ){0,5} ) cue:<say_noun> (?= that | the | a | an | <quantity> )", _said, "attribution"),
             Rule("attribution: on DAY SOURCE said", "( ^ | , | ; | \" | ” | and | but | that ) at:<time> ,? source:( {np} ) {paren}? cue:<say> ( that )? (?! <time> )", _said_on_day, "attribution"),
+            Rule("attribution: A and B said", ", source:( {np} and {np} ) {paren}? cue:<say> {audience}? at:<time>? (?= . | , | ; | $ )", _said, "attribution"),
             Rule("attribution: SOURCE reports, at the end", ", source:( {np} ) cue:( reports | estimates | claims | notes ) (?= . | , | $ )", _said, "attribution"),
             Rule("attribution: said SOURCE", "{unquote} cue:<say> source:( {np} ( , {np} )? ) {paren}? at:<time>? (?= , | . | ; | $ )", _said, "attribution"),
-            Rule("attribution: according to SOURCE", "cue:<according_to> ( ( a | an | the | its | their )? ( new | recent | latest )? ( figures | data | estimates | readout | statistics | calculations | count | analysis | report | survey | poll | study | tally | research | documents | records ) ( released | compiled | published )? ( from | by | of ) )? source:( {np} ( , <Cap> <Cap>{1,2} (?= , | . ) )? )", _said, "attribution"),
+            Rule("attribution: according to SOURCE", "cue:<according_to> ( ( a | an | the | its | their )? ( new | recent | latest )? ( figures | data | estimates | readout | statistics | calculations | count | analysis | report | survey | poll | study | tally | research | documents | records ) ( released | compiled | published )? ( from | by | of ) )? source:( {np} ( , <Cap> <Cap>{0,2} (?= , | . ) )? )", _said, "attribution"),
             Rule("attribution: by the count of SOURCE", "( by | in ) ( the | a )? ( count | tally | reckoning | estimate ) of source:( {np} ) at:<time>?", _said, "attribution"),
-            Rule("attribution: figures that SOURCE released", "<according_to> ( the )? ( figures | data | estimates | statistics | numbers ) ( that | which )? source:( {np} ) ( released | published | issued | gave | provided ) at:<time>?", _said, "attribution"),
+            Rule("attribution: figures that SOURCE released", "<according_to> ( the | a | an )? <lower>? ( figures | data | estimates | statistics | numbers | sheet | report | statement | notice | survey ) ( that | which )? source:( {np} ) ( released | published | issued | gave | provided | put out ) at:<time>?", _said, "attribution"),
             Rule("attribution: SOURCE puts it at", "source:( {np} ( , <Cap> <Cap|CAPS>{1,2} (?= , ) )? ) ( {aside} | , )? cue:( put | puts ) (?= {any}{1,12} ( at | on ) <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE's papers show", "source:( {np} | <Cap|CAPS|lower~stop~say>{0,3} ( polls | poll | polling | surveys ) ) ( out )? <time>? cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
-            Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( released | published | issued | compiled )? <time>? ( from | by ) ( the )? source:( {np} ) cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
+            Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( released | published | issued | compiled )? <time>? ( from | by ) ( the )? source:( {np} ) <time>? cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
             Rule("attribution: SOURCE established that", "source:( {np} ) ( of <time> )? {now} cue:( established | determined | concluded ) that", _said, "attribution"),
             Rule("attribution: SOURCE spoke of", "source:( {np} ) {now} cue:( spoke of | speaks of | speak of | talked of ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE reports a fall", "source:( {np} ) cue:( report | quote ) (?= <lower~say>{0,3} <quantity> )", _many, "attribution"),
@@ -167,8 +177,11 @@ STAGES = (
             Rule("attribution: SOURCE expects", "source:( {np} ) {aside}? {now} cue:( expect | expects | projects | predict | predicts | foresaw | foresee | anticipates ) (?= ( to | an | a | the )? <Cap|CAPS|lower~say>{0,8} <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE sees", "source:( {np} ) {paren}? {aside}? {now} cue:( see | sees | wants | want | seeks | reckon | reckons | pledged | demands | budgeted | arrives at | comes to ) (?= <Cap|CAPS|lower~say>{0,6} <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE has set it at", "source:( {np} ) {paren}? {now} cue:( set | lowered | raised | revised ) (?= {any}{1,12} ( at | to ) <quantity> )", _counting, "attribution"),
-            Rule("attribution: SOURCE counted", "source:( {np} ) {aside}? {now} cue:( counted | counts | tallied | registered | logged ) (?= <quantity> )", _said, "attribution"),
+            Rule("attribution: SOURCE, NAME, counted", "source:( {np} , <Cap> <Cap|CAPS>{0,3} ) , {now} cue:( counted | counts | tallied | registered | logged | documented ) (?= <quantity> )", _said, "attribution"),
+            Rule("attribution: SOURCE counted", "source:( {np} ) {aside}? {now} cue:( counted | counts | tallied | registered | logged | documented | verified | traced ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: a poll by SOURCE", "( survey | poll | study | audit ) ( conducted | published | taken | commissioned )? ( by | for ) source:( {np} )", _said, "attribution"),
+            Rule("attribution: a SOURCE poll finds", "source:( <Cap|CAPS~starter~stop> ( -? <Cap|CAPS> ){0,4} ( poll | survey ) ) ( of <quantity> <lower>{1,3} )? ( for {np} )? <time>? cue:( finds | found | put | puts | gives | gave | shows | showed | suggests | has | had )", _paper, "attribution"),
+            Rule("attribution: those asked by SOURCE", "(?<= those | people | adults | voters | residents ) ( polled | surveyed | questioned | interviewed ) by ( the <lower> | the )? source:( <Cap> <Cap|CAPS>{0,4} )", _said, "attribution"),
             Rule("attribution: those polled by SOURCE", "source:( {noun}{1,3} ( polled | surveyed | questioned ) by ( ( the )? <Cap|CAPS>{1,5} | ( the | a | this ) <lower~stop~verb~say> ) ) <time>? cue:( expect | expects | expected | said | see | saw | forecast )?", _answered, "attribution"),
             Rule("attribution: by SOURCE's reckoning", "(?<= <quantity> ) by source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( reckoning | count | estimate | figures | tally )", _owned, "attribution"),
             Rule("attribution: SOURCE's estimate", "source:( ( the | a | its | their )? {noun}{1,5} ) ( earlier | previous | latest | first | own | revised )? cue:( estimate | count | tally | reckoning | forecast | projection | list | guidance )", _owned, "attribution"),
@@ -176,6 +189,9 @@ STAGES = (
             Rule("attribution: in the poll", "in ( the | this | that | <time> ) source:( poll | survey ) (?= , | . | ; | $ )", _said, "attribution"),
             Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> ) by source:( {np} lobby? )", _said, "attribution"),
+            Rule("attribution: put by SOURCE", "(?<= at <quantity> of <Cap|CAPS|lower> ) by source:( {np} lobby? )", _said, "attribution"),
+            Rule("attribution: stated by SOURCE as", "cue:( given | put | stated | quoted | estimated | reckoned ) by source:( {np} ) ( as | at ) (?= ( a | just | some | only )? <lower>? <quantity> )", _said, "attribution"),
+            Rule("attribution: by SOURCE's account", "( ^ | , ) ( by | on ) source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( account | reckoning | count | estimate | figures | tally | calculations ) ,", _owned, "attribution"),
             Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that )? source:( {np} ) ( had )? cue:( expected | forecast | predicted | projected )", _said, "attribution"),
             Rule("attribution: pronoun said", "<pronoun> ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _pronoun, "attribution"),
         ),

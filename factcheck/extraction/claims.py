@@ -253,7 +253,7 @@ class Reader:
         stat = "rate" if divided else stat
         if unit == "time" and multiplies(line, item.stop):
             unit = stat = "ratio"
-        time = self._clock.of(line, Place(item.i, item.stop, stat), voice.said_on)
+        time = self._clock.of(line, Place(item.i, item.stop, stat), voice.said_on, name)
         if told is not None and told.stat:
             stat = told.stat
         elif told is not None and told.claim is not None and stat == "count" and not told.claim.counted:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from factcheck.extraction import lexicon
+
 __all__ = ["Firms"]
 
 # What any firm is called that has been named, or will be.
@@ -29,18 +31,31 @@ _SHOWN = (
     ),
     re.compile(
         rf"(?P<name>{_NAME} (?:Group|Airlines|Airways|Electric|Motors|Holdings|Industries|Industrial|Stores|Pharma|"
-        r"Pharmaceuticals|Steel|Foods|Technologies|Systems|Pictures|Studios|Telecom|Railways?|Rail|plc|PLC|Inc|Corp|Ltd|"
+        r"Pharmaceuticals|Steel|Foods|Technologies|Systems|Pictures|Studios|Telecom|Railways?|Rail|Airport|Energy|Power|Mining|Shipping|plc|PLC|Inc|Corp|Ltd|"
         r"AG|NV|SE|GmbH))\b"
     ),
     re.compile(  # "Halden's operating profit"
-        rf"(?P<name>{_NAME})['’]s (?:[a-z-]+ ){{0,2}}?(?:profits?|shares|share price|shareholders|earnings|"
-        r"chief executive|finance director|workforce)\b"
+        rf"(?P<name>{_NAME})['’]s (?:[\w-]+ ){{0,2}}?(?:profits?|shares|share price|shareholders|earnings|"
+        r"chief executive|finance director|workforce|revenues?|sales|deliveries|recall|dividend|works|plants?|factory|"
+        r"factories|gamble|takeover|margins?|quarter)\b"
     ),
+    re.compile(rf"^(?P<name>{_NAME}) (?:recalls|posts|warns on|profits?\b|to (?:cut|shed|axe|shut)\b)"),  # headlines
 )
-_ARTICLES = ("The ", "A ", "An ", "But ", "And ", "In ", "At ", "For ")
+# What a firm alone counts of itself, and what others count of it.
+_ACCOUNTS = re.compile(
+    r"(?i)\b(?:revenues?|sales|turnover|"
+    r"(?:operating|net|underlying|pre-tax) (?:profit|income|loss|margin|debt|earnings)|"
+    r"profits?|deliveries|net earnings|margins?|dividends?|(?:restructuring|one-off) \w+|workforce|employs|"
+    r"job cuts|to shed|full-year goal|order (?:book|intake)|recall)\b"
+)
+_MARKET = re.compile(
+    r"\b(?:market|shares?|stock|trad(?:e[sd]?|ing)|analysts?|traders|consensus|investors|economists|rivals?|bourse|estimates?)\b"
+)
+_ARTICLES = ("Inside ", "The ", "A ", "An ", "But ", "And ", "In ", "At ", "For ")
 _NO_FIRM = re.compile(
-    r"\b(?:Commission|Committee|Ministry|Department|Council|Fund|Association|Union|Party|Court|Senate)\b"
+    r"\b(?:Commission|Committee|Ministry|Department|Council|Fund|Association|Union|Party|Court|Senate|Board)\b"
 )
+_NO_NAMES = frozenset({*lexicon.words("month"), *lexicon.words("weekday")})
 _DATELINE = re.compile(r"(?:[A-Z][^\n]{0,60}? (?:[-–—]|--) )?")
 _NEAR = 700  # characters before "the company" in which the firm is named
 _OPENING = 90  # characters of a text in which the firm stands that it is about
@@ -83,7 +98,7 @@ class Firms:
                 for article in _ARTICLES:
                     name = name.removeprefix(article)
                 kind = match.groupdict().get("kind") or ("group" if name.endswith("Group") else "")
-                if not _NO_FIRM.search(name):
+                if not _NO_FIRM.search(name) and name not in _NO_NAMES:
                     yield name.partition(" ")[0], name, kind
 
     @property
@@ -100,6 +115,20 @@ class Firms:
             if found:
                 return found
         return ()
+
+    def has_accounts(self, sentence: str) -> bool:
+        """Whether a sentence tells of accounts, staff or output, in a text about one firm."""
+        return _ACCOUNTS.search(sentence) is not None and _MARKET.search(sentence) is None and len(self._subjects) == 1
+
+    def accounts(self, subject: str) -> str:
+        """The one firm that the text is about, "" where a sentence of its accounts has the name of another.
+
+        subject: that of the sentence, "" for none."""
+        key = self._subjects[0]
+        words = subject.split(" ")
+        named = any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and subject[:1].isupper())
+        other = named and _ACCOUNTS.search(subject) is None and key not in words
+        return "" if other else self._named[key][0]
 
     def is_firm(self, name: str) -> bool:
         """Whether the text shows that a name is a firm's."""
@@ -120,7 +149,7 @@ class Firms:
         called = [key for key, (_, kinds) in self._named.items() if description in kinds]
         if description in _SOME and len(called) == 1:
             return self._named[called[0]][0]
-        fitting = self._subjects
+        fitting = self._subjects or (tuple(self._named) if len(self._named) == 1 else ())
         if description == "group" or len(fitting) > 1:
             fitting = tuple(key for key in fitting if description in self._named[key][1]) or (
                 () if description == "group" else fitting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from factcheck.extraction.baselines import of_base_figure
@@ -23,6 +24,7 @@ _FRESH = timedelta(days=10)  # a day told further back than this is no news
 _NEAR = timedelta(days=3)  # a state told in the present may still be of a day this long ago
 STALE = timedelta(days=100)  # what is told in the present tense is not of a time that ended longer ago
 _YEAR = timedelta(days=400)  # what ended longer ago is background, wherever it stands
+_AGAINST = re.compile(r"(?:Compared|In comparison) (?:with|to) [^,.;\d]*$")
 _LEAD = 2  # paragraphs in which an article tells what it is about
 
 
@@ -102,6 +104,9 @@ class Memory:
 
     def _polls(self, line: Line, i: int) -> bool:
         """Whether an attribution tells when its source asked people: "the firm, which polled 900 men in May, puts"."""
+        item = line.items[i]
+        if item is not None and item.rule.endswith(" poll finds"):
+            return True
         words = line.text[line.starts[i] : line.ends[i]].split()
         return any(line.vocabulary.look(word) in self._cues["polling"] for word in words)
 
@@ -152,6 +157,8 @@ class Memory:
             before = line.words[i - 1].lower() if i else ""
             if is_base(line, i) or before in BASES or self._reported(line, i) or bracketed(line, i):
                 continue
+            if i > 1 and _AGAINST.match(line.text[: line.starts[i]]) is not None:
+                continue  # "Compared with the census of 2013 the town has grown"
             if i and is_quantity(line, i - 1) and base_figure(line, i - 1):
                 continue
             if self._ago(t.time_end) > STALE and in_passing(line, i):

@@ -9,15 +9,23 @@ from factcheck.extraction.sources import is_paper
 
 __all__ = ["Papers"]
 
-_KINDS = "report|bulletin|survey|study|document|review|audit|poll|estimate|analysis|paper|forecast|update"
+_KINDS = (
+    "report|bulletin|survey|study|documents?|tables|census|sheet|review|audit|poll|estimate|analysis|paper|forecast|"
+    "update"
+)
 _LAST = re.compile(rf"\b({_KINDS})$", re.IGNORECASE)
 _THEIRS = re.compile(rf"\b(?:in|issued|published|released) (?:an?|its|their|the) (?:[\w-]+ ){{0,3}}({_KINDS})\b")
 _OWN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}({_KINDS})\b")
 _BY = (
-    r"(?: of [^.,;:]{1,40}?)?"
+    r"(?: of (?:[^.,;:]|(?<=\d),(?=\d)){1,40}?)?"
     r"(?:,? (?:released|published|issued|conducted|carried out|commissioned|compiled|prepared|done))?"
     r"(?: (?:on|last|this|in) [\w ]{1,20}?)? by (?:the |an? )?(?:[a-z][\w-]*(?:['’]s)? ){0,5}?"
     r"([A-Z][\w&’'-]*(?: (?:of |for |and )?[A-Z][\w&’'-]*)*)"
+)
+_DONE = re.compile(r" (?:released|published|issued|conducted|compiled|commissioned|out)$")
+_RELEASED = (
+    r", which (?:the |an? )?(?:[a-z]+ ){0,3}?((?:[A-Z][\w&’'-]*|of|for|and)(?: (?:[A-Z][\w&’'-]*|of|for|and))*) "
+    r"(?:has )?(?:released|published|issued|presented)"
 )
 _WORDS = 3  # of a paper that is only taken up: "the interim report"
 
@@ -38,11 +46,11 @@ class Papers:
 
         behind: the sentence from the source on ("survey of buyers by Ardal Research").
         """
-        last = _LAST.search(source.partition(" by ")[0])
+        last = _LAST.search(_DONE.sub("", source.partition(" by ")[0]))
         if last is None or not is_paper(source):
             return source
         kind = last.group(1).lower()
-        named = re.search(rf"\b{kind}{_BY}", behind)
+        named = re.search(rf"\b{kind}{_BY}", behind) or re.search(rf"\b{kind}{_RELEASED}", behind)
         if named is not None:
             self._owners[kind] = named.group(1)
             return named.group(1)

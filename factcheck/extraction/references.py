@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factcheck.extraction.clauses import REVISABLE
+from factcheck.extraction.clauses import CONJUNCTIONS, REVISABLE
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.when import Scope
 from factcheck.model import light
@@ -17,6 +17,7 @@ __all__ = [
     "complete",
     "elsewhere",
     "expected",
+    "inserted",
     "is_now",
     "is_quote",
     "is_statistic",
@@ -66,6 +67,8 @@ _MAKES = frozenset(
 )
 _PART = 4  # words from "accounts for" to its number
 _SUBJECT = 4  # words in which a sentence names its subject
+_RELATIVE = frozenset({"which", "who", "whose", "where"})
+_CLAUSE = 14  # words of a clause about the subject
 _STATISTIC = frozenset(
     {"number", "figure", "total", "average", "mean", "median", "increase", "decrease", "rise", "fall", "drop", "rate"}
     | {"share", "proportion", "sum", "list", "volume", "value"}
@@ -137,6 +140,19 @@ def _parts(line: Line, start: int) -> bool:
         if (line.words[k - 1].lower(), line.words[k].lower()) in _MAKES:
             return True
     return False
+
+
+def inserted(line: Line, at: Place, i: int) -> bool:
+    """Whether the number stands in a clause about the subject, which closes before the time at i: "Ardal, which has 61
+    ships, reports on 3 May"."""
+    words = line.words
+    if i < at.stop or words[i - 1] == "," or "," not in words[at.stop : i]:
+        return False
+    opens = next((k for k in range(at.i - 1, max(0, at.i - _CLAUSE), -1) if words[k] in (",", ";")), 0)
+    if words[opens] != "," or words[opens + 1].lower() not in _RELATIVE:
+        return False
+    follows = words[words.index(",", at.stop, i) + 1].lower()
+    return follows not in CONJUNCTIONS and follows not in _RELATIVE and follows != "of"
 
 
 def elsewhere(line: Line, at: Place, i: int, aspect: str) -> bool:

@@ -6,6 +6,7 @@ The words around decide; what the number goes on from is looked for in ``anteced
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.extraction.counting import noun_at
 from factcheck.extraction.measures import Cues
@@ -232,9 +233,25 @@ def _share_behind(line: Line, i: int) -> bool:
     return any(it is not None and it.kind == "quantity" and it.value.unit == "percent" for it in shares)
 
 
+_SHARING = frozenset(
+    (verb, word)
+    for word, verbs in (("for", ("account", "accounts", "accounted", "accounting")), ("up", ("make", "makes", "made")))
+    for verb in verbs
+)
+_CONTRIBUTING = frozenset({"contributed", "contributes", "contributing"})
+
+
+def _shared_before(line: Line, k: int) -> bool:
+    """ "The north accounted for 24, the south for 11": a second part of what was counted."""
+    words = [word.lower() for word in line.words[:k]]
+    return any(pair in _SHARING and pair[1] == "for" for pair in pairwise(words))
+
+
 def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues, here: Sequence[Claim]) -> str:
     """The place that the word before the number (at k, behind its determiners) gives it."""
     before = line.words[k - 1].lower() if k > 0 else ""
+    if (before, word) in _SHARING or word in _CONTRIBUTING or (word == "for" and _shared_before(line, k)):
+        return "part"
     heights, telling = cues["height"], cues["telling"]
     char, char_before = line.chars[k : k + 1] if k >= 0 else "", line.chars[k - 1 : k] if k > 0 else ""
     if " " in before:  # "the numbers" is one token

@@ -29,7 +29,7 @@ SPOKEN = re.compile(
     r"no longer)$"
 )
 _LATE = re.compile(
-    r" (?:last|later|earlier|recently|already|again|once|itself|himself|herself|themselves)$"
+    r" (?:last|later|earlier|recently|already|again|once|itself|himself|herself|themselves|concludes|concluded)$"
 )  # "Berg last said"
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ", "this ", "This ")
 # What cannot speak, though it stands before a verb that may be one of saying.
@@ -37,7 +37,7 @@ NO_SOURCE = frozenset((
     "toll", "number", "figure", "total", "year", "month", "week", "day", "hour", "count", "which", "midday", "noon",
     "increase", "rise", "fall", "drop",
     "change", "move", "step", "anybody", "nobody", "everybody", "somebody", "anyone", "everyone", "someone", "nothing",
-    "something", "these", "those",
+    "something", "these", "those", "reporters", "journalists",
 ))  # fmt: skip
 
 
@@ -58,7 +58,7 @@ _PAPER = re.compile(
     r"documents?|polls?|polling|surveys|results|accounts|filings?|projections?|forecasts?|research|analys[ei]s|audits?|"
     r"reviews?|emails?|e-mails?|memos?|letters?|ledgers?|files|census|index|ranking|rankings|average|averages|"
     r"calculations?|models?|transcripts?|disclosures?|statements?|returns|count|counts|list|experiment|experiments|"
-    r"maps?|minutes|logs?|images|footage|readings|tests?|article|articles|plan|plans|proposal|proposals|bill|budget|platform|memorandum|complaint|lawsuit|petition|headline|ad|ads|book|website|newspaper)$",
+    r"maps?|minutes|logs?|images|footage|readings|tests?|article|articles|plan|plans|proposal|proposals|bill|budget|platform|memorandum|complaint|lawsuit|petition|headline|ad|ads|book|website|newspaper|sheet|tables?)$",
     re.IGNORECASE,
 )
 # Heads of the names of those who count, as subjects of verbs that may tell of anything.
@@ -66,7 +66,7 @@ _COUNTING = re.compile(
     r"(?:ministry|department|government|authorit(?:y|ies)|agency|commission|council|office|bureau|institute|service|bank|"
     r"police|prosecutors?|investigators|prefecture|unions?|organi[sz]ers|officials|federation|association|programme|"
     r"program|mission|fund|board|audit|regulator|trust|party|economists|analysts|traders|forecasters|researchers|"
-    r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|railway|airline|airport|court|registry|guard|brigade|navy|army|centre|center|city|county|state|lobby)$|"
+    r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|railway|airline|airport|court|registry|guard|brigade|navy|army|centre|center|city|county|state|lobby|inquiry|panel|tribunal|committee|watchdog|ombudsman|coroner|league|organi[sz]ation|charity)$|"
     r"\b(?-i:[A-Z]{2,6})$|"
     # "the relief organisation Open Shore"
     r"^(?-i:(?:[a-z’'-]+ ){0,3}"
@@ -98,7 +98,10 @@ def is_counting(source: str) -> bool:
     return _COUNTING.search(_head(source)) is not None
 
 
-_POLICE = re.compile(r"\b(?:police|prosecutors?|investigators|coast guard|customs|detectives|officers)$", re.IGNORECASE)
+_POLICE = re.compile(
+    r"\b(?:police|gardaí|gendarmes|troopers|prosecutors?|investigators|coast guard|customs|detectives|officers)$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=65536)
@@ -145,13 +148,16 @@ _FIRM = re.compile(
     r"\b(?:statistics|pictures|studios|airlines|airways|motors|holdings|industries|energy|capital|partners|records|foods|"
     r"systems|technologies|pharmaceuticals|lines|railways|petroleum|resources|minerals|steel|group|plc|inc|corp|ltd|"
     r"operator|maker|grid|power|telecom|electric|gas|water|oil|shipping|ports?|hospitals?|university|college|society|"
-    r"alliance|centre|center|nations|cross|crescent|meteorological|survey)\b",
+    r"alliance|centre|center|nations|cross|crescent|meteorological|survey|rail|transit|metro|returning officer)\b",
     re.IGNORECASE,
 )
 
 
+_CROWDS = ("officials", "analysts", "economists", "experts", "researchers", "investigators")
+
+
 def is_body(source: str) -> bool:
     """One body that can have said what the next paragraph tells: a ministry, a firm; no person, no paper, no crowd."""
-    if is_paper(source) or source.endswith(("officials", "analysts", "economists", "experts", "researchers")):
+    if is_paper(source) or source.endswith(_CROWDS):
         return False
     return is_counting(source) or _FIRM.search(source) is not None

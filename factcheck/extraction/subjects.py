@@ -26,7 +26,7 @@ from factcheck.extraction.speech import Speech, speech
 from factcheck.extraction.tokens import Line, Memo
 from factcheck.model import light
 
-__all__ = ["NEVER", "Told", "main_subject", "told_in"]
+__all__ = ["NEVER", "Told", "last_subject", "main_subject", "told_in"]
 
 NEVER = 10**6  # a token past every line
 
@@ -57,6 +57,7 @@ _ASIDE = r"(?:,[^;:\"]{1,140}?,|-[^;:\"-]{1,140}-|\([^)]{1,40}\))"
 _DIRECT = re.compile(rf"{_START}({_PHRASE})I?$")
 _PAPER = re.compile(rf"({_PHRASE})$")
 _AT = re.compile(r"[^.;:]{1,60}?[pP]D?[NL]*Q")
+_MONEY = re.compile(r"[KN]{0,4}Q")
 _NAME = re.compile(r",K+,")
 _RELATIVE = re.compile(rf"({_PHRASE}),?W$")
 _APART = re.compile(rf"{_START}({_PHRASE})(?:{_ASIDE}|W[^,;:\"]{{2,80}}?){{1,2}}$")
@@ -73,7 +74,7 @@ _WORDS_OF_MOUTH = frozenset((
 ))  # fmt: skip
 _POLL = frozenset({"poll", "polls", "survey", "surveys"})
 _NOUNS_OF_MOUTH = _WORDS_OF_MOUTH | _POLL
-_SECOND = re.compile(r"[,C](D?[NK]{1,4})(?=Q)")
+_SECOND = re.compile(r"[,;C](D?[NK]{1,4})O?(?=Q)")
 _LEADING = "LAZI"  # adverbs, auxiliaries and modals between a subject and its verb
 _OBJECT = frozenset('DQWRrT"')
 _CLAUSE = re.compile(r"[;-]|,[CB]")
@@ -81,6 +82,11 @@ _CLAUSE = re.compile(r"[;-]|,[CB]")
 _OPENING = frozenset({"as", "after", "before", "since", "until"})
 _DEEDS = frozenset({"added", "reported", "recorded", "admitted", "claimed", "confirmed", "noted"})
 _SHOWING = frozenset({"show", "shows", "finds", "indicates", "suggests", "reveals", "puts"})
+_AUDIENCE = frozenset({"reporters", "journalists", "lawmakers", "parliament"})
+_GRANTS = frozenset({
+    "fined", "imposed", "committed", "commits", "approved", "approves", "allocated", "earmarked", "budgeted", "budgets",
+    "voted", "granted", "awarded", "released",
+})  # fmt: skip
 _UNBENT = frozenset({"forecast", "put", "set"})  # past and present alike, and nouns as well
 _RATES = frozenset({"put", "puts", "pegs", "pegged", "places", "placed", "lists"})  # "Ardal puts it at 40"
 _TURNS = frozenset({"continued", "continues", "began", "reads", "read"})  # of speech only before a quotation
@@ -94,6 +100,16 @@ def main_subject(line: Line, cues: Cues) -> str:
     view = speech(line, cues)
     match = _OPENING_SUBJECT.match(_letters(view))
     return bare_name(view.between(*match.span(1))) if match is not None else ""
+
+
+def last_subject(line: Line, i: int, cues: Cues) -> str:
+    """The subject of the last clause with a verb of its own that begins before token i, "" for none: "the district" in
+    "in June the district held 40, its papers show". The line must not change any more."""
+    view = speech(line, cues)
+    letters = _letters(view)
+    mains = [match for match in _MAIN.finditer(letters, 0, view.places[i]) if letters[: match.start()][-1:] != "W"]
+    found = [bare_name(view.between(*match.span(1))) for match in mains]
+    return next((name for name in reversed(found) if name.partition(" ")[0].lower() not in ("its", "their")), "")
 
 
 def told_in(line: Line, cues: Cues) -> list[Told]:
@@ -199,6 +215,8 @@ def _letters(view: Speech) -> str:
 def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> Told | None:
     said = char in cues["say"]
     after = letters[k + 1] if k + 1 < len(letters) else "."
+    if view.words[k + 1 : k + 2] and view.words[k + 1] in _AUDIENCE:
+        after = letters[k + 2 : k + 3] or "."  # "told reporters"
     if char in cues["according_to"]:
         return _named(view, letters, _BEHIND.match(letters, k + 1), i, "said", behind=True)
     shows = char in cues["showing"] and view.words[k].lower() in _SHOWING and letters[k - 1] not in "TDSP"
@@ -220,7 +238,7 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         match = _BY.match(letters, k + 1)
         by = match is not None and view.words[match.start(1) - 1].lower() == "by"
         return _named(view, letters, match, i, kind) if by and kind != "shown" else None
-    ends = after in '.,"' or (after == "I" and letters[k + 2 : k + 3] == ".")
+    ends = after in '.,"' or (after == "I" and letters[k + 2 : k + 3] in (".", ","))
     if kind == "meant" and after in ".,)p" and not ends:
         kind = "shown"
     if letters[first - 1 : first] in ("R", "r"):
@@ -252,19 +270,29 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         return None
     if kind == "meant" and not is_somebody(told.source):
         kind = "shown"  # "futures rose, suggesting": only what papers suggest is told by them
+    apart = letters[match.start(1) - 1 : match.start(1)] if match.start(1) else "."
+    shows = kind == "shown" and char in cues["showing"] and is_paper(told.source)
+    if shows and ends and apart == ",":
+        return Told(i, told.source, True, until, kind)  # "prices rose 4%, a survey by Ardal concludes"
     if kind == "shown":
-        shows = char in cues["showing"] and is_paper(told.source)
-        did = char in cues["deed"] and is_counting(told.source) and (after == "D" or is_police(told.source))
+        did = char in cues["deed"] and (is_counting(told.source) or is_police(told.source))
+        did = did and (after == "D" or is_police(told.source) or _grants(view, letters, k))
         sees = view.words[k].lower() in ("sees", "foresees") and "Q" in letters[k : k + 40]
         rated = sees or (view.words[k].lower() in _RATES and _AT.match(letters, k + 1) is not None)
         return told if shows or did or (rated and told.source[:1].isupper()) else None
-    apart = letters[match.start(1) - 1 : match.start(1)] if match.start(1) else "."
     if kind == "meant" and ends:
         if apart not in '",':
             return None
         return Told(i, told.source, True, until, kind)  # "40 will close, some owners think"
-    behind = said and (after in '.,;"' or apart == '"')
+    behind = said and (ends or after == ";" or apart == '"')
     return Told(i, told.source, behind, until, kind)
+
+
+def _grants(view: Speech, letters: str, k: int) -> bool:
+    """Whether a verb grants money or asks for it: "fined Ardal $40", not "raised $40"."""
+    found = _MONEY.match(letters, k + 1) if view.words[k].lower() in _GRANTS else None
+    money = view.items[found.end() - 1] if found is not None else None
+    return money is not None and bool(money.value.unit.isupper())
 
 
 def _joined(view: Speech, letters: str, first: int) -> bool:
@@ -291,6 +319,8 @@ def _named(
     source = bare_name(view.between(a, b))
     if not source or source.lower() in NO_SOURCE or SPOKEN.search(source) or not source[0].isalnum():
         return None
+    if source.partition(" ")[0].lower() == "no":
+        return None
     return None if is_polled(source) else Told(i, source, behind, until, kind)
 
 
@@ -301,8 +331,8 @@ def _acts(view: Speech, letters: str, k: int) -> bool:
     after = letters[k + 1] if k + 1 < len(letters) else "."
     if before in "TDS":
         return False
-    if letters[k] not in "NG" or " " in word:
-        return True
+    if letters[k] not in "NG" or " " in word or (before == "A" and word.endswith("ing")):
+        return True  # "is asking for"
     if word in _UNBENT:
         return before in "KN" and after in "DQNK"
     third = word.endswith("s")

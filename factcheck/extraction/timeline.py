@@ -17,7 +17,7 @@ from factcheck.model import Mention, TimeMention
 
 __all__ = ["Timeline", "looks_back", "order_of", "settle", "to_date"]
 
-_COMPARED = re.compile(r"\b(?:than|above|below|from|against|versus|compared)\b(?:[^.;,]|(?<=\d)[.,](?=\d))*$")
+_COMPARED = re.compile(r"\b(?:than|above|below|from|against|versus|compared|short of)\b(?:[^.;,]|(?<=\d)[.,](?=\d))*$")
 _ASIDE = 48  # characters before a time in which it is told to be one of comparison
 _FILED = 3  # days at most between a dateline and publication
 _PERIODS = ("month", "quarter", "half", "year")  # grains of a period that "a year earlier" looks back from

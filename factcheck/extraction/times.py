@@ -83,6 +83,14 @@ def _first_so_many(m: Match) -> When | None:
     return When(m["period"], index=int(index), span=count if count > 1 else None, anchor=outer)
 
 
+def _so_many_of_year(m: Match) -> When | None:
+    """ "in the ten months": the first ten of the year that the text is about."""
+    count = whole(m, 12)
+    if m["period"] != "month" or count is None or count < 7:
+        return None
+    return When("month", index=1, span=count, anchor=When("year", shift=0, span=1, focus=True, part=THE))
+
+
 _PARTS = {
     "early": "early", "mid": "mid", "late": "late", "the start of": "start", "the beginning of": "start",
     "the turn of": "start", "the end of": "end", "end of": "end", "end": "end", "the close of": "end", "the middle of": "mid",
@@ -165,6 +173,7 @@ _OF = Stage(
         Rule("date: a period's point", "outer:<date> ( on )? inner:<date>", _outer_first, "date"),
         Rule("date: the first so many periods of one", "( the )? ( ( tens:<cardinal> -? )? ordinal:<ordinal> | nth:<nth> | last | final | closing ) n:<numeral>? period:<period> ( of | in ) ( the )? outer:<date>", _first_so_many, "date"),
         Rule("date: the first so many periods of the year", "( the )? ( ordinal:<ordinal> | nth:<nth> | last | final ) n:<numeral>? period:<period> of the whole:<period> (?! of | to | ended | before | after )", _first_so_many, "date"),
+        Rule("date: so many months of the year", "(?<= in | for | over | during ) the n:<numeral> period:<period> (?= . | , | ; | to <numeral|quantity> | <quantity> )", _so_many_of_year, "date"),
         Rule("date: the first so many periods", "( the )? ordinal:<ordinal> n:<numeral> period:<period> ( ( of | in ) the year | (?! of | after | since | in ) )", _first_so_many, "date"),
     ),
     MACROS,

@@ -44,6 +44,7 @@ from factcheck.extraction.references import (
     complete,
     elsewhere,
     expected,
+    inserted,
     is_now,
     is_quote,
     is_statistic,
@@ -68,6 +69,13 @@ _ECHO = re.compile(
 )
 
 
+# Measures that are counted up to a day, not as of it.
+_RUNNING = frozenset({
+    "aftershocks", "area burned", "area flooded", "arrests", "captured", "cases", "charges", "convictions", "damaged",
+    "deaths", "destroyed", "displaced", "evacuations", "hospitalised", "injuries", "missiles fired", "rescues",
+    "returns", "sales", "shot down", "vaccinations", "votes",
+})  # fmt: skip
+_UP_TO = re.compile(r"(?:by|up to|until|till|before|so far|to date|within|no later)\b", re.IGNORECASE)
 _POINTS = ("instant", "window", "as_of", "unknown")  # kinds of time that a change can run from
 _ASIDE_STATS = ("age", "change", "change_percent", "change_points", "duration", "date")
 
@@ -80,15 +88,24 @@ class Clock(Memory):
         self._verb: tuple[Line | None, Place | None, str] = (None, None, "")  # how the number at hand is told
         self._passed = False  # whether it stands behind a time of another verb
 
-    def of(self, line: Line, at: Place, said_on: str) -> Time:
-        """The time of one number. said_on: ISO day on which its source spoke, "" where none is given."""
+    def of(self, line: Line, at: Place, said_on: str, measure: str = "") -> Time:
+        """The time of one number. said_on: ISO day on which its source spoke, "" where none is given.
+
+        measure: its news measure, "" for none."""
         found = self._converted(line, at) or self._read(line, at, said_on)
         self._given = (at.i, at.stop, found)
         self._taken.add(found.text)
         if found.end and at.stat not in _ASIDE_STATS and not base_figure(line, at.i):
             self._main = found
             self._first = self._first or found
-        return found
+        return found if measure in _RUNNING else self._standing(line, at, found)
+
+    def _standing(self, line: Line, at: Place, time: Time) -> Time:
+        """The time of a stock, which is of the one day that it is told as of; what is counted up to a day has no
+        start."""
+        if time.kind != "as_of" or time.start is not None or at.stat in _ASIDE_STATS or _UP_TO.match(time.text):
+            return time
+        return replace(time, start=time.end) if self._aspect(line, at) in ("", "present") else time
 
     def of_news(self, day: str | None) -> bool:
         """Whether a day is that of the news, or stands right beside it."""
@@ -199,7 +216,7 @@ class Clock(Memory):
             if i >= len(line.items):
                 continue  # of the sentence, where the number stands inside the words of a source
             distance = i if of_which(line, at, i) else time_distance(line, at.i, at.stop, i)
-            if distance > FAR or (at.stat.startswith("change") and of_base(line, at.stop, i)):
+            if distance > FAR or inserted(line, at, i) or (at.stat.startswith("change") and of_base(line, at.stop, i)):
                 continue  # "6% more than the 3,684 of 2024"
             point = t.kind in ("instant", "window")
             based = i in self._compared and at.i < i and t.grain == "year"  # "above the 29 estimated in 2019"
@@ -326,4 +343,5 @@ class Clock(Memory):
             return Time("", "as_of", None, told.end, told.grain, "inherited")
         if aspect == "perfect" and not (spoken or self._news) and self._focus is not None and self._counts(self._focus):
             return beside(self._focus)
-        return self._now("as_of", said_on, news=aspect not in ("present", "future"))
+        news = aspect not in ("present", "future") and (aspect != "" or self._ago(self._news) <= timedelta())
+        return self._now("as_of", said_on, news=news)

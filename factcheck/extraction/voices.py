@@ -73,7 +73,8 @@ _OF_ONE = (
 # Rules whose source comes before what it tells.
 _AHEAD = (
     "SOURCE said", "pronoun", "NAME, said", "knowledge said", "reports that", "puts it at", " show", "SOURCE expects",
-    "SOURCE sees", "has set it", "SOURCE counted", "SOURCE established", "SOURCE spoke of", "reports a fall",
+    "SOURCE sees", "has set it", "SOURCE counted", "a SOURCE poll finds", "stated by SOURCE as", "SOURCE established",
+    "SOURCE spoke of", "reports a fall",
 )  # fmt: skip
 _BESIDE = 5  # tokens between a number and the one whom only it belongs to
 _ENDS = frozenset({".", ",", ";", ":", ")", '"', "“", "”", "'", "’", "-", "–", "—", "--", "!", "?"})
@@ -104,7 +105,7 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
                 "",
                 ahead=ahead,
                 only=any(words in mention.rule for words in _OF_ONE),
-                weak=said.cue in _WEAK or mention.rule.endswith(" show"),
+                weak=(said.cue in _WEAK and not _ends(line, i + 1)) or mention.rule.endswith(" show"),
                 last=i > 0
                 and not any(
                     w[:1].isalnum() or it for w, it in zip(line.words[i + 1 :], line.items[i + 1 :], strict=True)
@@ -143,6 +144,11 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
     return found
 
 
+def _ends(line: Line, i: int) -> bool:
+    """Whether a clause ends before token i: "the office reported on Monday, ..." has no object."""
+    return i >= len(line.words) or line.words[i] in (",", ".", ";")
+
+
 def _goes_ahead(line: Line, i: int) -> bool:
     """Whether "SOURCE said" at token i has its words behind it, so that a number before it is told by nobody:
     "two days after the vote, Berg said that ..."."""
@@ -175,6 +181,9 @@ def _tells_of_speaker(line: Line, i: int) -> bool:
 
 
 _AGAIN = frozenset({"“", '"', "because", "adding", "noting", "saying", "that", "pointing", "citing"})
+_RATING = frozenset(
+    {"sees", "puts", "put", "reckons", "expects", "expected", "thinks", "believes", "estimates", "says", "said"}
+)
 _OF_SPEAKER = frozenset({"who", "whose", "during", "while", "when", "before", "after", "as", "standing", "sitting"})
 
 
@@ -223,6 +232,8 @@ def _apart(line: Line, voice: Voice) -> bool:
 def _speaks_again(line: Line, j: int, i: int) -> bool:
     """Whether more words of a speaker stand between him and a number: "said Berg, 46. “We lost 40”", "because"."""
     words = line.words[j + 1 : i]
+    if any(a == "who" and b in _RATING for a, b in pairwise(words)):
+        return True
     return not _AGAIN.isdisjoint(words) or any(a == b == "'" for a, b in pairwise(words))
 
 

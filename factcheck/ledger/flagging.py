@@ -99,7 +99,7 @@ def suspected(pairs: Iterable[Pair], room: Room) -> list[Suspect]:
 
 
 def _pairs(shelf: Shelf, room: Room, earlier: str, later: str) -> list[Pair]:
-    return comparison.between(shelf[earlier].compared(), shelf[later].compared(), room)[0]
+    return comparison.between(shelf[earlier].compared, shelf[later].compared, room)[0]
 
 
 def _around(shelf: Shelf, arrived: Mapping[str, When], gone: Mapping[str, Told]) -> set[str]:
@@ -132,14 +132,20 @@ class _Groups:
 
     def adjoining(self, connection: Connection) -> dict[str, str]:
         """Scope key -> check, of the groups in the ledger that a new suspect belongs to."""
+        mine = {article_id for new in self._all for article_id in (new.article_a, new.article_b)}
+        self._shelf.look_around(mine)
+        around = mine.union(other for article_id in mine for _, other in self._shelf.neighbours(article_id))
+        standing: dict[str, dict[Suspect, str]] = {}
+        for chunk in chunks(sorted(around)):
+            near = or_(suspects.c.article_a.in_(chunk), suspects.c.article_b.in_(chunk))
+            for *row, key in connection.execute(select(*_columns).where(near)):
+                old = Suspect(*row)
+                standing.setdefault(old.check, {})[old] = key
         found: dict[str, str] = {}
-        for new in sorted(self._all):
-            reach = {article_id for _, article_id in self._reach(new)}
-            for chunk in chunks(sorted(reach)):
-                near = or_(suspects.c.article_a.in_(chunk), suspects.c.article_b.in_(chunk))
-                for *row, key in connection.execute(select(*_columns).where(suspects.c.check == new.check, near)):
-                    if key not in found and self._together(new, Suspect(*row)):
-                        found[key] = new.check
+        for new in self._all:
+            for old, key in standing.get(new.check, {}).items():
+                if key not in found and self._near(new, old) and self._together(new, old):
+                    found[key] = new.check
         return found
 
     def add(self, suspect: Suspect, key: str) -> None:
@@ -157,13 +163,12 @@ class _Groups:
                 k = up[k]
             return k
 
-        reach = {suspect: {article_id for _, article_id in self._reach(suspect)} for suspect in ordered}
         by_check: dict[str, list[int]] = {}
         for number, suspect in enumerate(ordered):
             for other in by_check.setdefault(suspect.check, []):
                 one, two = sorted((find(other), find(number)))
-                near = not reach[suspect].isdisjoint((ordered[other].article_a, ordered[other].article_b))
-                if one != two and near and self._together(ordered[other], suspect):
+                old = ordered[other]
+                if one != two and self._near(suspect, old) and self._together(old, suspect):
                     up[two] = one
             by_check[suspect.check].append(number)
         keys = {suspect: self._key(ordered[find(number)]) for number, suspect in enumerate(ordered)}
@@ -188,11 +193,13 @@ class _Groups:
     def _key(first: Suspect) -> str:
         return f"{first.check} {first.claim_a} {first.claim_b}"
 
-    def _reach(self, suspect: Suspect) -> Iterable[When]:
-        """The articles of a suspect and their neighbours."""
-        for article_id in (suspect.article_a, suspect.article_b):
-            yield self._shelf[article_id].when
-            yield from self._shelf.neighbours(article_id)
+    def _near(self, one: Suspect, two: Suspect) -> bool:
+        """Whether an article of the one is an article of the other or a neighbour of one."""
+        return any(
+            mine == other or self._shelf.are_near(mine, other)
+            for mine in (one.article_a, one.article_b)
+            for other in (two.article_a, two.article_b)
+        )
 
     def _together(self, one: Suspect, two: Suspect) -> bool:
         if {one.claim_a, one.claim_b} & {two.claim_a, two.claim_b}:
@@ -234,7 +241,7 @@ def _looking_back(
     earlier = [other for published, other in shelf.neighbours(article_id) if (published, other) < told.when]
     shelf.fetch([article_id, *earlier])
     for other in earlier:
-        pairs, _ = comparison.between(shelf[other].compared(), [told.slots[claim_id]], room)
+        pairs, _ = comparison.between(shelf[other].compared, [told.slots[claim_id]], room)
         yield from (p._replace(best=False) for p in pairs if (p.a.claim.claim_id, claim_id) not in but)
 
 

@@ -9,15 +9,16 @@ with the series that *they* have such a pair with, and so on, until all that sta
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from factcheck.comparison.series import join
+from factcheck.comparison.weights import LINKED
 from factcheck.ledger.engine import bulk_insert, chunks
 from factcheck.ledger.flags import count_open_flags
 from factcheck.ledger.records import CLAIM_FIELDS, claim_from, series_row
-from factcheck.ledger.region import Group, Region
+from factcheck.ledger.region import APART, Group, Region
 from factcheck.ledger.shelf import Shelf, Told
 from factcheck.ledger.tables import claims, series, series_history
 from factcheck.model import Claim, Row, content_id
@@ -66,12 +67,35 @@ def _form(region: Region, loose: Sequence[int]) -> None:
         around = region.around(within)
     while within:
         standing = set(around)
-        groups = _joined(region, within, around)
+        groups = [group for part in _parts(region, within, around) for group in _joined(region, *part)]
         region.form(group for group in groups if group not in standing)
         changed = {claim for group in standing.difference(groups) for claim in group}
         # Two that stood around may have come together, and how they fit each other was left out.
         within = {claim for group in groups if not changed.isdisjoint(group) for claim in group}
         around = region.around(within)
+
+
+def _parts(region: Region, within: set[int], around: Sequence[Group]) -> Iterator[tuple[set[int], list[Group]]]:
+    """Some claims and the series around them in parts between which no pair fits well enough for a series: each part is
+    formed by itself, so that what is held at once is one story's."""
+    up = {claim: group[0] for group in around for claim in group} | {claim: claim for claim in within}
+
+    def find(claim: int) -> int:
+        while (above := up[claim]) != claim:
+            up[claim] = claim = up[above]
+        return claim
+
+    region.fetch(within)
+    for one in within:
+        for two, fit in region.fits(one):
+            if fit >= LINKED and two in up:
+                up[find(one)] = find(two)
+    parts: dict[int, tuple[set[int], list[Group]]] = {}
+    for claim in within:
+        parts.setdefault(find(claim), (set(), []))[0].add(claim)
+    for group in around:
+        parts[find(group[0])][1].append(group)
+    yield from parts.values()
 
 
 def _joined(region: Region, within: set[int], around: Sequence[Group]) -> list[Group]:
@@ -83,19 +107,22 @@ def _joined(region: Region, within: set[int], around: Sequence[Group]) -> list[G
     number = {claim: k for k, claim in enumerate(ordered)}
     points: list[dict[int, int]] = [{} for _ in ordered]
     apart: list[set[int]] = [set() for _ in ordered]
-    for looked_at, among in [(within, number), *((group, set(group)) for group in around if len(group) > 1)]:
+    standing = [{claim: number[claim] for claim in group} for group in around if len(group) > 1]
+    for looked_at, among in [(within, number), *((group, group) for group in standing)]:
         region.fetch(looked_at)
         for one in looked_at:
             a = number[one]
             for two, fit in region.fits(one):
-                if two not in among:
+                b = among.get(two)
+                if b is None:
                     continue
-                b = number[two]
-                if fit is None:
+                if fit == APART:
                     apart[a].add(b)
                     apart[b].add(a)
                 else:
-                    points[a][b] = points[b][a] = fit
+                    points[a][b] = fit
+                    if two not in looked_at:  # else it comes to be looked at as well
+                        points[b][a] = fit
     return [tuple(ordered[k] for k in group) for group in join(points, apart)]
 
 

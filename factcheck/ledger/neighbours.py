@@ -7,7 +7,8 @@ That is decided by the two alone and never changes, so it is found out once, whe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from sys import intern
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
 
@@ -24,7 +25,9 @@ from factcheck.model import Row
 __all__ = ["forget", "meet"]
 
 _at_once = 50  # articles whose names are looked up together
-_kept = 16_384  # articles of which it is remembered what they are about
+_kept = 16_384  # articles of which it is remembered what they are about, or that they are too far
+_postings = 1_000_000  # articles in all that it is remembered of which names are theirs
+_written = 10_000  # rows at once
 
 
 def meet(
@@ -42,39 +45,43 @@ def meet(
     room = Room(shelf.stories(), shelf.articles())
     when = dict(published)
     ordered = sorted(arrived, key=lambda article_id: (published[article_id], article_id))
-    found: set[tuple[str, str]] = {(article_id, article_id) for article_id in ordered}
-    told: dict[str, Story] = {}
+    near_to: dict[str, list[str]] = {}
+    looking = _Looking(connection, stories.span(published.values()))
     for start in range(0, len(ordered), _at_once):
         part = {article_id: arrived[article_id] for article_id in ordered[start : start + _at_once]}
-        found |= _of_one_story(connection, part, told, when)
-        if len(told) > _kept:
-            told.clear()
-    found |= _of_one_event(connection, ordered, when)
-    near_to: dict[str, list[str]] = {}
-    for one, two in sorted(found):
-        near_to.setdefault(one, []).append(two)
+        for article_id, alike in looking.of_one_story(part, when, set(ordered[start:])).items():
+            near_to[article_id] = sorted({*alike, article_id})
+    for article_id, dated in _of_one_event(connection, ordered, when).items():
+        near_to[article_id] = sorted({*near_to[article_id], *dated})
     rows: list[Row] = []
     # Articles of one story one after the other, as they are held against the same ones.
-    for one, mine in sorted(near_to.items(), key=lambda item: (item[1], item[0])):
+    for mine, one in sorted((mine, article_id) for article_id, mine in near_to.items()):
         others = [two for two in mine if not (two in arrived and (when[two], two) > (when[one], one))]
         shelf.fetch([one, *others])
+        new = shelf[one]
         for two in others:
-            earlier, later = sorted((one, two), key=lambda article_id: (when[article_id], article_id))
-            pairs, fits = between(shelf[earlier].compared(), shelf[later].compared(), room)
-            see(pairs, room)
-            there, back = _numbered(shelf[earlier], shelf[later], fits)
+            old = shelf[two]
+            earlier, later = (old, new) if (when[two], two) <= (when[one], one) else (new, old)
+            pairs, fits = between(earlier.compared, later.compared, room)
+            if pairs:
+                see(pairs, room)
+            there, back = _numbered(earlier, later, fits) if fits else ([], [])
             if one == two:
-                rows.append(_row(one, one, when[one], [*there, *back]))
+                rows.append(_row(new, new, [*there, *back]))
             else:
-                rows += [_row(earlier, later, when[later], there), _row(later, earlier, when[earlier], back)]
+                rows += [_row(earlier, later, there), _row(later, earlier, back)]
+        if len(rows) > _written:
+            bulk_insert(connection, near, rows)
+            rows.clear()
     bulk_insert(connection, near, rows)
 
 
-def _numbered(
-    earlier: Told, later: Told, fits: Iterable[tuple[Slots, Slots, Fit]]
-) -> tuple[list[tuple[int, int, int | None]], list[tuple[int, int, int | None]]]:
+_Numbered = list[tuple[int, int, int | None]]
+
+
+def _numbered(earlier: Told, later: Told, fits: Iterable[tuple[Slots, Slots, Fit]]) -> tuple[_Numbered, _Numbered]:
     """How claims fit, by their numbers in their articles, and the same the other way round."""
-    one, two = ({c.claim_id: number for number, c in enumerate(told.claims)} for told in (earlier, later))
+    one, two = earlier.number, later.number
     there = [
         (one[old.claim.claim_id], two[new.claim.claim_id], told[0])
         for old, new, fitting in fits
@@ -83,8 +90,9 @@ def _numbered(
     return there, [(b, a, points) for a, b, points in there]
 
 
-def _row(article_id: str, other_id: str, published: str, fits: Sequence[tuple[int, int, int | None]]) -> Row:
-    return {"article_id": article_id, "other_id": other_id, "published": published, "fits": join_fits(fits)}
+def _row(told: Told, other: Told, fits: _Numbered) -> Row:
+    published, other_id = other.when
+    return {"article_id": told.when[1], "other_id": other_id, "published": published, "fits": join_fits(fits)}
 
 
 def forget(connection: Connection, article_ids: Sequence[str]) -> None:
@@ -94,41 +102,73 @@ def forget(connection: Connection, article_ids: Sequence[str]) -> None:
         connection.execute(delete(near).where(or_(near.c.article_id.in_(chunk), near.c.other_id.in_(chunk))))
 
 
-def _of_one_story(
-    connection: Connection, arrived: Mapping[str, Story], told: dict[str, Story], when: dict[str, str]
-) -> set[tuple[str, str]]:
-    """The new articles, each with those that tell of its story; what these are about and when goes into ``told`` and
-    ``when``."""
-    postings: defaultdict[str, list[str]] = defaultdict(list)
-    for chunk in chunks(sorted({mark for story in arrived.values() for mark in story.marks()})):
-        wanted = select(article_names.c.name, article_names.c.article_id).where(article_names.c.name.in_(chunk))
-        for name, article_id in fetch(connection, wanted):
-            postings[name].append(article_id)
-    sharing = {
-        article_id: {other for mark in story.marks() for other in postings[mark]} - {article_id}
-        for article_id, story in arrived.items()
-    }
-    between = stories.span(when[article_id] for article_id in arrived)
-    for chunk in chunks(sorted({other for others in sharing.values() for other in others}.difference(told))):
-        conditions: list[ColumnElement[bool]] = [articles.c.article_id.in_(chunk)]
-        if between:
-            day = articles.c.published
-            # What is published at some hour of the last day sorts behind its name; what is no day is of any.
-            soon = and_(day >= between[0], day < f"{between[1]}~")
-            conditions.append(or_(soon, day.not_like("____-__-__%")))
-        columns = (articles.c.article_id, articles.c.signature, articles.c.published)
-        for article_id, cell, published in fetch(connection, select(*columns).where(*conditions)):
-            told[article_id] = stories.story(split_signature(cell))
-            when[article_id] = published
-    return {
-        (article_id, other)
-        for article_id, others in sharing.items()
-        for other in others
-        if other in told and stories.meet(arrived[article_id], told[other], when[article_id], when[other])
-    }
+class _Looking:
+    """Looking for the articles that tell of one story with new ones; what has been read for one is kept for the next.
+
+    between: the first and last day of what can be near a new one, None for any.
+    """
+
+    def __init__(self, connection: Connection, between: tuple[str, str] | None) -> None:
+        self._connection = connection
+        self._between = between
+        self._postings: dict[str, list[str]] = {}
+        self._posted = 0
+        self._told: dict[str, Story | None] = {}  # None where the day is too far
+
+    def of_one_story(self, arrived: Mapping[str, Story], when: dict[str, str], later: set[str]) -> dict[str, set[str]]:
+        """The new articles in their order, each with those that tell of its story; when these were published goes into
+        ``when``. later: the new ones that have not been asked; of two new ones the later is told of the other."""
+        marks = {article_id: story.marks() for article_id, story in arrived.items()}
+        self._post(frozenset[str]().union(*marks.values()))
+        sharing = {
+            article_id: set[str]().union(*[self._postings[mark] for mark in mine]) - {article_id}
+            for article_id, mine in marks.items()
+        }
+        self._read(set[str]().union(*sharing.values()), when)
+        found: dict[str, set[str]] = {}
+        for article_id, others in sharing.items():
+            mine, day = arrived[article_id], when[article_id]
+            found[article_id] = {
+                other
+                for other in others - later
+                if (told := self._told[other]) is not None and stories.meet(mine, told, day, when[other])
+            }
+            later.discard(article_id)
+        return found
+
+    def _post(self, marks: Collection[str]) -> None:
+        """Have at hand which articles have these marks."""
+        if self._posted > _postings:
+            self._postings.clear()
+            self._posted = 0
+        missing = sorted(mark for mark in marks if mark not in self._postings)
+        self._postings |= {mark: [] for mark in missing}
+        for chunk in chunks(missing):
+            wanted = select(article_names.c.name, article_names.c.article_id).where(article_names.c.name.in_(chunk))
+            for name, article_id in fetch(self._connection, wanted):
+                self._postings[name].append(intern(article_id))
+                self._posted += 1
+
+    def _read(self, article_ids: Collection[str], when: dict[str, str]) -> None:
+        """Have at hand what these articles are about."""
+        if len(self._told) > _kept:
+            self._told.clear()
+        missing = sorted(article_id for article_id in article_ids if article_id not in self._told)
+        self._told |= dict.fromkeys(missing)
+        for chunk in chunks(missing):
+            conditions: list[ColumnElement[bool]] = [articles.c.article_id.in_(chunk)]
+            if self._between:
+                day = articles.c.published
+                # What is published at some hour of the last day sorts behind its name; what is no day is of any.
+                soon = and_(day >= self._between[0], day < f"{self._between[1]}~")
+                conditions.append(or_(soon, day.not_like("____-__-__%")))
+            columns = (articles.c.article_id, articles.c.signature, articles.c.published)
+            for article_id, cell, published in fetch(self._connection, select(*columns).where(*conditions)):
+                self._told[article_id] = stories.story(split_signature(cell))
+                when[article_id] = published
 
 
-def _of_one_event(connection: Connection, arrived: Sequence[str], when: dict[str, str]) -> set[tuple[str, str]]:
+def _of_one_event(connection: Connection, arrived: Sequence[str], when: dict[str, str]) -> dict[str, set[str]]:
     """Articles that date an event of a full name, each with those that date one of the same name."""
     dating: defaultdict[str, set[str]] = defaultdict(set)
     for chunk in chunks(arrived):
@@ -137,12 +177,13 @@ def _of_one_event(connection: Connection, arrived: Sequence[str], when: dict[str
         )
         for entity, article_id in connection.execute(dated):
             dating[entity].add(article_id)
-    found: set[tuple[str, str]] = set()
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for chunk in chunks(sorted(dating)):
         same = select(claims.c.entity, claims.c.article_id, claims.c.published).where(
             claims.c.stat == "date", claims.c.entity.in_(chunk), claims.c.retracted_run.is_(None)
         )
         for entity, other, published in connection.execute(same):
             when[other] = published
-            found |= {(article_id, other) for article_id in dating[entity] if article_id != other}
+            for article_id in dating[entity]:
+                found[article_id].add(other)
     return found

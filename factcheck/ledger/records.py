@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
+from sys import intern
 from textwrap import shorten
 from typing import Any, Final
 
@@ -45,7 +46,7 @@ def join_signature(signature: Signature) -> str:
 
 def split_signature(cell: str) -> Signature:
     """What such a cell says."""
-    names, plain, numbers = (tuple(told.split()) for told in cell.split("|"))
+    names, plain, numbers = (tuple(map(intern, told.split())) for told in cell.split("|"))
     return Signature(names, plain, numbers)
 
 

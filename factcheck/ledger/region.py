@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -12,12 +13,17 @@ from factcheck.ledger.engine import chunks, fetch
 from factcheck.ledger.records import split_fits
 from factcheck.ledger.tables import claims, near
 
-__all__ = ["Group", "Region"]
+__all__ = ["APART", "Group", "Region"]
 
 Group = tuple[int, ...]
 """The claims of a series by their numbers, in reading order."""
 
+APART: Final = -(2**15)
+"""What stands for points where two claims share no series: fewer than any table gives."""
+
 _SHIFT: Final = 20  # bits for the claims of one article
+_ROWS: Final = 1000  # of `near` at once
+_NONE: Final = (array("q"), array("h"))
 
 
 class _Page(NamedTuple):
@@ -39,7 +45,8 @@ class Region:
         self._articles: list[str] = []
         self._number: dict[str, int] = {}
         self._pages: dict[int, _Page] = {}
-        self._fits: dict[int, dict[int, list[tuple[int, int | None]]]] = {}
+        # article -> number of its claim -> others, and how they fit; in arrays, as of a long story there are millions
+        self._fits: dict[int, dict[int, tuple[array[int], array[int]]]] = {}
         self._stored: dict[str, Group] = {}
         self._formed: dict[int, Group] = {}
 
@@ -97,10 +104,7 @@ class Region:
         """The groups outside that have a claim which fits one of these well enough for a series."""
         self.fetch(within)
         fitting = {
-            other
-            for claim in within
-            for other, fit in self.fits(claim)
-            if fit is not None and fit >= LINKED and other not in within
+            other for claim in within for other, fit in self.fits(claim) if fit >= LINKED and other not in within
         }
         self._read({claim >> _SHIFT for claim in fitting})
         formed = {self._formed[claim] for claim in fitting if claim in self._formed}
@@ -124,14 +128,18 @@ class Region:
         for chunk in chunks([self._articles[article] for article in missing]):
             columns = (near.c.article_id, near.c.other_id, near.c.fits)
             fitting = select(*columns).where(near.c.article_id.in_(chunk), near.c.fits != "")
-            for article_id, other_id, cell in fetch(self._connection, fitting):
+            for article_id, other_id, cell in self._connection.execute(fitting.execution_options(yield_per=_ROWS)):
                 mine, other = self._fits[self._article(article_id)], self._article(other_id) << _SHIFT
                 for number, theirs, fit in split_fits(cell):
-                    mine.setdefault(number, []).append((other | theirs, fit))
+                    told = mine.get(number)
+                    if told is None:
+                        told = mine[number] = (array("q"), array("h"))
+                    told[0].append(other | theirs)
+                    told[1].append(APART if fit is None else fit)
 
-    def fits(self, claim: int) -> Sequence[tuple[int, int | None]]:
-        """The claims that a claim was compared with, with the points, or None for those it shares no series with."""
-        return self._fits[claim >> _SHIFT].get(claim & (1 << _SHIFT) - 1, ())
+    def fits(self, claim: int) -> Iterable[tuple[int, int]]:
+        """The claims that a claim was compared with, with the points, or APART for those it shares no series with."""
+        return zip(*self._fits[claim >> _SHIFT].get(claim & (1 << _SHIFT) - 1, _NONE), strict=True)
 
     def _article(self, article_id: str) -> int:
         number = self._number.get(article_id)

@@ -171,10 +171,11 @@ def _take_in(engine: Engine, run: _Run, batch: list[Article]) -> None:
     run.articles_skipped += arrivals.skipped
     if extracted:
         chains = {chain[0].base_id: chain for chain in arrivals.chains if len(chain) > 1}
+        articles_new, claims_new = len(extracted), sum(len(result.claims) for _, _, result in extracted)
         with writing(engine) as connection:
             _write(connection, run, extracted, arrivals.superseded(lost), chains)
-        run.articles_new += len(extracted)
-        run.claims_new += sum(len(result.claims) for _, _, result in extracted)
+        run.articles_new += articles_new
+        run.claims_new += claims_new
 
 
 def _extract(article: Article) -> Extraction | Problem:
@@ -199,7 +200,7 @@ def _write(
     superseded: set[str],
     chains: Mapping[str, Sequence[Version]],
 ) -> None:
-    """The transaction of one batch."""
+    """The transaction of one batch; ``extracted`` is used up."""
     shelf = run.shelf
     shelf.open(connection)
     before = sorted(superseded - {article.article_id for article, _, _ in extracted})
@@ -208,6 +209,24 @@ def _write(
     gone = {article_id: shelf[article_id] for article_id in before}
     _retract(connection, run, before)
     neighbours.forget(connection, before)
+    live, published = _store(connection, run, extracted, superseded)
+    # What linking needs of all this it reads by and by.
+    extracted.clear()
+    faulty: list[Suspect] = []
+    neighbours.meet(connection, shelf, live, published, lambda pairs, room: faulty.extend(suspected(pairs, room)))
+    arrived = {article_id: (published[article_id], article_id) for article_id in live}
+    moved = relink(connection, shelf, run.run_id, arrived.keys(), gone)
+    check_pairs(connection, shelf, run.book, arrived, gone, moved, faulty)
+    check_versions(connection, chains, run.book)
+
+
+def _store(
+    connection: Connection, run: _Run, extracted: Sequence[_Extracted], superseded: set[str]
+) -> tuple[dict[str, Story], dict[str, str]]:
+    """Write the articles and their claims, and bring up to date what depends on one article alone or on its text.
+
+    Returns what the live ones are about, and when they were published, by id.
+    """
     article_rows: list[Row] = []
     claim_rows: list[Row] = []
     name_rows: list[Row] = []
@@ -233,12 +252,7 @@ def _write(
     run.book.reconcile(connection, "article", sorted(superseded | found.keys()), found)
     read = {article.article_id: result.claims for article, _, result in extracted}
     hold_against(connection, {key: read[key] if key in found else () for key in superseded | found.keys()}, run.book)
-    faulty: list[Suspect] = []
-    neighbours.meet(connection, shelf, live, published, lambda pairs, room: faulty.extend(suspected(pairs, room)))
-    arrived = {article_id: (published[article_id], article_id) for article_id in live}
-    moved = relink(connection, shelf, run.run_id, arrived.keys(), gone)
-    check_pairs(connection, shelf, run.book, arrived, gone, moved, faulty)
-    check_versions(connection, chains, run.book)
+    return live, published
 
 
 def _retract(connection: Connection, run: _Run, article_ids: Sequence[str]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -21,26 +23,25 @@ __all__ = ["Shelf", "Told", "When"]
 When = tuple[str, str]
 """The place of an article in the order of publication: day or time, then its id."""
 
-_most: Final = 30_000  # claims that are kept
+_most: Final = 8_000  # claims that are kept, of 5 KB each
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One article as linking sees it.
 
-    claims: all of them, in their order.  slots: of those that can be compared, by claim id and in their order.
+    claims: all of them, in their order; number: their places in it, by claim id.  compared: those that can be compared,
+    in that order; slots: the same by claim id.
     places: claim id -> the series in which the ledger has the claim, of those that have one.
     """
 
     when: When
     story: Story
     claims: tuple[Claim, ...]
+    number: Mapping[str, int]
+    compared: tuple[Slots, ...]
     slots: Mapping[str, Slots]
     places: dict[str, str]
-
-    def compared(self) -> list[Slots]:
-        """The claims that can be compared, in their order."""
-        return list(self.slots.values())
 
 
 class Shelf:
@@ -50,11 +51,13 @@ class Shelf:
         self._held: dict[str, Told] = {}
         self._claims = 0
         self._near: dict[str, list[When]] = {}
+        self._when: dict[str, When] = {}  # one for each article: of a long story every one has all others beside it
 
     def open(self, connection: Connection) -> None:
         """Read from now on in this transaction: what an article says is the same, its neighbours may be others."""
         self._connection = connection
         self._near.clear()
+        self._when.clear()
 
     def moved(self, article_id: str, claim_id: str, series_id: str) -> None:
         """A claim has come into another series or, with "", out of its own."""
@@ -95,7 +98,8 @@ class Shelf:
         rows = select(*(claims.c[name] for name in CLAIM_FIELDS), claims.c.series_id)
         order = (claims.c.article_id, claims.c.start, claims.c.end, claims.c.claim_id)
         for row in fetch(self._connection, rows.where(claims.c.article_id.in_(article_ids)).order_by(*order)):
-            claim = claim_from(row[:-1])
+            # A sentence, a source, a unit is told by many claims: one copy of each takes half of the memory.
+            claim = claim_from([intern(told) if type(told) is str else told for told in row[:-1]])
             mine[claim.article_id].append(claim)
             if row[-1]:
                 places[claim.article_id][claim.claim_id] = row[-1]
@@ -104,15 +108,26 @@ class Shelf:
             select(*columns).where(articles.c.article_id.in_(article_ids))
         ):
             told = mine[article_id]
-            compared = {s.claim.claim_id: s for s in map(slots.read, told) if s.kind}
+            number = {claim.claim_id: n for n, claim in enumerate(told)}
+            compared = tuple([s for s in map(slots.read, told) if s.kind])
+            by_id = {s.claim.claim_id: s for s in compared}
             story = stories.story(split_signature(cell))
-            yield article_id, Told((published, article_id), story, tuple(told), compared, places[article_id])
+            when = (published, article_id)
+            yield article_id, Told(when, story, tuple(told), number, compared, by_id, places[article_id])
 
     def neighbours(self, article_id: str) -> Sequence[When]:
         """The live articles whose claims may be compared with those of an article, in the order of publication."""
         if article_id not in self._near:
             self.look_around([article_id])
         return self._near[article_id]
+
+    def are_near(self, article_id: str, other_id: str) -> bool:
+        """Whether an article is one of the neighbours of another."""
+        around, when = self.neighbours(article_id), self._when.get(other_id)
+        if when is None:
+            return False
+        at = bisect_left(around, when)
+        return at < len(around) and around[at] == when
 
     def look_around(self, article_ids: Iterable[str]) -> None:
         """Have the neighbours of these articles at hand, all at once."""
@@ -124,7 +139,8 @@ class Shelf:
                 near.c.article_id.in_(chunk), near.c.other_id != near.c.article_id
             )
             for article_id, published, other_id in fetch(self._connection, wanted):
-                self._near[article_id].append((published, other_id))
+                when = self._when.get(other_id) or self._when.setdefault(other_id, (published, other_id))
+                self._near[article_id].append(when)
         for article_id in missing:
             self._near[article_id].sort()
 

@@ -1,0 +1,127 @@
+"""What a short name means: the full name of an abbreviation, of "the authority", of "the company"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from factcheck.extraction.descriptions import Firms
+
+__all__ = ["GENERIC", "Names"]
+
+# What a text calls a body by that it has named in full, or will.
+GENERIC = frozenset((
+    "agency", "alliance", "association", "authority", "bank", "board", "bureau", "centre", "center", "commission",
+    "committee", "company", "council", "department", "federation", "firm", "foundation", "fund", "group", "institute",
+    "ministry", "mission", "office", "organisation", "organization", "programme", "regulator", "registry", "service",
+    "society", "studio", "trust", "union", "university", "operator", "airport", "railway", "museum", "hospital",
+    "panel", "inquiry", "observatory", "laboratory",
+))  # fmt: skip
+# What the one source of a text is not called again, unless its name says so.
+_OTHERS = frozenset({
+    "company", "firm", "group", "studio", "operator", "union", "federation", "ministry", "council", "university",
+    "inquiry", "panel", "airport", "railway", "museum", "hospital",
+})  # fmt: skip
+_FIRMS = frozenset({"company", "firm", "group", "studio", "operator", "airport", "railway"})
+_ISSUING = frozenset({"board", "group", "company"})
+_PLURAL = frozenset({"officials", "police", "analysts", "economists"})
+_LONGEST = 4  # words of a body's short name
+_NAME = r"[A-Z][\w’'-]+"
+_DEFINED = re.compile(
+    r"((?:[A-Z][\w’'-]*|of|for|and|the|on)(?: (?:[A-Z][\w’'-]*|of|for|and|the|on)){1,8}) \(([A-Z]{2,8})\)"
+)
+_ACRONYM = re.compile(r" \([A-Z]{2,8}\)")
+# Bodies of employees go by other names than "the union".
+_UNIONS = re.compile(rf"{_NAME}(?: (?:{_NAME}|of|and|for|the))* (?:Federation|Association|Workers|Union)")
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    """The names that a text gives its abbreviations: "the Sarn River Authority (SRA)"."""
+    found: dict[str, str] = {}
+    for match in _DEFINED.finditer(text) if _ACRONYM.search(text) is not None else ():
+        words, letters = match.group(1).split(" "), match.group(2)
+        for first in range(len(words)):
+            if "".join(word[0] for word in words[first:] if word[0].isupper()) == letters and words[first][0].isupper():
+                found.setdefault(letters, " ".join(words[first:]))
+                break
+    return found
+
+
+@dataclass
+class Names:
+    """The full names of a text (with its title); issuer is who speaks in all of it, "" for a newspaper.
+
+    known: the sources named so far, each with the offset at which its sentence ends."""
+
+    text: str
+    title: str
+    issuer: str
+    known: list[tuple[int, str]] = field(default_factory=list)
+    firms: Firms = field(init=False)
+    _full: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._full = _acronyms(self.text)
+        self.firms = Firms(self.text, self.title)
+
+    def full(self, source: str, start: int) -> str:
+        """The full name of a source at offset start, the source itself where the text gives none, or more than one."""
+        first, space, rest = source.partition(" ")
+        if first in self._full:
+            return f"{self._full[first]}{space}{rest}"
+        low = source.lower()
+        if space or low in _PLURAL:
+            meant = self.firms.meant(low.rpartition(" ")[2], start) if source.islower() else ""
+            return meant or self._longer(source)
+        if self.issuer and (low in _ISSUING or self.issuer.lower().endswith(low)):
+            return self.issuer
+        for _, known in reversed(self.known):
+            if ", " in known:
+                continue  # "Anna Berg, head of the Ardal Board"
+            last = known.rpartition(" ")[2].lower()
+            if last.endswith(low) and len(known) > len(source) and known[:1].isupper():
+                return known
+        firm = self.firms.meant(low, start)
+        if firm:
+            return firm
+        if source.isalpha() and low in GENERIC:
+            named = self._of_kind(low)
+            if named:
+                return named
+            alone = len({known for _, known in self.known}) == 1 and self.known[0][1][:1].isupper()
+            if alone and (low not in _OTHERS or (low in _FIRMS and self.firms.is_firm(self.known[0][1]))):
+                return self.known[0][1]
+        return source
+
+    def _of_kind(self, kind: str) -> str:
+        """The one body of the text whose name has the word for its kind at its end or before "of" and "for": "Ardal
+        Health Board" for "the board", "Union of Dockers" for "the union"; "" for none or several."""
+        word = kind.capitalize()
+        if word not in self.text:
+            return self._union() if kind == "union" else ""
+        ending = rf"(?:{_NAME} (?:(?:of|for|and|the) )*)+{word}\b"
+        opening = rf"(?:{_NAME} )*{word} (?:of|for) (?:the )?{_NAME}(?: (?:and )?{_NAME})*"
+        found = {name.removeprefix("The ") for name in re.findall(rf"{opening}|{ending}", self.text)}
+        if not found and kind == "union":
+            return self._union()
+        return found.pop() if len(found) == 1 else ""
+
+    def _union(self) -> str:
+        found = {name.removeprefix("The ") for name in _UNIONS.findall(self.text)}
+        return found.pop() if len(found) == 1 else ""
+
+    def _longer(self, source: str) -> str:
+        """The full name of a body in two words or more, of which the text gives one: "Ardal Health Board" for "the
+        regional Health Board", "Port Ardal Police Department" for "the police department"."""
+        words = source.split(" ")
+        if words[-1].lower() not in GENERIC or len(words) > _LONGEST:
+            return source
+        for first in range(len(words) - 1):
+            tail = " ".join(word.capitalize() if word.islower() else word for word in words[first:])
+            if tail not in self.text:
+                continue
+            named = set(re.findall(rf"((?:{_NAME} )+{re.escape(tail)})\b", self.text))
+            full = {name.removeprefix("The ") for name in named} - {tail}
+            if full:
+                return full.pop() if len(full) == 1 else source
+        return source
