@@ -250,9 +250,7 @@ def test_all_bad_input_is_named_and_the_rest_is_kept(run: Run, workspace: Path) 
 OFFICIAL = "measure,place,period,value,unit,source\n"
 PEOPLE = "population,Brask,2024-01-01,571833,person,Brask Statistics\n"
 ONE = FRONT + "The ferry is late again. On 1 January 2024 Brask had a population of 612,400, the mayor said.\n"
-TWO = (
-    FRONT.replace("Harbour", "Hill") + "A bus to meet the ferry. Brask had a population of 571,833 on 1 January 2024.\n"
-)
+TWO = FRONT.replace("Harbour", "Hill") + "A bus to meet the ferry. Brask has a population of 571,833.\n"
 
 
 def use_tables(folder: Path, *names: str) -> None:

@@ -13,7 +13,7 @@ EVENTS = [entry for entry in lexicon.entries() if entry.file == "events.toml"]
 
 def dated(text: str) -> list[Claim]:
     article = Article("a", text + ".", published="2026-02-10")
-    return [claim for claim in extract(article).claims if claim.stat == "date"]
+    return [claim for claim in extract(article).claims if claim.stat == "date" and claim.predicate]
 
 
 @pytest.mark.parametrize("entry", EVENTS, ids=lambda entry: entry.id)
@@ -91,3 +91,37 @@ def test_a_day_is_a_claim_without_a_name(text: str, predicate: str, day: int) ->
 )
 def test_a_day_without_a_name_is_told_of_just_that(text: str) -> None:
     assert dated(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words"),
+    [
+        (
+            "The guild of Norrbeck held its last fair for miners on 7 October 2024",
+            20241007,
+            {"guild", "fair"},
+        ),
+        ("On 3 September 2025 the council of the valley voted for a bypass", 20250903, {"council", "voted"}),
+    ],
+)
+def test_a_day_on_which_something_happened_is_told_with_its_clause(text: str, day: int, words: set[str]) -> None:
+    found = [
+        claim for claim in extract(Article("a", text + ".", published="2026-02-10")).claims if claim.stat == "date"
+    ]
+    assert [(claim.predicate, claim.value) for claim in found] == [("", day)]
+    assert words <= set(found[0].measure.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 7 October 2024 there were 40 boats in the quay",
+        "The quay has been closed since 7 October 2024",
+        "The council would have voted on 7 October 2024",
+        "The council votes on 10 February 2026",
+        "Ferries carried 930 cars, down from the 955 estimated on 7 January",
+    ],
+)
+def test_a_day_of_a_figure_of_the_news_or_of_nothing_is_no_event(text: str) -> None:
+    claims = extract(Article("a", text + ".", published="2026-02-10")).claims
+    assert [claim.quote for claim in claims if claim.stat == "date"] == []

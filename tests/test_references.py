@@ -18,7 +18,8 @@ PEOPLE = "population,Nordvik,2024-01-01,571833,person,Nordvik Statistics"
 NEWS = [
     Article("one", "Unemployment in Brennia was 6.4 percent in 2024.", source="Post", published="2025-02-11"),
     Article("two", "On 1 January 2024 Nordvik had a population of 612,400.", source="Blad", published="2025-02-12"),
-    Article("three", "Unemployment in Brennia was 8.1 percent in 2024.", source="Echo", published="2025-02-13"),
+    # so late that no story joins it to the first
+    Article("three", "Unemployment in Brennia was 8.1 percent in 2024.", source="Echo", published="2026-04-30"),
 ]
 Tables = dict[str, Article | Problem]
 

@@ -37,6 +37,10 @@ _STEP: Final = (
 _BASE: Final = re.compile(rf"\b{_LED}[^\d,;.]{{0,30}}?\b(?:{_DATED}|{_STEP})", re.IGNORECASE)
 _OPENS: Final = re.compile(_LED, re.IGNORECASE)
 _NEAR: Final = 60  # characters behind the figure
+# A sentence that opens with the base of what it tells.
+_AGAINST: Final = re.compile(
+    r"(?:compared (?:with|to)|set against|since|from)\b[^,;.\d]{0,40}\b((?:19|20)\d\d)\b", re.IGNORECASE
+)
 _SOON: Final = 62  # days between the two articles, in which the end of a running change is one end;
 _LATER: Final = 150  # where three digits agree, which they do not by chance
 
@@ -69,23 +73,39 @@ def _differ(pair: Pair, room: Room) -> bool:
         "down",
     }:
         return False
-    if not (a.time_start and b.time_start) or a.time_start == b.time_start:
+    if _start(a) == _start(b) or not (_start(a) and _start(b)):
         return False
     if _step(a) and _step(a) == _step(b):
         return False  # two months, each against that of a year earlier
     near = scopes.days_between(a.published, b.published)
     if near is None or abs(near) > (_LATER if len(pair.a.figures) > 2 else _SOON) or pair.context == "weak":
         return False
-    if any(pair.gave(slot) < 0 for slot in ("place", "predicate", "counted", "population", "entity", "topic")):
+    if any(pair.gave(slot) < 0 for slot in ("place", "predicate", "counted", "population", "entity")):
+        return False
+    telling = pair.context == "strong" and len(pair.a.figures) > 2 and bool(_against(a) or _against(b))
+    if pair.gave("topic") < 0 and not telling:
         return False
     return not _told_both(pair, room)
 
 
 def _changed(claim: Claim) -> bool:
-    """A change with a start in its words."""
-    changes = claim.stat.startswith("change") or claim.unit == "percent"
+    """A change in digits with a start in its words: halves and thirds are many a change."""
+    changes = (claim.stat.startswith("change") or claim.unit == "percent") and any(map(str.isdigit, claim.value_text))
     based = bool(_base(claim) or _OPENS.match(claim.time_text))
-    return changes and based and (claim.time_kind in ("since", "to_date") or claim.time_start != claim.time_end)
+    spanned = claim.time_kind in ("since", "to_date") or claim.time_start != claim.time_end
+    return changes and (bool(_against(claim)) or (based and spanned))
+
+
+def _start(claim: Claim) -> str:
+    """Where a change begins: the year that its sentence opens with as a base, else the first day of its time."""
+    return _against(claim) or claim.time_start or ""
+
+
+def _against(claim: Claim) -> str:
+    """The day of "Set against the count of 1998 the town has grown by a fifth", which is no time of the figure; "" for
+    no base that opens the sentence."""
+    opened = _AGAINST.match(claim.sentence)
+    return f"{opened.group(1)}-01-01" if opened and claim.stat.startswith("change") else ""
 
 
 def _base(claim: Claim) -> re.Match[str] | None:

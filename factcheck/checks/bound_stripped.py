@@ -68,9 +68,13 @@ def _turned(pair: Pair, room: Room) -> bool:
         return False
     if a.claim.stat == "count" and not heads_agree(a, b):
         return False
-    if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "predicate")):
+    if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity")):
         return False
-    if not conflicts.role_held(pair) or not all(any(map(str.isdigit, c.value_text)) for c in (a.claim, b.claim)):
+    # "undertakes to invest up to" and "has pledged to put at least": one name says that both are of one sum.
+    named = pair.context == "strong" and len(a.figures) > 1 and bool(conflicts.names(pair, room))
+    if not named and (pair.gave("predicate") < 0 or not conflicts.role_held(pair)):
+        return False
+    if not all(any(map(str.isdigit, c.value_text)) for c in (a.claim, b.claim)):
         return False
     if {a.role, b.role} & ROLES.tolls and pair.gave("attributed_to") <= 0:
         return False  # "as many as 60" of one who counts, "at least 60" of another

@@ -15,9 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.comparison import conflicts
+from factcheck.comparison import conflicts, intervals
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.scoring import heads_agree
+from factcheck.comparison.slots import read
 from factcheck.comparison.weights import ROLES
 from factcheck.model import Finding
 
@@ -25,6 +26,7 @@ TIER = "A"
 SCOPE = "pairs"
 TWINS = True  # one number is what it starts from
 
+_LEAST: Final = 1.5  # times as many, so that the other thing's count is no rounding or update of it
 _ONE: Final = frozenset({"home", "famili"})  # news uses the words for one thing: those without power
 
 
@@ -62,7 +64,7 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     if not all(s.claim.counted and s.claim.counted.split()[-1] in s.claim.quote for s in (a, b)):
         return False  # a noun that was told elsewhere
-    if not {a.head, b.head} <= ROLES.swapped_things:
+    if not {a.head, b.head} <= ROLES.swapped_things and not _both_counted(pair, room):
         return False
     worded = pair.gave("topic") > 0 or (a.role and a.role == b.role)
     if not worded and len(a.figures) < (4 if pair.context == "strong" else 5):
@@ -73,3 +75,14 @@ def _swapped(pair: Pair, room: Room) -> bool:
             if claim is not mine.claim and claim.value == mine.claim.value and claim.unit == other.claim.unit:
                 return False
     return True
+
+
+def _both_counted(pair: Pair, room: Room) -> bool:
+    """Whether one sentence counts the other's thing as well, and otherwise: 1,240 crews of 3,720 nurses in all, and in
+    the other article 1,240 nurses. Then the two words are not two names of one thing."""
+    for mine, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        for claim in room.articles.get(mine.claim.article_id, ()):
+            beside = claim.stat == "count" and claim.sentence_start == mine.claim.sentence_start
+            if beside and read(claim).head == other.head:
+                return intervals.relate(claim, other.claim) == "apart" and claim.value >= _LEAST * other.claim.value
+    return False

@@ -28,10 +28,15 @@ TWINS = True  # one number is what it starts from
 _WRITTEN: Final = 3  # digits as they are written, without zeros at the end where no measure is named; with fewer,
 _WORDS: Final = 3  # it takes the points of two words
 _NAMES: Final = 3  # or names of the story in both sentences, where one gives the sum's worth as well
+_SOON: Final = 31  # days between the first days that one sum may be told of, its promise and its payment
 _NEAR: Final = 50  # characters behind a sum in which its worth in another currency stands
 _SIGN: Final = re.compile(r"[^\W\d_]{3,}\s*$|[^\W\d_]{3,}[^\d]*$|^\D|[$€£¥₽₹]")
 _CODE: Final = re.compile(r"\b[A-Z]{3}\b")
 _DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
+
+
+# "C$", "US$", "NZ dollars"
+_COUNTRY: Final = re.compile(r"\b[A-Z]{1,3} ?\$|\b(?:AUD|CAD|HKD|NZD|SGD|USD)\b|\b[A-Z][\w.]* dollars?\b")
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
@@ -57,8 +62,8 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
 def _one_name(a: Claim, b: Claim) -> bool:
     """Whether both may be one currency: two dollars, or "francs" of a country that the text has named before."""
     one, two = (claim.unit.partition(" per ")[0] for claim in (a, b))
-    if {one, two} <= _DOLLARS:
-        return True
+    if {one, two} <= _DOLLARS and not all(_COUNTRY.search(claim.value_text) for claim in (a, b)):
+        return True  # a bare dollar is that of the outlet's country
     for bare, other in ((one, b), (two, a)):
         if bare.islower() and (bare in other.quote.casefold() or _CODE.search(other.quote)):
             return True
@@ -71,11 +76,12 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     if not all(_SIGN.search(claim.quote) for claim in (a, b)):
         return False  # a bare number has its currency from another one
-    if conflicts.apart_in_time(pair) or not conflicts.one_story(pair):
+    if (conflicts.apart_in_time(pair) and scopes.apart(a, b) > _SOON) or not conflicts.one_story(pair):
         return False
     dated = pair.context == "strong" and pair.gave("time") > 0 and scopes.firm(a) and scopes.firm(b)
     told = conflicts.role_held(pair) and (pair.gave("topic") > 0 or pair.a.role)
-    if not told and not (dated and pair.gave("predicate") >= 0):
+    long = len(pair.a.figures) > _WRITTEN - 1 and pair.gave("place") >= 0
+    if not told and not long and not (dated and pair.gave("predicate") >= 0):
         return False
     worth = [
         claim.value == other.value
@@ -89,4 +95,6 @@ def _swapped(pair: Pair, room: Room) -> bool:
     short = max(written, len(pair.a.figures)) < _WRITTEN
     # "1.5 billion" is many a sum, unless one article says what it comes to in the other's currency: another number.
     worded = pair.gave("topic") >= _WORDS and pair.gave("entity") >= 0
-    return not short or worded or (bool(worth) and len(conflicts.names(pair, room)) >= _NAMES)
+    measured = pair.context == "strong" and bool(pair.a.role) and pair.a.role == pair.b.role
+    measured = measured and pair.gave("entity") >= 0 and pair.gave("place") >= 0
+    return not short or worded or measured or (bool(worth) and len(conflicts.names(pair, room)) >= _NAMES)

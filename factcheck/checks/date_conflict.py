@@ -1,7 +1,8 @@
 """Two dates for one event.
 
 What it flags: two articles that date the same event of the same thing or person (founded, opened, signed, born, died
-    and so on) on days, months or years that have no day in common.
+    and so on) on days, months or years that have no day in common. Of what has no name, articles of one story, by
+    three words of the clauses and days that differ in day, month or year alone.
 Why it matters: a date goes from report to report, and a slip in one of them goes along.
 Example: "The Volta Treaty was signed on 3 July 2024" and "the Volta Treaty, signed on 13 July 2024".
 Known false alarms: what happens more than once to one name (a mill that was opened again, a pact that was signed
@@ -17,12 +18,15 @@ from typing import Final
 from factcheck.comparison import conflicts
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.scopes import days_between
+from factcheck.comparison.words import stems, words
 from factcheck.model import Claim, Finding
 
 TIER = "B"
 SCOPE = "pairs"
 
 _ONE_WORD: Final = 2  # points of the event's own name
+_WORDS: Final = 3  # that two sentences share of an event without a name, in articles
+_SOON: Final = 21  # days apart at most
 _ALLOWED: Final = 1  # days: midnight falls between two places
 
 
@@ -37,7 +41,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             yield conflicts.finding(
                 pair,
                 TIER,
-                f"Two dates for {a.entity or b.entity or 'one event'}, {a.predicate}: {a.time_text} and {b.time_text}",
+                f"Two dates for {_event(a, b)}: {a.time_text} and {b.time_text}",
                 "date the same event differently.",
                 gap=f"{_days_apart(a, b)} days",
                 ruled_out=("a date told more roughly", "the next day elsewhere"),
@@ -48,19 +52,45 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
 def finds(pair: Pair, room: Room) -> bool:
     """Whether this pair alone is a finding."""
     a, b = pair.a.claim, pair.b.claim
-    if not (a.stat == b.stat == "date") or not a.predicate or a.predicate != b.predicate or a.modality != b.modality:
+    if not (a.stat == b.stat == "date") or a.predicate != b.predicate or a.modality != b.modality:
         return False
-    return _days_apart(a, b) > _ALLOWED and _one_event(pair) and not _both(pair, room)
+    return _days_apart(a, b) > _ALLOWED and _one_event(pair, room) and not _both(pair, room)
 
 
-def _one_event(pair: Pair) -> bool:
+def _one_event(pair: Pair, room: Room) -> bool:
     """One full name, one name within one story, or a story and several words of the clause, the event among them."""
     a, b = pair.a, pair.b
+    if not a.predicate:  # nothing names it: several words, and two days that are taken for each other
+        return pair.gave("topic") > _ONE_WORD and _unnamed(pair, room)
     if not (a.entity and b.entity):
         return conflicts.one_story(pair) and pair.gave("topic") > _ONE_WORD
     if a.entity == b.entity:
         return " " in a.claim.entity or conflicts.one_story(pair)
     return conflicts.one_story(pair) and (a.entity < b.entity or b.entity < a.entity)
+
+
+def _unnamed(pair: Pair, room: Room) -> bool:
+    """Whether two sentences of one story's news share so many words, its names and the months aside, and their days are
+    such as are taken for each other."""
+    a, b = pair.a.claim, pair.b.claim
+    days = days_between(a.published, b.published)
+    if pair.context != "strong" or days is None or abs(days) > _SOON or not _slipped(a, b):
+        return False
+    names = {name for c in (a, b) if (about := room.told.get(c.article_id)) is not None for name in about.names}
+    shared = set(words(a.sentence)) - names, set(words(b.sentence)) - names
+    one, two = (stems(" ".join(sorted(told))) - stems(c.time_text) for told, c in zip(shared, (a, b), strict=True))
+    return len(one & two) >= _WORDS
+
+
+def _event(a: Claim, b: Claim) -> str:
+    told = a.entity or b.entity or "one event"
+    return f"{told}, {a.predicate}" if a.predicate else told
+
+
+def _slipped(a: Claim, b: Claim) -> bool:
+    """Whether one of day, month and year differs: 3 and 13 October, 9 May and 9 June."""
+    one, two = (a.time_end or "").split("-"), (b.time_end or "").split("-")
+    return len(one) == len(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 1
 
 
 def _both(pair: Pair, room: Room) -> bool:

@@ -14,16 +14,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.comparison import conflicts, scopes
+from factcheck.comparison import conflicts, mouths, scopes
 from factcheck.comparison.apart import told_apart
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
+from factcheck.comparison.weights import COMPARED
 from factcheck.comparison.wording import figure, subject, when
-from factcheck.model import Finding
+from factcheck.model import Claim, Finding
 
 TIER = "A"
 SCOPE = "pairs"
 
+_GROWN: Final = 0.005  # of itself, by which a count may have grown into a number of the same digits
 _LONG: Final = 5  # digits of numbers that are alike by no chance, whatever they are said to count
 
 
@@ -61,16 +63,25 @@ def _slipped(pair: Pair) -> str:
 def _tier(pair: Pair, room: Room) -> str:
     a, b = pair.a.claim, pair.b.claim
     time = scopes.relate(a, b).verdict
-    long = min(len(pair.a.figures), len(pair.b.figures)) >= _LONG and pair.gave("topic") > 2
+    digits = min(len(pair.a.figures), len(pair.b.figures))
+    telling = pair.gave("topic") > 2 or (digits > _LONG and pair.context == "strong")
+    long = digits >= _LONG and telling
+    swapped = pair.context == "strong" and pair.score >= COMPARED and _far(a, b)
     if told_apart(pair, room) or any(pair.gave(slot) < 0 for slot in ("entity", "population", "predicate")):
         return ""
-    if not (conflicts.agreed(pair) or long) or not conflicts.one_story(pair):
+    if not (conflicts.agreed(pair) or long or swapped) or not conflicts.one_story(pair):
         return ""
     if not (conflicts.placed(pair, room) or (long and time == "same" and pair.context == "strong")):
         return ""
-    if conflicts.apart_in_time(pair) or (not long and conflicts.voice(pair, room) == "different"):
+    if conflicts.apart_in_time(pair) or (not (long or swapped) and mouths.voice(pair, room) == "different"):
         return ""
-    skip = frozenset({"unit form"}) if long else frozenset()
+    counts = swapped and a.stat == b.stat == "count"  # of entries, of pathways
+    skip = frozenset({"unit form"}) if long or counts else frozenset()
     if conflicts.innocently(pair, room, skip) or conflicts.known(pair, room):
         return ""
-    return "A" if time == "same" and scopes.firm(a) and scopes.firm(b) else "B"
+    return "A" if time == "same" and scopes.firm(a) and scopes.firm(b) and conflicts.agreed(pair) else "B"
+
+
+def _far(a: Claim, b: Claim) -> bool:
+    """Whether two numbers of one length are further apart than a count grows between two papers: 8,568 and 8,658."""
+    return slip(a.value, b.value).startswith("two") and abs(a.value - b.value) > _GROWN * max(a.value, b.value)

@@ -10,16 +10,20 @@ Source: any textbook of statistics.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from factcheck.comparison import conflicts
 from factcheck.comparison.pairs import Pair, Room
-from factcheck.comparison.slots import level, read
+from factcheck.comparison.slots import Slots, level, read
 from factcheck.comparison.wording import figure, subject
 from factcheck.model import Finding
 
 TIER = "B"
 SCOPE = "pairs"
+_WORDS: Final = re.compile(r"\b(?:on average|an average of|averag(?:es|ed|ing)|median)\b", re.IGNORECASE)
+_NEAR: Final = 80  # characters on either side in which such a word belongs to the figure
 TWINS = True  # one number is what it starts from
 
 
@@ -33,16 +37,16 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
             yield conflicts.finding(
                 pair,
                 TIER,
-                f"One number called {pair.a.centre} and {pair.b.centre} of {subject(a)}: {figure(a)}",
-                f"give the same number; one calls it the {pair.a.centre}, the other the {pair.b.centre}.",
-                gap=f"{pair.a.centre} and {pair.b.centre}",
+                f"One number called {centre(pair.a)} and {centre(pair.b)} of {subject(a)}: {figure(a)}",
+                f"give the same number; one calls it the {centre(pair.a)}, the other the {centre(pair.b)}.",
+                gap=f"{centre(pair.a)} and {centre(pair.b)}",
                 ruled_out=("an article that gives both", "two times"),
             )
 
 
 def _differ(pair: Pair, room: Room) -> bool:
     a, b = pair.a, pair.b
-    if {a.centre, b.centre} != {"mean", "median"} or level(a.kind) != level(b.kind) or not conflicts.same_number(pair):
+    if {centre(a), centre(b)} != {"mean", "median"} or _thing(a) != _thing(b) or not conflicts.same_number(pair):
         return False
     if conflicts.apart_in_time(pair) or not conflicts.one_story(pair):
         return False
@@ -52,6 +56,21 @@ def _differ(pair: Pair, room: Room) -> bool:
         return False
     for mine, other in ((a, b), (b, a)):  # an article that gives both knows the difference
         for claim in room.beside(mine.claim):
-            if claim is not mine.claim and read(claim).centre == other.centre and claim.unit == mine.claim.unit:
+            found = read(claim)
+            same = claim.unit == mine.claim.unit and bool(found.topic & mine.topic)
+            if claim is not mine.claim and same and centre(found) == centre(other):
                 return False
     return True
+
+
+def centre(s: Slots) -> str:
+    """Mean or median, by the slots or by the words beside the figure: "earn 400 a week on average"."""
+    at, end = s.claim.start - s.claim.sentence_start, s.claim.end - s.claim.sentence_start
+    told = {found.group().casefold() for found in _WORDS.finditer(s.claim.sentence[max(0, at - _NEAR) : end + _NEAR])}
+    return s.centre or ("median" if "median" in told else "mean" if told else "")
+
+
+def _thing(s: Slots) -> str:
+    """The kind of a figure without a period, person or household for which it is told, and without its movement."""
+    of = level(s.kind).removeprefix("change ")
+    return of.removesuffix(" percent") or of

@@ -1,7 +1,7 @@
 """A part that is larger than its whole.
 
-What it flags: a figure that its sentence calls part of another ("of whom", "including", "of the 40"), and that is the
-    larger one.
+What it flags: a figure that its sentence calls part of another ("of whom", "including", "of the 40"), or that opens
+    the sentence behind ("these included"), and that is the larger one.
 Why it matters: one of the two is misplaced, and mostly it is the one in the headline.
 Example: "The fire destroyed 40 houses, including 55 in Dell".
 Known false alarms: words of inclusion that reach back to another figure than the one told last; where the two are not
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from factcheck.comparison import arithmetic, intervals
@@ -47,6 +48,12 @@ _ROWS: Final = tuple(
         rf"{_PART} (?:out )?of(?: the| its| their| those| these| [A-Z][\w-]*[’']s| the [a-z]+[’']s) {_WHOLE}",
     )
 )
+_OPENED: Final = re.compile(r"Of (?:these|those|them),? ")
+_ANAPHOR: Final = re.compile(r" of (?:these|those|them)\b")
+_INCLUDED: Final = re.compile(
+    r"(?:(?:These|Those|They)(?: also)? included?|Among (?:these|those|them) (?:were|are)) (?:the |some )?"
+)
+_TWICE: Final = 2  # times its whole; what is more was read of another thing
 _ASKED: Final = re.compile(r"\b(?:of|among|including)\b", re.IGNORECASE)
 # A figure before these words is the whole of the next one, and no part of the one before: "300 million, of which 250".
 _OPENS: Final = re.compile(rf"^,? (?:of (?:which|whom)|including|among (?:them|whom))\b{_THE} {ANY}")
@@ -61,8 +68,10 @@ _SUMMED: Final = re.compile(
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every part that is larger than its whole at all readings of both."""
     told: set[str] = set()
-    for part, whole in (*_inside(article.frames), *_behind(article.claims)):
-        if part.claim_id not in told and _alike(part, whole) and _larger(part, whole):
+    parts = (*_inside(article.frames), *_behind(article.claims))
+    alike = [(part, whole) for part, whole in parts if _alike(part, whole)]
+    for part, whole in (*alike, *_included(article.claims)):
+        if part.claim_id not in told and _larger(part, whole):
             told.add(part.claim_id)
             yield _finding(part, whole)
 
@@ -86,14 +95,33 @@ def _fits(frame: Frame, match: re.Match[str], other: str) -> bool:
 
 
 def _behind(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """ "Volunteers planted 8,000 trees. Of them, 9,500 have survived.": the whole in the sentence before."""
+    """ "Volunteers planted 8,000 trees. Of them, 9,500 have survived.", "... and 9,500 of them have": the whole in the
+    sentence before."""
     by_id = {claim.claim_id: claim for claim in claims}
     for part in claims:
         whole = by_id.get(part.part_of)
-        opened = re.match(r"Of (?:these|those|them),? ", part.sentence)
-        if whole is None or opened is None or part.start - part.sentence_start > opened.end():
+        opened = _OPENED.match(part.sentence)
+        led = opened is not None and part.start - part.sentence_start <= opened.end()
+        if whole is None or not (led or _ANAPHOR.match(part.sentence, part.end - part.sentence_start)):
             continue
         if 0 < part.sentence_start - whole.sentence_start <= len(whole.sentence) + 2:
+            yield part, whole
+
+
+def _included(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """ "The port turned away 340 boats. These included 410 barges.": what is included is counted by another word, of
+    the one count of the sentence before."""
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.sentence_start, []).append(claim)
+    for before, here in pairwise(sorted(by_sentence)):
+        part = by_sentence[here][0]
+        opened = _INCLUDED.match(part.sentence)
+        counts = [claim for claim in by_sentence[before] if claim.stat == "count"]
+        if opened is None or len(counts) != 1 or part.stat != "count" or part.start - here > opened.end():
+            continue
+        whole = counts[0]
+        if here - before <= len(whole.sentence) + 2 and part.value <= _TWICE * whole.value:
             yield part, whole
 
 

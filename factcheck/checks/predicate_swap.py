@@ -1,7 +1,8 @@
 """One number of which two different things are told.
 
 What it flags: two articles of one story that give the same number with two measures that are easily taken for each
-    other: killed and injured, arrested and charged, exports and imports, revenue and profit.
+    other: killed and injured, arrested and charged, exports and imports, revenue and profit; or with words that cannot
+    both be true of one number: granted and turned down.
 Why it matters: the number is right and the sentence is another one.
 Example: "the port exported 214,500 tonnes of salt" and "imported 214,500 tonnes of salt".
 Known false alarms: two counts that agree by chance, or people of whom both is true ("61 were arrested, and all 61
@@ -16,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.comparison import conflicts, scopes
+from factcheck.comparison.opposites import opposed
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.scoring import heads_agree
 from factcheck.comparison.weights import ROLES
@@ -26,6 +28,7 @@ TIER = "B"
 SCOPE = "pairs"
 TWINS = True  # one number is what it starts from
 
+_TELLING: Final = 3  # digits of a number that two words of opposite meaning are told of
 _SOON: Final = 31  # days between two articles that give one number,
 _OF_ONE: Final = frozenset({"displaced", "evacuations", "hospitalised"})  # told of the same people, and truly
 _LATER: Final = 150  # and where it has four digits, which agree for one pair in 9,000
@@ -36,48 +39,68 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     told: set[tuple[float, frozenset[str]]] = set()
     for pair in pairs:
         a, b = pair.a.claim, pair.b.claim
-        key = (a.value, frozenset((a.predicate, b.predicate)))
-        if key not in told and _swapped(pair, room):
-            told.add(key)
+        swapped = _swapped(pair, room)
+        if swapped and (a.value, frozenset(swapped)) not in told:
+            one, two = swapped
+            told.add((a.value, frozenset(swapped)))
             yield conflicts.finding(
                 pair,
                 TIER,
-                f"One number, two measures: {figure(a)} ({a.predicate}) and {figure(b)} ({b.predicate})",
-                f"give the same number; one tells of {a.predicate}, the other of {b.predicate}.",
-                gap=f"{a.predicate} and {b.predicate}",
+                f"One number, two measures: {figure(a)} ({one}) and {figure(b)} ({two})",
+                f"give the same number; one tells of {one}, the other of {two}.",
+                gap=f"{one} and {two}",
                 ruled_out=("an article that tells both", "two times"),
                 not_checked=("whether both are true of the same number",),
             )
 
 
-def _swapped(pair: Pair, room: Room) -> bool:
+def _swapped(pair: Pair, room: Room) -> tuple[str, str] | None:
+    """What the two tell of one number, two measures or words of their clauses that are opposites; None for no swap."""
     a, b = pair.a, pair.b
-    if frozenset((a.role, b.role)) not in ROLES.swaps or not conflicts.same_number(pair):
-        return False
-    if a.claim.bound != b.claim.bound or (len(a.figures) < 3 and not _of_one_time(pair)):
-        return False
+    if not conflicts.same_number(pair) or a.claim.bound != b.claim.bound:
+        return None
     days = scopes.days_between(a.claim.published, b.claim.published)
     if a.scope != b.scope or days is None or abs(days) > (_LATER if len(a.figures) > 3 else _SOON):
-        return False
+        return None
     if a.kind != b.kind or a.modality != b.modality or a.claim.part_kind != b.claim.part_kind:
-        return False
+        return None
     if a.claim.stat == "count" and not heads_agree(a, b) and a.head and b.head:
-        return False
+        return None
     if any(_BOTH.search(s.claim.sentence) for s in (a, b)) or _level(a.claim) != _level(b.claim):
-        return False
+        return None
     if conflicts.apart_in_time(pair) or not conflicts.one_story(pair):
-        return False
+        return None
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity")):
-        return False
+        return None
+    return _measures(pair, room) or _words(pair, room)
+
+
+def _measures(pair: Pair, room: Room) -> tuple[str, str] | None:
+    """The two measures, where they are a pair that is taken for each other and no article tells both."""
+    a, b = pair.a, pair.b
+    if frozenset((a.role, b.role)) not in ROLES.swaps or (len(a.figures) < 3 and not _of_one_time(pair)):
+        return None
     if pair.gave("topic") <= 0 and not _one_voice(pair):
-        return False
+        return None
     for mine, other in ((a, b), (b, a)):
         for claim in room.beside(mine.claim):
             if claim is mine.claim or claim.predicate != other.claim.predicate:
                 continue
             if claim.value == mine.claim.value or claim.sentence_start == mine.claim.sentence_start:
-                return False  # the article tells both
-    return True
+                return None  # the article tells both
+    return a.claim.predicate, b.claim.predicate
+
+
+def _words(pair: Pair, room: Room) -> tuple[str, str] | None:
+    """The words of the two clauses that are opposites, of a number that neither article has twice."""
+    a, b = pair.a, pair.b
+    if pair.context != "strong" or len(a.figures) < _TELLING or (a.role == b.role and a.role in ROLES.tolls):
+        return None
+    found = opposed(a.claim, b.claim)
+    for claim in room.beside(a.claim, b.claim) if found else ():
+        if claim is not a.claim and claim is not b.claim and claim.value == a.claim.value:
+            return None
+    return found
 
 
 # Words that make one number of two measures, and one that leads to where a cut ended.

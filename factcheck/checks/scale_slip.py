@@ -32,6 +32,7 @@ _BILLION: Final = 8  # from here on it takes the word
 _BILLIONS: Final = re.compile(r"\d ?(?:bn|b)\b|billion|milliard", re.IGNORECASE)
 # Between a price of one and the bill for a thousand there is no slip.
 _EACH: Final = re.compile(r"\b(?:each|apiece|every|per(?! ?cent)|a head|a piece)\b", re.IGNORECASE)
+_MANTISSA: Final = re.compile(r"\d[\d,.]*\d(?= ?[a-z])", re.IGNORECASE)  # of a number with its scale in a word
 _NEAR: Final = 40  # characters behind a figure in which such a word belongs to it
 # A slip never comes with time or by adding up, and a copy of a text may be where it happened.
 _NOT_TRIED: Final = frozenset({"sum or complement", "update", "wire copy"})
@@ -82,7 +83,8 @@ def _tier(pair: Pair, room: Room) -> str:
     if time == "different" and scopes.firm(a) and scopes.firm(b):
         return ""
     sourced = pair.gave("attributed_to") > 0 and time == "same" and pair.context == "strong"
-    if not (conflicts.akin(pair, room) or sourced) or pair.gave("place") < 0:
+    written = pair.context == "strong" and _written_alike(a, b)
+    if not (conflicts.akin(pair, room) or sourced or written) or pair.gave("place") < 0:
         return ""
     if conflicts.innocently(pair, room, _NOT_TRIED):
         return ""
@@ -91,8 +93,16 @@ def _tier(pair: Pair, room: Room) -> str:
         return "A" if time == "same" and scopes.firm(a) and scopes.firm(b) else "B"
     one_voice = attributions.relate(a.attributed_to, b.attributed_to) != "different"
     named = one_voice and bool(a.attributed_to and b.attributed_to)
-    sure = sourced or (conflicts.agreed(pair) == "sure" and time == "same" and named)
+    sure = sourced or written or (conflicts.agreed(pair) == "sure" and time == "same" and named)
     return "B" if digits == 2 and sure else ""
+
+
+def _written_alike(a: Claim, b: Claim) -> bool:
+    """Whether two sums differ in the word of scale and in nothing else: "£6.4 million" and "£6.4bn"."""
+    if not (a.dimension == b.dimension and a.dimension.startswith("[money")):
+        return False
+    one, two = (_MANTISSA.search(claim.value_text) for claim in (a, b))
+    return one is not None and two is not None and one.group() == two.group() and len(one.group()) > 1
 
 
 def _each(claim: Claim) -> bool:

@@ -15,12 +15,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.comparison import conflicts, intervals, updates
+from factcheck.comparison import conflicts, intervals, scopes, updates
 from factcheck.comparison.apart import told_apart
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import day, figure, subject
-from factcheck.model import Finding
+from factcheck.model import Claim, Finding
 
 TIER = "B"
 SCOPE = "pairs"
@@ -34,7 +34,8 @@ _ONE_WORD: Final = 2  # points of one word in common, which without a measure is
 def starts(pair: Pair, room: Room) -> bool:
     """Whether the second figure is told as current after the first; that it is old, another pair must show."""
     b = pair.b.claim
-    if not pair.best or pair.veto or b.stat == "duration" or len(pair.b.figures) < 2 or updates.outgrown(pair):
+    fitting = pair.best or pair.gave("time") > 0  # a figure of that very day is nearer than the peak of the day before
+    if not fitting or pair.veto or b.stat == "duration" or len(pair.b.figures) < 2 or updates.outgrown(pair):
         return False
     if pair.gave("digits") < 0 or intervals.relate(pair.a.claim, b) != "apart":
         return False
@@ -62,7 +63,9 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     for pair in sorted(pairs, key=lambda p: (p.a.claim.published, p.score), reverse=True):
         a, b = pair.a.claim, pair.b.claim
         older = [
-            o for o in before.get(b.claim_id, ()) if o.published < a.published and intervals.relate(o, a) == "apart"
+            o
+            for o in before.get(b.claim_id, ())
+            if o.published < a.published and intervals.relate(o, a) == "apart" and not _older(a, o)
         ]
         if older and b.claim_id not in told and starts(pair, room):
             told.add(b.claim_id)
@@ -76,3 +79,9 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
                 ruled_out=("a day of its own in the words", "a revision"),
                 not_checked=("whether it came back to the same value",),
             )
+
+
+def _older(a: Claim, b: Claim) -> bool:
+    """Whether the words of a date it before b, whenever it was published: "at the height of the storm, on Friday"."""
+    dated = scopes.firm(a) and scopes.firm(b)
+    return dated and (a.time_end or "") < (b.time_end or "")

@@ -2,7 +2,8 @@
 
 What it flags: claims of two articles that measure one thing, hold for the same day or span of days, go back to one
     source and cannot both be true, however they are rounded. Tier A when the time is in the words of both, the source
-    has a name and measure and noun agree; tier B when one of these is open.
+    has a name and measure and noun agree; tier B when one of these is open. Where one article names no source, both
+    must tell one story and give no other figure of the kind for that time.
 Why it matters: one of the papers misread its source, or the source gave two figures and nobody said so.
 Example: the harbour office counts 5,310 containers on 3 May in one paper, and 6,940 on 3 May in another.
 Known false alarms: two definitions that neither text spells out; two products of one country from one
@@ -18,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.comparison import conflicts, intervals, scopes, slots
+from factcheck.comparison import conflicts, intervals, mouths, scopes, slots
 from factcheck.comparison.apart import told_apart
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
@@ -37,6 +38,7 @@ _RIVALS: Final = 2  # other figures of one thing and time; more do not contradic
 # Where something has spread to, which grows like a toll.
 _REACHED: Final = frozenset({"countri", "state", "provinc", "region", "citi", "town", "villag", "district"})
 _EXPECTED: Final = re.compile(r"\b(?:expect|forecast|predict|project)(?:s|ed|ing)?\b", re.IGNORECASE)
+_FEW: Final = 10  # of fewer things that no measure tells of, one paper may speak of other ones
 _DAYS: Final = 10  # without a time in the words, two articles must be near each other to speak of one time
 
 
@@ -63,7 +65,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
                 f"Two figures for {subject(a)} {at}".rstrip() + f": {figure(a)} and {figure(b)}",
                 f"give different figures for the same thing {at}".rstrip()
                 + f"{of}. No rounding of the two makes them one.",
-                not_checked=() if tier == "A" else (_unchecked(pair),),
+                not_checked=() if tier == "A" else (_unchecked(pair, room),),
             )
 
 
@@ -89,16 +91,20 @@ def _tier(pair: Pair, room: Room) -> str:
     expected = all(_EXPECTED.search(c.sentence[: c.start - c.sentence_start]) for c in (a, b))
     if (expected or pair.a.modality != "fact") and a.source == b.source and a.published[:10] != b.published[:10]:
         return ""  # what is expected changes, and a paper tells it anew
-    voice = conflicts.voice(pair, room)
-    if voice not in ("same", "compatible") or conflicts.other_hour(pair):
+    voice = mouths.voice(pair, room)
+    if voice == "different" or conflicts.other_hour(pair):
+        return ""
+    silent = voice == "unattributed"
+    if silent and not (_of_one_time(pair, time) and conflicts.unrivalled(pair, room)):
         return ""
     firm = pair.a.firm and pair.b.firm
-    tier = "A" if time == "same" and firm and conflicts.one_story(pair) else "B"
-    if not conflicts.named(pair, room):  # "the board" of two articles of one story is one board
-        tier = "B" if pair.context == "strong" and conflicts.institution(pair) else ""
+    named = bool(a.attributed_to and b.attributed_to)
+    tier = "A" if time == "same" and firm and named and conflicts.one_story(pair) else "B"
+    if not silent and not mouths.named(pair, room):  # "the board" of two articles of one story is one board
+        tier = "B" if pair.context == "strong" and mouths.institution(pair, room) else ""
     if not (conflicts.placed(pair, room) and conflicts.entitled(pair, room)):
         return ""
-    if conflicts.is_whole(a, room) != conflicts.is_whole(b, room):
+    if conflicts.is_part(pair, room):
         return ""
     if bool(a.place) != bool(b.place):
         tier = "B"  # a part may be told without its place
@@ -110,6 +116,13 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""  # so much for schools, so much for roads
     told = conflicts.innocently(pair, room) or conflicts.known(pair, room) or conflicts.openly(pair, room)
     return "" if told else tier
+
+
+def _of_one_time(pair: Pair, time: scopes.Verdict) -> bool:
+    """Whether two facts that nobody is named for are of one time by the words of one of them, and no toll."""
+    a, b = pair.a.claim, pair.b.claim
+    told = (scopes.firm(a) or scopes.firm(b)) and (bool(pair.a.role) or min(a.value, b.value) >= _FEW)
+    return told and time == "same" and pair.a.modality == "fact" and pair.a.role not in ROLES.tolls | ROLES.moving
 
 
 def _timeless(pair: Pair, room: Room) -> bool:
@@ -126,7 +139,9 @@ def _timeless(pair: Pair, room: Room) -> bool:
     return not (slots.is_toll(a) or spread) and conflicts.one_story(pair)
 
 
-def _unchecked(pair: Pair) -> str:
+def _unchecked(pair: Pair, room: Room) -> str:
+    if mouths.voice(pair, room) == "unattributed":
+        return "that both figures are of one source"
     if not (pair.a.firm and pair.b.firm):
         return "that both figures are of one time"
     return "that both are of one story"

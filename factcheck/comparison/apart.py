@@ -18,6 +18,7 @@ __all__ = ["told_apart"]
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d[\d.,]*")
 _COLUMNS: Final = 12  # numbers of a line that is a row of a table, or a table
 _BY: Final = re.compile(r"\bby (?:about |some |nearly |almost )?$")
+_MANIFOLD: Final = 20  # times as large, a figure is of another thing, or has slipped by a power of ten
 _ROOT: Final = 5  # letters that a name and its people share: "Indonesia" and "Indonesian"
 
 
@@ -30,6 +31,11 @@ def told_apart(pair: Pair, room: Room) -> bool:
         return True
     if a.claim.stat == b.claim.stat == "amount" and a.head and b.head and a.head != b.head:
         return True
+    small, large = sorted(abs(s.claim.value) for s in (a, b))
+    if a.claim.unit == b.claim.unit and large > _MANIFOLD * small:
+        return True  # those who live there, and those who left
+    if a.claim.stat == "count" and a.claim.value.is_integer() != b.claim.value.is_integer():
+        return True  # "6.4 burglaries" are so many for each so many people
     levels = [WORDS.levels.intersection(words(s.claim.measure)) for s in (a, b)]
     if all(levels) and levels[0].isdisjoint(levels[1]):
         return True  # operating profit and net profit

@@ -28,10 +28,8 @@ __all__ = [
     "entitled",
     "finding",
     "innocently",
-    "institution",
-    "is_whole",
+    "is_part",
     "known",
-    "named",
     "named_apart",
     "names",
     "of_a_day",
@@ -44,7 +42,7 @@ __all__ = [
     "same_number",
     "slots_agree",
     "sourced",
-    "voice",
+    "unrivalled",
     "whole",
 ]
 
@@ -99,6 +97,8 @@ def agreed(pair: Pair) -> Agreement:
     if a.head in WORDS.hollow and not (a.modifiers and a.modifiers == b.modifiers):
         counted = False  # "units" sold and "units" built
     worded = max(pair.gave("topic"), 0) or int(measured and whole(a.claim) and whole(b.claim))
+    timed = pair.gave("time") > 0 and scopes.firm(a.claim) and scopes.firm(b.claim)
+    worded = worded or int(measured and timed and pair.context == "strong" and a.role not in ROLES.tolls)
     if (measured or counted) and worded:
         return "sure"
     named = bool(a.entity & b.entity) and worded > 0
@@ -168,24 +168,28 @@ def entitled(pair: Pair, room: Room) -> bool:
     a, b = pair.a, pair.b
     if bool(a.entity) == bool(b.entity):
         return pair.gave("entity") >= 0
+    if any(s.entity and _counting(s.claim) for s in (a, b)):
+        return True
     one, other = (a, b) if a.entity else (b, a)
     if a.role == b.role and a.role in ROLES.tolls:
         about = room.told.get(other.claim.article_id)
-        if about is not None and set(words(one.claim.entity)) <= about.names:
+        if about is not None and set(words(one.claim.entity)) & about.names:
             return True
     return bool(one.entity & set(map(stem, words(other.claim.sentence))))
 
 
-def voice(pair: Pair, room: Room) -> attributions.Verdict:
-    """Whether both figures go back to one mouth, each source by its fullest name in its article."""
-    one, two = (_fullest(s.claim, room) for s in (pair.a, pair.b))
-    return attributions.relate(one, two)
+def _counting(claim: Claim) -> bool:
+    """Whether the name is that of who counted: "Broad Quay, whose crews count them, logged 90 boats"."""
+    source = claim.attributed_to.split(",")[0]
+    return bool(source) and f"{claim.entity} {source}" in claim.sentence
 
 
-def institution(pair: Pair) -> bool:
-    """Whether both sources are a kind of which one story has one: "the police", "the board"; not "the company"."""
-    one, two = (frozenset(attributions.content_words(s.claim.attributed_to)) for s in (pair.a, pair.b))
-    return bool(one & two & WORDS.institutions)
+def unrivalled(pair: Pair, room: Room) -> bool:
+    """Whether two articles that surely tell of one story give one figure each of a measure and a time: then no other
+    thing is there that the one or the other could be of."""
+    if pair.context != "strong" or (pair.a.role in ROLES.contested and not pair.a.entity & pair.b.entity):
+        return False
+    return all(_alone(s, room) for s in (pair.a, pair.b))
 
 
 _WHOSEVER: Final = re.compile(
@@ -200,21 +204,15 @@ def sourced(claim: Claim) -> bool:
     return bool(claim.attributed_to) and not _WHOSEVER.fullmatch(claim.attributed_to)
 
 
-def named(pair: Pair, room: Room) -> bool:
-    """Whether both sources share a word that tells them from others."""
-    one, two = (_fullest(s.claim, room) for s in (pair.a, pair.b))
-    return attributions.named(one, two)
-
-
-def _fullest(claim: Claim, room: Room) -> str:
-    """ "The board" of an article that also says "the Electoral Board" is that board."""
-    mine = frozenset(attributions.content_words(claim.attributed_to))
-    found = claim.attributed_to
-    for other in room.articles.get(claim.article_id, ()) if mine else ():
-        theirs = frozenset(attributions.content_words(other.attributed_to))
-        if mine < theirs and len(other.attributed_to) > len(found):
-            found = other.attributed_to
-    return found
+def _alone(mine: Slots, room: Room) -> bool:
+    for claim in room.articles.get(mine.claim.article_id, ()):
+        if claim is mine.claim or kind(claim) != mine.kind or intervals.relate(claim, mine.claim) != "apart":
+            continue
+        other = read(claim)
+        alike = other.role == mine.role if mine.role else heads_agree(other, mine) and bool(other.topic & mine.topic)
+        if alike and scopes.relate(claim, mine.claim).verdict not in ("different", "overlap"):
+            return False
+    return True
 
 
 def apart_in_time(pair: Pair) -> bool:
@@ -249,7 +247,12 @@ def names(pair: Pair, room: Room) -> frozenset[str]:
 def named_apart(pair: Pair, room: Room) -> bool:
     """Whether both sentences hold telling names besides those of who counted, and none in common."""
     one, two = (_told_names(s.claim, room) - frozenset(words(s.claim.attributed_to)) for s in (pair.a, pair.b))
-    return bool(one and two) and not one & two
+    if one & two:
+        return False
+    about = [room.told.get(s.claim.article_id) for s in (pair.a, pair.b)]
+    if about[0] is not None and about[1] is not None:  # what the other article turns on tells nothing apart
+        one, two = one - about[1].central, two - about[0].central
+    return bool(one and two)
 
 
 def _told_names(claim: Claim, room: Room) -> frozenset[str]:
@@ -279,8 +282,14 @@ def _loose(a: Claim, b: Claim) -> bool:
     return "vague" in (a.bound, b.bound) or (abs(a.value) < 10 and a.unit == b.unit and a.value != b.value)
 
 
-def is_whole(claim: Claim, room: Room) -> bool:
-    """Whether its own article tells a part of this figure: "21 of the 51 seats"."""
+def is_part(pair: Pair, room: Room) -> bool:
+    """Whether one article tells parts of its figure ("21 of the 51 seats") and the other's, no larger, may be one."""
+    a, b = pair.a.claim, pair.b.claim
+    one, two = _is_whole(a, room), _is_whole(b, room)
+    return one != two and (a.value > b.value if one else b.value > a.value)
+
+
+def _is_whole(claim: Claim, room: Room) -> bool:
     return any(other.part_of == claim.claim_id for other in room.beside(claim))
 
 
@@ -296,9 +305,17 @@ def openly(pair: Pair, room: Room) -> bool:
             other = read(claim)
             alike = other.kind == mine.kind and heads_agree(other, mine) and other.predicate == mine.predicate
             alike = alike and other.place == mine.place and bool(other.topic & mine.topic)
-            if alike and intervals.relate(claim, own) == "apart" and scopes.relate(claim, own).verdict != "different":
+            if alike and intervals.relate(claim, own) == "apart" and not _of_two_times(claim, own):
                 return True
     return False
+
+
+def _of_two_times(a: Claim, b: Claim) -> bool:
+    """Whether the words of two figures give spans of which neither is the other."""
+    told = scopes.relate(a, b).verdict
+    return told == "different" or (
+        told == "overlap" and scopes.firm(a) and scopes.firm(b) and a.time_start != b.time_start
+    )
 
 
 _DENIED: Final = re.compile(

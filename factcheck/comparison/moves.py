@@ -80,6 +80,7 @@ _ROWS: Final = tuple(
             False,
             rf"{_B}{_APART}{_A}{FREE}, (?:an?) {ADJ}(?P<rise>{_RISES}) of {ADJ}{figure_named('change_of')}{_ITS_OWN}",
         ),
+        (True, False, rf"{_B}{_APART}{_A}{FREE}, (?:an?) {ADJ}{_C} {ADJ}(?P<rise>{_RISES})\b{_ITS_OWN}"),
         (True, False, rf"{_PLANNED}{_A}{NEAR}{_CAME}{_B}{FREE}{_CALLED}{_ITS_OWN}"),
         # The change comes first.
         (False, False, rf"{_C}{_ASIDE}{_BASE_LEVEL}"),

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from factcheck.comparison import intervals, stories
 from factcheck.comparison.scoring import Points, converted, same_value, score, veto
+from factcheck.comparison.slips import slip
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story, Strength
 from factcheck.comparison.weights import COMPARED, POINTS, SUGGESTED, TWIN
@@ -25,6 +26,8 @@ PARTNERS: Final = 80
 _WEAK: Final = 2  # points more that it takes where the articles are hardly alike
 # What was expected and what came of it are one series, whatever a check makes of the difference.
 _HARMLESS: Final = ("modality",)
+_BELOW: Final = frozenset({"up_to", "under"})
+_ABOVE: Final = frozenset({"at_least", "over"})
 _LONG: Final = 3  # digits; longer numbers that agree are looked at whatever else is said of them
 
 
@@ -195,7 +198,8 @@ def _look(a: Slots, b: Slots, near: Strength) -> tuple[Pair | None, Fit]:
     twins = a.figures == b.figures and (
         (len(a.figures) > 1 and (same_value(a, b) or a.kind == b.kind)) or (a.claim.value == b.claim.value >= 100)
     )
-    paired = why != "context" and (not why or twins)
+    slipped = why in _HARMLESS and bool(slip(a.claim.value, b.claim.value))
+    paired = why != "context" and (not why or twins or slipped)
     points, by_slot = score(a, b, near) if paired or not apart else (0, ())
     fitting: Fit
     if apart:
@@ -206,7 +210,8 @@ def _look(a: Slots, b: Slots, near: Strength) -> tuple[Pair | None, Fit]:
         fitting = ("", points, by_slot)
     if a.claim.article_id == b.claim.article_id and converted(a.claim, b.claim):
         fitting = ("", POINTS["converted"], (("converted", POINTS["converted"]),))
-    long = twins and len(a.figures) > _LONG
+    turned = bool({a.claim.bound, b.claim.bound} & _BELOW) and bool({a.claim.bound, b.claim.bound} & _ABOVE)
+    long = twins and (len(a.figures) > _LONG or (turned and near == "strong"))
     needed = 0 if long else min(TWIN, SUGGESTED) if twins else SUGGESTED
     if not paired or points < needed + (_WEAK if near == "weak" and not twins else 0):
         return None, fitting

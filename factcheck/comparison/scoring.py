@@ -18,7 +18,7 @@ __all__ = ["VETOES", "Points", "beside", "contrasted", "converted", "heads_agree
 
 _LENGTHS: Final = 3  # windows that differ by more than this factor are of two measures: a month's rain and a year's
 _EVENT: Final = 40  # days between two tolls that are of two events
-_SLIPPED: Final = 4  # digits of numbers that are a slip of the pen apart by no chance
+_SLIPPED: Final = 3  # digits; of longer numbers few are a slip of the pen apart by chance
 _EACH: Final = frozenset({"each", "apiece"})
 
 Points = tuple[tuple[str, int], ...]
@@ -83,6 +83,8 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
     if a.population and b.population:
         found.append(("population", "population_equal" if a.population & b.population else "population_unequal"))
     topics = _topics(a.topic, b.topic)
+    if a.kind == b.kind == "date" and not (a.predicate and b.predicate) and topics == (("topic", "topic_one"),):
+        topics = _APART  # by one word any two days of a story are alike
     if not (a.role and a.role == b.role and topics is _APART):
         found += topics  # "fatalities" and "have died" need no word in common
     found += _values(a, b)

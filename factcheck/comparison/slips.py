@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from factcheck.comparison.numbers import significant
 
-__all__ = ["slip"]
+__all__ = ["FEWEST", "slip"]
 
-_FEWEST = 4  # digits; of shorter numbers too many are a slip apart
+FEWEST = 4  # digits; of shorter numbers too many are a slip apart
 
 
 def slip(a: float, b: float) -> str:
@@ -15,7 +15,7 @@ def slip(a: float, b: float) -> str:
     Both need so many digits that the likeness is no chance; a lost or doubled zero is a slip of scale, not of digits.
     """
     one, two = significant(a), significant(b)
-    if one == two or min(len(one), len(two)) < _FEWEST - 1 or max(len(one), len(two)) < _FEWEST:
+    if one == two or min(len(one), len(two)) < FEWEST - 1 or max(len(one), len(two)) < FEWEST:
         return ""
     if len(one) == len(two) and _magnitude(a) == _magnitude(b):
         places = [k for k, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]

@@ -10,6 +10,7 @@ from typing import Final
 
 from factcheck.comparison import attributions, scopes
 from factcheck.comparison.numbers import significant
+from factcheck.comparison.slips import FEWEST
 from factcheck.comparison.weights import ROLES, WORDS
 from factcheck.comparison.words import PEOPLE, stem, stems, words
 from factcheck.model import Claim
@@ -32,6 +33,7 @@ __all__ = [
 _BREAK: Final = re.compile(
     r"\b(?:with|who|whom|that|which|in|of|from|to|at|on|for|by|under|over|since|living|staying)\b", re.I
 )
+_OWNER: Final = re.compile(r"^(?:the |its |their )?[\w-]+(?:['’]s|s['’]) ")
 _ARTICLES: Final = frozenset(
     {"a", "an", "the", "its", "their", "his", "her", "our", "these", "those", "such", "some", "and", "or"}
 )
@@ -135,8 +137,9 @@ def kind(claim: Claim) -> str:
     """
     if claim.stat in _UNLINKED or claim.unit == "calendar year" or claim.section == "teaser":
         return ""
-    if claim.stat == "date":  # only the date of a named event is told by others
-        return "date" if claim.predicate and claim.low is not None else ""
+    if claim.stat == "date":  # only the date of an event is told by others
+        told = claim.predicate or " " in claim.measure
+        return "date" if told and claim.low is not None else ""
     return _kind(claim.stat, claim.dimension, claim.unit, ROLES.near.get(claim.predicate, claim.predicate))
 
 
@@ -148,7 +151,8 @@ def level(of_kind: str) -> str:
 def _keys(
     of_kind: str, topic: frozenset[str], predicate: str, head: str, figures: str, value: float
 ) -> Iterator[tuple[str, ...]]:
-    """Within one kind the measure, the thing counted or a word of the clause; across kinds the digits."""
+    """Within one kind the measure, the thing counted, a word of the clause or the digits in any order; across kinds the
+    digits."""
     if not of_kind:
         return
     group = level(of_kind)
@@ -160,6 +164,8 @@ def _keys(
         yield (group, "head", head)
     if len(figures) > 1:
         yield ("digits", figures)
+        if len(figures) >= FEWEST:  # two digits that have changed places
+            yield ("digits", "".join(sorted(figures)), group)
     elif value >= _ROUND:
         yield ("digits", figures, str(value))
 
@@ -212,7 +218,8 @@ def head_and_modifiers(counted: str) -> tuple[str, frozenset[str]]:
     """The counted noun and the words that narrow it: "flooded relief camps" -> camp, {flood, relief}."""
     cut = _BREAK.search(counted)
     front = counted[: cut.start()] if cut and cut.start() > 0 else counted
-    told = [w for w in words(front) if w not in _ARTICLES]
+    owned = _OWNER.sub("", front) or front  # "the group's deliveries" are deliveries, whoever makes them
+    told = [w for w in words(owned) if w not in _ARTICLES]
     if not told:
         return "", frozenset()
     rest = [w for w in words(counted[len(front) :]) if w not in WORDS.empty]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from factcheck.comparison import attributions, conflicts, innocent, intervals, scopes
+from factcheck.comparison import conflicts, innocent, intervals, mouths, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.weights import ROLES
 from factcheck.model import Claim
@@ -40,6 +40,8 @@ _SOON: Final = 10  # days within which two tolls are of one event
 _FRESH: Final = 45  # days before its article within which a figure is news
 # Tolls that belong to one event, whatever the day in their words; others are of an event only while they run.
 _EVENT: Final = frozenset({"deaths", "injuries", "destroyed", "damaged"})
+# Counts that go on while a story does, and are of it where both are told as its whole.
+_COUNTED: Final = frozenset({"cases", "rescues", "aftershocks", "area burned", "returns", "vaccinations"})
 _PLAIN: Final = frozenset({"exact", "about", "at_least", "over"})
 
 
@@ -80,7 +82,9 @@ def retold(pair: Pair, room: Room, sure: bool = True) -> bool:
             return False
     if not {a.bound, b.bound} <= _PLAIN or "change" in pair.a.kind:
         return False
-    if b.time_kind == "window" or (scopes.firm(b) and b.time_kind == "instant" and b.time_end != b.published[:10]):
+    past = scopes.days_between(b.time_end, b.published) or 0
+    eve = pair.context == "strong" and pair.b.role in ROLES.monotone  # "by Saturday evening", told on Sunday
+    if b.time_kind == "window" or (scopes.firm(b) and b.time_kind == "instant" and past > int(eve)):
         return False  # a past day or period is not now
     if (a.time_end and b.time_end and b.time_end < a.time_end) or _ONCE.search(b.sentence):
         return False
@@ -107,7 +111,8 @@ def _whole(claim: Claim, room: Room) -> bool:
     return not any(
         c.predicate == claim.predicate and c.unit == claim.unit and c.value > claim.value and c is not claim
         for c in room.beside(claim)
-        if c.time_kind not in ("window", "since")  # a year's deaths are no whole of one event's
+        # a year's deaths are no whole of one event's, nor are those of an event long past
+        if c.time_kind not in ("window", "since") and (scopes.days_between(c.time_end, c.published) or 0) <= _FRESH
     )
 
 
@@ -142,12 +147,15 @@ def falls(pair: Pair, room: Room) -> bool:
         return False
     if intervals.relate(a.claim, b.claim) != "apart" or conflicts.agreed(pair) != "sure":
         return False
-    voice = attributions.relate(a.claim.attributed_to, b.claim.attributed_to)
+    voice = mouths.voice(pair, room)
     if scopes.relate(a.claim, b.claim).verdict == "same" and voice in ("same", "compatible"):
         return False  # two figures of one day: value_conflict
-    if a.role not in _EVENT and not (a.family == b.family == "running"):
+    wholes = [conflicts.whole(c) for c in (a.claim, b.claim)]
+    counted = pair.context == "strong" and a.role in _COUNTED and all(wholes) and b.claim.value * _LESS > a.claim.value
+    if a.role not in _EVENT and not (a.family == b.family == "running" or counted):
         return False
-    if not (conflicts.whole(a.claim) and conflicts.whole(b.claim)) or conflicts.of_a_day(pair):
+    told = all(wholes) or (pair.context == "strong" and any(wholes) and voice in ("same", "compatible"))
+    if not told or conflicts.of_a_day(pair):
         return False  # one attack of a war is no total
     if (b.place and not a.place and not _turns_on(b.place, b.claim, room)) or conflicts.named_apart(pair, room):
         return False  # those of one place

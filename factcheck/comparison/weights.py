@@ -13,13 +13,14 @@ __all__ = ["COMPARED", "CONTEXT", "LINKED", "POINTS", "ROLES", "SUGGESTED", "TWI
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Predicate classes: those that exclude each other, tolls of one event, totals that only grow, levels told as a
-    change, pairs that are easily taken for each other and things counted in each other's place, and classes told of
-    one figure, of sums of many things and of one sort of goods, each with the first of its group."""
+    change, pairs that are easily taken for each other and things counted in each other's place, what rivals share, and
+    classes told of one figure, of sums of many things and of one sort of goods, each with the first of its group."""
 
     classes: frozenset[str]
     tolls: frozenset[str]
     monotone: frozenset[str]
     rates: frozenset[str]
+    contested: frozenset[str]
     swapped_things: frozenset[str]
     near: dict[str, str]
     own: frozenset[str]
@@ -46,8 +47,10 @@ class Words:
     measured: frozenset[str]
     directions: frozenset[str]
     institutions: frozenset[str]
+    firms: frozenset[str]
     common_words: frozenset[str]
     alike: tuple[tuple[str, ...], ...]
+    opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
 def _table() -> dict[str, Any]:
@@ -69,6 +72,9 @@ ROLES: Final = Roles(
     near=_near,
 )
 _groups: Final = _TABLE["words"].pop("alike")
+_sides: Final = _TABLE["words"].pop("opposites")
 WORDS: Final = Words(
-    **{name: frozenset(words) for name, words in _TABLE["words"].items()}, alike=tuple(map(tuple, _groups))
+    **{name: frozenset(words) for name, words in _TABLE["words"].items()},
+    alike=tuple(map(tuple, _groups)),
+    opposites=tuple((tuple(one), tuple(two)) for one, two in _sides),
 )

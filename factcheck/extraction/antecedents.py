@@ -18,7 +18,7 @@ from factcheck.extraction.roles import BE, alone, definite, is_part, role
 from factcheck.extraction.tokens import Line
 from factcheck.model import Claim, Quantity
 
-__all__ = ["Antecedent", "antecedent_of", "rate_of"]
+__all__ = ["Antecedent", "antecedent_of", "of_them", "rate_of"]
 
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"})
 _NOT_ALIKE = frozenset({"percent", "percentage point", "date", "calendar year", "ratio", "times"})
@@ -26,6 +26,7 @@ _STATS = frozenset({"count", "amount", "rate", "mean", "median", "maximum", "min
 _REACH = 40.0  # times; figures of one thing are seldom further apart
 _LISTED = 300.0  # times; a part may be small
 _MILLION = 1e6
+_TWICE = 2  # times its whole, which no part is
 _CROWD = 50.0  # fewer than so many are goals and guests, not a crowd
 
 
@@ -362,3 +363,20 @@ def _is_noun(line: Line, j: int, cues: Cues) -> bool:
 def _verb_between(line: Line, first: int, last: int, cues: Cues) -> bool:
     verbs = cues["np_verb|np_auxiliary|preterite|direction|verb"]
     return any(line.items[j] is None and line.chars[j] in verbs for j in range(first, last))
+
+
+def of_them(line: Line, i: int, quantity: Quantity, told: Sequence[Claim]) -> str:
+    """The unit of "1.5 million of them" at token i: that of the count told last, "" where there is none.
+
+    told: the claims of the sentence so far, else of the one before.
+    """
+    words = [word.lower() for word in line.words[i + 1 : i + 3]]
+    if words not in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"]):
+        return ""
+    counts = [claim for claim in told if claim.counted]
+    for claim in reversed(counts):
+        if claim.value >= quantity.number.value or claim.bound == "vague":
+            return claim.unit
+    # Of one thing that was counted, more than there were of it are still of it: the text contradicts itself.
+    only = counts[0] if len(counts) == 1 else None
+    return only.unit if only is not None and _TWICE * only.value >= quantity.number.value else ""

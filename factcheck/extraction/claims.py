@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcheck.extraction import elisions, measures, topics
-from factcheck.extraction.antecedents import Antecedent, antecedent_of, rate_of
+from factcheck.extraction.antecedents import Antecedent, antecedent_of, of_them, rate_of
 from factcheck.extraction.canonical import canonical, dollar_of, money_of
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
-from factcheck.extraction.dated import dated, dated_by_words, day_number, weekday_told
+from factcheck.extraction.dated import dated, dated_by_words, day_number, happened_on, weekday_told
 from factcheck.extraction.denominators import denominator_of
 from factcheck.extraction.entities import entity_of
 from factcheck.extraction.events import events_in, person_before
@@ -193,16 +193,6 @@ class Reader:
             return person_before(line, item.i, self.names, self.cues)
         return entity_of(line, item.i, item.stop, self.cues, about, self.names, place, source, name)
 
-    def _antecedent(self, line: Line, item: _Found, before: list[Claim]) -> str:
-        """The unit of "1.5 million of them": that of the count told last, in this sentence or the one before."""
-        words = [word.lower() for word in line.words[item.i + 1 : item.i + 3]]
-        if words not in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"]):
-            return ""
-        for claim in reversed(before or self._previous):
-            if claim.counted and (claim.value >= item.quantity.number.value or claim.bound == "vague"):
-                return claim.unit
-        return ""
-
     def _one_told(self, line: Line, item: _Found, counted: Counted) -> bool:
         """Whether "one" is a count: of people to whom something happened, or beside another number of the kind.
 
@@ -239,7 +229,7 @@ class Reader:
         name, default_unit = self._measure(line, item)
         unit = quantity.unit
         if not unit or unit.startswith("per "):
-            lent = default_unit or self._antecedent(line, item, before)
+            lent = default_unit or of_them(line, item.i, quantity, before or self._previous)
             if not lent and unit:
                 lent = rate_of(line, item.i, quantity, before)
             unit = f"{lent} {unit}".strip()
@@ -321,7 +311,8 @@ class Reader:
                     continue  # "not on Friday, 12 March 2026": the text itself says that it is otherwise
                 event = events.get(mention.start) if item is mention else None
                 named = event.name if event else dated_by_words(line, i, self.cues) if item is mention else ""
-                if not (named or dated(mention)):
+                loose = not named and item is mention and happened_on(line, i)
+                if not (named or loose or dated(mention)):
                     if inside := weekday_inside(mention, self.article.text):
                         part, day, time = inside
                         span, slots = (part.start, part.end, part.end), {"measure": "date", "rule": part.rule}
@@ -332,7 +323,8 @@ class Reader:
                 number = day_number(mention, t)
                 if named == "due" and self._clock.took(t.text):
                     continue  # the deadline of a figure is told with the figure
-                if number is None or not (named or number.low is None or weekday_told(mention)):
+                loose = loose and not (self._clock.took(t.text) or self._clock.of_news(t.time_end))
+                if number is None or not (named or loose or number.low is None or weekday_told(mention)):
                     continue
                 unit = "date"
                 if named in ("born", "model") and t.grain != "day" and number.low is not None:
@@ -341,11 +333,11 @@ class Reader:
                 voice = voice_of(line, i, voices, self._issuer)
                 slots = {"entity": event.entity if event else "", "predicate": named, "rule": t.rule}
                 slots |= {"attributed_to": voice.source, "said_on": voice.said_on}
-                if (event or named == "due") and tense == "future":
+                if (event or loose or named == "due") and tense == "future":
                     slots["modality"] = "forecast"
                 span = (event.start, event.end, event.end) if event else (t.start, t.end, t.end)
-                about = topics.topic(line, i, i + 1, (), self.cues) if named else ()
-                measure = " ".join(dict.fromkeys(("date", named, *about))).strip()
+                about = topics.topic(line, i, i + 1, (), self.cues) if named or loose else ()
+                measure = " ".join(filter(None, dict.fromkeys(("date", named, *about))))
                 yield self._make(sentence, span, number, unit, time, stat="date", measure=measure, **slots)
 
     def _deadlines(self, sentence: Sentence, line: Line, voices: list[Voice]) -> Iterator[Claim]:

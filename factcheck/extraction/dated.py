@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.references import ISSUED
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.when import Scope, When
 from factcheck.model import Mention, Number, TimeMention
 
-__all__ = ["dated", "dated_by_words", "day_number", "weekday_told", "written"]
+__all__ = ["dated", "dated_by_words", "day_number", "happened_on", "weekday_told", "written"]
 
 _MOST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
 _NEVER = frozenset(("not", "never", "nearly", "almost", "allegedly", "reportedly", "supposedly"))
@@ -55,6 +56,20 @@ def dated_by_words(line: Line, i: int, cues: Cues) -> str:
         if word == "born":
             return "born"
     return _nameless(line, i, cues) if mention.value.end.day and mention.value.end.year else ""
+
+
+def happened_on(line: Line, i: int) -> bool:
+    """True for a day that something happened on: "the guild held its last fair on 7 October 2024"."""
+    mention = line.items[i]
+    if mention is None or not written(mention):
+        return False
+    before = {word for k in range(max(0, i - _BIRTH), i) for word in line.words[k].lower().split(" ")}
+    if not before.isdisjoint(_UNTOLD | _NEVER) or (i and line.words[i - 1].lower() in ISSUED):
+        return False  # "would have been opened on 3 May", "the 900 estimated on 7 April"
+    when = mention.value.end
+    if when.weekday is not None and when.year is None:
+        return False  # "on Friday, 12 October" may be of any year
+    return bool(when.day and when.month) and line.between(i, i + 1).lower().startswith("on ")
 
 
 def _deadline(mention: Mention) -> bool:

@@ -73,7 +73,11 @@ def _things(line: Line, cues: Cues, names: frozenset[str]) -> list[tuple[int, st
     last, as every figure of a sentence asks."""
     known = _first_words(names)
     out = []
-    for first, end in _runs(line, cues):
+    runs = _runs(line, cues)
+    opening = {first for first, _ in runs}
+    for first, end in runs:
+        if end in opening and line.words[end - 1].endswith(("'s", "’s")):
+            continue  # "Berg's Harbour Party": the party, whoever leads it
         words = line.between(first, end)
         parts = [word.removesuffix("'s").removesuffix("’s").lower() for word in words.replace("-", " ").split()]
         opens = not any(word[:1].isalpha() for word in line.words[:first])

@@ -126,8 +126,10 @@ def _head(line: Line, i: int, cues: Cues) -> str:
             found = _value(line, j, "modal_adjective", cues) if j < k - 1 else ""
             if found:
                 return found
+    headed = False  # behind a colon: "guidance for the year: revenue of 40 million"
     for j in range(k - 1, max(-1, k - 13), -1):
         item, word = line.items[j], line.words[j].lower()
+        headed = headed or word == ":"
         if item is not None:
             if item.kind == "quantity":
                 if link == "from" and line.words[j - 1].lower() in ("to", "at"):
@@ -143,7 +145,7 @@ def _head(line: Line, i: int, cues: Cues) -> str:
             before = line.words[j - 1].lower() if j else ""
             aside = before in ("with", "line") or line.words[j - 2 : j - 1] == ["with"]
             return "" if aside or (before == "below" and link != "of") else found
-        if word in _HARD or word in (",", ".") or word in _ASIDE:
+        if (word in _HARD and word != ":") or word in (",", ".") or word in _ASIDE or (headed and word in _BE):
             return ""
         if word in _BE or line.chars[j] in cues["modal_move"]:
             continue

@@ -98,7 +98,7 @@ def is_now(line: Line, at: Place) -> bool:
         if k >= len(line.words) or line.items[k] is not None or line.words[k] in (",", ";", "and", "but"):
             return False
         if line.words[k].lower() in _NOW:
-            return True
+            return line.words[k + 1].lower() not in _EXPECTED  # "is now projected to reach 40 this year"
     return False
 
 

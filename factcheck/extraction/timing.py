@@ -107,6 +107,11 @@ class Clock(Memory):
             return time
         return replace(time, start=time.end) if self._aspect(line, at) in ("", "present") else time
 
+    def of_news(self, day: str | None) -> bool:
+        """Whether a day is that of the news, or stands right beside it."""
+        apart = (date.fromisoformat(day) - self.published).days if day and self.published else 0
+        return abs(apart) <= 1
+
     def took(self, text: str) -> bool:
         """Whether a figure of the sentence is of the time of these words."""
         return text in self._taken

@@ -282,6 +282,10 @@ def _of_another(line: Line, i: int, stop: int, p: int, cues: Cues) -> bool:
     if p < stop:
         return False
     k = p - 1
+    if line.words[p] in _KINDS:  # "..., 120 in Brask district"
+        while k >= stop and _capital(line, k, cues):
+            k -= 1
+        k -= k >= stop and _cue(line, k)
     while (
         k >= stop
         and line.items[k] is None
@@ -290,7 +294,7 @@ def _of_another(line: Line, i: int, stop: int, p: int, cues: Cues) -> bool:
     ):
         k -= 1
     item = line.items[k]
-    return k >= stop and item is not None and item.kind == "quantity"
+    return k >= stop and item is not None and item.kind in ("quantity", "numeral")
 
 
 def _distance(line: Line, i: int, stop: int, p: int) -> float:

@@ -1,0 +1,59 @@
+"""Words of two clauses that cannot both be true of one number: granted and turned down, hired and dismissed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from factcheck.comparison.weights import WORDS
+from factcheck.comparison.words import plain, words
+from factcheck.model import Claim
+
+__all__ = ["opposed"]
+
+# Where the words of a figure end: at a mark, or where another clause begins.
+_ENDS: Final = re.compile(r"[,;:()–—]|\b(?:while|whereas|but|and|after|before|which|who|than)\b", re.IGNORECASE)
+_MORE: Final = 3  # words that a phrase may hold
+
+
+def opposed(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """The two words or phrases of the table by which the clauses of two figures are opposites, the first claim's first;
+    None where they are none, or where one clause holds words of both sides."""
+    one, two = (_told(*_clause(claim)) for claim in (a, b))
+    for number, _ in enumerate(WORDS.opposites):
+        mine, other = one.get(number), two.get(number)
+        if mine and other and len(mine) == len(other) == 1 and mine.keys() != other.keys():
+            return next(iter(mine.values())), next(iter(other.values()))
+    return None
+
+
+def _clause(claim: Claim) -> tuple[str, str]:
+    """The words before and behind the figure, as far as its clause goes."""
+    at, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    before, behind = claim.sentence[: max(0, at)], claim.sentence[end:]
+    ends = [found.end() for found in _ENDS.finditer(before)]
+    stop = _ENDS.search(behind)
+    return before[ends[-1] if ends else 0 :], behind[: stop.start()] if stop else behind
+
+
+@lru_cache(maxsize=4096)
+def _told(before: str, behind: str) -> dict[int, dict[int, str]]:
+    """The rows of the table that a clause holds words of: row -> side -> the word or phrase."""
+    told = [*map(plain, words(before)), "", *map(plain, words(behind))]
+    found: dict[int, dict[int, str]] = {}
+    for k in range(len(told)):
+        for length in range(1, _MORE):
+            for row, side, phrase in _table().get(tuple(told[k : k + length]), ()):
+                found.setdefault(row, {})[side] = phrase
+    return found
+
+
+@cache
+def _table() -> dict[tuple[str, ...], list[tuple[int, int, str]]]:
+    table: dict[tuple[str, ...], list[tuple[int, int, str]]] = {}
+    for row, sides in enumerate(WORDS.opposites):
+        for side, phrases in enumerate(sides):
+            for phrase in phrases:
+                table.setdefault(tuple(map(plain, phrase.split())), []).append((row, side, phrase))
+    return table
