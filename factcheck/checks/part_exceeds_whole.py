@@ -57,8 +57,6 @@ _TWICE: Final = 2  # times its whole; what is more was read of another thing
 _ASKED: Final = re.compile(r"\b(?:of|among|including)\b", re.IGNORECASE)
 # A figure before these words is the whole of the next one, and no part of the one before: "300 million, of which 250".
 _OPENS: Final = re.compile(rf"^,? (?:of (?:which|whom)|including|among (?:them|whom))\b{_THE} {ANY}")
-
-
 # What these words lead to may be the last of two figures that are the whole: "56 passengers and 10 crew, 30 of them".
 _SUMMED: Final = re.compile(
     rf"{figure_named('other')}[^.;:()]{{0,40}}?\b(?:and|as well as|plus)(?: (?:about|some|another))? $"

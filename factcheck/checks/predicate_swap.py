@@ -66,8 +66,6 @@ def _swapped(pair: Pair, room: Room) -> tuple[str, str] | None:
         return None
     if a.claim.stat == "count" and not heads_agree(a, b) and a.head and b.head:
         return None
-    if any(_BOTH.search(s.claim.sentence) for s in (a, b)) or _level(a.claim) != _level(b.claim):
-        return None
     if conflicts.apart_in_time(pair) or not conflicts.one_story(pair):
         return None
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity")):
@@ -79,6 +77,8 @@ def _measures(pair: Pair, room: Room) -> tuple[str, str] | None:
     """The two measures, where they are a pair that is taken for each other and no article tells both."""
     a, b = pair.a, pair.b
     if frozenset((a.role, b.role)) not in ROLES.swaps or (len(a.figures) < 3 and not _of_one_time(pair)):
+        return None
+    if any(_BOTH.search(s.claim.sentence) for s in (a, b)) or _level(a.claim) != _level(b.claim):
         return None
     if pair.gave("topic") <= 0 and not _one_voice(pair):
         return None
