@@ -20,17 +20,19 @@ __all__ = ["NOTHING", "Story", "Strength", "meet", "relate", "span", "story"]
 Strength = Literal["", "weak", "fair", "strong"]
 
 _NAME: Final = 2  # a name says as much as two words
-_CENTRAL: Final = 2  # and twice that where both articles turn on it and no dictionary knows it
+_RARE: Final = 2  # and twice that where no dictionary knows it
 _FIRST: Final = 3  # names of an article, the most frequent first, that it turns on
 _NUMBERS: Final = 2  # numbers that stand for a name
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What an article is about as linking sees it: telling names, repeated words and telling numbers; central: the
-    rare ones among the names that it turns on; weight: of the names and words together."""
+    """What an article is about as linking sees it: telling names, repeated words and telling numbers; rare: the names
+    that no dictionary of English holds; central: those of them that it turns on; weight: of the names and words
+    together."""
 
     names: frozenset[str]
+    rare: frozenset[str]
     central: frozenset[str]
     words: frozenset[str]
     numbers: frozenset[str]
@@ -50,16 +52,19 @@ def story(signature: Signature) -> Story:
     numbers = frozenset(signature.numbers)
     # Numbers speak for a likeness and never against it: a table of figures has many that nobody repeats.
     central = [name for name in signature.names if name in names][:_FIRST]
-    return Story(names, frozenset(filter(rare, central)), plain, numbers, _NAME * len(names) + len(plain))
+    seldom = frozenset(filter(rare, names))
+    weight = _NAME * len(names) + len(plain)
+    return Story(names, seldom, seldom.intersection(central), plain, numbers, weight)
 
 
 def _likeness(a: Story, b: Story) -> float:
-    """The cosine of the two articles' words, names counted twice and numbers by their digits; 0 without a name or two
-    numbers in common: one number may be two things'."""
-    names, numbers = len(a.names & b.names), a.numbers & b.numbers
-    if not names and len(numbers) < _NUMBERS:
+    """The cosine of the two articles' words, names counted twice and numbers by their digits; 0 without a name, two
+    numbers, or a long number and a word in common: a short one may be two things'."""
+    names, numbers, plain = len(a.names & b.names), a.numbers & b.numbers, len(a.words & b.words)
+    weight = _weight(numbers)
+    if not names and len(numbers) < _NUMBERS and not (plain and weight > 1):
         return 0.0
-    shared = _NAME * names + _CENTRAL * len(a.central & b.central) + len(a.words & b.words) + _weight(numbers)
+    shared = _NAME * names + _RARE * len(a.rare & b.rare) + plain + weight
     if shared < CONTEXT["shared"]:
         return 0.0  # of two short texts a word is a large share
     return shared / math.sqrt((a.weight + 1) * (b.weight + 1))
