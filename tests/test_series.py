@@ -218,13 +218,15 @@ def sorted_pair(one: Slots, two: Slots) -> tuple[Slots, Slots]:
 
 def test_the_whole_of_a_series_decides_not_its_best_link() -> None:
     """What is like one member of a series and unlike the others founds a series of its own."""
-    told = dict.fromkeys("abcd", FERRY)
-    days = {"a": "2026-03-01", "b": "2026-03-02", "c": "2026-03-03"}
-    claims = [herders(901 + k, name, published=days[name], place="Okanga") for k, name in enumerate(days)]
-    claims[2] = replace(claims[2], place="")
-    stray = herders(904, "d", published="2026-03-04", place="Lagosta")
-    assert fit(read(claims[2]), read(stray), told)[1] >= LINKED > fit(read(claims[0]), read(stray), told)[1]
-    assert [[c.value for c in s.claims] for s in link([*claims, stray], told)] == [[901, 902, 903], [904]]
+    told = dict.fromkeys("abcde", FERRY)
+    claims = [
+        herders(value, name, published=f"2026-03-{day:02}", place="Okanga")
+        for day, (name, value) in enumerate(zip("abcd", (500, 530, 560, 590), strict=True), 1)
+    ]
+    claims[3] = replace(claims[3], place="")
+    stray = herders(904, "e", published="2026-03-05", place="Lagosta")
+    assert fit(read(claims[3]), read(stray), told)[1] >= LINKED > fit(read(claims[0]), read(stray), told)[1]
+    assert [[c.value for c in s.claims] for s in link([*claims, stray], told)] == [[500, 530, 560, 590], [904]]
 
 
 @given(blocks())

@@ -24,7 +24,8 @@ __all__ = ["QUESTIONS", "SLOTS", "Comparison", "SlotScore", "explain"]
 SLOTS: Final = {
     "predicate": "what happened", "counted": "what is counted", "modifiers": "how that is described",
     "entity": "whom it is about", "event": "a named event", "place": "place", "population": "population",
-    "topic": "words in common", "topic_all": "all words of one", "digits": "the digits", "attributed_to": "source",
+    "topic": "words in common", "topic_all": "all words of one", "digits": "the digits", "size": "size of the figures",
+    "sentence": "words of the sentences", "attributed_to": "source",
     "context": "story", "time": "time", "part": "one is a part", "scope": "another scope",
     "modality": "one is expected, one is told as a fact", "converted": "the same in another unit",
 }  # fmt: skip
@@ -149,6 +150,7 @@ _READ: Final[dict[str, Callable[[Slots], str]]] = {
     "place": lambda s: s.claim.place,
     "population": lambda s: s.claim.population,
     "digits": lambda s: wording.figure(s.claim),
+    "size": lambda s: wording.figure(s.claim),
     "attributed_to": lambda s: s.claim.attributed_to,
     "time": lambda s: wording.when(s.claim),
     "part": lambda s: s.claim.part_kind.replace("_", " "),

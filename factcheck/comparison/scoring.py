@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Collection
 from typing import Final
@@ -11,6 +12,7 @@ from factcheck.comparison.slips import slip
 from factcheck.comparison.slots import PEOPLE, Slots, level
 from factcheck.comparison.stories import Strength
 from factcheck.comparison.weights import POINTS, ROLES, WORDS
+from factcheck.comparison.words import stems
 from factcheck.model import Claim
 
 __all__ = ["VETOES", "Points", "beside", "contrasted", "converted", "heads_agree", "same_value", "score", "veto"]
@@ -19,6 +21,10 @@ _LENGTHS: Final = 3  # windows that differ by more than this factor are of two m
 _EVENT: Final = 40  # days between two tolls that are of two events
 _SLIPPED: Final = 4  # digits of numbers that are a slip of the pen apart by no chance
 _EACH: Final = frozenset({"each", "apiece"})
+# Figures of one thing that change are of one size: less than so many times as large.
+_NEARNESS: Final = (("value_near", 1.15), ("value_next", 1.5), ("value_off", 5), ("value_far", 20))
+# Share of the words of two sentences that are the same in both.
+_ALIKE: Final = (("sentence_same", 0.3), ("sentence_like", 0.15))
 
 Points = tuple[tuple[str, int], ...]
 
@@ -81,7 +87,9 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
     topics = _topics(a.topic, b.topic)
     if not (a.role and a.role == b.role and topics == [("topic", "topic_apart")]):
         found += topics  # "fatalities" and "have died" need no word in common
-    found += _values(a, b)
+    found += _sentences(a.claim, b.claim)
+    if a.kind != "date":
+        found += _digits(a, b)
     one, two = a.claim.attributed_to, b.claim.attributed_to
     if one and two and attributions.relate(one, two) in ("same", "compatible"):
         found.append(("attributed_to", "attributed_same"))
@@ -113,24 +121,29 @@ def _topics(one: frozenset[str], two: frozenset[str]) -> list[tuple[str, str]]:
     return found
 
 
-def _values(a: Slots, b: Slots) -> list[tuple[str, str]]:
-    if not (a.figures and b.figures) or a.kind == "date":
-        return []
-    if a.figures == b.figures and (
-        same_value(a, b) or (len(a.figures) > 1 and intervals.power_apart(a.claim, b.claim))
-    ):
-        size = min(len(a.figures), 3)
-        return [("digits", ("value_small", "value_equal", "value_digits")[size - 1])]
-    if min(len(a.figures), len(b.figures)) > _SLIPPED and slip(a.claim.value, b.claim.value):
+def _digits(a: Slots, b: Slots) -> list[tuple[str, str]]:
+    if a.figures and a.figures == b.figures:
+        if same_value(a, b) or (len(a.figures) > 1 and intervals.power_apart(a.claim, b.claim)):
+            return [("digits", ("value_small", "value_equal", "value_digits")[min(len(a.figures), 3) - 1])]
+    elif min(len(a.figures), len(b.figures)) > _SLIPPED and slip(a.claim.value, b.claim.value):
         return [("digits", "value_slip")]
-    if not intervals.comparable(a.claim, b.claim):
+    found: list[tuple[str, str]] = []
+    scaled = a.figures and b.figures and intervals.comparable(a.claim, b.claim)
+    if scaled and intervals.relate(a.claim, b.claim) == "consistent":
+        found.append(("digits", "value_close"))
+    in_base = intervals.two_units(a.claim, b.claim)
+    small, large = sorted(abs(intervals.nominal(c, in_base=in_base)) for c in (a.claim, b.claim))
+    times = large / small if small else float(large == 0) or math.inf
+    return [*found, ("size", next((row for row, most in _NEARNESS if times < most), "value_beyond"))]
+
+
+def _sentences(a: Claim, b: Claim) -> list[tuple[str, str]]:
+    """How much the sentences of two claims have in common, the cosine of their words."""
+    if a.article_id == b.article_id and a.sentence_start == b.sentence_start:
         return []
-    if intervals.relate(a.claim, b.claim) == "consistent":
-        return [("digits", "value_close")]
-    small, large = sorted(
-        abs(intervals.nominal(c, in_base=intervals.two_units(a.claim, b.claim))) for c in (a.claim, b.claim)
-    )
-    return [("digits", "value_far")] if large >= 5 * small else []
+    one, two = stems(a.sentence), stems(b.sentence)
+    alike = len(one & two) / math.sqrt(len(one) * len(two) + 1)
+    return [("sentence", row) for row, least in _ALIKE if alike >= least][:1]
 
 
 # What leads to the base of a comparison: "up from 46", "against nine the day before", "(2024: 46)".

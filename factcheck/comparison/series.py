@@ -18,7 +18,7 @@ from factcheck.comparison import slots
 from factcheck.comparison.pairs import Fit, fit, reading_order
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story
-from factcheck.comparison.weights import LINKED, SUGGESTED
+from factcheck.comparison.weights import FLOOR, LINKED, SUGGESTED
 from factcheck.model import Claim, content_id
 
 __all__ = ["Link", "Series", "compare", "join", "link"]
@@ -75,7 +75,7 @@ def compare(old: Slots, new: Slots, fitting: Fit) -> tuple[int | None] | None:
     """
     why, points, _ = fitting
     if not why:
-        return (points,)
+        return (max(points, FLOOR),)
     if why in _PASSING or (why == "time" and not old.family == new.family == "running"):
         return None
     return (None,)
