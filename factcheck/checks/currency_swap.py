@@ -54,8 +54,10 @@ def _swapped(pair: Pair, room: Room) -> bool:
     a, b = pair.a.claim, pair.b.claim
     if not (a.dimension.startswith("[money:") and b.dimension.startswith("[money:") and conflicts.same_number(pair)):
         return False
-    if conflicts.apart_in_time(pair) or not conflicts.one_story(pair):
-        return False
+    short = min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) < _WRITTEN
+    sure = not short and pair.context == "strong" and pair.a.role and pair.a.role == pair.b.role
+    if not conflicts.one_story(pair) or (conflicts.apart_in_time(pair) and not sure):
+        return False  # when a sum was agreed and when it is paid are two days
     dated = pair.context == "strong" and pair.gave("time") > 0 and scopes.firm(a) and scopes.firm(b)
     told = conflicts.role_held(pair) and (pair.gave("topic") > 0 or pair.a.role)
     if not told and not (dated and pair.gave("predicate") >= 0):
@@ -68,7 +70,6 @@ def _swapped(pair: Pair, room: Room) -> bool:
     ]
     if any(worth):
         return False
-    short = min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) < _WRITTEN
     # "1.5 billion" is many a sum, unless one article says what it comes to in the other's currency: another number.
     worded = pair.gave("topic") >= _WORDS and pair.gave("entity") >= 0
     return not short or worded or (bool(worth) and len(conflicts.names(pair, room)) >= _NAMES)

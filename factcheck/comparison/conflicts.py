@@ -195,15 +195,14 @@ def entitled(pair: Pair, room: Room) -> bool:
     one, other = (a, b) if a.entity else (b, a)
     if a.role == b.role and a.role in ROLES.tolls:
         about = room.told.get(other.claim.article_id)
-        if about is not None and set(words(one.claim.entity)) <= about.names:
+        if about is not None and set(words(one.claim.entity)) <= about.names | about.words:
             return True
     return bool(one.entity & set(map(stem, words(other.claim.sentence))))
 
 
 def voice(pair: Pair, room: Room) -> attributions.Verdict:
     """Whether both figures go back to one mouth, each source by its fullest name in its article."""
-    one, two = (_fullest(s.claim, room) for s in (pair.a, pair.b))
-    return attributions.relate(one, two)
+    return attributions.relate(*_sources(pair, room))
 
 
 def institution(pair: Pair) -> bool:
@@ -214,8 +213,19 @@ def institution(pair: Pair) -> bool:
 
 def named(pair: Pair, room: Room) -> bool:
     """Whether both sources share a word that tells them from others."""
-    one, two = (_fullest(s.claim, room) for s in (pair.a, pair.b))
-    return attributions.named(one, two)
+    return attributions.named(*_sources(pair, room))
+
+
+def _sources(pair: Pair, room: Room) -> tuple[str, str]:
+    """Who says so; where nobody does and the sentence names the other's source, that one: "the sheriff's office had
+    orders out for 9,400 people"."""
+    a, b = pair.a.claim, pair.b.claim
+    one, two = _fullest(a, room), _fullest(b, room)
+    if bool(one) == bool(two):
+        return one, two
+    source, silent = (a.attributed_to, b) if one else (b.attributed_to, a)
+    told = set(attributions.content_words(source))
+    return (source, source) if told and told <= set(attributions.content_words(silent.sentence)) else (one, two)
 
 
 def _fullest(claim: Claim, room: Room) -> str:

@@ -105,7 +105,8 @@ def _whole(claim: Claim, room: Room) -> bool:
     return not any(
         c.predicate == claim.predicate and c.unit == claim.unit and c.value > claim.value and c is not claim
         for c in room.beside(claim)
-        if c.time_kind not in ("window", "since")  # a year's deaths are no whole of one event's
+        # A year's deaths are no whole of one event's, nor are those of an event of the past.
+        if c.time_kind not in ("window", "since") and not (scopes.firm(c) and scopes.apart(c, claim) > _FRESH)
     )
 
 
@@ -151,7 +152,7 @@ def falls(pair: Pair, room: Room) -> bool:
     if voice == "different" and b.claim.value * _LESS < a.claim.value:
         return False  # what one side counts of its own
     confirmed = {bool(_CONFIRMED.search(c.sentence)) for c in (a.claim, b.claim)}
-    if len(confirmed) > 1 and voice not in ("same", "compatible"):
+    if len(confirmed) > 1 and voice == "different":
         return False  # the dead that one confirms, and those that another fears
     if len({bool(_OF_THEM.search(c.sentence)) for c in (a.claim, b.claim)}) > 1:
         return False
