@@ -18,6 +18,7 @@ from typing import Final
 from factcheck.comparison import conflicts
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.scoring import heads_agree
+from factcheck.comparison.slots import read
 from factcheck.comparison.weights import ROLES
 from factcheck.model import Finding
 
@@ -25,6 +26,8 @@ TIER = "A"
 SCOPE = "pairs"
 TWINS = True  # one number is what it starts from
 
+_LONG: Final = 4  # digits that agree by no chance
+_FEW: Final = 100  # of smaller numbers an article may have several
 _ONE: Final = frozenset({"home", "famili"})  # news uses the words for one thing: those without power
 
 
@@ -62,7 +65,7 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     if not all(s.claim.counted and s.claim.counted.split()[-1] in s.claim.quote for s in (a, b)):
         return False  # a noun that was told elsewhere
-    if not {a.head, b.head} <= ROLES.swapped_things:
+    if not ({a.head, b.head} <= ROLES.swapped_things or _recounted(pair, room)):
         return False
     worded = pair.gave("topic") > 0 or (a.role and a.role == b.role)
     if not worded and len(a.figures) < (4 if pair.context == "strong" else 5):
@@ -73,3 +76,15 @@ def _swapped(pair: Pair, room: Room) -> bool:
             if claim is not mine.claim and claim.value == mine.claim.value and claim.unit == other.claim.unit:
                 return False
     return True
+
+
+def _recounted(pair: Pair, room: Room) -> bool:
+    """Whether one article counts what the other gives the number to, once, and finds another number: of 1,240 crews and
+    3,720 sailors, "1,240 sailors" is the number of crews."""
+    if len(pair.a.figures) < _LONG:
+        return False
+    for mine, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        there, here = ([c.value for c in room.beside(s.claim) if read(c).head == other.head] for s in (mine, other))
+        if here == [other.claim.value] and len(there) == 1 and there[0] > _FEW:
+            return True
+    return False

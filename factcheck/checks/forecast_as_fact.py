@@ -58,7 +58,9 @@ def _retold(pair: Pair, room: Room) -> bool:
     if b.claim.bound in ("up_to", "under") or {a.claim.direction, b.claim.direction} == {"up", "down"}:
         return False
     day = b.claim.published[:10]
-    if not day or _over(a.claim) < day:
+    # What is forecast without a time of its own is of the running year that the other tells.
+    untold = not scopes.firm(a.claim) and b.family == "running" and scopes.firm(b.claim) and a.role == b.role
+    if not day or _over(b.claim if untold else a.claim) < day:
         return False
     if scopes.firm(b.claim) and (b.claim.time_end or day) < (a.claim.time_start or ""):
         return False

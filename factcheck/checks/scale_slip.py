@@ -30,6 +30,7 @@ _HARMLESS: Final = ("", "modality")  # what is expected is written down as wrong
 _FACTORS: Final = {3: "thousand", 6: "million", 9: "billion"}
 # Between a price of one and the bill for a thousand there is no slip.
 _EACH: Final = re.compile(r"\b(?:each|apiece|every|per(?! ?cent)|a head|a piece)\b", re.IGNORECASE)
+_WRITTEN: Final = 3  # digits as they are written
 _NEAR: Final = 40  # characters behind a figure in which such a word belongs to it
 # A slip never comes with time or by adding up, and a copy of a text may be where it happened.
 _NOT_TRIED: Final = frozenset({"sum or complement", "update", "wire copy"})
@@ -67,7 +68,9 @@ def _tier(pair: Pair, room: Room) -> str:
     if time == "different" and scopes.firm(a) and scopes.firm(b):
         return ""
     sourced = pair.gave("attributed_to") > 0 and time == "same" and pair.context == "strong"
-    if not (conflicts.akin(pair, room) or sourced) or pair.gave("place") < 0:
+    # "640 million" is a number of three digits, though its last is a zero.
+    written = pair.context == "strong" and min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) >= _WRITTEN
+    if not (conflicts.akin(pair, room) or sourced or written) or pair.gave("place") < 0:
         return ""
     if conflicts.innocently(pair, room, _NOT_TRIED):
         return ""
@@ -76,7 +79,7 @@ def _tier(pair: Pair, room: Room) -> str:
         return "A" if time == "same" and scopes.firm(a) and scopes.firm(b) else "B"
     one_voice = attributions.relate(a.attributed_to, b.attributed_to) != "different"
     named = one_voice and bool(a.attributed_to and b.attributed_to)
-    sure = sourced or (conflicts.agreed(pair) == "sure" and time == "same" and named)
+    sure = sourced or written or (conflicts.agreed(pair) == "sure" and time == "same" and named)
     return "B" if digits == 2 and sure else ""
 
 

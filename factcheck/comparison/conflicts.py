@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from factcheck.comparison import attributions, innocent, intervals, scopes
@@ -74,9 +74,15 @@ def slots_agree(pair: Pair) -> bool:
 
 def _held(a: Slots, b: Slots) -> bool:
     """Whether what narrows the one is found in the words of the other: "subsidised homes" are not "homes"."""
-    narrow = (a.modifiers | a.population) - stems(a.role)
+    narrow = (a.modifiers | a.population) - stems(a.role) - _owners()
     toll = bool(a.role and a.role == b.role and a.role in ROLES.tolls and not a.population)
     return narrow <= b.modifiers | b.population | b.topic or toll
+
+
+@cache
+def _owners() -> frozenset[str]:
+    """Stems of what a count may be called after without being narrowed: "the group's deliveries"."""
+    return frozenset(map(stem, WORDS.kinds_of_source))
 
 
 def role_held(pair: Pair) -> bool:
@@ -193,6 +199,8 @@ def entitled(pair: Pair, room: Room) -> bool:
     if bool(a.entity) == bool(b.entity):
         return pair.gave("entity") >= 0
     one, other = (a, b) if a.entity else (b, a)
+    if f"{one.claim.entity} {one.claim.attributed_to}" in one.claim.sentence:
+        return True  # a part of the source's name
     if a.role == b.role and a.role in ROLES.tolls:
         about = room.told.get(other.claim.article_id)
         if about is not None and set(words(one.claim.entity)) <= about.names | about.words:

@@ -152,7 +152,7 @@ def falls(pair: Pair, room: Room) -> bool:
     if voice == "different" and b.claim.value * _LESS < a.claim.value:
         return False  # what one side counts of its own
     confirmed = {bool(_CONFIRMED.search(c.sentence)) for c in (a.claim, b.claim)}
-    if len(confirmed) > 1 and voice == "different":
+    if len(confirmed) > 1 and (voice == "different" or b.claim.value * _LESS < a.claim.value):
         return False  # the dead that one confirms, and those that another fears
     if len({bool(_OF_THEM.search(c.sentence)) for c in (a.claim, b.claim)}) > 1:
         return False
