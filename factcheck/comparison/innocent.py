@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from factcheck.comparison import intervals
+from factcheck.comparison import intervals, scopes
 from factcheck.comparison.slots import is_toll
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import day, figure
 from factcheck.comparison.words import words
 from factcheck.model import Claim
 
-__all__ = ["NAMES", "TABLE", "Explanation", "explain"]
+__all__ = ["NAMES", "TABLE", "Explanation", "explain", "hours"]
 
 Explanation = Callable[[Claim, Claim, Sequence[Claim]], str | None]
 
@@ -80,6 +80,18 @@ def subset(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
     return None
 
 
+_PART_OF_DAY: Final = re.compile(
+    r"\b(?:morning|noon|midday|afternoon|evening|night(?:fall)?|midnight|dawn|dusk|early|late|overnight|"
+    r"\d+ ?[ap]\.?m)\b",
+    re.IGNORECASE,
+)
+
+
+def hours(claim: Claim) -> frozenset[str]:
+    """The parts of a day that the sentence of a claim names: "by 6pm", "on Friday morning"."""
+    return frozenset(found.group().casefold() for found in _PART_OF_DAY.finditer(claim.sentence))
+
+
 def update(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
     """A count that had time to change: a later toll is higher, a running total has a later as-of day.
 
@@ -95,6 +107,8 @@ def update(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
     )
     if is_toll(a) or is_toll(b):
         dated = all(c.time_basis == "explicit" or c.said_on for c in (a, b)) and a.time_end == b.time_end
+        if scopes.relate(a, b).verdict == "same" and scopes.firm(a) and scopes.firm(b) and hours(a) == hours(b) != set():
+            return None  # of one evening
         if rose or "missing" in (a.predicate, b.predicate) or not dated:
             return f"a toll changes, and {figure(late)} was published later"
         return None
