@@ -101,7 +101,6 @@ def test_no_veto(a: dict[str, Any], b: dict[str, Any]) -> None:
         ("digits", "value_close", {"value": 4_310}, {"value": 4_300, "g": 100}),
         ("size", "value_near", {"value": 83}, {}),
         ("size", "value_next", {}, {}),
-        ("size", "value_off", {"value": 431}, {}),
         ("size", "value_far", {"value": 431}, {"value": 23}),
         ("size", "value_beyond", {"value": 4_310}, {"value": 23}),
         ("sentence", "sentence_same", {"sentence": "Herders crossed the pass"}, {"sentence": "Herders on the pass"}),

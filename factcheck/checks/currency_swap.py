@@ -24,6 +24,7 @@ SCOPE = "pairs"
 TWINS = True  # one number is what it starts from
 
 _WRITTEN: Final = 3  # digits as they are written; with fewer,
+_DAYS: Final = 31  # between two days in the words of one sum
 _WORDS: Final = 3  # it takes the points of two words
 _NAMES: Final = 3  # or names of the story in both sentences, where one gives the sum's worth as well
 _NEAR: Final = 50  # characters behind a sum in which its worth in another currency stands
@@ -55,9 +56,12 @@ def _swapped(pair: Pair, room: Room) -> bool:
     if not (a.dimension.startswith("[money:") and b.dimension.startswith("[money:") and conflicts.same_number(pair)):
         return False
     short = min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) < _WRITTEN
-    sure = not short and pair.context == "strong" and pair.a.role and pair.a.role == pair.b.role
+    days = (
+        pair.a.family == pair.b.family == "point" and scopes.apart(a, b) < _DAYS
+    )  # when it is agreed, when it is paid
+    sure = days and not short and pair.context == "strong" and pair.a.role and pair.a.role == pair.b.role
     if not conflicts.one_story(pair) or (conflicts.apart_in_time(pair) and not sure):
-        return False  # when a sum was agreed and when it is paid are two days
+        return False
     dated = pair.context == "strong" and pair.gave("time") > 0 and scopes.firm(a) and scopes.firm(b)
     told = conflicts.role_held(pair) and (pair.gave("topic") > 0 or pair.a.role)
     if not told and not (dated and pair.gave("predicate") >= 0):

@@ -16,6 +16,7 @@ from typing import Final
 
 from factcheck.comparison import conflicts, scopes
 from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.scoring import heads_agree
 from factcheck.comparison.wording import figure, subject
 from factcheck.model import Claim, Finding
 
@@ -64,7 +65,9 @@ def _retold(pair: Pair, room: Room) -> bool:
         return False
     if scopes.firm(b.claim) and (b.claim.time_end or day) < (a.claim.time_start or ""):
         return False
-    if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "counted")):
+    if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity")):
+        return False
+    if a.claim.stat == "count" and a.head and b.head and not heads_agree(a, b):
         return False
     if not (a.role or b.role) or {a.claim.predicate, b.claim.predicate} & _PROMISED or not conflicts.role_held(pair):
         return False  # what a rocket will carry is no forecast of a measure

@@ -30,7 +30,8 @@ _HARMLESS: Final = ("", "modality")  # what is expected is written down as wrong
 _FACTORS: Final = {3: "thousand", 6: "million", 9: "billion"}
 # Between a price of one and the bill for a thousand there is no slip.
 _EACH: Final = re.compile(r"\b(?:each|apiece|every|per(?! ?cent)|a head|a piece)\b", re.IGNORECASE)
-_WRITTEN: Final = 3  # digits as they are written
+# A number of three digits with its scale in a word, though its last digit is a zero: "640 million".
+_WRITTEN: Final = re.compile(r"\d[\d.]*\d[\d.]*\d[\s-]?(?:m|mn|mln|bn|tn|million|billion|trillion)\b", re.IGNORECASE)
 _NEAR: Final = 40  # characters behind a figure in which such a word belongs to it
 # A slip never comes with time or by adding up, and a copy of a text may be where it happened.
 _NOT_TRIED: Final = frozenset({"sum or complement", "update", "wire copy"})
@@ -68,8 +69,7 @@ def _tier(pair: Pair, room: Room) -> str:
     if time == "different" and scopes.firm(a) and scopes.firm(b):
         return ""
     sourced = pair.gave("attributed_to") > 0 and time == "same" and pair.context == "strong"
-    # "640 million" is a number of three digits, though its last is a zero.
-    written = pair.context == "strong" and min(sum(map(str.isdigit, c.value_text)) for c in (a, b)) >= _WRITTEN
+    written = pair.context == "strong" and all(_WRITTEN.search(c.value_text) for c in (a, b))
     if not (conflicts.akin(pair, room) or sourced or written) or pair.gave("place") < 0:
         return ""
     if conflicts.innocently(pair, room, _NOT_TRIED):

@@ -107,7 +107,12 @@ def update(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
     )
     if is_toll(a) or is_toll(b):
         dated = all(c.time_basis == "explicit" or c.said_on for c in (a, b)) and a.time_end == b.time_end
-        if scopes.relate(a, b).verdict == "same" and scopes.firm(a) and scopes.firm(b) and hours(a) == hours(b) != set():
+        if (
+            scopes.relate(a, b).verdict == "same"
+            and scopes.firm(a)
+            and scopes.firm(b)
+            and hours(a) == hours(b) != set()
+        ):
             return None  # of one evening
         if rose or "missing" in (a.predicate, b.predicate) or not dated:
             return f"a toll changes, and {figure(late)} was published later"

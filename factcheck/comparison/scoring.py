@@ -22,7 +22,7 @@ _EVENT: Final = 40  # days between two tolls that are of two events
 _SLIPPED: Final = 4  # digits of numbers that are a slip of the pen apart by no chance
 _EACH: Final = frozenset({"each", "apiece"})
 # Figures of one thing that change are of one size: less than so many times as large.
-_NEARNESS: Final = (("value_near", 1.15), ("value_next", 1.5), ("value_off", 5), ("value_far", 20))
+_NEARNESS: Final = (("value_near", 1.15), ("value_next", 1.5), ("", 5), ("value_far", 20))
 # Share of the words of two sentences that are the same in both.
 _ALIKE: Final = (("sentence_same", 0.3), ("sentence_like", 0.15))
 
@@ -71,7 +71,7 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
     if a.head and b.head and a.claim.stat == b.claim.stat == "count":
         if a.head == b.head:
             found.append(("counted", "counted_people" if a.head == PEOPLE else "counted_equal"))
-        elif not heads_agree(a, b):
+        elif not (heads_agree(a, b) or (a.role and a.role == b.role)):  # "cases", "infections"
             found.append(("counted", "counted_unequal"))
     if a.modifiers and b.modifiers:
         found.append(("modifiers", "modifiers_shared" if a.modifiers & b.modifiers else "modifiers_unequal"))

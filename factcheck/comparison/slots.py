@@ -41,6 +41,7 @@ _MODALITY: Final = {"reported": "fact", "estimate": "fact", "alleged": "fact"}
 _UNLINKED: Final = frozenset({"age", "rank"})  # told of one person or one day, never a series of their own
 _MONTH: Final = 27  # days; of a shorter time a toll may still change
 _ROUND: Final = 100  # round numbers from here on are evidence when they are equal
+_MANIFOLD: Final = frozenset({"count", "percent", "points", "date", "[time]"})  # kinds of which an article has many
 _CENTRES: Final = frozenset({"mean", "median"})
 
 
@@ -155,6 +156,8 @@ def _keys(
         yield (group, "predicate", predicate)
     if head and head != PEOPLE:
         yield (group, "head", head)
+    if group not in _MANIFOLD and not group.startswith("[money"):
+        yield (group, "unit")
     if len(figures) > 1:
         yield ("digits", figures)
     elif value >= _ROUND:
