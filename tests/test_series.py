@@ -126,7 +126,7 @@ def test_a_link_explains_itself() -> None:
 def test_what_an_article_tells_apart_in_one_breath_may_be_of_two_times() -> None:
     """Two figures of one article whose clauses are alike do not tear a series apart, two that are of two things do."""
     for worded, found in (("barley harvest valley", 1), ("barley", 2)):
-        told = {name: FERRY for name in "abcd"}
+        told = dict.fromkeys("abcd", FERRY)
         claims = [grain(900 + 20 * k, name, measure=worded) for k, name in enumerate("abc")]
         claims += [grain(900, "d", measure=worded), grain(930, "d", start=50, measure=worded)]
         assert len(link(claims, told)) == found

@@ -53,9 +53,12 @@ def _turned(pair: Pair, room: Room) -> bool:
         return False
     if a.claim.stat == "count" and not heads_agree(a, b):
         return False
-    if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity", "predicate")):
+    if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity")):
         return False
-    if not conflicts.role_held(pair) or not all(any(map(str.isdigit, c.value_text)) for c in (a.claim, b.claim)):
+    same = conflicts.fingerprint(pair)
+    if not same and (pair.gave("predicate") < 0 or not conflicts.role_held(pair)):
+        return False
+    if not all(any(map(str.isdigit, c.value_text)) for c in (a.claim, b.claim)):
         return False
     if {a.role, b.role} & ROLES.tolls and pair.gave("attributed_to") <= 0:
         return False  # "as many as 60" of one who counts, "at least 60" of another
@@ -65,7 +68,7 @@ def _turned(pair: Pair, room: Room) -> bool:
     years = a.claim.time_grain == b.claim.time_grain == "year"
     if years and scopes.relate(a.claim, b.claim).verdict == "different":
         return False
-    if not conflicts.one_story(pair) or not (pair.gave("topic") > 0 or pair.gave("counted") > 0 or a.role):
+    if not conflicts.one_story(pair) or not (same or pair.gave("topic") > 0 or pair.gave("counted") > 0 or a.role):
         return False
     return not any(
         c.value == a.claim.value and c.bound != mine.claim.bound and c.unit == mine.claim.unit

@@ -11,13 +11,14 @@ Source: ISO 4217.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.comparison import conflicts, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.wording import figure, subject
-from factcheck.model import Finding
+from factcheck.model import Claim, Finding
 
 TIER = "B"
 SCOPE = "pairs"
@@ -28,6 +29,7 @@ _DAYS: Final = 31  # between two days in the words of one sum
 _WORDS: Final = 3  # it takes the points of two words
 _NAMES: Final = 3  # or names of the story in both sentences, where one gives the sum's worth as well
 _NEAR: Final = 50  # characters behind a sum in which its worth in another currency stands
+_WHOSE: Final = re.compile(r"[A-Z]\$|\b(?:USD|CAD|AUD|NZD|SGD|HKD|TWD)\b|[A-Z]\w+ dollars")
 _DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
 
 
@@ -38,7 +40,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
         a, b = pair.a.claim, pair.b.claim
         one, two = a.unit.partition(" per ")[0], b.unit.partition(" per ")[0]
         key = (a.value, *sorted((one, two)))
-        if one != two and key not in told and _swapped(pair, room) and not {one, two} <= _DOLLARS:
+        if one != two and key not in told and _swapped(pair, room) and not _bare(a, b):
             told.add(key)
             yield conflicts.finding(
                 pair,
@@ -49,6 +51,12 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
                 ruled_out=("a sum given in both currencies",),
                 not_checked=("rates of exchange",),
             )
+
+
+def _bare(a: Claim, b: Claim) -> bool:
+    """Whether both are sums of dollars, and one of them does not say whose: "$18m" and "C$18m"."""
+    both = {claim.unit.partition(" per ")[0] for claim in (a, b)} <= _DOLLARS
+    return both and not all(_WHOSE.search(claim.quote) for claim in (a, b))
 
 
 def _swapped(pair: Pair, room: Room) -> bool:
@@ -64,7 +72,7 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     dated = pair.context == "strong" and pair.gave("time") > 0 and scopes.firm(a) and scopes.firm(b)
     told = conflicts.role_held(pair) and (pair.gave("topic") > 0 or pair.a.role)
-    if not told and not (dated and pair.gave("predicate") >= 0):
+    if not told and not (dated and pair.gave("predicate") >= 0) and not conflicts.fingerprint(pair):
         return False
     worth = [
         claim.value == other.value

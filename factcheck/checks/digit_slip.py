@@ -49,7 +49,8 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
 def _tier(pair: Pair, room: Room) -> str:
     a, b = pair.a.claim, pair.b.claim
     time = scopes.relate(a, b).verdict
-    long = min(len(pair.a.figures), len(pair.b.figures)) >= _LONG and pair.gave("topic") > 2
+    digits = min(len(pair.a.figures), len(pair.b.figures))
+    long = digits >= _LONG and pair.gave("topic") > (0 if digits > _LONG else 2)
     if conflicts.told_apart(pair, room) or any(pair.gave(slot) < 0 for slot in ("entity", "population", "predicate")):
         return ""
     if not (conflicts.agreed(pair) or long) or not conflicts.one_story(pair):

@@ -11,24 +11,42 @@ Source: Associated Press Stylebook, "percent, percentage, percentage points".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
 
 from factcheck.comparison import arithmetic
 from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.moves import Move, moves
 from factcheck.comparison.wording import figure
-from factcheck.model import Finding
+from factcheck.model import Claim, Finding
 
 TIER = "A"
 SCOPE = "article"
 
+_THREE: Final = 3
+
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every difference in points that is called percent."""
+    told: set[str] = set()
     for frame in article.frames:
         for move in moves(frame):
             if arithmetic.points_called_percent(move.base, move.level, move.change):
+                told.add(move.change.claim_id)
                 yield _finding(move)
+    for move in _three(article.claims):
+        if move.change.claim_id not in told and arithmetic.points_called_percent(move.base, move.level, move.change):
+            yield _finding(move)
+
+
+def _three(claims: Sequence[Claim]) -> Iterator[Move]:
+    """The sentences whose only percentages are two levels and, behind them, a change: whatever words stand between,
+    that it is just their difference is no chance."""
+    for _, beside in groupby(sorted(claims, key=lambda c: c.start), key=lambda c: c.sentence_start):
+        told = [claim for claim in beside if claim.unit == "percent"]
+        if len(told) == _THREE and [claim.stat == "change_percent" for claim in told] == [False, False, True]:
+            yield Move(*told, words="", loose=True)
 
 
 def _finding(move: Move) -> Finding:

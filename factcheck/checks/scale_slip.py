@@ -79,7 +79,8 @@ def _tier(pair: Pair, room: Room) -> str:
         return "A" if time == "same" and scopes.firm(a) and scopes.firm(b) else "B"
     one_voice = attributions.relate(a.attributed_to, b.attributed_to) != "different"
     named = one_voice and bool(a.attributed_to and b.attributed_to)
-    sure = sourced or written or (conflicts.agreed(pair) == "sure" and time == "same" and named)
+    dated = time == "same" and scopes.firm(a) and scopes.firm(b) and pair.context == "strong" and pair.gave("topic") > 0
+    sure = sourced or written or dated or (conflicts.agreed(pair) == "sure" and time == "same" and named)
     return "B" if digits == 2 and sure else ""
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "akin",
     "apart_in_time",
     "entitled",
+    "fingerprint",
     "finding",
     "innocently",
     "institution",
@@ -282,6 +283,15 @@ def _told_names(claim: Claim, room: Room) -> frozenset[str]:
 def same_number(pair: Pair, digits: int = 2) -> bool:
     """Whether both give one number of so many significant digits."""
     return pair.twins and len(pair.a.figures) >= digits and pair.a.claim.value == pair.b.claim.value
+
+
+def fingerprint(pair: Pair) -> bool:
+    """Whether two articles of one story give one number that is written with three digits, in sentences that share
+    words: two things of one story have such a number in common by no chance, whatever a slot says."""
+    alike = pair.gave("sentence")
+    told = alike > 1 if pair.context == "fair" else alike > 0 or pair.gave("topic") > 0
+    written = all(sum(map(str.isdigit, s.claim.value_text)) >= _LONG for s in (pair.a, pair.b))
+    return pair.context in ("strong", "fair") and told and written and same_number(pair)
 
 
 def known(pair: Pair, room: Room) -> bool:

@@ -42,6 +42,7 @@ _UNLINKED: Final = frozenset({"age", "rank"})  # told of one person or one day, 
 _MONTH: Final = 27  # days; of a shorter time a toll may still change
 _ROUND: Final = 100  # round numbers from here on are evidence when they are equal
 _MANIFOLD: Final = frozenset({"count", "percent", "points", "date", "[time]"})  # kinds of which an article has many
+_ON_AVERAGE: Final = re.compile(r"[\w $£€]{0,20}?,? on average\b")
 _CENTRES: Final = frozenset({"mean", "median"})
 
 
@@ -175,6 +176,9 @@ def _centre(claim: Claim) -> str:
     if claim.stat in _CENTRES:
         return claim.stat
     told = words(claim.measure)
+    behind = claim.sentence[claim.end - claim.sentence_start :]
+    if _ON_AVERAGE.match(behind) or claim.sentence.startswith("On average"):
+        return "mean"
     return "median" if "median" in told else "mean" if {"mean", "average"} & set(told) else ""
 
 

@@ -157,7 +157,7 @@ def _claims_then(connection: Connection, as_of: int) -> Iterator[Row]:
 
 
 def _with_heirs(connection: Connection, rows: Iterable[Row], as_of: int | None) -> Iterator[Row]:
-    """Claims in the order of their articles; those of a replaced version stand in the series that their heirs are in."""
+    """Claims in the order of their articles; those of a replaced version stand in the series of their heirs."""
     series_of = {} if as_of is None else _series_then(connection, as_of)
     for article_id, mine in groupby(rows, key=lambda row: str(row["article_id"])):
         told = list(mine)
