@@ -65,8 +65,7 @@ def _differ(pair: Pair, room: Room) -> bool:
     near = scopes.days_between(a.published, b.published)
     if near is None or abs(near) > (_LATER if len(pair.a.figures) > 2 else _SOON) or pair.context == "weak":
         return False
-    slots = ("place", "population", "entity", *(() if conflicts.fingerprint(pair) else ("predicate", "counted", "topic")))
-    if any(pair.gave(slot) < 0 for slot in slots):
+    if any(pair.gave(slot) < 0 for slot in ("place", "predicate", "counted", "population", "entity", "topic")):
         return False
     return not _told_both(pair, room)
 

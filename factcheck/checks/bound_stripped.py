@@ -21,6 +21,7 @@ from factcheck.comparison.wording import figure, subject
 from factcheck.model import Finding
 
 TIER = "B"
+_WRITTEN: Final = 3  # digits of a number that two things of one story have in common by no chance
 SCOPE = "pairs"
 
 _BELOW: Final = frozenset({"up_to", "under"})
@@ -55,7 +56,8 @@ def _turned(pair: Pair, room: Room) -> bool:
         return False
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity")):
         return False
-    same = conflicts.fingerprint(pair)
+    long = min(sum(map(str.isdigit, c.value_text)) for c in (a.claim, b.claim)) >= _WRITTEN
+    same = pair.context == "strong" and long and len(conflicts.plainly(pair, room) | conflicts.names(pair, room)) > 1
     if not same and (pair.gave("predicate") < 0 or not conflicts.role_held(pair)):
         return False
     if not all(any(map(str.isdigit, c.value_text)) for c in (a.claim, b.claim)):

@@ -72,7 +72,7 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     dated = pair.context == "strong" and pair.gave("time") > 0 and scopes.firm(a) and scopes.firm(b)
     told = conflicts.role_held(pair) and (pair.gave("topic") > 0 or pair.a.role)
-    if not told and not (dated and pair.gave("predicate") >= 0) and not conflicts.fingerprint(pair):
+    if not told and not (dated and pair.gave("predicate") >= 0) and not conflicts.fingerprint(pair, room):
         return False
     worth = [
         claim.value == other.value

@@ -11,6 +11,7 @@ Source: Associated Press Stylebook, "percent, percentage, percentage points".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -25,6 +26,8 @@ TIER = "A"
 SCOPE = "article"
 
 _THREE: Final = 3
+_APPOSED: Final = re.compile(r"(?: [a-z]+){0,3}(?:,| –| —) ?(?:an? |the )?")
+_REAL: Final = re.compile(r"\b(?:in real terms|adjusted|points?)\b")
 
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
@@ -41,11 +44,16 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
 
 
 def _three(claims: Sequence[Claim]) -> Iterator[Move]:
-    """The sentences whose only percentages are two levels and, behind them, a change: whatever words stand between,
-    that it is just their difference is no chance."""
+    """The sentences whose only percentages are two levels and, as an apposition to the second, a change: whatever words
+    stand before it, that it is just their difference is no chance."""
     for _, beside in groupby(sorted(claims, key=lambda c: c.start), key=lambda c: c.sentence_start):
         told = [claim for claim in beside if claim.unit == "percent"]
-        if len(told) == _THREE and [claim.stat == "change_percent" for claim in told] == [False, False, True]:
+        if len(told) != _THREE or [claim.stat == "change_percent" for claim in told] != [False, False, True]:
+            continue
+        _, level, change = told
+        between = level.sentence[level.end - level.sentence_start : change.start - level.sentence_start]
+        behind = level.sentence[change.end - level.sentence_start :]
+        if _APPOSED.fullmatch(between) and not _REAL.search(behind):
             yield Move(*told, words="", loose=True)
 
 

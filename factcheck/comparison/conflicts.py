@@ -26,8 +26,8 @@ __all__ = [
     "akin",
     "apart_in_time",
     "entitled",
-    "fingerprint",
     "finding",
+    "fingerprint",
     "innocently",
     "institution",
     "is_whole",
@@ -40,6 +40,7 @@ __all__ = [
     "openly",
     "other_hour",
     "placed",
+    "plainly",
     "reasons",
     "role_held",
     "same_number",
@@ -285,13 +286,24 @@ def same_number(pair: Pair, digits: int = 2) -> bool:
     return pair.twins and len(pair.a.figures) >= digits and pair.a.claim.value == pair.b.claim.value
 
 
-def fingerprint(pair: Pair) -> bool:
-    """Whether two articles of one story give one number that is written with three digits, in sentences that share
-    words: two things of one story have such a number in common by no chance, whatever a slot says."""
-    alike = pair.gave("sentence")
-    told = alike > 1 if pair.context == "fair" else alike > 0 or pair.gave("topic") > 0
+def fingerprint(pair: Pair, room: Room) -> bool:
+    """Whether two articles of one story give one number, written with three digits, beside two plain words that both
+    sentences hold: two things of one story have so much in common by no chance, whatever a slot says."""
     written = all(sum(map(str.isdigit, s.claim.value_text)) >= _LONG for s in (pair.a, pair.b))
-    return pair.context in ("strong", "fair") and told and written and same_number(pair)
+    return written and pair.context in ("strong", "fair") and same_number(pair) and len(plainly(pair, room)) > 1
+
+
+def plainly(pair: Pair, room: Room) -> frozenset[str]:
+    """The stems that both sentences hold besides the figure, the names of the story and those who say so."""
+    one, two = (_plain_words(s.claim, room) for s in (pair.a, pair.b))
+    return one & two
+
+
+def _plain_words(claim: Claim, room: Room) -> frozenset[str]:
+    about = room.told.get(claim.article_id)
+    names = (about.names if about is not None else frozenset()) | WORDS.common_names
+    other = stems(f"{claim.value_text} {claim.attributed_to}") | frozenset(map(stem, names))
+    return stems(claim.sentence) - other
 
 
 def known(pair: Pair, room: Room) -> bool:

@@ -100,13 +100,18 @@ def _later(a: Claim, b: Claim) -> bool:
     return apart.total_seconds() >= _HOURS * 3600
 
 
+def _past(claim: Claim) -> bool:
+    """Whether a figure is of a day long before its article, by its own words."""
+    return scopes.firm(claim) and (scopes.days_between(claim.time_end, claim.published) or 0) > _FRESH
+
+
 def _whole(claim: Claim, room: Room) -> bool:
     """Whether no larger count of the same kind stands in the article, of which this one could be a part."""
     return not any(
         c.predicate == claim.predicate and c.unit == claim.unit and c.value > claim.value and c is not claim
         for c in room.beside(claim)
         # A year's deaths are no whole of one event's, nor are those of an event of the past.
-        if c.time_kind not in ("window", "since") and not (scopes.firm(c) and scopes.apart(c, claim) > _FRESH)
+        if c.time_kind not in ("window", "since") and not _past(c)
     )
 
 
