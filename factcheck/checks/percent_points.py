@@ -50,11 +50,11 @@ def _three(claims: Sequence[Claim]) -> Iterator[Move]:
         told = [claim for claim in beside if claim.unit == "percent"]
         if len(told) != _THREE or [claim.stat == "change_percent" for claim in told] != [False, False, True]:
             continue
-        _, level, change = told
+        base, level, change = told
         between = level.sentence[level.end - level.sentence_start : change.start - level.sentence_start]
         behind = level.sentence[change.end - level.sentence_start :]
         if _APPOSED.fullmatch(between) and not _REAL.search(behind):
-            yield Move(*told, words="", loose=True)
+            yield Move(base, level, change, words="", loose=True)
 
 
 def _finding(move: Move) -> Finding:
