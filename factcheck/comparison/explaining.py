@@ -16,7 +16,7 @@ from factcheck.comparison.scoring import VETOES, converted, score, veto
 from factcheck.comparison.slots import Slots, read
 from factcheck.comparison.stories import Story, Strength
 from factcheck.comparison.weights import COMPARED, LINKED
-from factcheck.comparison.words import stem, words
+from factcheck.comparison.words import stem, stems, words
 from factcheck.model import Claim
 
 __all__ = ["QUESTIONS", "SLOTS", "Comparison", "SlotScore", "explain"]
@@ -123,6 +123,10 @@ class _Shared:
         if slot in ("topic", "topic_all"):
             common = self.a.topic & self.b.topic
             return _spoken(self.a, common), _spoken(self.b, common)
+        if slot == "sentence":
+            common = stems(self.a.claim.sentence) & stems(self.b.claim.sentence)
+            one, two = ([w for w in words(s.claim.sentence) if stem(w) in common] for s in (self.a, self.b))
+            return ", ".join(dict.fromkeys(one)), ", ".join(dict.fromkeys(two))
         if slot == "context":
             same = self.a.claim.article_id == self.b.claim.article_id
             likeness = "one article" if same else self.context or "copies of one text"
