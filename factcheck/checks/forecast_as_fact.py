@@ -69,13 +69,9 @@ def _retold(pair: Pair, room: Room) -> bool:
         return False
     if a.claim.stat == "count" and a.head and b.head and not heads_agree(a, b):
         return False
-    if {a.claim.predicate, b.claim.predicate} & _PROMISED:
-        return False
-    same = conflicts.fingerprint(pair, room) and pair.gave("time") > 0
-    if not same and (not (a.role or b.role) or not conflicts.role_held(pair)):
+    if not (a.role or b.role) or {a.claim.predicate, b.claim.predicate} & _PROMISED or not conflicts.role_held(pair):
         return False  # what a rocket will carry is no forecast of a measure
-    worded = same or pair.gave("topic") > 0 or bool(a.predicate and a.predicate == b.predicate)
-    if not conflicts.one_story(pair) or not worded:
+    if not conflicts.one_story(pair) or not (pair.gave("topic") > 0 or (a.predicate and a.predicate == b.predicate)):
         return False
     return not conflicts.innocently(pair, room, _NOT_TRIED)
 
