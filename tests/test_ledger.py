@@ -379,7 +379,10 @@ def test_a_changed_text_is_a_new_version(ledger: Ledger) -> None:
     assert set(rows) == {"a", "other-id", "b"}  # the publisher gave it an id of its own
     assert (rows["a"]["retracted_run"], rows["other-id"]["retracted_run"]) == (2, None)
     old = next(row for row in ledger.rows("claims") if row["article_id"] == "a")
-    assert (old["retracted_run"], old["series_id"]) == (2, "")
+    new = next(row for row in ledger.rows("claims") if row["article_id"] == "other-id")
+    assert (old["retracted_run"], old["series_id"]) == (2, new["series_id"])  # where the figure goes on
+    before = next(row for row in ledger.rows("claims", as_of=1) if row["article_id"] == "a")
+    assert (before["retracted_run"], before["series_id"]) == (None, content_id("s", before["claim_id"]))
     (edited,) = ledger.flags()
     assert (edited["check"], edited["quote_a"], edited["quote_b"]) == ("silent_edit", "ships 46", "ships 51")
     closed = next(row for row in ledger.rows("flags") if row["check"] == "value_conflict")

@@ -99,7 +99,17 @@ def test_no_veto(a: dict[str, Any], b: dict[str, Any]) -> None:
         ("digits", "value_equal", {"value": 46}, {"value": 46}),
         ("digits", "value_small", {"value": 4}, {"value": 4}),
         ("digits", "value_close", {"value": 4_310}, {"value": 4_300, "g": 100}),
-        ("digits", "value_far", {"value": 4_310}, {"value": 23}),
+        ("size", "value_near", {"value": 83}, {}),
+        ("size", "value_next", {}, {}),
+        ("size", "value_far", {"value": 431}, {"value": 23}),
+        ("size", "value_beyond", {"value": 4_310}, {"value": 23}),
+        ("sentence", "sentence_same", {"sentence": "Herders crossed the pass"}, {"sentence": "Herders on the pass"}),
+        (
+            "sentence",
+            "sentence_like",
+            {"sentence": "Herders crossed the pass with goats and carts"},
+            {"sentence": "Snow closed the pass before lorries with flour came"},
+        ),
     ],
 )
 def test_points_by_slot(slot: str, row: str, a: dict[str, Any], b: dict[str, Any]) -> None:
@@ -110,7 +120,7 @@ def test_points_by_slot(slot: str, row: str, a: dict[str, Any], b: dict[str, Any
 
 def test_an_empty_slot_gives_no_points() -> None:
     full = toll(70, "a", place="Okanga", entity="Grain Board", population="voters", attributed_to="police")
-    assert points(full, make(90, article="b", counted="lorries"), "").keys() <= {"counted", "topic"}
+    assert points(full, make(90, article="b", counted="lorries"), "").keys() <= {"counted", "topic", "size"}
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,15 @@ def test_a_link_explains_itself() -> None:
     assert found.notes == ("linked",)
 
 
+def test_what_an_article_tells_apart_in_one_breath_may_be_of_two_times() -> None:
+    """Two figures of one article whose clauses are alike do not tear a series apart, two that are of two things do."""
+    for worded, found in (("barley harvest valley", 1), ("barley", 2)):
+        told = dict.fromkeys("abcd", FERRY)
+        claims = [grain(900 + 20 * k, name, measure=worded) for k, name in enumerate("abc")]
+        claims += [grain(900, "d", measure=worded), grain(930, "d", start=50, measure=worded)]
+        assert len(link(claims, told)) == found
+
+
 def test_a_near_miss_is_suggested_and_kept_apart() -> None:
     """An article's second figure of one thing stays out, and says what it nearly joined."""
     claims = [make(value, article=name, counted="lorries") for value, name in ((70, "a"), (70, "b"), (90, "b"))]
@@ -218,13 +227,15 @@ def sorted_pair(one: Slots, two: Slots) -> tuple[Slots, Slots]:
 
 def test_the_whole_of_a_series_decides_not_its_best_link() -> None:
     """What is like one member of a series and unlike the others founds a series of its own."""
-    told = dict.fromkeys("abcd", FERRY)
-    days = {"a": "2026-03-01", "b": "2026-03-02", "c": "2026-03-03"}
-    claims = [herders(901 + k, name, published=days[name], place="Okanga") for k, name in enumerate(days)]
-    claims[2] = replace(claims[2], place="")
-    stray = herders(904, "d", published="2026-03-04", place="Lagosta")
-    assert fit(read(claims[2]), read(stray), told)[1] >= LINKED > fit(read(claims[0]), read(stray), told)[1]
-    assert [[c.value for c in s.claims] for s in link([*claims, stray], told)] == [[901, 902, 903], [904]]
+    told = dict.fromkeys("abcde", FERRY)
+    claims = [
+        herders(value, name, published=f"2026-03-{day:02}", place="Okanga")
+        for day, (name, value) in enumerate(zip("abcd", (500, 530, 560, 590), strict=True), 1)
+    ]
+    claims[3] = replace(claims[3], place="")
+    stray = herders(904, "e", published="2026-03-05", place="Lagosta")
+    assert fit(read(claims[3]), read(stray), told)[1] >= LINKED > fit(read(claims[0]), read(stray), told)[1]
+    assert [[c.value for c in s.claims] for s in link([*claims, stray], told)] == [[500, 530, 560, 590], [904]]
 
 
 @given(blocks())

@@ -55,8 +55,30 @@ def test_words_without_a_name_are_no_story() -> None:
 
 
 def test_one_name_of_many_is_no_story() -> None:
-    shared = tale("mine", also=story(Signature(("ferry1",))))
-    assert relate(FERRY, shared, "2026-03-02", "2026-03-02") == ""
+    ferry, mine = (tale(tag, also=story(Signature(("bishop",)))) for tag in ("ferry", "mine"))
+    assert relate(ferry, mine, "2026-03-02", "2026-03-02") == ""
+
+
+def test_a_name_that_no_dictionary_holds_says_twice_as_much() -> None:
+    known, rare = (
+        [tale(tag, 8, 8, also=story(Signature((name,)))) for tag in ("ferry", "mine")]
+        for name in ("bishop", "skarvelund")
+    )
+    assert relate(*known, "2026-03-02", "2026-03-02") == ""
+    assert relate(*rare, "2026-03-02", "2026-03-02") == "fair"
+
+
+def test_a_long_number_and_a_word_are_a_story_and_a_number_alone_is_none() -> None:
+    one, two, three = (
+        Signature(names, words, ("148600",))
+        for names, words in (
+            (("anselm",), ("ferry", "raft")),
+            (("kestrin",), ("ferry", "mine")),
+            (("ostmere",), ("shaft",)),
+        )
+    )
+    assert relate(story(one), story(two), "2026-03-02", "2026-03-02") == "strong"
+    assert relate(story(one), story(three), "2026-03-02", "2026-03-02") == ""
 
 
 @pytest.mark.parametrize("strength", ["weak", "fair", "strong"])

@@ -11,24 +11,50 @@ Source: Associated Press Stylebook, "percent, percentage, percentage points".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
 
 from factcheck.comparison import arithmetic
 from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.moves import Move, moves
 from factcheck.comparison.wording import figure
-from factcheck.model import Finding
+from factcheck.model import Claim, Finding
 
 TIER = "A"
 SCOPE = "article"
 
+_THREE: Final = 3
+_APPOSED: Final = re.compile(r"(?: [a-z]+){0,3}(?:,| –| —) ?(?:an? |the )?")
+_REAL: Final = re.compile(r"\b(?:in real terms|adjusted|points?)\b")
+
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every difference in points that is called percent."""
+    told: set[str] = set()
     for frame in article.frames:
         for move in moves(frame):
             if arithmetic.points_called_percent(move.base, move.level, move.change):
+                told.add(move.change.claim_id)
                 yield _finding(move)
+    for move in _three(article.claims):
+        if move.change.claim_id not in told and arithmetic.points_called_percent(move.base, move.level, move.change):
+            yield _finding(move)
+
+
+def _three(claims: Sequence[Claim]) -> Iterator[Move]:
+    """The sentences whose only percentages are two levels and, as an apposition to the second, a change: whatever words
+    stand before it, that it is just their difference is no chance."""
+    for _, beside in groupby(sorted(claims, key=lambda c: c.start), key=lambda c: c.sentence_start):
+        told = [claim for claim in beside if claim.unit == "percent"]
+        if len(told) != _THREE or [claim.stat == "change_percent" for claim in told] != [False, False, True]:
+            continue
+        base, level, change = told
+        between = level.sentence[level.end - level.sentence_start : change.start - level.sentence_start]
+        behind = level.sentence[change.end - level.sentence_start :]
+        if _APPOSED.fullmatch(between) and not _REAL.search(behind):
+            yield Move(base, level, change, words="", loose=True)
 
 
 def _finding(move: Move) -> Finding:

@@ -76,6 +76,7 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
                 f"An older figure told again for {subject(b)}: {figure(b)}, after {figure(a)} was published",
                 f"follow each other; the figure of the second was first published on {day(first.published)}, "
                 "before the other one.",
+                more=(first,),
                 ruled_out=("a day of its own in the words", "a revision"),
                 not_checked=("whether it came back to the same value",),
             )

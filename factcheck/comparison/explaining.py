@@ -16,7 +16,7 @@ from factcheck.comparison.scoring import VETOES, converted, score, veto
 from factcheck.comparison.slots import Slots, read
 from factcheck.comparison.stories import Story, Strength
 from factcheck.comparison.weights import COMPARED, LINKED
-from factcheck.comparison.words import stem, words
+from factcheck.comparison.words import stem, stems, words
 from factcheck.model import Claim
 
 __all__ = ["QUESTIONS", "SLOTS", "Comparison", "SlotScore", "explain"]
@@ -24,7 +24,8 @@ __all__ = ["QUESTIONS", "SLOTS", "Comparison", "SlotScore", "explain"]
 SLOTS: Final = {
     "predicate": "what happened", "counted": "what is counted", "modifiers": "how that is described",
     "entity": "whom it is about", "event": "a named event", "place": "place", "population": "population",
-    "topic": "words in common", "topic_all": "all words of one", "digits": "the digits", "attributed_to": "source",
+    "topic": "words in common", "topic_all": "all words of one", "digits": "the digits", "size": "size of the figures",
+    "sentence": "words of the sentences", "attributed_to": "source",
     "context": "story", "time": "time", "part": "one is a part", "scope": "another scope",
     "modality": "one is expected, one is told as a fact", "converted": "the same in another unit",
 }  # fmt: skip
@@ -122,6 +123,10 @@ class _Shared:
         if slot in ("topic", "topic_all"):
             common = self.a.topic & self.b.topic
             return _spoken(self.a, common), _spoken(self.b, common)
+        if slot == "sentence":
+            common = stems(self.a.claim.sentence) & stems(self.b.claim.sentence)
+            one, two = ([w for w in words(s.claim.sentence) if stem(w) in common] for s in (self.a, self.b))
+            return ", ".join(dict.fromkeys(one)), ", ".join(dict.fromkeys(two))
         if slot == "context":
             same = self.a.claim.article_id == self.b.claim.article_id
             likeness = "one article" if same else self.context or "copies of one text"
@@ -149,6 +154,7 @@ _READ: Final[dict[str, Callable[[Slots], str]]] = {
     "place": lambda s: s.claim.place,
     "population": lambda s: s.claim.population,
     "digits": lambda s: wording.figure(s.claim),
+    "size": lambda s: wording.figure(s.claim),
     "attributed_to": lambda s: s.claim.attributed_to,
     "time": lambda s: wording.when(s.claim),
     "part": lambda s: s.claim.part_kind.replace("_", " "),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection
 from functools import lru_cache
@@ -20,6 +21,10 @@ _LENGTHS: Final = 3  # windows that differ by more than this factor are of two m
 _EVENT: Final = 40  # days between two tolls that are of two events
 _SLIPPED: Final = 3  # digits; of longer numbers few are a slip of the pen apart by chance
 _EACH: Final = frozenset({"each", "apiece"})
+# Figures of one thing that change are of one size: less than so many times as large.
+_NEARNESS: Final = (("value_near", 1.15), ("value_next", 1.5), ("", 5), ("value_far", 20))
+# Share of the words of two sentences that are the same in both.
+_ALIKE: Final = (("sentence_same", 0.3), ("sentence_like", 0.15))
 
 Points = tuple[tuple[str, int], ...]
 
@@ -69,7 +74,7 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
     if a.head and b.head and a.claim.stat == b.claim.stat == "count":
         if a.head == b.head:
             found.append(("counted", "counted_people" if a.head == PEOPLE else "counted_equal"))
-        elif not heads_agree(a, b):
+        elif not (heads_agree(a, b) or (a.role and a.role == b.role)):  # "cases", "infections"
             found.append(("counted", "counted_unequal"))
     if a.modifiers and b.modifiers:
         found.append(("modifiers", "modifiers_shared" if a.modifiers & b.modifiers else "modifiers_unequal"))
@@ -87,7 +92,9 @@ def score(a: Slots, b: Slots, context: Strength) -> tuple[int, Points]:
         topics = _APART  # by one word any two days of a story are alike
     if not (a.role and a.role == b.role and topics is _APART):
         found += topics  # "fatalities" and "have died" need no word in common
-    found += _values(a, b)
+    found += _sentences(a, b)
+    if a.kind != "date":
+        found += _digits(a, b)
     one, two = a.claim.attributed_to, b.claim.attributed_to
     if one and two and attributions.relate(one, two) in ("same", "compatible"):
         found.append(("attributed_to", "attributed_same"))
@@ -141,24 +148,28 @@ def _topics(one: frozenset[str], two: frozenset[str]) -> _Rows:
     return (_NESTED if nested else _SHARED)[shared - 1 if shared < 3 else 2]
 
 
-def _values(a: Slots, b: Slots) -> _Rows:
-    if not (a.figures and b.figures) or a.kind == "date":
-        return ()
-    if a.figures == b.figures and (
-        same_value(a, b) or (len(a.figures) > 1 and intervals.power_apart(a.claim, b.claim))
-    ):
-        size = min(len(a.figures), 3)
-        return (("digits", ("value_small", "value_equal", "value_digits")[size - 1]),)
-    if min(len(a.figures), len(b.figures)) > _SLIPPED and slip(a.claim.value, b.claim.value):
+def _digits(a: Slots, b: Slots) -> _Rows:
+    if a.figures and a.figures == b.figures:
+        if same_value(a, b) or (len(a.figures) > 1 and intervals.power_apart(a.claim, b.claim)):
+            return (("digits", ("value_small", "value_equal", "value_digits")[min(len(a.figures), 3) - 1]),)
+    elif min(len(a.figures), len(b.figures)) > _SLIPPED and slip(a.claim.value, b.claim.value):
         return (("digits", "value_slip"),)
-    meeting = intervals.relate(a.claim, b.claim)
-    if meeting == "incomparable":
-        return ()
-    if meeting == "consistent":
-        return (("digits", "value_close"),)
     in_base = intervals.two_units(a.claim, b.claim)
     one, two = abs(intervals.nominal(a.claim, in_base)), abs(intervals.nominal(b.claim, in_base))
-    return (("digits", "value_far"),) if max(one, two) >= 5 * min(one, two) else ()
+    small, large = (one, two) if one <= two else (two, one)
+    times = large / small if small else float(large == 0) or math.inf
+    size = ("size", next((row for row, most in _NEARNESS if times < most), "value_beyond"))
+    if a.figures and b.figures and intervals.relate(a.claim, b.claim) == "consistent":
+        return ("digits", "value_close"), size
+    return (size,)
+
+
+def _sentences(a: Slots, b: Slots) -> _Rows:
+    """How much the sentences of two claims have in common, the cosine of their words."""
+    if a.claim.sentence_start == b.claim.sentence_start and a.claim.article_id == b.claim.article_id:
+        return ()
+    alike = len(a.told & b.told) / math.sqrt(len(a.told) * len(b.told) + 1)
+    return next(((("sentence", row),) for row, least in _ALIKE if alike >= least), ())
 
 
 # What leads to the base of a comparison: "up from 46", "against nine the day before", "(2024: 46)".

@@ -19,7 +19,7 @@ from factcheck.comparison import slots
 from factcheck.comparison.pairs import Fit, fit, reading_order
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.stories import Story
-from factcheck.comparison.weights import LINKED, SUGGESTED
+from factcheck.comparison.weights import FLOOR, LINKED, POINTS, SUGGESTED
 from factcheck.model import Claim, content_id
 
 __all__ = ["Link", "Series", "compare", "join", "link"]
@@ -27,6 +27,8 @@ __all__ = ["Link", "Series", "compare", "join", "link"]
 # What keeps two claims from being compared and says nothing of others: the next article may show that the story is
 # one, the sum in euros may stand beside the sum in dollars.
 _PASSING: Final = frozenset({"context", "stat"})
+
+_WORDED: Final = 2  # words that the clauses of two figures of one article share
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ def compare(old: Slots, new: Slots, fitting: Fit) -> tuple[int | None] | None:
     """
     why, points, _ = fitting
     if not why:
-        return (points,)
+        return (max(points, FLOOR),)
+    if why == "contrast" and len(old.topic & new.topic) >= _WORDED:
+        return (POINTS["contrast"],)  # so told, they are of one thing, and one of their times was misread
     if why in _PASSING or (why == "time" and not old.family == new.family == "running"):
         return None
     return (None,)

@@ -43,6 +43,8 @@ _MODALITY: Final = {"reported": "fact", "estimate": "fact", "alleged": "fact"}
 _UNLINKED: Final = frozenset({"age", "rank"})  # told of one person or one day, never a series of their own
 _MONTH: Final = 27  # days; of a shorter time a toll may still change
 _ROUND: Final = 100  # round numbers from here on are evidence when they are equal
+_MANIFOLD: Final = frozenset({"count", "percent", "points", "date", "[time]"})  # kinds of which an article has many
+_ON_AVERAGE: Final = re.compile(r"[\w $£€]{0,20}?,? on average\b")
 _CENTRES: Final = frozenset({"mean", "median"})
 
 
@@ -52,7 +54,8 @@ class Slots:
 
     kind: what it can be compared with at all.  modality: "fact", or forecast, target, conditional, denied.
     centre: mean or median.  head, modifiers: of the counted phrase.  predicate: the news measure; role: the same where
-    it excludes the others, else "".  topic: stems of its clause.  figures: significant digits of the value, as text.
+    it excludes the others, else "".  topic: stems of its clause; told: of its sentence.
+    figures: significant digits of the value, as text.
     family: the shape of its time; firm: whether its own words give it.
     keys: what two claims must share one of to be compared (`_keys`).
     """
@@ -70,6 +73,7 @@ class Slots:
     entity: frozenset[str]
     population: frozenset[str]
     topic: frozenset[str]
+    told: frozenset[str]
     figures: str
     family: str
     firm: bool
@@ -100,6 +104,7 @@ def read(claim: Claim) -> Slots:
         entity=_entity(claim.entity),
         population=stems(population),
         topic=topic,
+        told=stems(claim.sentence),
         figures=figures,
         family=scopes.family(claim),
         firm=scopes.firm(claim),
@@ -162,6 +167,8 @@ def _keys(
         yield (group, "predicate", predicate)
     if head and head != PEOPLE:
         yield (group, "head", head)
+    if group not in _MANIFOLD and not group.startswith("[money"):
+        yield (group, "unit")
     if len(figures) > 1:
         yield ("digits", figures)
         if len(figures) >= FEWEST:  # two digits that have changed places
@@ -181,6 +188,9 @@ def _centre(claim: Claim) -> str:
     if claim.stat in _CENTRES:
         return claim.stat
     told = words(claim.measure)
+    behind = claim.sentence[claim.end - claim.sentence_start :]
+    if _ON_AVERAGE.match(behind) or claim.sentence.startswith("On average"):
+        return "mean"
     return "median" if "median" in told else "mean" if {"mean", "average"} & set(told) else ""
 
 

@@ -20,7 +20,7 @@ __all__ = ["NOTHING", "Story", "Strength", "meet", "relate", "span", "story"]
 Strength = Literal["", "weak", "fair", "strong"]
 
 _NAME: Final = 2  # a name says as much as two words
-_CENTRAL: Final = 2  # and twice that where both articles turn on it and no dictionary knows it
+_RARE: Final = 2  # and twice that where no dictionary knows it
 _FIRST: Final = 3  # names of an article, the most frequent first, that it turns on
 _NUMBERS: Final = 2  # numbers that stand for a name
 _REACH: Final = max(CONTEXT["strong_days"], CONTEXT["fair_days"], CONTEXT["weak_days"])
@@ -29,10 +29,12 @@ _REACH: Final = max(CONTEXT["strong_days"], CONTEXT["fair_days"], CONTEXT["weak_
 @dataclass(frozen=True, slots=True)
 class Story:
     """What an article is about as linking sees it: names, repeated words and telling numbers; telling: the names that
-    are no plain words; central: the rare ones among the names that it turns on; weight: of telling names and words."""
+    are no plain words; rare: those of them that no dictionary of English holds; central: the rare ones that it turns
+    on; weight: of telling names and words."""
 
     names: frozenset[str]
     telling: frozenset[str]
+    rare: frozenset[str]
     central: frozenset[str]
     words: frozenset[str]
     numbers: frozenset[str]
@@ -58,17 +60,19 @@ def story(signature: Signature) -> Story:
     numbers = frozenset(signature.numbers)
     # Numbers speak for a likeness and never against it: a table of figures has many that nobody repeats.
     central = [name for name in signature.names if name in names][:_FIRST]
+    seldom = frozenset(filter(rare, telling))
     weight = _NAME * len(telling) + len(plain)
-    return Story(names, telling, frozenset(filter(rare, central)), plain, numbers, weight)
+    return Story(names, telling, seldom, frozenset(filter(rare, central)), plain, numbers, weight)
 
 
 def _likeness(a: Story, b: Story) -> float:
-    """The cosine of the two articles' words, names counted twice and numbers by their digits; 0 without a name or two
-    numbers in common: one number may be two things'."""
-    names, numbers = len(a.telling & b.telling), a.numbers & b.numbers
-    if not names and len(numbers) < _NUMBERS:
+    """The cosine of the two articles' words, names counted twice and numbers by their digits; 0 without a name, two
+    numbers, or a long number and a word in common: a short one may be two things'."""
+    names, numbers, plain = len(a.telling & b.telling), a.numbers & b.numbers, len(a.words & b.words)
+    weight = _weight(numbers)
+    if not names and len(numbers) < _NUMBERS and not (plain and weight > 1):
         return 0.0
-    shared = _NAME * names + _CENTRAL * len(a.central & b.central) + len(a.words & b.words) + _weight(numbers)
+    shared = _NAME * names + _RARE * len(a.rare & b.rare) + plain + weight
     if shared < CONTEXT["shared"]:
         return 0.0  # of two short texts a word is a large share
     return shared / math.sqrt((a.weight + 1) * (b.weight + 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
 
-__all__ = ["COMPARED", "CONTEXT", "LINKED", "POINTS", "ROLES", "SUGGESTED", "TWIN", "WORDS", "Roles", "Words"]
+__all__ = ["COMPARED", "CONTEXT", "FLOOR", "LINKED", "POINTS", "ROLES", "SUGGESTED", "TWIN", "WORDS", "Roles", "Words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ _TABLE: Final = _table()
 POINTS: Final[dict[str, int]] = _TABLE["points"]
 CONTEXT: Final[dict[str, float]] = _TABLE["context"]
 LINKED: Final[int] = _TABLE["thresholds"]["linked"]
+FLOOR: Final[int] = _TABLE["thresholds"]["floor"]
 SUGGESTED: Final[int] = _TABLE["thresholds"]["suggested"]
 COMPARED: Final[int] = _TABLE["thresholds"]["compared"]
 TWIN: Final[int] = _TABLE["thresholds"]["twin"]

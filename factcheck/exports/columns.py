@@ -57,7 +57,7 @@ MEANINGS: Final[dict[str, dict[str, str]]] = {
     "claims": {
         "claim_id": "id of the claim, the same in every run",
         "article_id": "the article it stands in",
-        "series_id": "the series it belongs to, empty if it is never compared",
+        "series_id": "its series, or that of its figure in the version that stands; empty if it is never compared",
         "source": "the outlet",
         "url": "the article",
         "title": "the headline of the article",

@@ -12,6 +12,7 @@ from factcheck.comparison import stories
 from factcheck.comparison.stories import Story
 from factcheck.ledger.engine import chunks
 from factcheck.ledger.flags import UNDECIDED
+from factcheck.ledger.heirs import heirs
 from factcheck.ledger.records import CLAIM_FIELDS, claim_from, series_row, split_signature
 from factcheck.ledger.tables import (
     KEYS,
@@ -64,16 +65,16 @@ def read_rows(connection: Connection, table: str, as_of: int | None = None, only
         columns = metadata.tables[table].c
         chosen = (columns[name].in_(values) for name, values in (only or {}).items())
         wanted = select(*contract_columns(metadata.tables[table])).where(*chosen).order_by(*_order[table])
-        yield from _rows(connection, table, wanted.where(_shown) if table == "flags" else wanted)
+        rows = _rows(connection, table, wanted.where(_shown) if table == "flags" else wanted)
+        yield from _with_heirs(connection, rows, None) if table == "claims" else rows
     elif only:
         rows = read_rows(connection, table, as_of)
         yield from (row for row in rows if all(row[name] in values for name, values in only.items()))
     elif table in ("articles", "claims"):
-        series_of = _series_then(connection, as_of) if table == "claims" else {}
-        for row in _rows(connection, table, _recorded_by(table, as_of)):
-            if table == "claims":
-                row["series_id"] = series_of.get(row["claim_id"], "")
-            yield row
+        if table == "articles":
+            yield from _rows(connection, table, _recorded_by(table, as_of))
+        else:
+            yield from _with_heirs(connection, _claims_then(connection, as_of), as_of)
     elif table == "series":
         yield from _series_rows_then(connection, as_of)
     elif table == "flags":
@@ -146,6 +147,29 @@ def _last(history: Table, key: str, as_of: int) -> Subquery:
     )
     same = (last.c[key] == history.c[key]) & (last.c.run_id == history.c.run_id)
     return select(history).join(last, same).subquery()
+
+
+def _claims_then(connection: Connection, as_of: int) -> Iterator[Row]:
+    series_of = _series_then(connection, as_of)
+    for row in _rows(connection, "claims", _recorded_by("claims", as_of)):
+        row["series_id"] = series_of.get(row["claim_id"], "")
+        yield row
+
+
+def _with_heirs(connection: Connection, rows: Iterable[Row], as_of: int | None) -> Iterator[Row]:
+    """Claims in the order of their articles; those of a replaced version stand in the series of their heirs."""
+    series_of = {} if as_of is None else _series_then(connection, as_of)
+    for article_id, mine in groupby(rows, key=lambda row: str(row["article_id"])):
+        told = list(mine)
+        if told[0]["retracted_run"] is None:
+            yield from told
+            continue
+        found = heirs(connection, article_id, as_of)
+        if as_of is None:
+            wanted = select(claims.c.claim_id, claims.c.series_id).where(claims.c.claim_id.in_(found.values()))
+            series_of = dict(connection.execute(wanted).all())
+        for row in told:
+            yield row | {"series_id": series_of.get(found.get(row["claim_id"], ""), "")}
 
 
 def _series_then(connection: Connection, as_of: int) -> dict[str, str]:
