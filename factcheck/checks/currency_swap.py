@@ -78,9 +78,11 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False  # a bare number has its currency from another one
     if (conflicts.apart_in_time(pair) and scopes.apart(a, b) > _SOON) or not conflicts.one_story(pair):
         return False
+    if pair.gave("predicate") < 0 and pair.gave("topic") < _WORDS:
+        return False  # what a can costs, and by how much a barrel fell
     dated = pair.context == "strong" and pair.gave("time") > 0 and scopes.firm(a) and scopes.firm(b)
     told = conflicts.role_held(pair) and (pair.gave("topic") > 0 or pair.a.role)
-    long = len(pair.a.figures) > _WRITTEN - 1 and pair.gave("place") >= 0
+    long = len(pair.a.figures) > _WRITTEN - 1 and pair.gave("place") >= 0 and pair.gave("predicate") >= 0
     if not told and not long and not (dated and pair.gave("predicate") >= 0):
         return False
     worth = [

@@ -12,6 +12,7 @@ Source: ISO 8601 calendar.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -27,6 +28,8 @@ SCOPE = "pairs"
 _ONE_WORD: Final = 2  # points of the event's own name
 _WORDS: Final = 3  # that two sentences share of an event without a name, in articles
 _SOON: Final = 21  # days apart at most
+_LAST: Final = 3  # words before a date that it hangs on
+_CLAUSE: Final = re.compile(r"[,;:]\s")
 _ALLOWED: Final = 1  # days: midnight falls between two places
 
 
@@ -63,7 +66,7 @@ def _one_event(pair: Pair, room: Room) -> bool:
     if not a.predicate:  # nothing names it: several words, and two days that are taken for each other
         return pair.gave("topic") > _ONE_WORD and _unnamed(pair, room)
     if not (a.entity and b.entity):
-        return conflicts.one_story(pair) and pair.gave("topic") > _ONE_WORD
+        return conflicts.one_story(pair) and pair.gave("topic") > _ONE_WORD and _soon(a.claim, b.claim)
     if a.entity == b.entity:
         return " " in a.claim.entity or conflicts.one_story(pair)
     return conflicts.one_story(pair) and (a.entity < b.entity or b.entity < a.entity)
@@ -73,13 +76,25 @@ def _unnamed(pair: Pair, room: Room) -> bool:
     """Whether two sentences of one story's news share so many words, its names and the months aside, and their days are
     such as are taken for each other."""
     a, b = pair.a.claim, pair.b.claim
-    days = days_between(a.published, b.published)
-    if pair.context != "strong" or days is None or abs(days) > _SOON or not _slipped(a, b):
+    if pair.context != "strong" or not (_soon(a, b) and _slipped(a, b) and _hangs(a, b) and _hangs(b, a)):
         return False
     names = {name for c in (a, b) if (about := room.told.get(c.article_id)) is not None for name in about.names}
     shared = set(words(a.sentence)) - names, set(words(b.sentence)) - names
     one, two = (stems(" ".join(sorted(told))) - stems(c.time_text) for told, c in zip(shared, (a, b), strict=True))
     return len(one & two) >= _WORDS
+
+
+def _soon(a: Claim, b: Claim) -> bool:
+    days = days_between(a.published, b.published)
+    return days is not None and abs(days) <= _SOON
+
+
+def _hangs(claim: Claim, other: Claim) -> bool:
+    """Whether a word that a date hangs on, one of the last before it in its clause, stands in the other sentence: an
+    inspection is no "statement on 25 March that welcomed the inspection"."""
+    before = claim.sentence[: claim.start - claim.sentence_start]
+    near = " ".join(words(_CLAUSE.split(before)[-1])[-_LAST:])
+    return not near or not stems(other.sentence).isdisjoint(stems(near))
 
 
 def _event(a: Claim, b: Claim) -> str:

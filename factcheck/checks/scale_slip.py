@@ -38,6 +38,10 @@ _NEAR: Final = 40  # characters behind a figure in which such a word belongs to 
 _NOT_TRIED: Final = frozenset({"sum or complement", "update", "wire copy"})
 
 
+_SOON: Final = 31  # days between two articles that need few words in common
+_ONE_WORD: Final = 2  # points of one word in common
+
+
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
     """One finding for each pair of different figures, on the surest claims that give them."""
     told: set[frozenset[float]] = set()
@@ -83,7 +87,9 @@ def _tier(pair: Pair, room: Room) -> str:
     if time == "different" and scopes.firm(a) and scopes.firm(b):
         return ""
     sourced = pair.gave("attributed_to") > 0 and time == "same" and pair.context == "strong"
-    written = pair.context == "strong" and _written_alike(a, b)
+    days = scopes.days_between(a.published, b.published)
+    close = pair.gave("topic") > _ONE_WORD or (days is not None and abs(days) <= _SOON)
+    written = pair.context == "strong" and close and _written_alike(a, b)
     if not (conflicts.akin(pair, room) or sourced or written) or pair.gave("place") < 0:
         return ""
     if conflicts.innocently(pair, room, _NOT_TRIED):

@@ -5,23 +5,27 @@ What it flags: two versions of one address that tell the same sentence with anot
 Why it matters: whoever quoted the first version does not learn of the second.
 Example: "closures will cost £54 million", an hour later at the same address "closures will cost £64 million".
 Known false alarms: running reports of one event, whose tolls grow from version to version; tolls that rise are
-    passed over.
+    passed over, and so are figures that each version tells of another hour.
 Source: International Fact-Checking Network, code of principles: open corrections.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from factcheck.comparison import conflicts, innocent, intervals, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.reissues import ALIKE, likeness
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure, subject
-from factcheck.model import Finding
+from factcheck.model import Claim, Finding
 
 TIER = "B"
 SCOPE = "versions"
+
+_CLAUSE: Final = re.compile(r"[,;:.]\s")
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
@@ -53,9 +57,16 @@ def _changed(pair: Pair, room: Room) -> bool:
     a, b = pair.a.claim, pair.b.claim
     if pair.veto or not pair.best or b.article_id in room.noted or intervals.relate(a, b) != "apart":
         return False
+    if bool(a.time_text) != bool(b.time_text) and _behind(a) != _behind(b):
+        return False  # "60% full at noon", and "64% full by the evening of 3 May": the figure is of another hour
     one_day = scopes.relate(a, b).verdict == "same" and scopes.firm(a) and scopes.firm(b)
     if not one_day and (pair.a.role in ROLES.moving or (pair.a.role in ROLES.tolls and b.value > a.value)):
         return False
     if scopes.relate(a, b).verdict == "different" and scopes.firm(a) and scopes.firm(b):
         return False
     return likeness(a, b) > ALIKE and not innocent.revision(a, b, ())
+
+
+def _behind(claim: Claim) -> str:
+    """The words of a figure's clause behind it."""
+    return _CLAUSE.split(claim.sentence[claim.end - claim.sentence_start :], maxsplit=1)[0].strip()

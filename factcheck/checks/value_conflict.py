@@ -95,16 +95,14 @@ def _tier(pair: Pair, room: Room) -> str:
     if voice == "different" or conflicts.other_hour(pair):
         return ""
     silent = voice == "unattributed"
-    if silent and not (_of_one_time(pair, time) and conflicts.unrivalled(pair, room)):
+    if silent and not (_of_one_time(pair, time, room) and conflicts.unrivalled(pair, room)):
         return ""
     firm = pair.a.firm and pair.b.firm
     named = bool(a.attributed_to and b.attributed_to)
     tier = "A" if time == "same" and firm and named and conflicts.one_story(pair) else "B"
     if not silent and not mouths.named(pair, room):  # "the board" of two articles of one story is one board
         tier = "B" if pair.context == "strong" and mouths.institution(pair, room) else ""
-    if not (conflicts.placed(pair, room) and conflicts.entitled(pair, room)):
-        return ""
-    if conflicts.is_part(pair, room):
+    if not (conflicts.placed(pair, room) and conflicts.entitled(pair, room)) or conflicts.is_part(pair, room):
         return ""
     if bool(a.place) != bool(b.place):
         tier = "B"  # a part may be told without its place
@@ -118,9 +116,12 @@ def _tier(pair: Pair, room: Room) -> str:
     return "" if told else tier
 
 
-def _of_one_time(pair: Pair, time: scopes.Verdict) -> bool:
-    """Whether two facts that nobody is named for are of one time by the words of one of them, and no toll."""
+def _of_one_time(pair: Pair, time: scopes.Verdict, room: Room) -> bool:
+    """Whether two facts that nobody is named for are of one time by the words of one of them, and no toll; all words of
+    one clause stand in the other, or both have a name in common."""
     a, b = pair.a.claim, pair.b.claim
+    if max(pair.gave("topic_all"), pair.gave("entity"), pair.gave("place"), len(conflicts.names(pair, room))) <= 0:
+        return False
     told = (scopes.firm(a) or scopes.firm(b)) and (bool(pair.a.role) or min(a.value, b.value) >= _FEW)
     return told and time == "same" and pair.a.modality == "fact" and pair.a.role not in ROLES.tolls | ROLES.moving
 

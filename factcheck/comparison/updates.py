@@ -159,6 +159,8 @@ def falls(pair: Pair, room: Room) -> bool:
         return False  # one attack of a war is no total
     if (b.place and not a.place and not _turns_on(b.place, b.claim, room)) or conflicts.named_apart(pair, room):
         return False  # those of one place
+    if a.place and not b.place and b.claim.attributed_to and voice != "same":
+        return False  # those of a place, and what somebody counts who may be of another
     if voice == "different" and b.claim.value * _LESS < a.claim.value:
         return False  # what one side counts of its own
     confirmed = {bool(_CONFIRMED.search(c.sentence)) for c in (a.claim, b.claim)}
