@@ -79,6 +79,8 @@ def _swapped(pair: Pair, room: Room) -> bool:
     if (conflicts.apart_in_time(pair) and scopes.apart(a, b) > _SOON) or not conflicts.one_story(pair):
         return False
     if pair.gave("predicate") < 0 and pair.gave("topic") < _WORDS:
+        return False  # two measures
+    if pair.gave("topic") < 0 and max(pair.gave("predicate"), pair.gave("entity")) <= 0:
         return False  # what a can costs, and by how much a barrel fell
     dated = pair.context == "strong" and pair.gave("time") > 0 and scopes.firm(a) and scopes.firm(b)
     told = conflicts.role_held(pair) and (pair.gave("topic") > 0 or pair.a.role)
