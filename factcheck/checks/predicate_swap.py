@@ -19,7 +19,7 @@ from typing import Final
 from factcheck.comparison import conflicts, scopes
 from factcheck.comparison.opposites import opposed
 from factcheck.comparison.pairs import Pair, Room
-from factcheck.comparison.scoring import heads_agree
+from factcheck.comparison.scoring import heads_agree, is_base
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure
 from factcheck.model import Claim, Finding
@@ -66,6 +66,8 @@ def _swapped(pair: Pair, room: Room) -> tuple[str, str] | None:
         return None
     if a.claim.stat == "count" and not heads_agree(a, b) and a.head and b.head:
         return None
+    if is_base(a.claim) or is_base(b.claim):
+        return None  # "rose to 510 from 480" a day after "fell to 480"
     if conflicts.apart_in_time(pair) or not conflicts.one_story(pair):
         return None
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity")):
@@ -95,6 +97,9 @@ def _words(pair: Pair, room: Room) -> tuple[str, str] | None:
     """The words of the two clauses that are opposites, of a number that neither article has twice."""
     a, b = pair.a, pair.b
     if pair.context != "strong" or len(a.figures) < _TELLING or (a.role == b.role and a.role in ROLES.tolls):
+        return None
+    short = len(a.figures) <= _TELLING or a.claim.unit == "percent"
+    if short and pair.gave("topic") <= 0 and not conflicts.names(pair, room):
         return None
     found = opposed(a.claim, b.claim)
     for claim in room.beside(a.claim, b.claim) if found else ():

@@ -17,6 +17,7 @@ from typing import Final
 
 from factcheck.comparison import attributions, conflicts, innocent, intervals, scopes
 from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.scoring import is_base
 from factcheck.comparison.weights import COMPARED
 from factcheck.comparison.wording import figure, subject, when
 from factcheck.model import Claim, Finding
@@ -32,7 +33,10 @@ _BILLION: Final = 8  # from here on it takes the word
 _BILLIONS: Final = re.compile(r"\d ?(?:bn|b)\b|billion|milliard", re.IGNORECASE)
 # Between a price of one and the bill for a thousand there is no slip.
 _EACH: Final = re.compile(r"\b(?:each|apiece|every|per(?! ?cent)|a head|a piece)\b", re.IGNORECASE)
-_MANTISSA: Final = re.compile(r"\d[\d,.]*\d(?= ?[a-z])", re.IGNORECASE)  # of a number with its scale in a word
+# Of a number with its scale in a word.
+_MANTISSA: Final = re.compile(
+    r"\d[\d,.]*\d(?=[ -]?(?:thousand|k|m|mn|mln|million|bn|b|billion|tn|trillion|crore|lakh)\b)", re.I
+)
 _NEAR: Final = 40  # characters behind a figure in which such a word belongs to it
 # A slip never comes with time or by adding up, and a copy of a text may be where it happened.
 _NOT_TRIED: Final = frozenset({"sum or complement", "update", "wire copy"})
@@ -89,7 +93,7 @@ def _tier(pair: Pair, room: Room) -> str:
     sourced = pair.gave("attributed_to") > 0 and time == "same" and pair.context == "strong"
     days = scopes.days_between(a.published, b.published)
     close = pair.gave("topic") > _ONE_WORD or (days is not None and abs(days) <= _SOON)
-    written = pair.context == "strong" and close and _written_alike(a, b)
+    written = pair.context == "strong" and close and _written_alike(a, b) and not (is_base(a) or is_base(b))
     if not (conflicts.akin(pair, room) or sourced or written) or pair.gave("place") < 0:
         return ""
     if conflicts.innocently(pair, room, _NOT_TRIED):

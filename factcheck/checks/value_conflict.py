@@ -120,7 +120,8 @@ def _of_one_time(pair: Pair, time: scopes.Verdict, room: Room) -> bool:
     """Whether two facts that nobody is named for are of one time by the words of one of them, and no toll; all words of
     one clause stand in the other, or both have a name in common."""
     a, b = pair.a.claim, pair.b.claim
-    if max(pair.gave("topic_all"), pair.gave("entity"), pair.gave("place"), len(conflicts.names(pair, room))) <= 0:
+    worded = pair.gave("topic_all") if a.unit == "percent" else 0  # a rate is a land's; a profit is any firm's
+    if max(worded, pair.gave("entity"), pair.gave("place"), len(conflicts.names(pair, room))) <= 0:
         return False
     told = (scopes.firm(a) or scopes.firm(b)) and (bool(pair.a.role) or min(a.value, b.value) >= _FEW)
     return told and time == "same" and pair.a.modality == "fact" and pair.a.role not in ROLES.tolls | ROLES.moving

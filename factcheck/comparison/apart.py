@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from factcheck.comparison import intervals
+from factcheck.comparison.opposites import opposed
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.weights import ROLES, WORDS
@@ -36,6 +37,8 @@ def told_apart(pair: Pair, room: Room) -> bool:
         return True  # those who live there, and those who left
     if a.claim.stat == "count" and a.claim.value.is_integer() != b.claim.value.is_integer():
         return True  # "6.4 burglaries" are so many for each so many people
+    if opposed(a.claim, b.claim, deals=True):
+        return True  # licences that were asked for, and those that were awarded
     levels = [WORDS.levels.intersection(words(s.claim.measure)) for s in (a, b)]
     if all(levels) and levels[0].isdisjoint(levels[1]):
         return True  # operating profit and net profit

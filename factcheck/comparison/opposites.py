@@ -17,11 +17,14 @@ _ENDS: Final = re.compile(r"[,;:()–—]|\b(?:while|whereas|but|and|after|befor
 _MORE: Final = 3  # words that a phrase may hold
 
 
-def opposed(a: Claim, b: Claim) -> tuple[str, str] | None:
+def opposed(a: Claim, b: Claim, deals: bool = False) -> tuple[str, str] | None:
     """The two words or phrases of the table by which the clauses of two figures are opposites, the first claim's first;
-    None where they are none, or where one clause holds words of both sides."""
+    None where they are none, or where one clause holds words of both sides.
+
+    deals: whether words count of which both can be true of one number, "bought" and "sold".
+    """
     one, two = (_told(*_clause(claim)) for claim in (a, b))
-    for number, _ in enumerate(WORDS.opposites):
+    for number in range(len(WORDS.opposites) + (len(WORDS.deals) if deals else 0)):
         mine, other = one.get(number), two.get(number)
         if mine and other and len(mine) == len(other) == 1 and mine.keys() != other.keys():
             return next(iter(mine.values())), next(iter(other.values()))
@@ -52,7 +55,7 @@ def _told(before: str, behind: str) -> dict[int, dict[int, str]]:
 @cache
 def _table() -> dict[tuple[str, ...], list[tuple[int, int, str]]]:
     table: dict[tuple[str, ...], list[tuple[int, int, str]]] = {}
-    for row, sides in enumerate(WORDS.opposites):
+    for row, sides in enumerate((*WORDS.opposites, *WORDS.deals)):
         for side, phrases in enumerate(sides):
             for phrase in phrases:
                 table.setdefault(tuple(map(plain, phrase.split())), []).append((row, side, phrase))

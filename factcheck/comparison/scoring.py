@@ -15,7 +15,18 @@ from factcheck.comparison.stories import Strength
 from factcheck.comparison.weights import POINTS, ROLES, WORDS
 from factcheck.model import Claim
 
-__all__ = ["VETOES", "Points", "beside", "contrasted", "converted", "heads_agree", "same_value", "score", "veto"]
+__all__ = [
+    "VETOES",
+    "Points",
+    "beside",
+    "contrasted",
+    "converted",
+    "heads_agree",
+    "is_base",
+    "same_value",
+    "score",
+    "veto",
+]
 
 _LENGTHS: Final = 3  # windows that differ by more than this factor are of two measures: a month's rain and a year's
 _EVENT: Final = 40  # days between two tolls that are of two events
@@ -189,9 +200,13 @@ def beside(a: Claim, b: Claim) -> bool:
         return False
     if a.measure == b.measure and " " in a.measure:
         return True
-    second = max(a, b, key=lambda claim: claim.start)
-    at = second.start - second.sentence_start
-    return bool(_BASE.search(second.sentence[max(0, at - _LED) : at]))
+    return is_base(max(a, b, key=lambda claim: claim.start))
+
+
+def is_base(claim: Claim) -> bool:
+    """Whether a figure is what another is compared with: "against 46 the day before"."""
+    at = claim.start - claim.sentence_start
+    return bool(_BASE.search(claim.sentence[max(0, at - _LED) : at]))
 
 
 # What stands between a figure and what it comes to in another unit.

@@ -51,6 +51,7 @@ class Words:
     common_words: frozenset[str]
     alike: tuple[tuple[str, ...], ...]
     opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    deals: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
 def _table() -> dict[str, Any]:
@@ -73,9 +74,10 @@ ROLES: Final = Roles(
     near=_near,
 )
 _groups: Final = _TABLE["words"].pop("alike")
-_sides: Final = _TABLE["words"].pop("opposites")
+_sides, _deals = (_TABLE["words"].pop(name) for name in ("opposites", "deals"))
 WORDS: Final = Words(
     **{name: frozenset(words) for name, words in _TABLE["words"].items()},
     alike=tuple(map(tuple, _groups)),
     opposites=tuple((tuple(one), tuple(two)) for one, two in _sides),
+    deals=tuple((tuple(one), tuple(two)) for one, two in _deals),
 )
