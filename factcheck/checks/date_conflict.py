@@ -64,7 +64,9 @@ def _one_event(pair: Pair, room: Room) -> bool:
     """One full name, one name within one story, or a story and several words of the clause, the event among them."""
     a, b = pair.a, pair.b
     if not a.predicate:  # nothing names it: several words, and two days that are taken for each other
-        one_form = a.claim.source == b.claim.source != "" and not conflicts.names(pair, room)  # two bonds of one desk
+        about = room.told.get(a.claim.article_id)
+        named = conflicts.names(pair, room).intersection(about.telling if about is not None else ())
+        one_form = a.claim.source == b.claim.source != "" and not named  # two bonds of one desk
         return pair.gave("topic") > _ONE_WORD and not one_form and _unnamed(pair, room)
     if not (a.entity and b.entity):
         return conflicts.one_story(pair) and pair.gave("topic") > _ONE_WORD and _soon(a.claim, b.claim)
