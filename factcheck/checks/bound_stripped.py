@@ -17,7 +17,7 @@ from typing import Final
 from factcheck.comparison import conflicts, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.scoring import heads_agree
-from factcheck.comparison.weights import ROLES
+from factcheck.comparison.weights import POINTS, ROLES
 from factcheck.comparison.wording import figure, subject
 from factcheck.model import Finding
 
@@ -26,7 +26,7 @@ SCOPE = "pairs"
 TWINS = True  # one number is what it starts from
 
 _BELOW: Final = frozenset({"up_to", "under"})
-_WORDS: Final = 3  # points of two words in common
+_WORDS: Final = POINTS["topic_two"]  # of two words in common
 _SOON: Final = 31  # days between two articles that tell of one count
 _ABOVE: Final = frozenset({"at_least", "over"})
 

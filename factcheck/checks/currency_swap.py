@@ -18,6 +18,7 @@ from typing import Final
 
 from factcheck.comparison import conflicts, scopes
 from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.weights import POINTS
 from factcheck.comparison.wording import figure, subject
 from factcheck.model import Claim, Finding
 
@@ -26,15 +27,13 @@ SCOPE = "pairs"
 TWINS = True  # one number is what it starts from
 
 _WRITTEN: Final = 3  # digits as they are written, without zeros at the end where no measure is named; with fewer,
-_WORDS: Final = 3  # it takes the points of two words
+_WORDS: Final = POINTS["topic_two"]  # it takes the points of two words
 _NAMES: Final = 3  # or names of the story in both sentences, where one gives the sum's worth as well
 _SOON: Final = 31  # days between the first days that one sum may be told of, its promise and its payment
 _NEAR: Final = 50  # characters behind a sum in which its worth in another currency stands
 _SIGN: Final = re.compile(r"[^\W\d_]{3,}\s*$|[^\W\d_]{3,}[^\d]*$|^\D|[$€£¥₽₹]")
 _CODE: Final = re.compile(r"\b[A-Z]{3}\b")
 _DOLLARS: Final = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
-
-
 # "C$", "US$", "NZ dollars"
 _COUNTRY: Final = re.compile(r"\b[A-Z]{1,3} ?\$|\b(?:AUD|CAD|HKD|NZD|SGD|USD)\b|\b[A-Z][\w.]* dollars?\b")
 

@@ -19,13 +19,14 @@ from typing import Final
 from factcheck.comparison import conflicts
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.scopes import days_between
-from factcheck.comparison.words import stems, words
+from factcheck.comparison.weights import POINTS
+from factcheck.comparison.words import stems, text_before, words
 from factcheck.model import Claim, Finding
 
 TIER = "B"
 SCOPE = "pairs"
 
-_ONE_WORD: Final = 2  # points of the event's own name
+_ONE_WORD: Final = POINTS["topic_one"]  # the event's own name
 _WORDS: Final = 3  # that two sentences share of an event without a name, in articles
 _SOON: Final = 21  # days apart at most
 _LAST: Final = 3  # words before a date that it hangs on
@@ -95,7 +96,7 @@ def _soon(a: Claim, b: Claim) -> bool:
 def _hangs(claim: Claim, other: Claim) -> bool:
     """Whether a word that a date hangs on, one of the last before it in its clause, stands in the other sentence: an
     inspection is no "statement on 25 March that welcomed the inspection"."""
-    before = claim.sentence[: claim.start - claim.sentence_start]
+    before = text_before(claim)
     near = " ".join(words(_CLAUSE.split(before)[-1])[-_LAST:])
     return not near or not stems(other.sentence).isdisjoint(stems(near))
 

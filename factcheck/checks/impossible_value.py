@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.comparison.frames import ArticleClaims
+from factcheck.comparison.words import text_before, text_behind
 from factcheck.model import Claim, Finding
 
 TIER = "A"
@@ -105,14 +106,14 @@ def _why(claim: Claim) -> str:
 
 def _of_share(claim: Claim) -> str:
     """What speaks against a share of people, votes or seats: more than all of them, or fewer than none."""
-    behind = claim.sentence[claim.end - claim.sentence_start :]
+    behind = text_behind(claim)
     whole = re.match(r"(?P<noun> of (?:the |all |its |their |our |those |[a-z]+ )?[a-z]+)(?P<more>.{0,24})", behind)
     noun, more = (whole["noun"], whole["more"]) if whole else ("", "")
     if _DEMAND.search(more) or not _WHOLES.search(f"{noun} {claim.population.partition(' ')[0]}"):
         return ""
     if claim.low is not None and (claim.low > 100 or (claim.bound == "over" and claim.low == 100)):
         return "no part is more than its whole"
-    ranged = re.search(r"[\d%–-]\s*$", claim.sentence[: claim.start - claim.sentence_start])  # "25% -50%"
+    ranged = re.search(r"[\d%–-]\s*$", text_before(claim))  # "25% -50%"
     return "no part is less than none" if claim.high is not None and claim.high < 0 and not ranged else ""
 
 

@@ -22,6 +22,7 @@ from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.scoring import heads_agree, is_base
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure
+from factcheck.comparison.words import text_before
 from factcheck.model import Claim, Finding
 
 TIER = "B"
@@ -115,7 +116,7 @@ _LEVEL: Final = re.compile(r"\bto (?:about |some |around |nearly |just |only )?$
 
 def _level(claim: Claim) -> bool:
     """Whether a figure is where a change ended: "cut its staff to 820"."""
-    return bool(_LEVEL.search(claim.sentence[: claim.start - claim.sentence_start]))
+    return bool(_LEVEL.search(text_before(claim)))
 
 
 def _of_one_time(pair: Pair) -> bool:

@@ -18,7 +18,7 @@ from typing import Final
 from factcheck.comparison import attributions, conflicts, innocent, intervals, scopes
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.scoring import is_base
-from factcheck.comparison.weights import COMPARED
+from factcheck.comparison.weights import COMPARED, POINTS
 from factcheck.comparison.wording import figure, subject, when
 from factcheck.model import Claim, Finding
 
@@ -38,12 +38,9 @@ _MANTISSA: Final = re.compile(
     r"\d[\d,.]*\d(?=[ -]?(?:thousand|k|m|mn|mln|million|bn|b|billion|tn|trillion|crore|lakh)\b)", re.I
 )
 _NEAR: Final = 40  # characters behind a figure in which such a word belongs to it
+_SOON: Final = 31  # days between two articles that need no more than one word in common
 # A slip never comes with time or by adding up, and a copy of a text may be where it happened.
 _NOT_TRIED: Final = frozenset({"sum or complement", "update", "wire copy"})
-
-
-_SOON: Final = 31  # days between two articles that need few words in common
-_ONE_WORD: Final = 2  # points of one word in common
 
 
 def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
@@ -92,7 +89,7 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""
     sourced = pair.gave("attributed_to") > 0 and time == "same" and pair.context == "strong"
     days = scopes.days_between(a.published, b.published)
-    close = pair.gave("topic") > _ONE_WORD or (days is not None and abs(days) <= _SOON)
+    close = pair.gave("topic") > POINTS["topic_one"] or (days is not None and abs(days) <= _SOON)
     written = pair.context == "strong" and close and _written_alike(a, b) and not (is_base(a) or is_base(b))
     if not (conflicts.akin(pair, room) or sourced or written) or pair.gave("place") < 0:
         return ""

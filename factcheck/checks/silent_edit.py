@@ -20,6 +20,7 @@ from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.reissues import ALIKE, likeness
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure, subject
+from factcheck.comparison.words import text_behind
 from factcheck.model import Claim, Finding
 
 TIER = "B"
@@ -69,4 +70,4 @@ def _changed(pair: Pair, room: Room) -> bool:
 
 def _behind(claim: Claim) -> str:
     """The words of a figure's clause behind it."""
-    return _CLAUSE.split(claim.sentence[claim.end - claim.sentence_start :], maxsplit=1)[0].strip()
+    return _CLAUSE.split(text_behind(claim), maxsplit=1)[0].strip()

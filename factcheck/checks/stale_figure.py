@@ -18,7 +18,7 @@ from typing import Final
 from factcheck.comparison import conflicts, intervals, scopes, updates
 from factcheck.comparison.apart import told_apart
 from factcheck.comparison.pairs import Pair, Room
-from factcheck.comparison.weights import ROLES
+from factcheck.comparison.weights import POINTS, ROLES
 from factcheck.comparison.wording import day, figure, subject
 from factcheck.model import Claim, Finding
 
@@ -28,7 +28,7 @@ SCOPE = "pairs"
 _TWICE: Final = 2  # what is so many times the other is no older figure of it
 _HERE: Final = re.compile(r"\b(?:here|(?:in|at|for) (?:my|our|this) \w+)\b", re.IGNORECASE)
 _ANYBODYS: Final = frozenset({"wages", "pay demand", "pay offer"})
-_ONE_WORD: Final = 2  # points of one word in common, which without a measure is too little
+_ONE_WORD: Final = POINTS["topic_one"]  # which without a measure is too little
 
 
 def starts(pair: Pair, room: Room) -> bool:

@@ -25,7 +25,7 @@ from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
 from factcheck.comparison.weights import ROLES
 from factcheck.comparison.wording import figure, subject, when
-from factcheck.comparison.words import words
+from factcheck.comparison.words import text_before, words
 from factcheck.model import Finding
 
 TIER = "A"
@@ -88,7 +88,7 @@ def _tier(pair: Pair, room: Room) -> str:
         return ""
     if intervals.power_apart(a, b) or slip(a.value, b.value):
         return ""  # scale_slip and digit_slip tell these better
-    expected = all(_EXPECTED.search(c.sentence[: c.start - c.sentence_start]) for c in (a, b))
+    expected = all(_EXPECTED.search(text_before(c)) for c in (a, b))
     if (expected or pair.a.modality != "fact") and a.source == b.source and a.published[:10] != b.published[:10]:
         return ""  # what is expected changes, and a paper tells it anew
     voice = mouths.voice(pair, room)

@@ -11,7 +11,7 @@ from factcheck.comparison.opposites import opposed
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slots import Slots
 from factcheck.comparison.weights import ROLES, WORDS
-from factcheck.comparison.words import words
+from factcheck.comparison.words import text_before, words
 from factcheck.model import Claim
 
 __all__ = ["told_apart"]
@@ -42,7 +42,7 @@ def told_apart(pair: Pair, room: Room) -> bool:
     levels = [WORDS.levels.intersection(words(s.claim.measure)) for s in (a, b)]
     if all(levels) and levels[0].isdisjoint(levels[1]):
         return True  # operating profit and net profit
-    if len({bool(_BY.search(s.claim.sentence[: s.claim.start - s.claim.sentence_start])) for s in (a, b)}) > 1:
+    if len({bool(_BY.search(text_before(s.claim))) for s in (a, b)}) > 1:
         return True  # rising by so much, and to so much
     if _sorts_apart(a, b) or (a.role not in ROLES.tolls and _siblings_differ(a.claim, b.claim, room)):
         return True

@@ -16,7 +16,7 @@ from factcheck.comparison.scoring import VETOES, converted, score, veto
 from factcheck.comparison.slots import Slots, read
 from factcheck.comparison.stories import Story, Strength
 from factcheck.comparison.weights import COMPARED, LINKED
-from factcheck.comparison.words import stem, stems, words
+from factcheck.comparison.words import stem, words
 from factcheck.model import Claim
 
 __all__ = ["QUESTIONS", "SLOTS", "Comparison", "SlotScore", "explain"]
@@ -124,7 +124,7 @@ class _Shared:
             common = self.a.topic & self.b.topic
             return _spoken(self.a, common), _spoken(self.b, common)
         if slot == "sentence":
-            common = stems(self.a.claim.sentence) & stems(self.b.claim.sentence)
+            common = self.a.told & self.b.told
             one, two = ([w for w in words(s.claim.sentence) if stem(w) in common] for s in (self.a, self.b))
             return ", ".join(dict.fromkeys(one)), ", ".join(dict.fromkeys(two))
         if slot == "context":

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from factcheck.comparison.weights import WORDS
-from factcheck.comparison.words import plain, words
+from factcheck.comparison.words import plain, text_before, text_behind, words
 from factcheck.model import Claim
 
 __all__ = ["opposed"]
@@ -33,8 +33,7 @@ def opposed(a: Claim, b: Claim, deals: bool = False) -> tuple[str, str] | None:
 
 def _clause(claim: Claim) -> tuple[str, str]:
     """The words before and behind the figure, as far as its clause goes."""
-    at, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-    before, behind = claim.sentence[: max(0, at)], claim.sentence[end:]
+    before, behind = text_before(claim), text_behind(claim)
     ends = [found.end() for found in _ENDS.finditer(before)]
     stop = _ENDS.search(behind)
     return before[ends[-1] if ends else 0 :], behind[: stop.start()] if stop else behind

@@ -10,7 +10,7 @@ from typing import Final
 from factcheck.comparison.pairs import PARTNERS, Pair, Room, pairs, reading_order
 from factcheck.comparison.scoring import score, veto
 from factcheck.comparison.slots import Slots
-from factcheck.comparison.words import words
+from factcheck.comparison.words import text_before, words
 from factcheck.model import Claim
 
 __all__ = ["ALIKE", "likeness", "reissued"]
@@ -51,4 +51,4 @@ def _around(claim: Claim) -> list[str]:
 
 def _before(claim: Claim) -> int:
     """How many numbers in digits stand before the figure: the second of a sentence is not the first of another."""
-    return sum(any(map(str.isdigit, w)) for w in claim.sentence[: claim.start - claim.sentence_start].split())
+    return sum(any(map(str.isdigit, w)) for w in text_before(claim).split())

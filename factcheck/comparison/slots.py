@@ -12,7 +12,7 @@ from factcheck.comparison import attributions, scopes
 from factcheck.comparison.numbers import significant
 from factcheck.comparison.slips import FEWEST
 from factcheck.comparison.weights import ROLES, WORDS
-from factcheck.comparison.words import PEOPLE, stem, stems, words
+from factcheck.comparison.words import PEOPLE, stem, stems, text_behind, words
 from factcheck.model import Claim
 
 __all__ = [
@@ -188,7 +188,7 @@ def _centre(claim: Claim) -> str:
     if claim.stat in _CENTRES:
         return claim.stat
     told = words(claim.measure)
-    behind = claim.sentence[claim.end - claim.sentence_start :]
+    behind = text_behind(claim)
     if _ON_AVERAGE.match(behind) or claim.sentence.startswith("On average"):
         return "mean"
     return "median" if "median" in told else "mean" if {"mean", "average"} & set(told) else ""

@@ -12,8 +12,9 @@ import snowballstemmer
 from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
 
 from factcheck.comparison.weights import WORDS
+from factcheck.model import Claim
 
-__all__ = ["PEOPLE", "ordinary", "plain", "rare", "stem", "stems", "words"]
+__all__ = ["PEOPLE", "ordinary", "plain", "rare", "stem", "stems", "text_before", "text_behind", "words"]
 
 PEOPLE: Final = "person"
 
@@ -25,6 +26,16 @@ _STEMMER: Final = snowballstemmer.stemmer("english")
 def words(text: str) -> list[str]:
     """The words of a phrase in lower case, without possessives, in their order."""
     return [word.casefold() for word in _WORD.findall(_OWNER.sub("", text))]
+
+
+def text_before(claim: Claim) -> str:
+    """The sentence of a figure up to the figure, as written."""
+    return claim.sentence[: max(0, claim.start - claim.sentence_start)]
+
+
+def text_behind(claim: Claim) -> str:
+    """The sentence of a figure from its end on, as written."""
+    return claim.sentence[claim.end - claim.sentence_start :]
 
 
 @lru_cache(maxsize=65536)

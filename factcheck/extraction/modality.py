@@ -31,13 +31,13 @@ _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "decad
 _TOLD = "modal_noun|modal_adjective|modal_verb|modal_matrix|modal|modal_if|future"
 _ENDS = frozenset({",", ".", ";", "”", '"', ")"})
 _NONE = (["none", "of"], ["neither", "of"])
-_OF_ALL = [[word] for word in ("the", "its", "their", "his", "her", "our", "those", "these")]
+_OF_ALL = frozenset({"the", "its", "their", "his", "her", "our", "those", "these"})
 
 
 def modality_of(line: Line, i: int, stop: int, cues: Cues) -> str:
     """The modality of the number at token i, of which stop is the first token behind it and what it counts."""
     before = [word.lower() for word in line.words[max(0, i - 3) : i]]
-    if before[:2] in _NONE and before[2:] in _OF_ALL:
+    if before[:2] in _NONE and before[-1] in _OF_ALL:
         return "denied"  # "none of the 640 posts will go"
     spoken, own = _speaker(line, i, stop, cues)
     if own:

@@ -66,15 +66,13 @@ def read_rows(connection: Connection, table: str, as_of: int | None = None, only
         chosen = (columns[name].in_(values) for name, values in (only or {}).items())
         wanted = select(*contract_columns(metadata.tables[table])).where(*chosen).order_by(*_order[table])
         rows = _rows(connection, table, wanted.where(_shown) if table == "flags" else wanted)
-        yield from _with_heirs(connection, rows, None) if table == "claims" else rows
+        yield from _with_series(connection, rows) if table == "claims" else rows
     elif only:
         rows = read_rows(connection, table, as_of)
         yield from (row for row in rows if all(row[name] in values for name, values in only.items()))
     elif table in ("articles", "claims"):
-        if table == "articles":
-            yield from _rows(connection, table, _recorded_by(table, as_of))
-        else:
-            yield from _with_heirs(connection, _claims_then(connection, as_of), as_of)
+        rows = _rows(connection, table, _recorded_by(table, as_of))
+        yield from _with_series(connection, rows, as_of) if table == "claims" else rows
     elif table == "series":
         yield from _series_rows_then(connection, as_of)
     elif table == "flags":
@@ -149,23 +147,18 @@ def _last(history: Table, key: str, as_of: int) -> Subquery:
     return select(history).join(last, same).subquery()
 
 
-def _claims_then(connection: Connection, as_of: int) -> Iterator[Row]:
-    series_of = _series_then(connection, as_of)
-    for row in _rows(connection, "claims", _recorded_by("claims", as_of)):
-        row["series_id"] = series_of.get(row["claim_id"], "")
-        yield row
-
-
-def _with_heirs(connection: Connection, rows: Iterable[Row], as_of: int | None) -> Iterator[Row]:
-    """Claims in the order of their articles; those of a replaced version stand in the series of their heirs."""
-    series_of = {} if as_of is None else _series_then(connection, as_of)
+def _with_series(connection: Connection, rows: Iterable[Row], as_of: int | None = None) -> Iterator[Row]:
+    """Claims in the order of their articles, each with its series after that run (None: now); those of a replaced
+    version stand in the series of their heirs."""
+    then = None if as_of is None else _series_then(connection, as_of)
     for article_id, mine in groupby(rows, key=lambda row: str(row["article_id"])):
         told = list(mine)
         if told[0]["retracted_run"] is None:
-            yield from told
+            yield from told if then is None else (row | {"series_id": then.get(row["claim_id"], "")} for row in told)
             continue
         found = heirs(connection, article_id, as_of)
-        if as_of is None:
+        series_of = then
+        if series_of is None:
             wanted = select(claims.c.claim_id, claims.c.series_id).where(claims.c.claim_id.in_(found.values()))
             series_of = dict(connection.execute(wanted).all())
         for row in told:
