@@ -128,19 +128,11 @@ def _tells_total(sentence: str) -> bool:
     return bool(_TOTAL.search(sentence))
 
 
-_PART_OF_DAY: Final = re.compile(
-    r"\b(?:morning|noon|midday|afternoon|evening|night(?:fall)?|midnight|dawn|dusk|early|late|overnight|"
-    r"\d+ ?[ap]\.?m)\b",
-    re.IGNORECASE,
-)
-
-
 def other_hour(pair: Pair) -> bool:
     """Whether what changes by the hour is told of two parts of a day: "by 6pm" and "early on Friday"."""
     if not {pair.a.claim.predicate, pair.b.claim.predicate} & ROLES.moving:
         return False
-    one, two = ({m.group().casefold() for m in _PART_OF_DAY.finditer(s.claim.sentence)} for s in (pair.a, pair.b))
-    return one != two
+    return scopes.hours(pair.a.claim, roughly=True) != scopes.hours(pair.b.claim, roughly=True)
 
 
 def of_a_day(pair: Pair) -> bool:

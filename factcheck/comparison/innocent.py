@@ -23,10 +23,6 @@ Explanation = Callable[[Claim, Claim, Sequence[Claim]], str | None]
 
 _BOUNDS: Final = frozenset({"over", "at_least", "nearly", "up_to", "under"})
 _RUNNING_KINDS: Final = frozenset({"since", "to_date", "as_of"})
-_HOUR: Final = re.compile(
-    r"\b(?:morning|noon|midday|afternoon|evening|nightfall|midnight|dawn|dusk|\d+(?:[.:]\d\d)? ?[ap]\.?m)\b",
-    re.IGNORECASE,
-)
 _FINAL: Final = re.compile(r"\bfinal\b", re.IGNORECASE)
 _REVISION: Final = re.compile(
     r"\b(?:revis(?:ed?|ion|ing)|correct(?:ed|s|ion)|restated?|recount(?:ed)?|amended|readjusted|provisional(?:ly)?|preliminary|"
@@ -99,7 +95,7 @@ def update(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
     )
     if is_toll(a) or is_toll(b):
         dated = all(c.time_basis == "explicit" or c.said_on for c in (a, b)) and a.time_end == b.time_end
-        if a.time_end == b.time_end and all(map(scopes.firm, (a, b))) and _hours(a) & _hours(b):
+        if a.time_end == b.time_end and all(map(scopes.firm, (a, b))) and scopes.hours(a) & scopes.hours(b):
             return None  # both are of that evening
         if rose or "missing" in (a.predicate, b.predicate) or not dated:
             return f"a toll changes, and {figure(late)} was published later"
@@ -110,10 +106,6 @@ def update(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:
     if rose and still_open and early.published[:10] != late.published[:10] and early.predicate in ROLES.monotone:
         return f"a total that was still growing when {figure(early)} was published"
     return None
-
-
-def _hours(claim: Claim) -> set[str]:
-    return {found.group().casefold() for found in _HOUR.finditer(claim.sentence)}
 
 
 def revision(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from factcheck.comparison import scopes
+from factcheck.comparison.words import text_before, text_behind
 from factcheck.model import Claim
 
 __all__ = ["given", "happened"]
@@ -42,17 +43,15 @@ _GIVEN: Final = re.compile(
 
 
 def happened(claim: Claim) -> bool:
-    r"""Whether the clause of a figure tells an outcome: nobody plans it there, and it is not of a day to come."""
+    """Whether the clause of a figure tells an outcome: nobody plans it there, and it is not of a day to come."""
     if scopes.firm(claim) and claim.time_kind in ("as_of", "instant") and (claim.time_end or "") > claim.published[:10]:
         return False
-    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-    before, behind = _CLAUSE.split(claim.sentence[:start])[-1], _CLAUSE.split(claim.sentence[end:])[0]
-    if _PLANNED.search(before) or _PLANNED.search(behind) or _STILL.match(claim.sentence, end):
+    before, behind = _CLAUSE.split(text_before(claim))[-1], _CLAUSE.split(text_behind(claim))[0]
+    if _PLANNED.search(before) or _PLANNED.search(behind) or _STILL.match(text_behind(claim)):
         return False
     return bool(_DONE.search(before[-_NEAR:]) or _DONE.search(behind[:_NEAR]))
 
 
 def given(claim: Claim) -> bool:
-    r"""Whether a figure is what a forecast rests on or starts from, or is told in passing ("72% owned by")."""
-    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-    return claim.sentence.startswith((" owned", " held"), end) or bool(_GIVEN.search(claim.sentence[:start]))
+    """Whether a figure is what a forecast rests on or starts from, or is told in passing ("72% owned by")."""
+    return text_behind(claim).startswith((" owned", " held")) or bool(_GIVEN.search(text_before(claim)))

@@ -19,6 +19,7 @@ __all__ = [
     "days_between",
     "family",
     "firm",
+    "hours",
     "known",
     "lengths",
     "relate",
@@ -170,3 +171,19 @@ def _first(claim: Claim) -> str:
 
 def _last(claim: Claim) -> str:
     return claim.time_end or claim.time_start or ""
+
+
+_HOUR: Final = re.compile(
+    r"\b(?:morning|noon|midday|afternoon|evening|nightfall|midnight|dawn|dusk|\d+(?:[.:]\d\d)? ?[ap]\.?m)\b",
+    re.IGNORECASE,
+)
+_ROUGHLY: Final = re.compile(r"\b(?:night|early|late|overnight)\b", re.IGNORECASE)
+
+
+def hours(claim: Claim, roughly: bool = False) -> set[str]:
+    """The hours and parts of the day that the sentence of a figure names, in lower case.
+
+    roughly: with those words that leave the hour open, "early", "overnight".
+    """
+    told = [*_HOUR.findall(claim.sentence), *(_ROUGHLY.findall(claim.sentence) if roughly else ())]
+    return set(map(str.casefold, told))
