@@ -8,7 +8,7 @@ Why it matters: a part is missing, told twice, or out of date; the whole may be 
 Example: "All 145 seats were filled: 58 to the Union, 41 to the Front and 23 to the Homeland" - that makes 122.
 Known false alarms: lists that name the largest parts alone: without a word that says that these are all of them, a sum
     far from the whole is passed over, and one that is near gives tier B. A table whose lines lack half a percent of
-    their total is passed over: those who belong to no line may be told elsewhere.
+    their total gives tier B: those who belong to no line may be told elsewhere.
 Source: interval arithmetic on the figures as written.
 """
 
@@ -38,8 +38,6 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
         if not arithmetic.apart(summed, arithmetic.sharp(found.whole)):
             continue
         made = sum(part.value for part in found.parts)
-        if found.rest and 0 < found.whole.value - made <= _REST * found.whole.value:
-            continue
         near = abs(made - found.whole.value) <= _NEAR * found.whole.value
         over = found.apart and made > found.whole.value
         if (near and not found.apart) or over or (found.all and 0.5 < made / found.whole.value < 2):
@@ -54,7 +52,8 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
 
 def _finding(found: Breakdown, made: float) -> Finding:
     parts = " + ".join(figure(part) for part in found.parts[:8]) + (" + …" if len(found.parts) > 8 else "")
-    sure = found.all or found.apart
+    few = found.rest and 0 < found.whole.value - made <= _REST * found.whole.value
+    sure = (found.all or found.apart) and not few
     gap = f"{value(abs(made - found.whole.value), found.whole)} {'less' if made < found.whole.value else 'more'}"
     summed = value(made, found.whole)
     return Finding(
