@@ -60,11 +60,11 @@ class Speech:
     the position of the verb of saying ("2,000 employers reported").
     """
 
-    __slots__ = ("chars", "ends", "items", "places", "polled", "starts", "tags", "text", "words")
+    __slots__ = ("chars", "ends", "items", "lower", "places", "polled", "starts", "tags", "text", "words")
 
     def __init__(self, line: Line, cues: Cues) -> None:
         self.text = line.text
-        self.words, self.starts, self.ends = line.words, line.starts, line.ends
+        self.words, self.lower, self.starts, self.ends = line.words, line.lower, line.starts, line.ends
         self.items: list[Mention | None] = line.items
         self.chars = line.chars
         self.places: list[int] | range = range(len(line.words))
@@ -85,15 +85,15 @@ class Speech:
             if item is None or not item.value.source or not said.startswith((item.value.source, *_OPENING)):
                 continue
             inner = line.vocabulary.line(said, line.starts[i])
-            known, cue = [word.lower() for word in inner.words], item.value.cue.lower()
+            known, cue = inner.lower, item.value.cue.lower()
             at = next((k for k in range(len(known) - 1, 0, -1) if known[k] == cue), 0)
             if not at:
                 continue
             if not shift:
-                self.words, self.starts, self.ends = self.words.copy(), self.starts.copy(), self.ends.copy()
-                self.items, self.places = self.items.copy(), list(self.places)
+                self.words, self.lower, self.items = self.words.copy(), self.lower.copy(), self.items.copy()
+                self.starts, self.ends, self.places = self.starts.copy(), self.ends.copy(), list(self.places)
             here = i + shift
-            follows = line.words[i + 1].lower() if at == len(known) - 1 and i + 1 < len(line.words) else ""
+            follows = line.lower[i + 1] if at == len(known) - 1 and i + 1 < len(line.words) else ""
             if follows in _AFTER_PARTICIPLE and cue not in _SAYING:  # "a skull found in Spain"
                 cuts[here + at] = "E"
             else:
@@ -101,6 +101,7 @@ class Speech:
                 if i and _KINDS.get(getattr(line.items[i - 1], "kind", "")) == "Q" and _many(inner.words[at - 1]):
                     self.polled[here - 1] = here + at
             self.words[here : here + 1] = inner.words
+            self.lower[here : here + 1] = inner.lower
             self.starts[here : here + 1] = [line.starts[i] + k for k in inner.starts]
             self.ends[here : here + 1] = [line.starts[i] + k for k in inner.ends]
             self.items[here : here + 1] = inner.items

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import compress, count
 from operator import add
 from typing import Any, TypeVar
 
@@ -89,7 +88,6 @@ class Vocabulary:
         self._tagged: dict[str, str] = {}
         self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # by their first and second word
         self._memo = Memo(self._find)
-        self._opens = Memo(lambda token: self._phrases.get(token.lower()))
         for entry in entries:
             for word in entry.words:
                 for tag in entry.tags:
@@ -233,13 +231,14 @@ class Vocabulary:
             at += len(word)
         ends = list(map(add, starts, map(len, words)))
         chars = list(map(self._memo.__getitem__, words))
-        waiting = list(compress(count(), map(self._opens.__getitem__, words)))
-        phrases = self._phrases_at(waiting, words) if waiting else ()
+        lower = list(map(str.lower, words))
+        phrases = self._phrases_at(lower)
         if _GLUED.search(text) is not None:
             self._glue(starts, ends, words, chars)
+            lower = list(map(str.lower, words))
         if phrases:
-            self._merge(phrases, starts, ends, words, chars)
-        return Line(self, text, offset, starts, ends, words, "".join(chars))
+            self._merge(phrases, starts, ends, words, lower, chars)
+        return Line(self, text, offset, starts, ends, words, lower, "".join(chars))
 
     def _glue(self, starts: list[int], ends: list[int], words: list[str], chars: list[str]) -> None:
         """Read words that stand glued to the number before them as that unit, where they are one."""
@@ -250,19 +249,16 @@ class Vocabulary:
                 if special is not None:
                     chars[i], words[i] = special, "#" + word
 
-    def _phrases_at(self, waiting: list[int], words: list[str]) -> list[tuple[int, int, str]]:
-        """First and last token and words of each lexicon phrase, leftmost longest.
-
-        waiting: positions of the words with which a phrase may begin.
-        """
+    def _phrases_at(self, lower: list[str]) -> list[tuple[int, int, str]]:
+        """First and last token and words of each lexicon phrase, leftmost longest. lower: words in lower case."""
         found: list[tuple[int, int, str]] = []
-        free, last = 0, len(words) - 1
-        for index in waiting:
-            if index < free or index == last:
+        free, last = 0, len(lower) - 1
+        for index, alike in enumerate(map(self._phrases.get, lower)):
+            if alike is None or index < free or index == last:
                 continue
-            for phrase in (self._opens[words[index]] or {}).get(words[index + 1].lower(), ()):
+            for phrase in alike.get(lower[index + 1], ()):
                 stop = index + len(phrase)
-                if tuple(word.lower() for word in words[index:stop]) == phrase:
+                if tuple(lower[index:stop]) == phrase:
                     found.append((index, stop, " ".join(phrase)))
                     free = stop
                     break
@@ -274,6 +270,7 @@ class Vocabulary:
         starts: list[int],
         ends: list[int],
         words: list[str],
+        lower: list[str],
         chars: list[str],
     ) -> None:
         """Put the words of each lexicon phrase together as one token."""
@@ -286,17 +283,19 @@ class Vocabulary:
             starts[index:stop] = [starts[index]]
             ends[index:stop] = [ends[stop - 1]]
             words[index:stop] = [form]
+            lower[index:stop] = [form.lower()]
             chars[index:stop] = [char]
 
 
 class Line:
     """One sentence while it is read: tokens that the stages of the grammar replace by larger mentions.
 
-    starts, ends: offsets in ``text``.  words: tokens as written ("#" before a glued unit).  chars: their classes.
+    starts, ends: offsets in ``text``.  words: tokens as written ("#" before a glued unit).  lower: the same in lower
+    case.  chars: their classes.
     items[i] is the mention that stands at i, or None while it is a plain token.
     """
 
-    __slots__ = ("chars", "ends", "items", "offset", "starts", "text", "vocabulary", "words")
+    __slots__ = ("chars", "ends", "items", "lower", "offset", "starts", "text", "vocabulary", "words")
 
     def __init__(
         self,
@@ -306,6 +305,7 @@ class Line:
         starts: list[int],
         ends: list[int],
         words: list[str],
+        lower: list[str],
         chars: str,
     ) -> None:
         self.vocabulary = vocabulary
@@ -314,6 +314,7 @@ class Line:
         self.starts = starts
         self.ends = ends
         self.words = words
+        self.lower = lower
         self.chars = chars
         self.items: list[Mention | None] = [None] * len(words)
 
@@ -324,6 +325,7 @@ class Line:
             self.starts[i:j] = [self.starts[i]]
             self.ends[i:j] = [self.ends[j - 1]]
             self.words[i:j] = [""]
+            self.lower[i:j] = [""]
             self.items[i:j] = [mention]
             chars[i:j] = [char]
         self.chars = "".join(chars)
