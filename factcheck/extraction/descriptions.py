@@ -21,26 +21,34 @@ _SOME = frozenset((
     "refiner", "retailer", "steelmaker", "studio", "supermarket", "supplier", "utility",
 ))  # fmt: skip
 _KIND = "|".join(sorted((_ANY | _SOME) - {"management"}, key=lambda kind: (-len(kind), kind)))
-_NAME = r"[A-Z][\w&-]*\w(?: (?:& |of )?[A-Z][\w&-]*\w){0,4}"
-_SHOWN = (
-    # "car maker Halden Group". The letter before the kind is looked at last: ``re`` skips to what can be one at once.
-    re.compile(rf"(?P<kind>{_KIND}) (?P<name>{_NAME})"),
+_WORD = r"[A-Z](?:\w++|[&-]++(?=\w))++"
+_NAME = rf"{_WORD}(?: (?:& |of )?{_WORD}){{0,4}}"
+_REACH = 160  # characters in which a name ends
+# What shows that a name beside it is a firm's. Signs are few and names are many: the name is looked for at the sign.
+_ENDS = sorted({kind[-3:] for kind in _ANY | _SOME if kind != "management"})
+_CALLED = re.compile(  # "car maker Halden Group", by the last letters of the kind
+    rf"[{''.join(sorted({end[-1] for end in _ENDS}))}] (?=[A-Z])(?<=(?:{'|'.join(_ENDS)}) )"
+)
+_CALLING = re.compile(rf"(?<!\w)(?:{_KIND})$")
+_BEHIND = (
     re.compile(  # "Lindgate, the department-store group"; no "Anna Berg, the firm's chief"
-        rf"(?P<name>{_NAME}), (?:which (?:is|runs|owns|operates|makes) )?(?:an?|the|one of) (?:[\w’'-]+ ){{0,5}}?"
+        r", (?:which (?:is|runs|owns|operates|makes) )?(?:an?|the|one of) (?:[\w’'-]+ ){0,5}?"
         rf"(?P<kind>{_KIND})s?\b(?!['’]| [a-z]+(?:or|er|ef|ss|an|ive|ist)\b)"
     ),
     re.compile(
-        rf"(?P<name>{_NAME} (?:Group|Airlines|Airways|Electric|Motors|Holdings|Industries|Industrial|Stores|Pharma|"
-        r"Pharmaceuticals|Steel|Foods|Technologies|Systems|Pictures|Studios|Telecom|Railways?|Rail|Airport|Energy|Power|Mining|Shipping|plc|PLC|Inc|Corp|Ltd|"
-        r"AG|NV|SE|GmbH))\b"
+        r"(?P<form> (?:Group|Airlines|Airways|Electric|Motors|Holdings|Industries|Industrial|Stores|Pharma|"
+        r"Pharmaceuticals|Steel|Foods|Technologies|Systems|Pictures|Studios|Telecom|Railways?|Rail|Airport|Energy|"
+        r"Power|Mining|Shipping|plc|PLC|Inc|Corp|Ltd|AG|NV|SE|GmbH))\b"
     ),
     re.compile(  # "Halden's operating profit"
-        rf"(?P<name>{_NAME})['’]s (?:[\w-]+ ){{0,2}}?(?:profits?|shares|share price|shareholders|earnings|"
+        r"['’]s (?:[\w-]+ ){0,2}?(?:profits?|shares|share price|shareholders|earnings|"
         r"chief executive|finance director|workforce|revenues?|sales|deliveries|recall|dividend|works|plants?|factory|"
         r"factories|gamble|takeover|margins?|quarter)\b"
     ),
-    re.compile(rf"^(?P<name>{_NAME}) (?:recalls|posts|warns on|profits?\b|to (?:cut|shed|axe|shut)\b)"),  # headlines
 )
+_ENDING = re.compile(rf"(?<![^\W_]){_NAME}$")
+_BEGINNING = re.compile(_NAME)
+_HEADLINE = re.compile(rf"({_NAME}) (?:recalls|posts|warns on|profits?\b|to (?:cut|shed|axe|shut)\b)")
 # What a firm alone counts of itself, and what others count of it.
 _ACCOUNTS = re.compile(
     r"(?i)\b(?:revenues?|sales|turnover|"
@@ -89,17 +97,29 @@ class Firms:
         }
 
     def _shown(self) -> Iterator[tuple[str, str, str]]:
-        told = f"{self.title}\n{self.text}"
-        for pattern in _SHOWN:
-            for match in pattern.finditer(told):
-                name = match["name"]
-                if told[match.start() - 1].isalnum() and match.start():
-                    continue  # the end of a longer word
-                for article in _ARTICLES:
-                    name = name.removeprefix(article)
-                kind = match.groupdict().get("kind") or ("group" if name.endswith("Group") else "")
-                if not _NO_FIRM.search(name) and name not in _NO_NAMES:
-                    yield name.partition(" ")[0], name, kind
+        for name, kind in self._signed(f"{self.title}\n{self.text}"):
+            for article in _ARTICLES:
+                name = name.removeprefix(article)
+            if not _NO_FIRM.search(name) and name not in _NO_NAMES:
+                yield name.partition(" ")[0], name, kind or ("group" if name.endswith("Group") else "")
+
+    @staticmethod
+    def _signed(told: str) -> Iterator[tuple[str, str]]:
+        """The names beside the signs of a firm, each with the kind that it is called, "" for none."""
+        for sign in _CALLED.finditer(told):
+            kind = _CALLING.search(told, max(0, sign.start() - _REACH), sign.start() + 1)
+            named = _BEGINNING.match(told, sign.end())
+            if kind is not None and named is not None:
+                yield named.group(), kind.group()
+        for pattern in _BEHIND:
+            for sign in pattern.finditer(told):
+                named = _ENDING.search(told, max(0, sign.start() - _REACH), sign.start())
+                if named is not None:
+                    beside = sign.groupdict("")
+                    yield named.group() + beside.get("form", ""), beside.get("kind", "")
+        opening = _HEADLINE.match(told)
+        if opening is not None:
+            yield opening.group(1), ""
 
     @property
     def _dateline(self) -> int:
@@ -132,7 +152,7 @@ class Firms:
 
     def is_firm(self, name: str) -> bool:
         """Whether the text shows that a name is a firm's."""
-        if name.islower():
+        if name == name.lower():
             return False
         words = name.split(" ")
         at = next((k for k, word in enumerate(words) if word in self._named), -1)

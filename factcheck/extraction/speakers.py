@@ -297,15 +297,19 @@ class Speakers:
         source named before; "..., she said" at last for the person of whom its sentence tells."""
         apart = voice.i >= _OPENS and line.words[voice.i - 1] in _COMMAS
         subject = main_subject(line, cues) if apart and voice.pronoun in ("it", "he", "she") else ""
-        named = subject.rpartition(" ")[2]
-        body = (named[:1].isupper() or named in GENERIC) and (is_counting(subject) or is_body(subject))
-        body = body or self._names.firms.is_firm(subject)
-        if voice.pronoun == "it" and body and not is_paper(subject):
-            return self._names.full(subject, line.offset)
+        if voice.pronoun == "it":
+            body = subject and self._names_body(subject) and not is_paper(subject)
+            return self._names.full(subject, line.offset) if body else self._meant("it", sentence)
         known = self._meant(voice.pronoun, sentence)
-        if known or voice.pronoun == "it" or body or is_paper(subject):
+        if known or _PERSON.fullmatch(subject) is None or self._names_body(subject) or is_paper(subject):
             return known
-        return subject if _PERSON.fullmatch(subject) else ""
+        return subject
+
+    def _names_body(self, subject: str) -> bool:
+        """Whether a subject names a body, or a firm of the text."""
+        last = subject.rpartition(" ")[2]
+        body = (last[:1].isupper() or last in GENERIC) and (is_counting(subject) or is_body(subject))
+        return body or self._names.firms.is_firm(subject)
 
     def _of_owner(self, source: str, voice: Voice, line: Line, sentence: Sentence, cues: Cues) -> str:
         """ "Its secretary, Anna Berg": with the name of the body that she speaks for; of its papers the body itself."""
