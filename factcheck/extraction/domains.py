@@ -106,14 +106,13 @@ _DOMAINS: Final = (
 # Heads of the names above; a sentence without one has no body for its subject.
 _HEADS: Final = re.compile(
     r"office|bureau|board|bank|department|service|ministry|authority|agency|commission|institute|police|sheriff|inquiry|"
-    r"panel|union|federation|association|team|guard|electric|power|grid|utility|water|rail|airport|transit|census",
-    re.IGNORECASE,
+    r"panel|union|federation|association|team|guard|electric|power|grid|utility|water|rail|airport|transit|census"
 )
 
 
 def has_body(sentence: str, end: int) -> bool:
     """Whether a body may be named in the first characters of a sentence."""
-    return _HEADS.search(sentence, 0, end) is not None
+    return _HEADS.search(sentence[:end].lower()) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -15,10 +15,10 @@ __all__ = ["signature"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{3,})*")
 _ASCII_WORD = re.compile(r"[A-Za-z]{3,}(?:-[A-Za-z]{3,})*")  # the same in a text without other letters, and faster
-# Words with a capital that stand by themselves inside a sentence; runs of such words are stepped over.
-_ALONE = re.compile(
-    r"[A-ZÀ-Þ][\w'’&-]*(?: [A-ZÀ-Þ][\w'’&-]*)+|"
-    r"(?<=[a-zß-ÿ\d,;)%] )([A-ZÀ-Þ][^\W\d_]{2,}(?:-[^\W\d_]{3,})*)"
+# Runs of words with a capital, and such words by themselves inside a sentence. One class of characters first: ``re``
+# skips all others at once.
+_CAPITALS = re.compile(
+    r"[A-ZÀ-Þ](?:[\w'’&-]*+(?: [A-ZÀ-Þ][\w'’&-]*+)++|(?<=[a-zß-ÿ\d,;)%] .)[^\W\d_]{2,}+(?:-[^\W\d_]{3,}+)*+)"
 )
 _SHORT = 4  # letters that a plain word needs to say anything
 _MOST = 60  # words of either kind that are kept of a long text
@@ -53,7 +53,8 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
             one = _PLAIN[low]
             repeated[one] = repeated.get(one, 0) + 1
     repeated.pop("", None)
-    alone = {word.casefold() for word in _ALONE.findall(text if _headed(title) else told)}
+    capitals = _CAPITALS.findall(text if _headed(title) else told)
+    alone = {word.casefold() for word in capitals if " " not in word}
     words = _ranked({word: count for word, count in repeated.items() if count > 1})
     words = list(dict.fromkeys([*words, *(name for name in named if name not in alone)]))
     numbers = {_number(claim) for claim in claims} - {""}
