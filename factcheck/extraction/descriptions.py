@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from factcheck.extraction import lexicon
+from factcheck.extraction.scanning import at_word
 
 __all__ = ["Firms"]
 
@@ -51,11 +52,13 @@ _BEGINNING = re.compile(_NAME)
 _HEADLINE = re.compile(rf"({_NAME}) (?:recalls|posts|warns on|profits?\b|to (?:cut|shed|axe|shut)\b)")
 # What a firm alone counts of itself, and what others count of it.
 _ACCOUNTS = re.compile(
-    r"(?i)\b(?:revenues?|sales|turnover|"
-    r"(?:operating|net|underlying|pre-tax) (?:profit|income|loss|margin|debt|earnings)|"
-    r"profits?|deliveries|net earnings|margins?|dividends?|(?:restructuring|one-off) \w+|workforce|employs|"
-    r"job cuts|to shed|full-year goal|order (?:book|intake)|recall)\b"
-)
+    at_word((
+        "revenues?", "sales", "turnover", "profits?", "deliveries", "margins?", "dividends?", "workforce", "employs",
+        "job cuts", "to shed", "full-year goal", "order (?:book|intake)", "recall",
+        r"restructuring \w+", r"one-off \w+",
+        *(f"{of} (?:profit|income|loss|margin|debt|earnings)" for of in ("operating", "net", "underlying", "pre-tax")),
+    )) + r"\b"
+)  # fmt: skip
 _MARKET = re.compile(
     r"\b(?:market|shares?|stock|trad(?:e[sd]?|ing)|analysts?|traders|consensus|investors|economists|rivals?|bourse|estimates?)\b"
 )
@@ -138,7 +141,8 @@ class Firms:
 
     def has_accounts(self, sentence: str) -> bool:
         """Whether a sentence tells of accounts, staff or output, in a text about one firm."""
-        return _ACCOUNTS.search(sentence) is not None and _MARKET.search(sentence) is None and len(self._subjects) == 1
+        told = _ACCOUNTS.search(sentence.lower()) is not None and _MARKET.search(sentence) is None
+        return told and len(self._subjects) == 1
 
     def accounts(self, subject: str) -> str:
         """The one firm that the text is about, "" where a sentence of its accounts has the name of another.
@@ -147,7 +151,7 @@ class Firms:
         key = self._subjects[0]
         words = subject.split(" ")
         named = any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and subject[:1].isupper())
-        other = named and _ACCOUNTS.search(subject) is None and key not in words
+        other = named and _ACCOUNTS.search(subject.lower()) is None and key not in words
         return "" if other else self._named[key][0]
 
     def is_firm(self, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from factcheck.extraction.scanning import at_word
 from factcheck.extraction.sources import is_paper
 
 __all__ = ["Papers"]
@@ -14,7 +15,8 @@ _KINDS = (
     "update"
 )
 _LAST = re.compile(rf"\b({_KINDS})$", re.IGNORECASE)
-_THEIRS = re.compile(rf"\b(?:in|issued|published|released) (?:an?|its|their|the) (?:[\w-]+ ){{0,3}}({_KINDS})\b")
+_TOLD = at_word(("in", "issued", "published", "released"))
+_THEIRS = re.compile(rf"{_TOLD} (?:an?|its|their|the) (?:[\w-]+ ){{0,3}}({_KINDS})\b")
 _OWN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}({_KINDS})\b")
 _BY = (
     r"(?: of (?:[^.,;:]|(?<=\d),(?=\d)){1,40}?)?"

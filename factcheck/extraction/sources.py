@@ -156,6 +156,7 @@ _FIRM = re.compile(
 _CROWDS = ("officials", "analysts", "economists", "experts", "researchers", "investigators")
 
 
+@lru_cache(maxsize=65536)
 def is_body(source: str) -> bool:
     """One body that can have said what the next paragraph tells: a ministry, a firm; no person, no paper, no crowd."""
     if is_paper(source) or source.endswith(_CROWDS):

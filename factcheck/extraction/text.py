@@ -45,7 +45,7 @@ _LEAD = 3  # paragraphs of an article that tell what it is about
 _LONGEST = 1500  # characters of a sentence
 _LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
 _STARTS_LOW = re.compile(r"[a-z0-9(]")
-_MARK = re.compile("[\"“]|''")
+_MARKS = ('"', "“", "''")
 _QUOTED = re.compile(r"“[^”\n]{1,2000}(?:”|$)|(?<!\w)\"[^\"\n]{1,2000}(?:\"|\Z)|''[^\n]{1,2000}?''")
 
 _DIGIT = re.compile(r"[\d½¼¾⅐-⅞]")
@@ -191,7 +191,8 @@ def sentences(text: str, title: str = "") -> Iterator[Sentence]:
             yield Sentence(start, end, text[start:end], number, section)
             continue
         block = text[start:end]
-        quotes = [(start + q.start(), start + q.end()) for q in _QUOTED.finditer(block)] if _MARK.search(block) else []
+        marked = any(mark in block for mark in _MARKS)
+        quotes = [(start + q.start(), start + q.end()) for q in _QUOTED.finditer(block)] if marked else []
         dateline = _DATELINE.match(text, start, end)
         if dateline is not None:
             yield Sentence(start, dateline.end(), text[start : dateline.end()], number, "dateline")

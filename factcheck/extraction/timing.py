@@ -55,6 +55,7 @@ from factcheck.extraction.references import (
     stands,
     told_of,
 )
+from factcheck.extraction.scanning import at_word
 from factcheck.extraction.tokens import Line
 from factcheck.model import Article, TimeMention
 
@@ -63,9 +64,14 @@ __all__ = ["Clock", "Place", "Time"]
 _CLAUSE = 5  # words behind a number and what it counts; a time further on may be of another clause
 # Words that point back at a time told before.
 _ECHO = re.compile(
-    r"\b(?:at (?:the|that) time|(?:the|that) same (?:\w+ )?(?:days?|dates?|period|time|weeks?|months?|hours?)|"
-    r"that (?:day|date|morning|afternoon|evening|night|week|month|quarter))\b",
-    re.IGNORECASE,
+    at_word(
+        (
+            "at (?:the|that) time",
+            r"th(?:e|at) same (?:\w+ )?(?:days?|dates?|period|time|weeks?|months?|hours?)",
+            "that (?:day|date|morning|afternoon|evening|night|week|month|quarter)",
+        )
+    )
+    + r"\b"
 )
 
 
@@ -308,7 +314,7 @@ class Clock(Memory):
             counted = self._main or (None if spoken else self._before)
             if counted is not None:
                 return beside(counted)
-        if _ECHO.search(line.text) is not None:
+        if _ECHO.search(line.text.lower()) is not None:
             told = told or self._last
             if told is not None:
                 return beside(told)

@@ -77,8 +77,8 @@ _OF_PLACES = frozenset(
 )  # fmt: skip
 _NAME = r"(?:[A-Z][\w’'-]*\w)(?: (?:[A-Z][\w’'-]*\w))*"
 _AFTER_IN = re.compile(
-    # One class of characters first: ``re`` skips all others at once.
-    r"[IiAaNnTt](?<!\w.)(?:(?<=[Ii])n|(?<=[Aa])cross|(?<=[Nn])ear|(?<=[Tt])hroughout) "
+    # A space first: ``re`` skips all other characters at once.
+    r" (?<=[nsrt] )(?:(?<=\b[Ii]n )|(?<=\b[Aa]cross )|(?<=\b[Nn]ear )|(?<=\b[Tt]hroughout ))"
     rf"(?:the )?(?:[a-z-]+ (?:[a-z]+ )?of )?({_NAME})(?![’'\w-])"
     rf"(?! (?:{'|'.join(sorted(_EVENTS))})\b)"
 )
