@@ -14,6 +14,7 @@ E stays open between a past tense and a participle: only the words around it in 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import repeat
 
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
@@ -191,51 +192,50 @@ def _tagged(self: Speech, cues: Cues, cuts: dict[int, str]) -> str:
     known = _known(cues)
     if len(known) > _MOST:
         known.clear()
-    out: list[str] = []
-    starts, ends, words = self.starts, self.ends, self.words
+    starts, ends, words, items = self.starts, self.ends, self.words, self.items
+    out = list(map(known.get, words, repeat("")))
+    for i, letter in enumerate(out):
+        if not letter and words[i]:
+            out[i] = known[words[i]] = _by_itself(words[i], self.chars[i], cues)
+    for i, letter in cuts.items():
+        out[i] = letter
     last = len(words) - 1
     unsure: list[int] = []
     linked = "-" in words or "&" in words
-    for i, (word, char, item) in enumerate(zip(words, self.chars, self.items, strict=True)):
-        if cuts and i in cuts:
-            out.append(cuts[i])
+    for i in range(len(out)) if linked else [i for i, letter in enumerate(out) if letter not in _FIXED]:
+        letter, word, item = out[i], words[i], items[i]
+        if i in cuts or letter == "Y":
             continue
+        before = out[i - 1] if i else ""
         if item is not None:
             letter = _KINDS.get(item.kind, "X")
             if letter == "X" and self.text[starts[i]].isalpha():
                 letter = "K"  # the name of a model or an index
-            elif letter == "Q" and out and out[-1] == "K" and self.between(i, i + 1).isdigit():
+            elif letter == "Q" and before == "K" and self.between(i, i + 1).isdigit():
                 letter = "X"  # part of a name
-            out.append(letter)
+            out[i] = letter
             continue
-        letter = known.get(word, "")
-        if not letter:
-            letter = known[word] = _by_itself(word, char, cues)
-        if letter in _FIXED and not linked and (not out or out[-1] != "H"):
-            out.append(letter)
-            continue
-        if letter == "Y":
-            out.append("Y")
-            continue
-        if letter == "L" and word[0].isupper() and out and out[-1] == "K":
+        if letter == "L" and before == "K" and word[0].isupper():
             letter = "K"
         if letter in ".,LC" and not word[0].isalnum():
             if 0 < i < last and starts[i] == ends[i - 1] and starts[i + 1] == ends[i]:
                 letter = "H"
-            elif letter == "." and word == "." and 0 < i < last and out[-1] == "K":
+                if out[i + 1] in _FIXED and out[i + 1] not in "KX":
+                    out[i + 1] = "N"
+            elif letter == "." and word == "." and 0 < i < last and before == "K":
                 letter = "L"
-        elif (out and out[-1] == "H" and starts[i] == ends[i - 1]) or (
+        elif (before == "H" and starts[i] == ends[i - 1]) or (
             linked and i < last and starts[i + 1] == ends[i] and words[i + 1] in ("-", "&")
         ):
             letter = "N" if letter not in "KX" else letter
         elif letter == "u":
             letter = "K"
         elif letter == "N":  # most words: only some places can make a verb of them
-            if (out and out[-1] in "RrZTWL") or word[-1] == "s" or word in _PERIODS:
+            if (before and before in "RrZTWL") or word[-1] == "s" or word in _PERIODS:
                 unsure.append(i)
         elif letter in "MEGD" or (letter == "A" and word.lower() in _HAVE):
             unsure.append(i)
-        out.append(letter)
+        out[i] = letter
     for i in unsure:
         out[i] = _settled(out, i, words)
     return "".join(out)

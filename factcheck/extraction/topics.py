@@ -7,7 +7,9 @@ only beside another ("compared with 3.1 million", "or 42%") is about what that o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 from factcheck.extraction.measures import Cues
@@ -97,14 +99,29 @@ def _told(view: Speech, i: int, stop: int, about: tuple[str, ...], last: str) ->
 
 def _place(view: Speech, word: str, at: int) -> int:
     """Where a word of the concept stands: the last time before the figure, else the first time behind it."""
-    for k in chain(range(at - 1, -1, -1), range(at, len(view.words))):
-        if word in _PARTS[view.words[k]] or ("-" in word and view.text.startswith(word, view.starts[k])):
-            return k
-    return -1
+    if "-" in word:
+        for k in chain(range(at - 1, -1, -1), range(at, len(view.words))):
+            if word in _PARTS[view.words[k]] or view.text.startswith(word, view.starts[k]):
+                return k
+        return -1
+    places = _places(view).get(word)
+    return -1 if places is None else places[bisect_left(places, at) - 1] if places[0] < at else places[0]
+
+
+@lru_cache(maxsize=1)
+def _places(view: Speech) -> dict[str, list[int]]:
+    """Where each word of a line stands, ascending; kept for the line asked about last."""
+    found: dict[str, list[int]] = {}
+    for k, parts in enumerate(map(_PARTS.__getitem__, view.words)):
+        for part in parts:
+            found.setdefault(part, []).append(k)
+    return found
 
 
 def _last(view: Speech, word: str, k: int) -> int:
     """The last token of a word that begins at token k and may be several: "best-of-seven"."""
+    if "-" not in word:
+        return k
     end = view.starts[k] + len(word)
     return max(j for j in range(k, min(k + 2 * word.count("-") + 1, len(view.words))) if view.starts[j] < end)
 
@@ -132,7 +149,7 @@ def _phrase(view: Speech, told: Sequence[tuple[str, int]]) -> str:
     for k, word in placed.items():
         if before >= 0:
             written = view.text[view.ends[before] : view.starts[k]]
-            if not any(sign.isspace() for sign in written):  # "Port-au-Prince"
+            if " " not in written and not any(map(str.isspace, written)):  # "Port-au-Prince"
                 out[-1] += written + word
                 before = _last(view, word, k)
                 continue
@@ -145,8 +162,11 @@ def _phrase(view: Speech, told: Sequence[tuple[str, int]]) -> str:
                 out += links
         out.append(word)
         before = _last(view, word, k)
-    said = {word.strip(",").lower() for word in out}
-    return " ".join([*(word for word, k in kept if k < 0 and word.lower() not in said), *out])
+    loose = [word for word, k in kept if k < 0]
+    if loose:
+        said = {word.strip(",").lower() for word in out}
+        loose = [word for word in loose if word.lower() not in said]
+    return " ".join([*loose, *out])
 
 
 def _verb(view: Speech, word: str, k: int, of: frozenset[str]) -> bool:
