@@ -80,11 +80,11 @@ class Match:
 
     def has(self, name: str) -> bool:
         """True where the named capture took part in the match."""
-        return self.at(name) >= 0
+        return name in self._tags and self._found.start(name) >= 0
 
     def __getitem__(self, name: str) -> Any:
         """The value of a captured mention or token, None where the capture took no part."""
-        i = self.at(name)
+        i = self._found.start(name) if name in self._tags else -1
         if i < 0:
             return None
         item = self.line.items[i]

@@ -322,12 +322,12 @@ class Line:
         """Put one mention in the place of each run of tokens [i, j); runs ascend and do not overlap."""
         chars = list(self.chars)
         for i, j, mention, char in reversed(found):
-            self.starts[i:j] = [self.starts[i]]
-            self.ends[i:j] = [self.ends[j - 1]]
-            self.words[i:j] = [""]
-            self.lower[i:j] = [""]
-            self.items[i:j] = [mention]
-            chars[i:j] = [char]
+            if j - i > 1:
+                del self.starts[i + 1 : j], self.ends[i : j - 1], chars[i + 1 : j]
+                del self.words[i + 1 : j], self.lower[i + 1 : j], self.items[i + 1 : j]
+            self.words[i] = self.lower[i] = ""
+            self.items[i] = mention
+            chars[i] = char
         self.chars = "".join(chars)
 
     def mention(self, i: int, tag: str = "word") -> Mention:
