@@ -130,10 +130,10 @@ def told_in(line: Line, cues: Cues) -> list[Told]:
         told = _in_poll(view, letters, match)
         if told is not None:
             found.append(told)
-    for k, char in enumerate(view.chars):
-        if char in verbs and view.items[k] is None:
+    for k in compress(count(), map(verbs.__contains__, view.chars)):
+        if view.items[k] is None:
             i = bisect_right(view.places, k) - 1
-            told = _told(view, letters, k, i, char, cues) if line.items[i] is None else None
+            told = _told(view, letters, k, i, view.chars[k], cues) if line.items[i] is None else None
             if told is not None:
                 found.append(told)
     found += _beside(view, letters) if found or spoken else []
