@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.canonical import name_of
-from factcheck.extraction.counting import Counted, noun_at, singular
-from factcheck.extraction.measures import Cues
+from factcheck.extraction.counting import Counted, noun_at, number_named, singular
+from factcheck.extraction.measures import Cues, kind_of
 from factcheck.extraction.roles import BE, alone, definite, is_part, role
 from factcheck.extraction.tokens import Line
 from factcheck.model import Claim, Quantity
@@ -26,7 +26,9 @@ _STATS = frozenset({"count", "amount", "rate", "mean", "median", "maximum", "min
 _REACH = 40.0  # times; figures of one thing are seldom further apart
 _LISTED = 300.0  # times; a part may be small
 _MILLION = 1e6
+_SCALED = 1000  # "1.9 million", and no "thirty-six"
 _TWICE = 2  # times its whole, which no part is
+_MEASURED = frozenset({"length", "area", "volume", "mass", "speed", "temperature", "energy", "power"})
 _CROWD = 50.0  # fewer than so many are goals and guests, not a crowd
 
 
@@ -75,10 +77,13 @@ def antecedent_of(
         return _apart(line, i, cues, here, [*earlier, *before])
     part = is_part(line, i, place)
     if place == "whole" or (definite(line, i) and place in ("compared", "told", "height")):
-        same = _same(quantity, [*earlier, *before, *here], within=place == "whole")
+        past = [c for c in (*earlier, *before) if place != "whole" or not _measured(c)]
+        same = _same(quantity, [*past, *here], within=place == "whole")
         if same is not None:
             return _from(same, part)
     counts = quantity.number.value.is_integer() and _POINT.search(line.between(i, i + 1)) is None
+    if place == "compared" and here and counts and (noun := number_named(line, i, cues)) is not None:
+        return Antecedent(name_of(noun.unit), noun.words, noun.head)
     if place == "compared" and not here and counts:
         named = _number_behind(line, i, cues) or _subject(line, i, cues, moved=True)
         return named or _of_topic(line, i, quantity, cues, [*earlier, *before])
@@ -92,11 +97,13 @@ def antecedent_of(
     if place == "told" and _numbers(line, i) and (named := _subject(line, i, cues, moved=False)) is not None:
         return named
     reach = _LISTED if part or place in ("listed", "owned") else _REACH
-    scaled = line.between(i, i + 1)[-1].isalpha()
+    scaled = line.between(i, i + 1)[-1].isalpha() and quantity.number.value >= _SCALED
     for claims in (here, before) if place not in ("compared", "listed") else (here,):
         # a bare number is no amount of money of the sentence before
         near = claims is here and place != "height"  # "one costs 40 euros, the other, the 3470, 50"
         lent = [c for c in claims if scaled or near or not c.dimension.startswith("[money")]
+        if claims is not here and not scaled and place in ("subject", "part", "whole"):
+            lent = [c for c in lent if not _measured(c)]  # "It lies 40 miles off. Thirty were let go."
         fitting = [c for c in lent if _fits(quantity, c, reach, part)]
         if fitting:
             return _from(fitting[-1] if part or claims is here else _nearest(quantity, fitting), part)
@@ -119,10 +126,11 @@ def _paid(line: Line, i: int, quantity: Quantity, here: Sequence[Claim], before:
         return None
     part = line.lower[i + 1 : i + 3] == ["of", "it"]
     verb = line.lower[i - 1] if i else ""
-    money = [claim for claim in (here or before) if claim.dimension.startswith("[money") and " per " not in claim.unit]
+    money = [claim for claim in (here or before) if claim.dimension.startswith("[money")]
+    money = [claim for claim in money if claim.unit.partition(" per ")[2] in ("", "share")]
     if not money or not (part or verb in _PAYING) or (part and money[-1].value < quantity.number.value):
         return None
-    return _from(money[-1], part=part)
+    return replace(_from(money[-1], part=part), unit=money[-1].unit.partition(" ")[0])
 
 
 def rate_of(line: Line, i: int, quantity: Quantity, here: Sequence[Claim]) -> str:
@@ -175,6 +183,11 @@ def _from(claim: Claim, part: bool) -> Antecedent:
 def _kind(claim: Claim) -> bool:
     """Whether a claim is of a kind that a bare number can go on from."""
     return claim.stat in _STATS and bool(claim.unit) and claim.unit not in _NOT_ALIKE and claim.unit not in _TIMES
+
+
+def _measured(claim: Claim) -> bool:
+    """Whether a claim is of miles or tonnes: a bare number that does or suffers something is none of those."""
+    return not claim.counted and kind_of(claim.dimension) in _MEASURED
 
 
 def _fits(quantity: Quantity, claim: Claim, reach: float, part: bool) -> bool:
@@ -325,7 +338,7 @@ def _head(line: Line, start: int, stop: int, cues: Cues) -> tuple[Counted | None
         word, char = line.lower[j], line.chars[j]
         if found is None and char in cues["np_preposition|np_of"] and j > start and line.chars[j - 1] not in heights:
             return None, True
-        if found is not None and (char in cues["stop"] or char in cues["verb"] or not word[0].isalpha()):
+        if found is not None and (char in cues["stop|verb|np_preposition|np_of"] or not word[0].isalpha()):
             break
         if (
             word not in _NO_NOUN
@@ -341,8 +354,12 @@ def _head(line: Line, start: int, stop: int, cues: Cues) -> tuple[Counted | None
 
 
 def _in_phrase(line: Line, j: int, cues: Cues) -> Counted | None:
-    """The plural noun that ends a measure of several words, which the line holds as one: "asylum applications"."""
-    first, _, last = line.words[j].rpartition(" ")
+    """The plural noun that ends a measure of several words, which the line holds as one: "asylum applications",
+    "crossings of"."""
+    first, _, last = line.words[j].removesuffix(" of").rpartition(" ")
+    if line.words[j].endswith(" of") and not first and last.endswith("s") and singular(last) != last.lower():
+        head = singular(last)
+        return Counted(last, head, head, j, j + 1)
     if not first or line.chars[j] not in cues["measure"] or not last.endswith("s") or singular(last) == last.lower():
         return None
     head = singular(last)

@@ -10,6 +10,7 @@ from typing import Any
 from factcheck.extraction import elisions, measures, topics
 from factcheck.extraction.antecedents import Antecedent, antecedent_of, of_them, rate_of
 from factcheck.extraction.canonical import canonical, dollar_of, money_of
+from factcheck.extraction.chambers import is_seat
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
@@ -234,7 +235,9 @@ class Reader:
                 lent = rate_of(line, item.i, quantity, before)
             unit = f"{lent} {unit}".strip()
         if counted is not None and " per " not in unit:
-            unit = self._of_people(line, counted) or unit
+            unit = "seat" if is_seat(line, counted) else self._of_people(line, counted) or unit
+        if name == "margin of error" and unit == "point":
+            unit = "percentage point"
         if unit in _POSTS and name in ("jobs", "job cuts"):
             unit = "job"
         divided = denominator_of(line, item.i, quantity, self.cues, before, self._previous)
@@ -250,14 +253,14 @@ class Reader:
         if quantity.stat == "age" and not tells_age(sentence, quantity.start, quantity.text, item.i, voice):
             voice = Voice(0, "", "")
         stat, direction = statistic_of(line, item.i, item.stop, quantity, name, self.cues)
-        stat = "rate" if divided else stat
-        if unit == "time" and multiplies(line, item.stop):
+        stat = "rate" if divided or (stat == "count" and " per " in unit) else stat
+        if unit == "time" and (multiplies(line, item.stop) or (before and before[-1].unit == "ratio")):
             unit = stat = "ratio"
         time = self._clock.of(line, Place(item.i, item.stop, stat), voice.said_on, name)
         if told is not None and told.stat:
             stat = told.stat
-        elif told is not None and told.claim is not None and stat == "count" and not told.claim.counted:
-            stat = told.claim.stat
+        elif told is not None and told.claim is not None and stat == "count":
+            stat = told.claim.stat if not told.claim.counted or told.claim.stat == "rate" else stat
         if name == "age limit" and stat in ("count", "mean", "median", "minimum", "maximum"):
             stat = "age"
         counted_words = quantity.counted or (told.counted if told else "")

@@ -11,9 +11,10 @@ from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
 from factcheck.model import light
 
-__all__ = ["Counted", "counted_noun", "noun_at", "singular"]
+__all__ = ["Counted", "counted_noun", "noun_at", "number_named", "singular"]
 
 _REACH = 6  # words between a number and the noun it counts
+_NUMBERED = 12  # words from "the number of" to the number
 _NOT_PLURAL = ("ss", "us", "is", "ous")
 _PEOPLES = ("ans", "ese", "shi", "ani", "qi", "eli", "ali")  # of capitalised words: "4,000 Afghans", "300 Chinese"
 _OWNERS = ("'s", "’s", "s'", "s’")
@@ -93,6 +94,17 @@ def _noun(word: str, char: str, cues: Cues) -> tuple[str, str]:
     if word[0].isupper() and not word.isupper() and word.endswith(_PEOPLES):
         return head, "person"
     return head, head
+
+
+def number_named(line: Line, i: int, cues: Cues) -> Counted | None:
+    """ "raise the number of guards on patrol from 40 to 60": what the clause before the figure at token i speaks of a
+    number of, whatever other figures the sentence has told."""
+    for k in range(i - 2, max(-1, i - _NUMBERED), -1):
+        if line.items[k] is not None or line.words[k] in (";", ":", "."):
+            return None
+        if line.chars[k] in cues["height"] and line.lower[k + 1] in ("of", "of the"):
+            return noun_at(line, k + 2, cues)
+    return None
 
 
 def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted | None:

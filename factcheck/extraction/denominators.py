@@ -62,8 +62,6 @@ def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
         return singular(words[1]) if ended and noun else ""
     if quantity.dimension.startswith(("[money", "[mass")) and words[:1] == ["for"] and "each of" in line.text:
         return _each(line, i, cues)
-    if quantity.stat == "amount" and words[:2] == ["a", "second"] and quantity.dimension == "[length]":
-        return "second"
     return ""
 
 

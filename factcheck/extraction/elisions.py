@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.extraction.counting import singular
+from factcheck.extraction.counting import number_named, singular
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.quantities import Amount
@@ -157,6 +157,8 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
     if share and last.stat == "share" and _placed_alike(line, i, cues):
         return in_unit(quantity, last.unit)
     if not last.unit or last.unit == "year" or last.stat in ("age", "duration"):
+        return quantity
+    if word in _COMPARING and number_named(line, i, cues) is not None:
         return quantity
     if word in _COMPARING or (word == "with" and last.counted):
         scaled = last.counted or _alike(quantity, last, 100)  # not "889.2 million, revised from 889.5"

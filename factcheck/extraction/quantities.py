@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.extraction import ages, ratios
+from factcheck.extraction import ages, rates, ratios
 from factcheck.extraction.amounts import Amount, feet, feet_inches, inches, letter, metres, two_units
 from factcheck.extraction.counting import singular
 from factcheck.extraction.numerals import Numeral, as_numeral, clean, span, times
@@ -310,6 +310,11 @@ _LASTING = frozenset({
 })  # fmt: skip
 
 
+_MOVING = frozenset(
+    {"go", "goes", "going", "gone", "went", "came", "come", "comes", "moved", "moves", "crept", "jumped"}
+)
+
+
 def _quantity(m: Match) -> Amount | None:
     found = m["n"]
     amount = found if isinstance(found, Amount) else Amount(as_numeral(found))
@@ -325,6 +330,8 @@ def _quantity(m: Match) -> Amount | None:
         word = m.words("before").lower()
         lasting = m.start > 0 and m.line.lower[m.start - 1] in _LASTING
         if amount.unit in TIME_UNITS and word == "over" and not lasting:
+            return None
+        if word == "up to" and m.start and m.line.lower[m.start - 1] in _MOVING:  # "the wage went up to 40 euros"
             return None
         if word.endswith("than") and m.line.lower[m.at("before") + 1] == "the":  # "higher than the 35 dollars"
             return None
@@ -359,7 +366,7 @@ def _two_bounds(m: Match) -> Amount | None:
     return replace(high if high.unit else low, numeral=span(low.numeral, high.numeral), bound="range")
 
 
-_RATE = "( ( a | an | per | each | every | / | - a - ) per_unit:<per_unit> (?! before | earlier | later | previously | prior | ago ) | per per_noun:<lower~stop~verb> | adverb:<adverb_rate> )"
+_RATE = "( ( a | an | per | each | every | / | - a - ) per_unit:<per_unit> (?! before (?! tax | taxes | deductions | bonuses | overtime ) | earlier | later | previously | prior | ago ) | per per_noun:<lower~stop~verb> | adverb:<adverb_rate> )"
 
 QUANTITIES = Stage(
     "bounds and rates",
@@ -373,4 +380,4 @@ QUANTITIES = Stage(
     {"rate": _RATE},
 )  # fmt: skip
 
-STAGES = (RANGES, AMOUNTS, AMOUNT_RANGES, QUANTITIES)
+STAGES = (rates.BASES, RANGES, AMOUNTS, AMOUNT_RANGES, QUANTITIES)

@@ -69,7 +69,18 @@ _COUNTED_IN = frozenset(
 _AFTER_VERB = frozenset({"the", "a", "an", "on", "its", "their", "his", "her", "no", "less", "more", "to", "for"})
 
 
+_HUNDRED = frozenset({"hundred", "a hundred", "one hundred", "100"})
+
+
+def _of_hundred(m: Match) -> Amount | None:
+    """ "sixty households in a hundred", "seven in every hundred": a share in words."""
+    part = as_numeral(m["part"])
+    hundred = m.line.lower[m.end - 1] == "hundred" or m.line.between(m.end - 1, m.end).lower() in _HUNDRED
+    return Amount(part, "percent", stat="share") if hundred and 0 < part.value <= 100 else None
+
+
 RULES = (
+    Rule("share: so many in a hundred", "part:<one|numeral> <lower~stop~verb>{0,2} ( in | out of ) ( every | each )? ( hundred | whole:<numeral> )", _of_hundred, "amount"),
     Rule("share: one THING in N", "part:<one> <lower~stop~verb>{1,2} in ( every )? whole:<numeral>", _thing_in, "amount"),
     Rule("share: one in N", "part:<one|numeral> ( in | out of ) ( every )? whole:<numeral>", _one_in, "amount"),
     Rule("ratio: twice as many", "word:<twice|multiplier> (?= as <lower> | 'as many as' | 'as much as' | 'as many' | 'as much' | the | that | its | their | his | her | what )", _multiple, "amount"),

@@ -8,6 +8,7 @@ from factcheck.extraction.measures import Cues
 from factcheck.extraction.nested import Stretch
 from factcheck.extraction.numerals import exact, scaled, with_bound
 from factcheck.extraction.quantities import TIME_UNITS, Amount
+from factcheck.extraction.rates import rate_after, rate_around
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Mention, Number, Quantity
@@ -47,17 +48,6 @@ def _direction(line: Line, i: int, cues: Cues, again: bool = True) -> str:
     return str(cues.vocabulary.value(words[k], "direction")) if line.chars[k] in cues["direction"] else ""
 
 
-def _rate_after(line: Line, j: int, cues: Cues) -> str:
-    """ "2,000 people a day", "40 ships daily": the unit of time or place that a counted noun is divided by."""
-    if j < len(line.chars) and line.items[j] is None and line.chars[j] in cues["adverb_rate"]:
-        return str(cues.vocabulary.value(line.words[j], "adverb_rate"))
-    follows = j + 1 < len(line.chars) and line.items[j + 1] is None and line.chars[j + 1] in cues["per_unit"]
-    follows = follows and " ".join(line.lower[j + 2 : j + 3]) not in ("before", "earlier", "later", "prior")
-    if follows and line.lower[j] in ("a", "an", "per", "each", "every"):
-        return str(cues.vocabulary.value(line.words[j + 1], "per_unit"))
-    return ""
-
-
 def _told_ahead(line: Line, i: int, cues: Cues, stat: str) -> tuple[str, str, str]:
     """Unit, statistic and counted words of a bare number that shares them with a number after it."""
     k = elisions.ahead(line, i)
@@ -72,26 +62,6 @@ def _told_ahead(line: Line, i: int, cues: Cues, stat: str) -> tuple[str, str, st
             return counted.unit, stat, counted.words
         k = elisions.ahead(line, k)
     return "", stat, ""
-
-
-_HOW_OFTEN = frozenset({"once", "twice", "thrice", "times", "worth"})
-
-
-def _rate_of(line: Line, j: int, cues: Cues) -> str:
-    """ "30,000 tonnes of copper cathode a year": a rate after the words that say of what."""
-    if j >= len(line.chars) or line.lower[j] != "of":
-        noun = j < len(line.chars) and line.items[j] is None and line.chars[j] in cues["lower"]
-        noun = noun and not any(line.chars[j] in cues[tag] for tag in ("stop", "verb"))
-        return _rate_after(line, j + 1, cues) if noun and line.lower[j] not in _HOW_OFTEN else ""
-    for k in range(j + 1, min(j + 6, len(line.chars))):
-        if line.items[k] is not None:
-            return ""
-        rate = _rate_after(line, k, cues) if k > j + 1 else ""
-        if rate:
-            return rate
-        if line.chars[k] in cues["stop"] or not (line.chars[k] in cues["lower"] or line.chars[k] in cues["Cap"]):
-            return ""
-    return ""
 
 
 def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Counted | None]:
@@ -120,9 +90,11 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
         if bound == "exact" and line.chars[after] in cues["after"]:  # "400 people or more"
             bound = str(cues.vocabulary.value(line.words[after], "after"))
             after += 1
-        per = per or _rate_after(line, after, cues)
+        per = per or rate_after(line, after, cues)
     elif counted is None and not per and stat == "amount":
-        per = _rate_of(line, after, cues)
+        per = rate_around(line, i, cues)
+    if not per and after < len(line.items) and (base := line.items[after]) is not None and base.kind == "so_many":
+        per = str(base.value)
     whole = stat in ("share", "change_points", "age") or name.startswith("degree")
     number = exact(amount.numeral, whole) if bound == "exact" else with_bound(amount.numeral, bound, whole)
     if name == "basis point":  # the ledger keeps one unit for a difference of shares
@@ -150,13 +122,17 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
     return quantity, counted
 
 
-_MULTIPLIED = frozenset(
-    {"as", "more", "the", "last", "its", "their", "higher", "greater", "larger", "what", "that", "less", "fewer"}
-)
+_MULTIPLIED = frozenset({
+    "as", "more", "the", "last", "its", "their", "higher", "greater", "larger", "what", "that", "less", "fewer",
+    "faster", "bigger", "smaller", "longer", "annual", "average", "normal", "usual", "earnings", "book", "core",
+    "operating", "forward", "net", "gross", "sales", "revenue", "revenues", "profits", "income", "equity", "cash",
+})  # fmt: skip
 
 
 def multiplies(line: Line, j: int) -> bool:
     """Whether the "times" before token j multiply ("17 times last year's"), and do not count ("won three times")."""
+    if j < len(line.words) and line.lower[j] == "to" and line.lower[j + 2 : j + 3] == ["times"]:
+        j += 3  # "from 1.4 to 3.1 times its earnings"
     return j < len(line.words) and line.between(j, j + 1).lower().split(" ")[0] in _MULTIPLIED
 
 

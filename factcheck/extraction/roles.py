@@ -49,7 +49,7 @@ def alone(line: Line, i: int, cues: Cues) -> bool:
         return True
     item, word, char = line.items[j], line.words[j], line.chars[j]
     if item is not None:
-        return item.kind in ("time", "attribution")
+        return item.kind in ("time", "attribution", "so_many")
     if not word[0].isalnum():
         return word not in _JOINED
     if _than(line, i):

@@ -13,8 +13,10 @@ __all__ = ["of_share"]
 _MOST: Final = 10_000.0  # for one share; what is paid on all of them is more
 _TOLD: Final = re.compile(
     r"\b(?:dividends?|earnings per share|share price|stock price|payout)\b"
-    r"|\b(?:[Ss]hares|[Ss]tock) (?:in|of|were|was|fell|rose|closed|ended|traded|gained|lost|slid|jumped|dropped|climbed"
-    r"|slipped|up|down|at)\b"
+    r"|\b(?P<own>[Ss]hares|[Ss]tock)\b[^.;]*\b(?:closed|ended|opened|finished|traded|trading)(?: up| down)? at $"
+    r"|\b(?:[Ss]hares|[Ss]tock),? (?:in|of|were|was|which|that|up|down|at|fell|rose|closed|ended|opened|finished|"
+    r"traded?|trades|trading|gained|lost|slid|jumped|dropped|climbed|slipped|leapt|surged|soared|shot|sank|tumbled|plunged|"
+    r"plummeted|rallied|added|shed|advanced|retreated|edged|settled|stood|went)\b"
     r"|\b(?:closed|ended|opened) (?:up|down)? ?[\d.]+ ?(?:%|per cent|percent|pct)(?: (?:up|down|higher|lower))? at $"
 )  # fmt: skip
 _LEVEL: Final = re.compile(
@@ -35,4 +37,4 @@ def of_share(line: Line, i: int, quantity: Quantity) -> bool:
     told = _TOLD.search(before)
     if told is None or _LEVEL.search(before) is None or _OTHER.search(before[told.end() :]) is not None:
         return False
-    return told.end() < len(before) or _OTHER.search(before) is None
+    return told["own"] is not None or told.end() < len(before) or _OTHER.search(before) is None

@@ -33,7 +33,7 @@ _MARKS = {
     "~": "L", "≈": "L", "=": "L", "*": "L", ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", '"': "L",
     "“": "L", "”": "L", "'": "L", "‘": "L", "’": "L",
 }  # fmt: skip
-_KINDS = {"quantity": "Q", "time": "I", "attribution": "@", "other_number": "X"}
+_KINDS = {"quantity": "Q", "time": "I", "attribution": "@", "other_number": "X", "so_many": "I"}
 _WORDS = {"to": "T", "for": "F", "from": "F", "off": "F"}
 JOINS = frozenset((
     "of", "to", "the", "a", "in", "as", "on", "by", "than", "no", "at", "for", "with", "so", "per", "last",
