@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from factcheck.extraction.baselines import of_base_figure
+from factcheck.extraction.baselines import changed_from, of_base_figure
 from factcheck.extraction.clauses import BASES, base_figure, bracketed, in_passing, is_base, tense_at
 from factcheck.extraction.dates import day
 from factcheck.extraction.fiscal import BusinessYear
@@ -156,6 +156,8 @@ class Memory:
                 continue
             before = line.lower[i - 1] if i else ""
             if is_base(line, i) or before in BASES or self._reported(line, i) or bracketed(line, i):
+                continue
+            if changed_from(line, i, t.grain, self._cues) >= 0:
                 continue
             if i > 1 and _AGAINST.match(line.text[: line.starts[i]]) is not None:
                 continue  # "Compared with the census of 2013 the town has grown"

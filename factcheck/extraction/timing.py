@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from factcheck.extraction.baselines import apposed
+from factcheck.extraction.baselines import apposed, changed_from
 from factcheck.extraction.clauses import (
     BASES,
     FAR,
@@ -159,6 +159,7 @@ class Clock(Memory):
                 i in self._compared
                 or is_base(line, i)
                 or of_base(line, at.stop, i)
+                or changed_from(line, i, t.grain, self._cues) == at.i
                 or (is_quantity(line, i - 1) and base_figure(line, i - 1))
             )
             start = t.time_start or t.time_end
@@ -194,6 +195,8 @@ class Clock(Memory):
             return held
         if t.kind == "since" and t.time_start and i < at.i and in_when(line, i, at.i):
             return of_since(t)
+        if t.kind == "since" and i < at.i and changed_from(line, i, t.grain, self._cues) >= 0:
+            return replace(of_mention(t), kind="as_of", start=None, text="")  # "has risen 12% since May, to 40"
         if compared and t.kind == "since" and moved(line, at):
             return at_start(t)
         if i in self._whole and complete(line, i, self._aspect(line, at), self._year_compared()):
@@ -224,6 +227,9 @@ class Clock(Memory):
             distance = i if of_which(line, at, i) else time_distance(line, at.i, at.stop, i)
             if distance > FAR or inserted(line, at, i) or (at.stat.startswith("change") and of_base(line, at.stop, i)):
                 continue  # "6% more than the 3,684 of 2024"
+            change = changed_from(line, i, t.grain, self._cues) if at.i < i else -1
+            if change >= 0 and (change != at.i or t.kind != "since"):
+                continue  # "61.3%, up 4 points from 2019"
             point = t.kind in ("instant", "window")
             based = i in self._compared and at.i < i and t.grain == "year"  # "above the 29 estimated in 2019"
             if point and not based and told_of(line, at, i, t.grain):
