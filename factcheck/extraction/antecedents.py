@@ -12,15 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.canonical import name_of
-from factcheck.extraction.counting import Counted, noun_at, number_named, singular
+from factcheck.extraction.counting import Counted, noun_at, number_named, share_counted
+from factcheck.extraction.heads import TIMES, subject_counted
 from factcheck.extraction.measures import Cues, kind_of
-from factcheck.extraction.roles import BE, alone, definite, is_part, role
+from factcheck.extraction.roles import alone, definite, is_part, role
 from factcheck.extraction.tokens import Line
 from factcheck.model import Claim, Quantity
 
 __all__ = ["Antecedent", "antecedent_of", "of_them", "rate_of"]
 
-_TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"})
 _NOT_ALIKE = frozenset({"percent", "percentage point", "date", "calendar year", "ratio", "times"})
 _STATS = frozenset({"count", "amount", "rate", "mean", "median", "maximum", "minimum"})
 _REACH = 40.0  # times; figures of one thing are seldom further apart
@@ -48,6 +48,11 @@ class Antecedent:
 _PEOPLE = Antecedent("person", "", "")
 
 
+def _of_noun(noun: Counted | None) -> Antecedent | None:
+    """A noun that the words name as what is counted."""
+    return Antecedent(name_of(noun.unit), noun.words, noun.head) if noun else None
+
+
 def antecedent_of(
     line: Line,
     i: int,
@@ -68,6 +73,8 @@ def antecedent_of(
         return None  # "to zero in on", "one of the thousands", "the two did not speak"
     if (people := _of_people(line, i, quantity, cues)) is not None:
         return people
+    if (shared := share_counted(line, i, cues)) is not None and quantity.number.value.is_integer():
+        return _of_noun(shared)
     place = role(line, i, cues, here)
     if not place:
         return _paid(line, i, quantity, here, before)
@@ -83,18 +90,22 @@ def antecedent_of(
             return _from(same, part)
     counts = quantity.number.value.is_integer() and _POINT.search(line.between(i, i + 1)) is None
     if place == "compared" and here and counts and (noun := number_named(line, i, cues)) is not None:
-        return Antecedent(name_of(noun.unit), noun.words, noun.head)
+        return _of_noun(noun)
     if place == "compared" and not here and counts:
-        named = _number_behind(line, i, cues) or _subject(line, i, cues, moved=True)
+        named = _number_behind(line, i, cues) or _of_noun(subject_counted(line, i, cues, moved=True))
         return named or _of_topic(line, i, quantity, cues, [*earlier, *before])
     if (
         place == "height"
         and counts
         and _tells_height(line, i, cues)
-        and (named := _subject(line, i, cues, moved=False)) is not None
+        and (named := _of_noun(subject_counted(line, i, cues, moved=False))) is not None
     ):
         return named
-    if place == "told" and _numbers(line, i) and (named := _subject(line, i, cues, moved=False)) is not None:
+    if (
+        place == "told"
+        and _numbers(line, i)
+        and (named := _of_noun(subject_counted(line, i, cues, moved=False))) is not None
+    ):
         return named
     reach = _LISTED if part or place in ("listed", "owned") else _REACH
     scaled = line.between(i, i + 1)[-1].isalpha() and quantity.number.value >= _SCALED
@@ -110,7 +121,7 @@ def antecedent_of(
     if place == "part":
         whole = _same_whole(line, i, [*earlier, *before])
         return _from(whole, part=True) if whole is not None else None
-    if place == "compared" and counts and (named := _subject(line, i, cues, moved=True)) is not None:
+    if place == "compared" and counts and (named := _of_noun(subject_counted(line, i, cues, moved=True))) is not None:
         return named
     told = [*earlier, *before] if place == "compared" else earlier
     return _of_topic(line, i, quantity, cues, told) if place != "listed" else None
@@ -150,7 +161,7 @@ def _apart(line: Line, i: int, cues: Cues, here: Sequence[Claim], earlier: Seque
     told = next((c for c in reversed(here) if _kind(c) and not c.dimension.startswith("[money")), None)
     by = line.lower[i - 1] == "by" if i else False
     if told is None and by:
-        named = _subject(line, i, cues, moved=True)
+        named = _of_noun(subject_counted(line, i, cues, moved=True))
         told = (
             None if named else _named_again(line, i, cues, [c for c in earlier if _kind(c) and c.counted + c.predicate])
         )
@@ -165,7 +176,7 @@ def _number_behind(line: Line, i: int, cues: Cues) -> Antecedent | None:
     if words[:1] != ["the"] or words[2:] not in (["of"], ["of the"]) or line.chars[i + 2] not in cues["height"]:
         return None
     found = noun_at(line, i + 4, cues) if i + 4 < len(line.words) else None
-    return Antecedent(name_of(found.unit), found.words, found.head) if found else None
+    return _of_noun(found)
 
 
 def _nearest(quantity: Quantity, claims: Sequence[Claim]) -> Claim:
@@ -182,7 +193,7 @@ def _from(claim: Claim, part: bool) -> Antecedent:
 
 def _kind(claim: Claim) -> bool:
     """Whether a claim is of a kind that a bare number can go on from."""
-    return claim.stat in _STATS and bool(claim.unit) and claim.unit not in _NOT_ALIKE and claim.unit not in _TIMES
+    return claim.stat in _STATS and bool(claim.unit) and claim.unit not in _NOT_ALIKE and claim.unit not in TIMES
 
 
 def _measured(claim: Claim) -> bool:
@@ -295,91 +306,6 @@ def _named_again(line: Line, i: int, cues: Cues, claims: Sequence[Claim]) -> Cla
         if not topics.isdisjoint(_WORDS.findall(f"{around} {claim.measure}".lower())):
             return claim
     return None
-
-
-# Nouns that say how much, not of what.
-_NO_NOUN = frozenset({"estimates", "counts", "levels", "sales", "points", "percent", "shares", "results", "limits"})
-
-
-def _subject(line: Line, i: int, cues: Cues, moved: bool) -> Antecedent | None:
-    """ "Weekly crossings have risen, to 14,000", "The number of camps fell to 112": what the clause's subject counts.
-
-    moved: only where a verb stands between the subject and the number.
-    """
-    end = i
-    while end > 0:
-        start = end
-        while start > 0 and line.words[start - 1] not in _ENDS:
-            start -= 1
-        found, closed = _head(line, start, end, cues)
-        if found is not None:
-            if moved and not _verb_between(line, found.end, i, cues):
-                return None
-            unit = "person" if line.chars[found.start] in cues["collective"] else name_of(found.unit)
-            return Antecedent(unit, found.words, found.head)
-        if closed or start == 0 or line.words[start - 1] != ",":
-            return None
-        end = start - 1
-    return None
-
-
-_ENDS = frozenset({",", ";", ":", ".", "(", "“", '"'})
-_WORDS_OF_SUBJECT = 9
-
-
-def _head(line: Line, start: int, stop: int, cues: Cues) -> tuple[Counted | None, bool]:
-    """The plural noun that heads the phrase from start on; whether another subject stands there instead."""
-    heights, found = cues["height"], None
-    for j in range(start, min(stop, start + _WORDS_OF_SUBJECT)):
-        if line.items[j] is not None:
-            if found is None:
-                continue
-            break
-        word, char = line.lower[j], line.chars[j]
-        if found is None and char in cues["np_preposition|np_of"] and j > start and line.chars[j - 1] not in heights:
-            return None, True
-        if found is not None and (char in cues["stop|verb|np_preposition|np_of"] or not word[0].isalpha()):
-            break
-        if (
-            word not in _NO_NOUN
-            and singular(word) not in _TIMES
-            and char not in heights
-            and char not in cues["telling"]
-            and _is_noun(line, j, cues)
-        ):
-            found = noun_at(line, j, cues) or _in_phrase(line, j, cues) or found
-        if found is None and (word in BE or char in cues["preterite|np_modal|np_pronoun"]):
-            return None, True
-    return found, False
-
-
-def _in_phrase(line: Line, j: int, cues: Cues) -> Counted | None:
-    """The plural noun that ends a measure of several words, which the line holds as one: "asylum applications",
-    "crossings of"."""
-    first, _, last = line.words[j].removesuffix(" of").rpartition(" ")
-    if line.words[j].endswith(" of") and not first and last.endswith("s") and singular(last) != last.lower():
-        head = singular(last)
-        return Counted(last, head, head, j, j + 1)
-    if not first or line.chars[j] not in cues["measure"] or not last.endswith("s") or singular(last) == last.lower():
-        return None
-    head = singular(last)
-    return Counted(
-        line.words[j], head, "person" if cues.vocabulary.look(last) in cues["person_noun"] else head, j, j + 1
-    )
-
-
-def _is_noun(line: Line, j: int, cues: Cues) -> bool:
-    """A form in -s that could be a verb is one behind a pronoun and a noun: "she hopes", "the count puts"."""
-    if line.chars[j] not in cues["np_verb|np_verb_or_noun|future"] or j == 0:
-        return True
-    return (
-        line.items[j - 1] is None and line.chars[j - 1] in cues["stop"] and line.chars[j - 1] not in cues["np_pronoun"]
-    )
-
-
-def _verb_between(line: Line, first: int, last: int, cues: Cues) -> bool:
-    verbs = cues["np_verb|np_auxiliary|preterite|direction|verb"]
-    return any(line.items[j] is None and line.chars[j] in verbs for j in range(first, last))
 
 
 def of_them(line: Line, i: int, quantity: Quantity, told: Sequence[Claim]) -> str:

@@ -11,9 +11,10 @@ from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
 from factcheck.model import light
 
-__all__ = ["Counted", "counted_noun", "noun_at", "number_named", "singular"]
+__all__ = ["Counted", "counted_noun", "noun_at", "number_named", "share_counted", "singular"]
 
 _REACH = 6  # words between a number and the noun it counts
+_SHARED = 7  # words from a share to the end of what it is of
 _NUMBERED = 12  # words from "the number of" to the number
 _NOT_PLURAL = ("ss", "us", "is", "ous")
 _PEOPLES = ("ans", "ese", "shi", "ani", "qi", "eli", "ali")  # of capitalised words: "4,000 Afghans", "300 Chinese"
@@ -104,6 +105,22 @@ def number_named(line: Line, i: int, cues: Cues) -> Counted | None:
             return None
         if line.chars[k] in cues["height"] and line.lower[k + 1] in ("of", "of the"):
             return noun_at(line, k + 2, cues)
+    return None
+
+
+def share_counted(line: Line, i: int, cues: Cues) -> Counted | None:
+    """ "One in five workers, or 2.1 million", "8% of the workers (2.1 million)": what the share is of, which the number
+    at token i tells as a count."""
+    if i < 3 or not (line.words[i - 1] == "(" or (line.lower[i - 1] == "or" and line.words[i - 2] == ",")):
+        return None
+    end = i - 1 - (line.words[i - 1] != "(")
+    for k in range(end - 1, max(-1, end - _SHARED), -1):
+        item = line.items[k]
+        if item is not None:
+            shared = item.kind == "quantity" and item.value.unit == "percent"
+            return noun_at(line, end - 1, cues) if shared and k < end - 1 else None
+        if line.words[k] in (",", ";", ":", "."):
+            return None
     return None
 
 

@@ -74,8 +74,8 @@ def _alone(line: Line, i: int, cues: Cues) -> bool:
 
 
 def _aside(line: Line, quantity: Quantity) -> bool:
-    before = line.text[: quantity.start - line.offset].rstrip()[-7:].rpartition(" ")[2]
-    return before.lower() in ("in", "across", "at", "from", "among")
+    before = line.text[: quantity.start - line.offset].rstrip()[-10:].rpartition(" ")[2]
+    return before.lower() in ("in", "across", "at", "from", "among", "including", "them")  # "among them two nurses"
 
 
 def _decimal(quantity: Quantity) -> bool:

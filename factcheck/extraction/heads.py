@@ -1,0 +1,95 @@
+"""The subject of a clause as what a number is a number of: "Weekly crossings have risen, to 14,000"."""
+
+from __future__ import annotations
+
+from factcheck.extraction.counting import Counted, noun_at, singular
+from factcheck.extraction.measures import Cues
+from factcheck.extraction.roles import BE
+from factcheck.extraction.tokens import Line
+
+__all__ = ["TIMES", "subject_counted"]
+
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"})
+# Nouns that say how much, not of what.
+_NO_NOUN = frozenset({"estimates", "counts", "levels", "sales", "points", "percent", "shares", "results", "limits"})
+
+
+def subject_counted(line: Line, i: int, cues: Cues, moved: bool) -> Counted | None:
+    """ "Weekly crossings have risen, to 14,000", "The number of camps fell to 112": what the clause's subject counts.
+
+    moved: only where a verb stands between the subject and the number.
+    """
+    end = i
+    while end > 0:
+        start = end
+        while start > 0 and line.words[start - 1] not in _ENDS:
+            start -= 1
+        found, closed = _head(line, start, end, cues)
+        if found is not None:
+            if moved and not _verb_between(line, found.end, i, cues):
+                return None
+            people = line.chars[found.start] in cues["collective"]
+            return Counted(found.words, found.head, "person", found.start, found.end) if people else found
+        if closed or start == 0 or line.words[start - 1] != ",":
+            return None
+        end = start - 1
+    return None
+
+
+_ENDS = frozenset({",", ";", ":", ".", "(", "“", '"'})
+_WORDS_OF_SUBJECT = 9
+
+
+def _head(line: Line, start: int, stop: int, cues: Cues) -> tuple[Counted | None, bool]:
+    """The plural noun that heads the phrase from start on; whether another subject stands there instead."""
+    heights, found = cues["height"], None
+    for j in range(start, min(stop, start + _WORDS_OF_SUBJECT)):
+        if line.items[j] is not None:
+            if found is None:
+                continue
+            break
+        word, char = line.lower[j], line.chars[j]
+        if found is None and char in cues["np_preposition|np_of"] and j > start and line.chars[j - 1] not in heights:
+            return None, True
+        if found is not None and (char in cues["stop|verb|np_preposition|np_of"] or not word[0].isalpha()):
+            break
+        if (
+            word not in _NO_NOUN
+            and singular(word) not in TIMES
+            and char not in heights
+            and char not in cues["telling"]
+            and _is_noun(line, j, cues)
+        ):
+            found = noun_at(line, j, cues) or _in_phrase(line, j, cues) or found
+        if found is None and (word in BE or char in cues["preterite|np_modal|np_pronoun"]):
+            return None, True
+    return found, False
+
+
+def _in_phrase(line: Line, j: int, cues: Cues) -> Counted | None:
+    """The plural noun that ends a measure of several words, which the line holds as one: "asylum applications",
+    "crossings of"."""
+    first, _, last = line.words[j].removesuffix(" of").rpartition(" ")
+    if line.words[j].endswith(" of") and not first and last.endswith("s") and singular(last) != last.lower():
+        head = singular(last)
+        return Counted(last, head, head, j, j + 1)
+    if not first or line.chars[j] not in cues["measure"] or not last.endswith("s") or singular(last) == last.lower():
+        return None
+    head = singular(last)
+    return Counted(
+        line.words[j], head, "person" if cues.vocabulary.look(last) in cues["person_noun"] else head, j, j + 1
+    )
+
+
+def _is_noun(line: Line, j: int, cues: Cues) -> bool:
+    """A form in -s that could be a verb is one behind a pronoun and a noun: "she hopes", "the count puts"."""
+    if line.chars[j] not in cues["np_verb|np_verb_or_noun|future"] or j == 0:
+        return True
+    return (
+        line.items[j - 1] is None and line.chars[j - 1] in cues["stop"] and line.chars[j - 1] not in cues["np_pronoun"]
+    )
+
+
+def _verb_between(line: Line, first: int, last: int, cues: Cues) -> bool:
+    verbs = cues["np_verb|np_auxiliary|preterite|direction|verb"]
+    return any(line.items[j] is None and line.chars[j] in verbs for j in range(first, last))
