@@ -127,6 +127,7 @@ def antecedent_of(
     return _of_topic(line, i, quantity, cues, told) if place != "listed" else None
 
 
+_COSTS = frozenset({"cost", "costs", "price", "bill", "value", "sum", "outlay", "expense"})
 _PAYING = frozenset({"bears", "bear", "pay", "pays", "paid", "paying", "cost", "costs", "spent", "spend", "borrow"})
 
 
@@ -137,6 +138,8 @@ def _paid(line: Line, i: int, quantity: Quantity, here: Sequence[Claim], before:
         return None
     part = line.lower[i + 1 : i + 3] == ["of", "it"]
     verb = line.lower[i - 1] if i else ""
+    if verb == "of" and i > 1 and line.lower[i - 2] in _COSTS and (here or before)[-1:] != []:
+        verb = "cost"  # "40 euros each, at a total cost of 1.2 billion"
     money = [claim for claim in (here or before) if claim.dimension.startswith("[money")]
     money = [claim for claim in money if claim.unit.partition(" per ")[2] in ("", "share")]
     if not money or not (part or verb in _PAYING) or (part and money[-1].value < quantity.number.value):

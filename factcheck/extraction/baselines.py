@@ -44,6 +44,8 @@ def _held_against(line: Line, figure: int, cues: Cues) -> bool:
             return any(char in cues["direction"] for char in line.chars[:k])
         if word == "with":
             return k > 0 and line.lower[k - 1] == "compared"
+        if word == "top" or (word == "to" and line.lower[k - 1] == "addition"):
+            return True  # "on top of the 60 pledged in May"
         if word == "on":
             return not _LEANS.isdisjoint(line.lower[max(0, k - 2) : k])
         return word in BASES or word.endswith(" than") or (word in _LEVELS and _moved(line, k))

@@ -182,8 +182,9 @@ class Reader:
             return ("temperature" if kind == "temperature" else ""), lent_unit(line, item.i, fitting)
         entry = fitting[at]
         aged = item.quantity.number.value <= _OLDEST and item.i - _NEAR <= at < item.i
-        if entry["name"] == "age limit" and not aged:
-            return "", ""
+        whole = item.quantity.unit or item.quantity.number.value.is_integer()
+        if (entry["name"] == "age limit" and not aged) or (entry["unit"] == "person" and not whole):
+            return "", ""  # "the quake, of 6.8, killed many"
         return str(entry["name"]), str(entry["unit"])
 
     def _entity(

@@ -297,6 +297,7 @@ _OTHERS = Stage(
         Rule("no quantity: airliner by its number", "( the | last | first | a | an | its | another ) n:<group> ( - <int|code> )? (?! - ) {no_noun}", _airliner, "other_number"),
         Rule("no quantity: station", "<Cap~stop~money_name> n:<decimal> {no_unit}", _station, "other_number"),
         Rule("no quantity: call sign of a station", "n:<decimal> <CAPS~unit~money_sign~money_name> {no_unit}", _station, "other_number"),
+        Rule("no quantity: level of a year", "<year> (?= levels | level | terms )", _other, "other_number"),
         Rule("no quantity: school year", "year - n:<numeral>", _other, "other_number"),
         Rule("no quantity: pupils of a school year", "(?<! each | every | a | per | one ) year <cardinal|int> (?= pupils | students | children )", _other, "other_number"),
         # a word after it

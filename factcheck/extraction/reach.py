@@ -260,6 +260,11 @@ def _finite_after(line: Line, stop: int, cues: Cues) -> bool:
     return False
 
 
+def _is_quantity(line: Line, k: int) -> bool:
+    item = line.items[k] if k < len(line.items) else None
+    return item is not None and item.kind == "quantity"
+
+
 def _before(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, share: bool) -> bool:
     """Whether a word before the number reaches it."""
     for k in range(p + 1, i):
@@ -287,14 +292,14 @@ def _behind(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, sh
         if _wall(line, k) or word in ("than", "before"):
             return False
         if word in _RELATIVE:
-            if acted:
-                return False
+            if acted or (line.lower[k - 1] == "of" and _is_quantity(line, k + 1)):
+                return False  # "160 passengers, of whom 12 are missing"
             continue
         if item is not None and item.kind == "quantity" and acted:
             return False
         acted = acted or (item is None and line.chars[k] in cues[_FINITE])
-    if _acts(line, p, cues):
-        return True
+    if _acts(line, p, cues):  # "five were children, and hurt 30": the verb has a number of its own
+        return not (line.lower[p - 1] in ("and", "but") and "," in line.words[stop:p] and _is_quantity(line, p + 1))
     if any(line.lower[k] in ("including", "among") for k in range(stop, p)):
         return False  # "120 firefighters, among them 12 prisoners"
     k = _phrase_start(line, p, cues)

@@ -48,7 +48,7 @@ def statistic_of(line: Line, i: int, stop: int, quantity: Quantity, name: str, c
     if stat == "change_points":
         return stat, _moved(line, i, quantity, cues) or ""
     if stat in ("count", "amount"):
-        if stat == "amount" and (way := _dearer(line, i)):
+        if way := (_dearer(line, i) if stat == "amount" else "") or _by_so_many(line, i, cues):
             return "change", way
         return _summary(line, i, stop, cues) or stat, ""
     if stat == "duration":
@@ -90,6 +90,13 @@ def _moved(line: Line, i: int, quantity: Quantity, cues: Cues) -> str | None:
         if line.lower[k] not in ("the", "its", "their", "a") and line.chars[k] in cues["stop"]:
             break
     return None
+
+
+def _by_so_many(line: Line, i: int, cues: Cues) -> str:
+    """The way of a count or a sum by which something moved: "the number rose by 120 to 1,430"."""
+    if i < 2 or line.lower[i - 1] != "by":
+        return ""
+    return next((_way(line, k, cues) for k in _left(line, i - 1, 3) if line.chars[k] in cues["direction"]), "")
 
 
 def _dearer(line: Line, i: int) -> str:
