@@ -127,7 +127,10 @@ def antecedent_of(
     return _of_topic(line, i, quantity, cues, told) if place != "listed" else None
 
 
-_COSTS = frozenset({"cost", "costs", "price", "bill", "value", "sum", "outlay", "expense"})
+_COSTS = frozenset({
+    "cost", "costs", "price", "bill", "value", "sum", "outlay", "expense", "profit", "loss", "revenue", "income",
+    "sales", "turnover", "debt", "deficit", "surplus", "investment", "budget",
+})  # fmt: skip
 _PAYING = frozenset({"bears", "bear", "pay", "pays", "paid", "paying", "cost", "costs", "spent", "spend", "borrow"})
 
 

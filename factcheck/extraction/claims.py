@@ -171,12 +171,15 @@ class Reader:
 
     # --- what it measures
 
-    def _measure(self, line: Line, item: _Found) -> tuple[str, str]:
-        """Name of the news measure and the unit that a bare number of it has, "" where the words give none."""
+    def _measure(self, line: Line, item: _Found, lent: Claim | None = None) -> tuple[str, str]:
+        """Name of the news measure and the unit that a bare number of it has, "" where the words give none.
+
+        lent: the claim whose unit a bare number takes."""
         if item.quantity.stat == "age":
             return "age", ""
-        kind = measures.kind_of(item.quantity.dimension, item.quantity.unit)
-        fitting = measures.fitting(line, item.i, item.stop, self.cues, kind, item.quantity.unit)
+        dimension, unit = (lent.dimension, lent.unit) if lent else (item.quantity.dimension, item.quantity.unit)
+        kind = measures.kind_of(dimension, unit)
+        fitting = measures.fitting(line, item.i, item.stop, self.cues, kind, unit)
         at = reaching(line, item.i, item.stop, fitting, self.cues, item.counted is not None, kind == "percent")
         if at is None:
             return ("temperature" if kind == "temperature" else ""), lent_unit(line, item.i, fitting)
@@ -266,7 +269,7 @@ class Reader:
             stat = "age"
         counted_words = quantity.counted or (told.counted if told else "")
         if told is not None and told.claim is not None and not governed(line, item.i, self.cues):
-            name = name or told.claim.predicate
+            name = name or self._measure(line, item, told.claim)[0] or told.claim.predicate
         front, _, by = unit.rpartition(" per ")
         if by in VICTIMS:
             unit, stat = front, "amount"

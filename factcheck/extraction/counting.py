@@ -11,10 +11,11 @@ from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
 from factcheck.model import light
 
-__all__ = ["Counted", "counted_noun", "noun_at", "number_named", "share_counted", "singular"]
+__all__ = ["Counted", "counted_noun", "noun_at", "number_named", "share_counted", "singular", "subject_named"]
 
 _REACH = 6  # words between a number and the noun it counts
 _SHARED = 7  # words from a share to the end of what it is of
+_SUBJECT = 5  # words from the opening of a clause to its verb
 _NUMBERED = 12  # words from "the number of" to the number
 _NOT_PLURAL = ("ss", "us", "is", "ous")
 _PEOPLES = ("ans", "ese", "shi", "ani", "qi", "eli", "ali")  # of capitalised words: "4,000 Afghans", "300 Chinese"
@@ -106,6 +107,29 @@ def number_named(line: Line, i: int, cues: Cues) -> Counted | None:
         if line.chars[k] in cues["height"] and line.lower[k + 1] in ("of", "of the"):
             return noun_at(line, k + 2, cues)
     return None
+
+
+def subject_named(line: Line, i: int, cues: Cues) -> Counted | None:
+    """ "Burglaries fell to 340 while robberies rose from 220 to 264": the subject straight before the verb of moving,
+    where the clause is a second one; not of what is measured ("while prices rose from 3")."""
+    k = i - 2
+    if k < 2 or line.lower[i - 1] not in ("from", "to") or line.items[k] is not None:
+        return None
+    if line.chars[k] not in cues["direction"]:
+        return None
+    for opens in range(k - 1, max(-1, k - _SUBJECT), -1):
+        if line.items[opens] is not None:
+            return None
+        if line.lower[opens] in ("while", "but", "whereas", "and", ","):
+            noun = noun_at(line, k - 1, cues) if opens < k - 1 else None
+            return noun if noun and _countable(cues.vocabulary.value(line.words[k - 1], "measure")) else None
+    return None
+
+
+def _countable(entry: object) -> bool:
+    """Whether a word is no measure, or one of things: robberies, and no prices."""
+    readings = entry if isinstance(entry, list) else [entry]
+    return any(not isinstance(one, dict) or one["unit"] or "thing" in one["fits"].split() for one in readings)
 
 
 def share_counted(line: Line, i: int, cues: Cues) -> Counted | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.extraction.counting import number_named, singular
+from factcheck.extraction.counting import number_named, singular, subject_named
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.quantities import Amount
@@ -160,6 +160,8 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
         return quantity
     if word in _COMPARING and number_named(line, i, cues) is not None:
         return quantity
+    if subject := subject_named(line, i, cues):
+        return in_unit(quantity, subject.unit, subject.words)
     if word in _COMPARING or (word == "with" and last.counted):
         scaled = last.counted or _alike(quantity, last, 100)  # not "889.2 million, revised from 889.5"
         return in_unit(quantity, last.unit, last.counted) if scaled and not share else quantity

@@ -12,7 +12,7 @@ from factcheck.extraction.fiscal import BusinessYear
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.moments import NEVER, Time, is_period, joined, of_mention
 from factcheck.extraction.nested import times_in
-from factcheck.extraction.references import ISSUED
+from factcheck.extraction.references import ISSUED, of_mark
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import Timeline, looks_back, order_of, to_date
 from factcheck.extraction.tokens import Line
@@ -156,6 +156,8 @@ class Memory:
                 continue
             before = line.lower[i - 1] if i else ""
             if is_base(line, i) or before in BASES or self._reported(line, i) or bracketed(line, i):
+                continue
+            if of_mark(line, i, t.grain):
                 continue
             if changed_from(line, i, t.grain, self._cues) >= 0:
                 continue

@@ -260,6 +260,11 @@ def _finite_after(line: Line, stop: int, cues: Cues) -> bool:
     return False
 
 
+def _of_them(line: Line, k: int, p: int) -> bool:
+    """ "60 homes, 12 of them occupied, were left": what is told of the part at token k alone reaches to token p."""
+    return line.lower[k + 1 : k + 3] in (["of", "them"], ["of", "these"]) and "," not in line.words[k:p]
+
+
 def _is_quantity(line: Line, k: int) -> bool:
     item = line.items[k] if k < len(line.items) else None
     return item is not None and item.kind == "quantity"
@@ -295,7 +300,7 @@ def _behind(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, sh
             if acted or (line.lower[k - 1] == "of" and _is_quantity(line, k + 1)):
                 return False  # "160 passengers, of whom 12 are missing"
             continue
-        if item is not None and item.kind == "quantity" and acted:
+        if item is not None and item.kind == "quantity" and (acted or _of_them(line, k, p)):
             return False
         acted = acted or (item is None and line.chars[k] in cues[_FINITE])
     if _acts(line, p, cues):  # "five were children, and hurt 30": the verb has a number of its own

@@ -90,6 +90,14 @@ def told_of(line: Line, at: Place, i: int, grain: str) -> bool:
     return i < at.i <= i + 6 and line.lower[i + 1] in ("forecast", "estimate", "projection", "prediction")
 
 
+_MARKS = frozenset({"record", "records", "high", "low", "peak", "mark", "level", "levels", "best", "worst"})
+
+
+def of_mark(line: Line, i: int, grain: str) -> bool:
+    """Whether the year at token i only says which mark is meant: "beating the 2003 record of 40.8C"."""
+    return grain == "year" and not _MARKS.isdisjoint(line.lower[i + 1 : i + 2])
+
+
 def is_now(line: Line, at: Place) -> bool:
     """Whether "now" stands beside the number, with no other figure between them."""
     if at.stop < len(line.words) and line.lower[at.stop] in _NOW:

@@ -49,6 +49,7 @@ from factcheck.extraction.references import (
     is_quote,
     is_statistic,
     moved,
+    of_mark,
     of_which,
     refers,
     so_long_ago,
@@ -230,6 +231,8 @@ class Clock(Memory):
             change = changed_from(line, i, t.grain, self._cues) if at.i < i else -1
             if change >= 0 and (change != at.i or t.kind != "since"):
                 continue  # "61.3%, up 4 points from 2019"
+            if at.i < i and of_mark(line, i, t.grain):
+                continue  # "41.2C, beating the 2003 record"
             point = t.kind in ("instant", "window")
             based = i in self._compared and at.i < i and t.grain == "year"  # "above the 29 estimated in 2019"
             if point and not based and told_of(line, at, i, t.grain):
