@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.canonical import name_of
-from factcheck.extraction.counting import Counted, noun_at, number_named, share_counted
+from factcheck.extraction.counting import Counted, noun_at, number_named, share_counted, subject_named
 from factcheck.extraction.heads import TIMES, subject_counted
 from factcheck.extraction.measures import Cues, kind_of
 from factcheck.extraction.roles import alone, definite, is_part, role
@@ -89,8 +89,9 @@ def antecedent_of(
         if same is not None:
             return _from(same, part)
     counts = quantity.number.value.is_integer() and _POINT.search(line.between(i, i + 1)) is None
-    if place == "compared" and here and counts and (noun := number_named(line, i, cues)) is not None:
-        return _of_noun(noun)
+    named_here = number_named(line, i, cues) or subject_named(line, i, cues) if place == "compared" and here else None
+    if named_here and counts:
+        return _of_noun(named_here)
     if place == "compared" and not here and counts:
         named = _number_behind(line, i, cues) or _of_noun(subject_counted(line, i, cues, moved=True))
         return named or _of_topic(line, i, quantity, cues, [*earlier, *before])
