@@ -47,6 +47,7 @@ __all__ = ["Reader"]
 _OLDEST = 115  # years that an age can have
 _POSTS = frozenset({"role", "post", "position"})
 _NEAR = 6  # words from "the pension age" to its years
+_CLOSE = 2  # words from a bare number to the verb of which it is the subject
 _MEMORY = 24  # claims that a number may go on from
 _ANAPHORA = frozenset(
     f"{pointer} {noun}"
@@ -180,6 +181,8 @@ class Reader:
         dimension, unit = (lent.dimension, lent.unit) if lent else (item.quantity.dimension, item.quantity.unit)
         kind = measures.kind_of(dimension, unit)
         fitting = measures.fitting(line, item.i, item.stop, self.cues, kind, unit)
+        if lent:  # only what stands close: "profit of 2.2 billion", "88 were released"
+            fitting = {p: reading for p, reading in fitting.items() if p < item.i or p - item.stop <= _CLOSE}
         at = reaching(line, item.i, item.stop, fitting, self.cues, item.counted is not None, kind == "percent")
         if at is None:
             return ("temperature" if kind == "temperature" else ""), lent_unit(line, item.i, fitting)

@@ -16,6 +16,7 @@ __all__ = ["Counted", "counted_noun", "noun_at", "number_named", "share_counted"
 _REACH = 6  # words between a number and the noun it counts
 _SHARED = 7  # words from a share to the end of what it is of
 _SUBJECT = 5  # words from the opening of a clause to its verb
+_AMOUNTS = frozenset({"money", "mass", "volume", "energy", "length", "area"})  # kinds of what is measured
 _NUMBERED = 12  # words from "the number of" to the number
 _NOT_PLURAL = ("ss", "us", "is", "ous")
 _PEOPLES = ("ans", "ese", "shi", "ani", "qi", "eli", "ali")  # of capitalised words: "4,000 Afghans", "300 Chinese"
@@ -127,9 +128,9 @@ def subject_named(line: Line, i: int, cues: Cues) -> Counted | None:
 
 
 def _countable(entry: object) -> bool:
-    """Whether a word is no measure, or one of things: robberies, and no prices."""
+    """Whether a word is no measure, or one of things alone: robberies, and no prices or imports."""
     readings = entry if isinstance(entry, list) else [entry]
-    return any(not isinstance(one, dict) or one["unit"] or "thing" in one["fits"].split() for one in readings)
+    return all(not isinstance(one, dict) or one["unit"] or _AMOUNTS.isdisjoint(one["fits"].split()) for one in readings)
 
 
 def share_counted(line: Line, i: int, cues: Cues) -> Counted | None:
