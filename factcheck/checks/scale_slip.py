@@ -90,6 +90,7 @@ def _tier(pair: Pair, room: Room) -> str:
     sourced = pair.gave("attributed_to") > 0 and time == "same" and pair.context == "strong"
     days = scopes.days_between(a.published, b.published)
     close = pair.gave("topic") > POINTS["topic_one"] or (days is not None and abs(days) <= _SOON)
+    close = close and (pair.gave("topic") >= 0 or not pair.a.figures.endswith("5"))  # 1.5 is told of many things
     written = pair.context == "strong" and close and _written_alike(a, b) and not (is_base(a) or is_base(b))
     if not (conflicts.akin(pair, room) or sourced or written) or pair.gave("place") < 0:
         return ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import compress, count
 from operator import add
 from typing import Any, TypeVar
 
@@ -253,10 +254,10 @@ class Vocabulary:
         """First and last token and words of each lexicon phrase, leftmost longest. lower: words in lower case."""
         found: list[tuple[int, int, str]] = []
         free, last = 0, len(lower) - 1
-        for index, alike in enumerate(map(self._phrases.get, lower)):
-            if alike is None or index < free or index == last:
+        for index in compress(count(), map(self._phrases.__contains__, lower)):
+            if index < free or index == last:
                 continue
-            for phrase in alike.get(lower[index + 1], ()):
+            for phrase in self._phrases[lower[index]].get(lower[index + 1], ()):
                 stop = index + len(phrase)
                 if tuple(lower[index:stop]) == phrase:
                     found.append((index, stop, " ".join(phrase)))
