@@ -347,6 +347,8 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
     More than FAR: it belongs to something else. A time that opens the sentence spans all of it.
     """
     low, high = (i + 1, start) if i < start else (stop, i)
+    if i == start - 2 and line.words[i + 1] == "(":
+        return 1  # "smaller than it is today (63 percent)"
     if i < start and in_when(line, i, start):
         return start - i
     mention = line.items[i]
