@@ -1,4 +1,4 @@
-"""Members of a parliament, counted as its seats: "the 145-member Assembly"."""
+"""Members of a parliament, counted as its seats: "the 151-member Assembly"."""
 
 from __future__ import annotations
 

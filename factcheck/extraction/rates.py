@@ -55,7 +55,7 @@ def rate_after(line: Line, j: int, cues: Cues) -> str:
 
 def rate_around(line: Line, i: int, cues: Cues) -> str:
     """The rate of an amount at token i that its own words do not tell: behind what it is of ("30,000 tonnes of copper a
-    year"), behind the same amount said again in brackets, at the far end ("from 13 to 24 tonnes a day")."""
+    year"), behind the same amount said again in brackets, at the far end ("from 300 to 450 litres a day")."""
     return _of_far_end(line, i) or _past_brackets(line, i, cues) or _behind(line, i + 1, cues)
 
 
@@ -84,7 +84,7 @@ def _amount(line: Line, k: int) -> Amount | None:
 
 
 def _past_brackets(line: Line, i: int, cues: Cues) -> str:
-    """ "48 billion koris ($320 million) a year": the rate of both."""
+    """ "70 million euros ($80 million) a year": the rate of both."""
     if line.words[i + 1 : i + 2] == ["("] and _amount(line, i + 2) is not None and line.words[i + 3 : i + 4] == [")"]:
         return rate_after(line, i + 4, cues)
     inside = i > 1 and line.words[i - 1] == "(" and line.words[i + 1 : i + 2] == [")"]
@@ -92,7 +92,7 @@ def _past_brackets(line: Line, i: int, cues: Cues) -> str:
 
 
 def _of_far_end(line: Line, i: int) -> str:
-    """ "raised from 13 million to 24 million cubic metres a day": a day for both."""
+    """ "lifted from 300 to 450 litres a day": a day for both."""
     own, far = _amount(line, i), _amount(line, i + 2)
     ranged = i > 0 and line.lower[i - 1] == "from" and line.lower[i + 1 : i + 2] == ["to"]
     return far.per if ranged and own and far and own.unit == far.unit else ""
