@@ -41,6 +41,15 @@ _SHOWN = (
     ),
     re.compile(rf"^(?P<name>{_NAME}) (?:recalls|posts|warns on|profits?\b|to (?:cut|shed|axe|shut)\b)"),  # headlines
 )
+# "Ardal will shut its mine, the company said", "profit at Ardal rose, the Orvel group reported": the name that the
+# sentence has before is that of the firm.
+_SAID = re.compile(rf", (?:the|an?) (?:[\w-]+ )?(?P<kind>{_KIND}) (?:said|says|reported|reports|announced|told|added)\b")
+_OPENS = re.compile(rf"(?!(?:The|A|An|In|At|On|By|It|But|And|For|If|With|After|As|No|This|That) )(?P<name>{_NAME}) (?!and\b|or\b)")
+_OF_IT = re.compile(
+    rf"\b(?:cost|costs|costing|(?:profits?|losses|revenues?|sales|earnings|orders|jobs|posts|staff|workers|go|gone) at) "
+    rf"(?P<name>{_NAME})(?![\w’'])"
+)
+_SENTENCE = 400  # characters of a sentence before "the company said"
 # What a firm alone counts of itself, and what others count of it.
 _ACCOUNTS = re.compile(
     r"(?i)\b(?:revenues?|sales|turnover|"
@@ -100,6 +109,20 @@ class Firms:
                 kind = match.groupdict().get("kind") or ("group" if name.endswith("Group") else "")
                 if not _NO_FIRM.search(name) and name not in _NO_NAMES:
                     yield name.partition(" ")[0], name, kind
+        for match in _SAID.finditer(self.text):
+            name = self._speaking(match.start())
+            if name and not _NO_FIRM.search(name) and name not in _NO_NAMES:
+                yield name.partition(" ")[0], name, match["kind"]
+
+    def _speaking(self, end: int) -> str:
+        """The firm that the sentence up to offset end tells of: its subject, or what stands behind "at"."""
+        start = max(self.text.rfind("\n", 0, end) + 1, end - _SENTENCE)
+        start = max(self.text.rfind(mark, start, end) + len(mark) for mark in ("\n", ". ", " - ", " – ", " — "))
+        found = _OPENS.match(self.text, start, end)
+        if found is not None and " " not in found["name"] and not re.search(rf"[a-z] {found['name']}\b", self.text):
+            found = None  # "Power was back, the utility said"
+        found = found or _OF_IT.search(self.text, start, end)
+        return found["name"] if found is not None else ""
 
     @property
     def _dateline(self) -> int:

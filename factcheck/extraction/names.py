@@ -71,7 +71,8 @@ class Names:
             return f"{self._full[first]}{space}{rest}"
         low = source.lower()
         if space or low in _PLURAL:
-            meant = self.firms.meant(low.rpartition(" ")[2], start) if source.islower() else ""
+            last = source.rpartition(" ")[2]  # "the Orvel group", "the state-owned operator"
+            meant = self.firms.meant(last, start) if last.islower() else ""
             return meant or self._longer(source)
         if self.issuer and (low in _ISSUING or self.issuer.lower().endswith(low)):
             return self.issuer
