@@ -9,6 +9,7 @@ __all__ = [
     "NO_SOURCE",
     "SPOKEN",
     "bare_name",
+    "in_order",
     "is_body",
     "is_counting",
     "is_paper",
@@ -51,6 +52,20 @@ def bare_name(words: str) -> str:
         words = words[: paper.start()] + ("s" if paper.group().startswith("s") else "")
     words = _LATE.sub("", words).strip(" ,")
     return "" if words.endswith(("'s", "’s")) and " " not in words else words
+
+
+_OF_BODY = re.compile(r"(?P<body>(?:[\w.&-]+ ){0,5}[\w.&-]+)(?:['’]s|(?<=s)['’]) (?P<rest>[a-z][^,]*(?:, [A-Z].*)?)")
+_ROLE_NAME = re.compile(r"(?:[A-Z][a-z]+ )?[a-z][^,]*, [A-Z][^,]*")
+
+
+def in_order(source: str) -> str:
+    """A source in the order of a newspaper, in which each of its words stands alone: "Ardal chief analyst Anna Berg"
+    for "Ardal's chief analyst, Anna Berg", "rival of Berg" for "Berg's rival"."""
+    owned = _OF_BODY.fullmatch(source)
+    if owned is not None and not is_body(owned["rest"]):
+        body, (office, _, name) = bare_name(owned["body"]), owned["rest"].partition(", ")
+        return f"{body} {office} {name}" if name else f"{office} of {body}"
+    return source.replace(", ", " ") if _ROLE_NAME.fullmatch(source) is not None else source
 
 
 _PAPER = re.compile(

@@ -11,7 +11,7 @@ from factcheck.extraction.domains import Tellers, has_body
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.names import GENERIC, Names
 from factcheck.extraction.papers import Papers
-from factcheck.extraction.sources import bare_name, is_body, is_counting, is_paper, is_police, is_somebody
+from factcheck.extraction.sources import bare_name, in_order, is_body, is_counting, is_paper, is_police, is_somebody
 from factcheck.extraction.subjects import NEVER, last_subject, main_subject
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
@@ -274,7 +274,7 @@ class Speakers:
                 source = self._papers.owner(voice.source, line.text[start:])
                 if source.partition(" ")[0].lower() in _POSSESSIVE:
                     source = self._of_owner(source, voice, line, sentence, cues)
-                source = self._names.full(source, line.offset + start)
+                source = in_order(self._names.full(source, line.offset + start))
             else:
                 source = self._pronoun(voice, line, sentence, cues)
             if source.lower() in _POLLS:
