@@ -53,6 +53,9 @@ _ANAPHORA = frozenset(
     for noun in ("number", "figure", "total", "toll", "count", "sum", "amount")
 )
 _SUBSET_VERBS = frozenset({"includes", "include", "included", "including"})
+_ASKED = re.compile(
+    r"\b(?:(?:survey|poll|study) (?:of|among)|interviewed|asked|surveyed|polled|questioned|spoke (?:to|with)) (?:[a-z]+ )?$"
+)
 _NAMED = re.compile(r"((?:[A-Z][^\W\d_]*[.'’-]?[^\W\d_]* ){0,2}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*), ?$")
 
 
@@ -125,7 +128,7 @@ class Reader:
         out += self._listed(sentence, line, out)
         out += self._dated(sentence, line, voices)
         out += self._deadlines(sentence, line, voices)
-        out += self._in_sources(sentence, line)
+        out += self._in_sources(sentence, line, voices)
         out.sort(key=lambda claim: (claim.start, claim.end))
         self._owe(sentence, out, voices)
         if out:
@@ -365,10 +368,10 @@ class Reader:
             number = exact(as_numeral(str(int(part.value))))
             yield self._make(sentence, (part.mention.start, stop, stop), number, whole.unit, time, **slots)
 
-    def _in_sources(self, sentence: Sentence, line: Line) -> Iterator[Claim]:
-        """The numbers that stand inside the words of a source: "the minister, Anna Berg, 52, said", "Corda, which
-        asked 1,204 adults, puts it at 36%". What somebody says is not said of them."""
-        for _, mention in _of_kind(line, "attribution"):
+    def _in_sources(self, sentence: Sentence, line: Line, voices: list[Voice]) -> Iterator[Claim]:
+        """The numbers that stand inside the words of a source: "the minister, Anna Berg, 52, said". What somebody says
+        is not said of them, but for those who were asked: "Corda, which asked 1,204 adults, puts it at 36%"."""
+        for at, mention in _of_kind(line, "attribution"):
             if not any(part.kind == "quantity" for part in mention.parts):
                 continue
             inner = within(line, mention)
@@ -384,7 +387,9 @@ class Reader:
                     stop = counted.end if counted else i + 1
                     claim = self._claim(sentence, inner, _Found(i, stop, part, canonical(q, ""), counted), [], [])
                     if claim is not None:
-                        yield replace(claim, attributed_to="", said_on="")
+                        asked = _ASKED.search(self.article.text, q.start - 40, q.start) is not None
+                        source = next((voice.source for voice in voices if voice.i == at), "") if asked else ""
+                        yield replace(claim, attributed_to=source, said_on="")
 
     def _make(
         self, sentence: Sentence, span: tuple[int, int, int], number: Number, unit: str, time: Time, **slots: Any

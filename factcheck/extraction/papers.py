@@ -27,6 +27,7 @@ _RELEASED = (
     r", which (?:the |an? )?(?:[a-z]+ ){0,3}?((?:[A-Z][\w&’'-]*|of|for|and)(?: (?:[A-Z][\w&’'-]*|of|for|and))*) "
     r"(?:has )?(?:released|published|issued|presented)"
 )
+_ASKED = re.compile(r" (?:of|among) [^.,;:]*\d.*$")  # "survey of 1,020 adults"
 _WORDS = 3  # of a paper that is only taken up: "the interim report"
 
 
@@ -46,7 +47,7 @@ class Papers:
 
         behind: the sentence from the source on ("survey of buyers by Ardal Research").
         """
-        last = _LAST.search(_DONE.sub("", source.partition(" by ")[0]))
+        last = _LAST.search(_DONE.sub("", _ASKED.sub("", source.partition(" by ")[0])))
         if last is None or not is_paper(source):
             return source
         kind = last.group(1).lower()
