@@ -36,7 +36,7 @@ from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
 from factcheck.extraction.timing import Clock, Place, Time
 from factcheck.extraction.tokens import Line
-from factcheck.extraction.voices import Voice, tells_age, voice_of
+from factcheck.extraction.voices import Voice, takes_up, tells_age, voice_of
 from factcheck.extraction.weekdays import weekday_inside
 from factcheck.extraction.where import named_places, place_of
 from factcheck.model import Article, Claim, Mention, Number, Quantity, light
@@ -92,6 +92,7 @@ class Reader:
     _previous: list[Claim] = field(default_factory=list)
     _told: list[Claim] = field(default_factory=list)  # the last claims before those of _previous
     _waiting: tuple[int, list[str]] = field(default_factory=lambda: (-1, []))
+    _open: tuple[int, int, list[str]] = field(default_factory=lambda: (-1, 0, []))  # the last sentence told by nobody
     _late: dict[str, Voice] = field(default_factory=dict)
     _scale: str = ""  # the unit of temperature read last
     _dollar: str | None = None  # the currency of the article's "$", None while nobody asked
@@ -130,7 +131,7 @@ class Reader:
         out += self._deadlines(sentence, line, voices)
         out += self._in_sources(sentence, line, voices)
         out.sort(key=lambda claim: (claim.start, claim.end))
-        self._owe(sentence, out, voices)
+        self._owe(sentence, line, out, voices)
         if out:
             out = with_parts(out, self._previous)
             self._told = [*self._told[-_MEMORY:], *self._previous]
@@ -148,9 +149,19 @@ class Reader:
             self._scale = quantity.unit
         return quantity
 
-    def _owe(self, sentence: Sentence, claims: list[Claim], voices: list[Voice]) -> None:
+    def _owe(self, sentence: Sentence, line: Line, claims: list[Claim], voices: list[Voice]) -> None:
         """A quotation whose speaker is named behind it ("It cost us 40 euros. We paid," said Berg): its claims wait
-        for the next speaker of their paragraph."""
+        for the next speaker of their paragraph. So do those of a sentence that the next one goes on from and ends with
+        its source: "Nine boats sank. Two were saved, the coast guard said."."""
+        paragraph, end, before = self._open
+        if before and (paragraph, True) == (sentence.paragraph, sentence.start - end <= 2) and takes_up(line, voices):
+            self._late.update((claim_id, voices[-1]) for claim_id in before)
+        untold = not voices and not sentence.quoted
+        self._open = (
+            sentence.paragraph,
+            sentence.end,
+            [c.claim_id for c in claims if not c.attributed_to] if untold else [],
+        )
         if self._waiting[0] != sentence.paragraph:
             self._waiting = (sentence.paragraph, [])
         named = next((voice for voice in voices if voice.source), None)

@@ -43,8 +43,12 @@ _SHOWN = (
 )
 # "Ardal will shut its mine, the company said", "profit at Ardal rose, the Orvel group reported": the name that the
 # sentence has before is that of the firm.
-_SAID = re.compile(rf", (?:the|an?) (?:[\w-]+ )?(?P<kind>{_KIND}) (?:said|says|reported|reports|announced|told|added)\b")
-_OPENS = re.compile(rf"(?!(?:The|A|An|In|At|On|By|It|But|And|For|If|With|After|As|No|This|That) )(?P<name>{_NAME}) (?!and\b|or\b)")
+_SAID = re.compile(
+    rf", (?:the|an?) (?:[\w-]+ )?(?P<kind>{_KIND}) (?:said|says|reported|reports|announced|told|added)\b"
+)
+_OPENS = re.compile(
+    rf"(?!(?:The|A|An|In|At|On|By|It|But|And|For|If|With|After|As|No|This|That) )(?P<name>{_NAME}) (?!and\b|or\b)"
+)
 _OF_IT = re.compile(
     rf"\b(?:cost|costs|costing|(?:profits?|losses|revenues?|sales|earnings|orders|jobs|posts|staff|workers|go|gone) at) "
     rf"(?P<name>{_NAME})(?![\w’'])"
