@@ -97,7 +97,7 @@ def _owned(m: Match) -> Said | None:
     source = m.words("source")
     if not _OWNER.search(source):
         return None
-    owner = bare_name(source[:-2] if source[-2:] in ("'s", "’s") else source)
+    owner = bare_name(_VERB.sub("", source[:-2] if source[-2:] in ("'s", "’s") else source))
     return None if owner.lower() in NO_SOURCE else Said(owner, m.words("cue"))
 
 
@@ -124,6 +124,7 @@ def _named(m: Match) -> Said | None:
     return Said(f"{name}, {title}" if title else name, m.words("cue"), at)
 
 
+_VERB = re.compile(r"^(?:[a-z]+ )+(?=(?:Mr|Mrs|Ms|Dr) )")  # "he regards Ms Berg's ceiling of 40 as realistic"
 _OWNER = re.compile(r"(?:['’]s|s['’])$")
 
 
@@ -148,6 +149,9 @@ _MACROS = {
     "any": "( <Cap|CAPS|lower|time|quantity~say> | - )",
     "unquote": '( , | " | ” | ’ | <foot_sign> )',
     "name": "( ( Dr | Rev | Prof | Mr | Mrs | Ms | Sir | Dame | Lord | Gen | Col | Capt ) .? )? <Cap> ( -? <Cap|CAPS> ){1,3}",
+    # What those who count change that they have told before: "cut its forecast to 40".
+    "moved": "cut | cuts | trimmed | trims | lowered | lowers | raised | raises | revised | lifted | lifts | reduced",
+    "own": "( its | their ) <lower>{0,3} ( estimate | estimates | forecast | forecasts | count | target | outlook | tally | toll | guidance | projection ) {any}{0,8} ( to | from | by ) <quantity>",
     "now": "( now | still | also | had | has | have )?",
 }
 
@@ -177,6 +181,9 @@ STAGES = (
             Rule("attribution: SOURCE expects", "source:( {np} ) {aside}? {now} cue:( expect | expects | projects | predict | predicts | foresaw | foresee | anticipates ) (?= ( to | an | a | the )? <Cap|CAPS|lower~say>{0,8} <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE sees", "source:( {np} ) {paren}? {aside}? {now} cue:( see | sees | wants | want | seeks | reckon | reckons | pledged | demands | budgeted | arrives at | comes to ) (?= <Cap|CAPS|lower~say>{0,6} <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE has set it at", "source:( {np} ) {paren}? {now} cue:( set | lowered | raised | revised ) (?= {any}{1,12} ( at | to ) <quantity> )", _counting, "attribution"),
+            Rule("attribution: SOURCE counted its own anew", "source:( {np} ) {paren}? {now} cue:( {moved} ) (?= {own} )", _said, "attribution"),
+            Rule("attribution: pronoun counted its own anew", "<pronoun> {now} cue:( {moved} ) (?= {own} )", _pronoun, "attribution"),
+            Rule("attribution: SOURCE holds for right", "source:( {np} ) {now} cue:( consider | considers | values | value | settled on ) (?= <Cap|CAPS|lower~say>{0,4} at? <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE, NAME, counted", "source:( {np} , <Cap> <Cap|CAPS>{0,3} ) , {now} cue:( counted | counts | tallied | registered | logged | documented ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE counted", "source:( {np} ) {aside}? {now} cue:( counted | counts | tallied | registered | logged | documented | verified | traced ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: a poll by SOURCE", "( survey | poll | study | audit ) ( conducted | published | taken | commissioned )? ( by | for ) source:( {np} )", _said, "attribution"),
@@ -184,7 +191,7 @@ STAGES = (
             Rule("attribution: those asked by SOURCE", "(?<= those | people | adults | voters | residents ) ( polled | surveyed | questioned | interviewed ) by ( the <lower> | the )? source:( <Cap> <Cap|CAPS>{0,4} )", _said, "attribution"),
             Rule("attribution: those polled by SOURCE", "source:( {noun}{1,3} ( polled | surveyed | questioned ) by ( ( the )? <Cap|CAPS>{1,5} | ( the | a | this ) <lower~stop~verb~say> ) ) <time>? cue:( expect | expects | expected | said | see | saw | forecast )?", _answered, "attribution"),
             Rule("attribution: by SOURCE's reckoning", "(?<= <quantity> ) by source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( reckoning | count | estimate | figures | tally )", _owned, "attribution"),
-            Rule("attribution: SOURCE's estimate", "source:( ( the | a | its | their )? {noun}{1,5} ) ( earlier | previous | latest | first | own | revised )? cue:( estimate | count | tally | reckoning | forecast | projection | list | guidance )", _owned, "attribution"),
+            Rule("attribution: SOURCE's estimate", "source:( ( the | a | an | its | their )? {noun}{1,5} ) ( own | early )? ( earlier | previous | latest | last | first | early | revised )? cue:( estimate | count | tally | reckoning | forecast | projection | list | guidance | offer | figure | figures | bid | ceiling | demand )", _owned, "attribution"),
             Rule("attribution: in a SOURCE poll", "in ( a | an | the | its ) ( new | latest | recent | most recent | most | national | statewide ){0,2} source:( <Cap|CAPS> ( ( / | - )? <Cap|CAPS> ){0,4} ( poll | survey | average ) )", _said, "attribution"),
             Rule("attribution: in the poll", "in ( the | this | that | <time> ) source:( poll | survey ) (?= , | . | ; | $ )", _said, "attribution"),
             Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),

@@ -75,6 +75,7 @@ _WORDS_OF_MOUTH = frozenset((
 _POLL = frozenset({"poll", "polls", "survey", "surveys"})
 _NOUNS_OF_MOUTH = _WORDS_OF_MOUTH | _POLL
 _SECOND = re.compile(r"[,;C](D?[NK]{1,4})O?(?=Q)")
+_DATELINE = 14  # places in which a dateline ends
 _LEADING = "LAZI"  # adverbs, auxiliaries and modals between a subject and its verb
 _OBJECT = frozenset('DQWRrT"')
 _CLAUSE = re.compile(r"[;-]|,[CB]")
@@ -98,8 +99,15 @@ def main_subject(line: Line, cues: Cues) -> str:
     """The subject with which a sentence begins, without its article: "Car maker Ardal" in "Car maker Ardal will cut
     40 jobs, it said"; "" where it begins with anything else. The line must not change any more."""
     view = speech(line, cues)
-    match = _OPENING_SUBJECT.match(_letters(view))
+    letters = _letters(view)
+    match = _OPENING_SUBJECT.match(letters, _dateline(view, letters))
     return bare_name(view.between(*match.span(1))) if match is not None else ""
+
+
+def _dateline(view: Speech, letters: str) -> int:
+    """The place behind the place and the day with which a text begins: "ORVEL, May 3 (WIRE) - "."""
+    k = letters.find("-", 0, _DATELINE) if view.words and view.words[0][:1].isupper() else -1
+    return k + 1 if k > 0 and "V" not in letters[:k] and "A" not in letters[:k] else 0
 
 
 def last_subject(line: Line, i: int, cues: Cues) -> str:

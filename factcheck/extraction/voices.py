@@ -78,7 +78,7 @@ _OF_ONE = (
 _AHEAD = (
     "SOURCE said", "pronoun", "NAME, said", "knowledge said", "reports that", "puts it at", " show", "SOURCE expects",
     "SOURCE sees", "has set it", "SOURCE counted", "a SOURCE poll finds", "stated by SOURCE as", "SOURCE established",
-    "SOURCE spoke of", "reports a fall",
+    "SOURCE spoke of", "reports a fall", "its own anew", "holds for right",
 )  # fmt: skip
 _BESIDE = 5  # tokens between a number and the one whom only it belongs to
 _ENDS = frozenset({".", ",", ";", ":", ")", '"', "“", "”", "'", "’", "-", "–", "—", "--", "!", "?"})
