@@ -56,6 +56,7 @@ _SUBSET_VERBS = frozenset({"includes", "include", "included", "including"})
 _ASKED = re.compile(
     r"\b(?:(?:survey|poll|study) (?:of|among)|interviewed|asked|surveyed|polled|questioned|spoke (?:to|with)) (?:[a-z]+ )?$"
 )
+_NEAR_BY = 250  # characters behind a figure in which another one is told by the same source
 _NAMED = re.compile(r"((?:[A-Z][^\W\d_]*[.'’-]?[^\W\d_]* ){0,2}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*), ?$")
 
 
@@ -263,6 +264,8 @@ class Reader:
         voice = voice_of(line, item.i, voices, self._issuer)
         if quantity.stat == "age" and not tells_age(sentence, quantity.start, quantity.text, item.i, voice):
             voice = Voice(0, "", "")
+        if not voice.source and told is not None and told.claim is not None and sentence.start - told.claim.end < _NEAR_BY:
+            voice = Voice(0, told.claim.attributed_to, told.claim.said_on)  # who told the whole tells its parts
         stat, direction = statistic_of(line, item.i, item.stop, quantity, name, self.cues)
         stat = "rate" if divided else stat
         if unit == "time" and multiplies(line, item.stop):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from factcheck.extraction.sources import is_paper
+from factcheck.extraction.sources import bare_name, is_paper
 
 __all__ = ["Papers"]
 
@@ -51,6 +51,10 @@ class Papers:
         if last is None or not is_paper(source):
             return source
         kind = last.group(1).lower()
+        author = bare_name(source.partition(" by ")[2])
+        if author and not any(map(str.isdigit, author)):
+            self._owners[kind] = author
+            return author
         named = re.search(rf"\b{kind}{_BY}", behind) or re.search(rf"\b{kind}{_RELEASED}", behind)
         if named is not None:
             self._owners[kind] = named.group(1)

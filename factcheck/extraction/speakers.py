@@ -44,6 +44,7 @@ _GOES_BACK = re.compile(
     r"(?:The (?:figures?|number|total|rate|average|count|toll|tally|sum)|"
     r"That (?:is|was|brings|brought|leaves|left|means)|(?:Among|Of) (?:them|these|those)|These)\b"
 )
+_SURVEY = re.compile(r"\b(?:poll|survey)\b")
 _SHARE = re.compile(r"%|\bper ?cent\b|\bmargin of error\b")
 _LONG = 6  # paragraphs of one quotation
 _POSSESSIVE = frozenset({"its", "their", "our"})
@@ -165,11 +166,14 @@ class Speakers:
             return found
         if repeated is not None:
             return [Voice(-1, repeated.attributed_to, repeated.said_on)]
-        told = self._asking(sentence) or self._of_its_kind(sentence, line, cues)
+        told = self._asking(sentence, line, cues) or self._of_its_kind(sentence, line, cues)
         self._voiced = (sentence.paragraph, told.source) if told is not None and is_body(told.source) else (-9, "")
         return [told] if told is not None else []
 
-    def _asking(self, sentence: Sentence) -> Voice | None:
+    def _is_body(self, source: str) -> bool:
+        return _is_told_by_body(source) or self._names.firms.is_firm(source)
+
+    def _asking(self, sentence: Sentence, line: Line, cues: Cues) -> Voice | None:
         """A pollster that is told to have asked so many people: its shares follow in this paragraph and the next."""
         asked = _ASKED.search(sentence.text) if _ASKING.search(sentence.text) is not None else None
         if asked is not None:
@@ -177,7 +181,9 @@ class Speakers:
         paragraph, pollster = self._poll
         if asked is None and (sentence.paragraph - paragraph > 1 or _SHARE.search(sentence.text) is None):
             return None
-        return Voice(-1, pollster, "") if pollster and not sentence.quoted else None
+        if not pollster or sentence.quoted or (asked is None and is_counting(main_subject(line, cues))):
+            return None
+        return Voice(-1, pollster, "")
 
     def _of_its_kind(self, sentence: Sentence, line: Line, cues: Cues) -> Voice | None:
         """The body whose figures a sentence goes on with, where no other body is its subject; else the body whose
@@ -186,7 +192,7 @@ class Speakers:
             return None
         text, paragraph, firms = sentence.text, sentence.paragraph, self._names.firms
         source = self._tellers.of(text, paragraph)
-        back = paragraph - self._voiced[0] == 1 and _GOES_BACK.match(text) is not None
+        back = 0 <= paragraph - self._voiced[0] <= 1 and _GOES_BACK.match(text) is not None
         plans = not self.issuer and _PLANS.search(text, 0, _HEAD) is not None
         accounts = not self.issuer and firms.has_accounts(text)
         if not (source or back or plans or accounts or has_body(text, _HEAD)):
@@ -223,7 +229,7 @@ class Speakers:
         if (
             near
             and not voice.only
-            and _goes_on(line, not voice.weak or voice.last or is_paper(voice.source), _is_told_by_body(voice.source))
+            and _goes_on(line, not voice.weak or voice.last or is_paper(voice.source), self._is_body(voice.source))
         ):
             return _onward(voice)
         if found or not self._opens_body(sentence, line, cues):
@@ -271,7 +277,9 @@ class Speakers:
                 said_on = settle(shell, self.text, self.published, "past").time_start or ""
             if voice.source:
                 start = line.starts[voice.i]
-                source = self._papers.owner(voice.source, line.text[start:])
+                source = self._papers.owner(voice.source, line.text[max(line.text.find(voice.source), 0) :])
+                if _SURVEY.search(voice.source) is not None and source not in _POLLS:
+                    self._poll = (sentence.paragraph, source)
                 if source.partition(" ")[0].lower() in _POSSESSIVE:
                     source = self._of_owner(source, voice, line, sentence, cues)
                 source = in_order(self._names.full(source, line.offset + start))
