@@ -27,8 +27,9 @@ _ON = 2  # paragraphs after which a body has to be named again
 # The name of a body, and the words of what it counts.
 _DOMAINS: Final = (
     (
-        r"\belect(?:oral|ion)\b.*\b(?:commission|board|authority|office|council)|\breturning officer",
-        r"vot(?:e|es|ed|ers)|turnout|seats?|polled|ballots?|polling stations?|first[- ]round|run-?off|majority",
+        r"\belect(?:oral|ion)\b.*\b(?:commission|board|authority|office|council)|\breturning officer|\bcanvass$",
+        r"vot(?:e|es|ed|ers)|turnout|seats?|polled|ballots?|polling stations?|first[- ]round|run-?off|majority|"
+        r"participation|came (?:second|third|first)|(?:won|took|received|finished|shared) [^,;]*per ?cent",
     ),
     (
         r"\bcensus\b|\b(?:office|institute|bureau|agency) (?:of|for) statistics|\bstatistic(?:s|al)\b",
@@ -154,6 +155,12 @@ class Tellers:
         """Whether a sentence has words of what its subject counts."""
         words = domain_of(source)
         return words is not None and words.search(body) is not None
+
+    @staticmethod
+    def counts_votes(source: str) -> bool:
+        """Whether a body counts the votes of others."""
+        words = domain_of(source)
+        return words is not None and words.search("votes") is not None
 
     def of(self, body: str, paragraph: int) -> str:
         """Who goes on with the figures of a sentence that names nobody: the body that told last of those that count

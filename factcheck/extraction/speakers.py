@@ -45,7 +45,8 @@ _GOES_BACK = re.compile(
     r"That (?:is|was|brings|brought|leaves|left|means)|(?:Among|Of) (?:them|these|those)|These)\b"
 )
 _SURVEY = re.compile(r"\b(?:poll|survey)\b")
-_SHARE = re.compile(r"%|\bper ?cent\b|\bmargin of error\b")
+_SHARE = re.compile(r"%|\bon average\b|\bmedian\b|\bper ?cent\b|\bmargin of error\b")
+_BALLOT = re.compile(r"\b(?:votes|turnout|majority)\b")  # what no poll has counted
 _LONG = 6  # paragraphs of one quotation
 _POSSESSIVE = frozenset({"its", "their", "our"})
 _DISTRICTS = frozenset({"district", "province", "municipality", "borough", "parish"})
@@ -179,10 +180,15 @@ class Speakers:
         if asked is not None:
             self._poll = (sentence.paragraph, asked.group(1))
         paragraph, pollster = self._poll
-        if asked is None and (sentence.paragraph - paragraph > 1 or _SHARE.search(sentence.text) is None):
+        if asked is None and (
+            sentence.paragraph - paragraph > 1
+            or _SHARE.search(sentence.text) is None
+            or _BALLOT.search(sentence.text) is not None
+        ):
             return None
         if not pollster or sentence.quoted or (asked is None and is_counting(main_subject(line, cues))):
             return None
+        self._poll = (sentence.paragraph, pollster)
         return Voice(-1, pollster, "")
 
     def _of_its_kind(self, sentence: Sentence, line: Line, cues: Cues) -> Voice | None:
@@ -204,6 +210,8 @@ class Speakers:
         if named and _COPULA.match(text, behind) is None and self._tellers.counts(named, text):
             self._tellers.told(named, paragraph)
             return Voice(-1, named, "")  # "The migration office took 40 decisions"
+        if source and self._tellers.counts_votes(source):
+            named = ""  # the parties of a vote are counted, and count nothing
         self._barred = paragraph if named else self._barred
         if source and named in ("" if self._barred != paragraph else source, source):
             self._tellers.told(source, paragraph)
