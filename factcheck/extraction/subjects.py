@@ -59,6 +59,7 @@ _PAPER = re.compile(rf"({_PHRASE})$")
 _AT = re.compile(r"[^.;:]{1,60}?[pP]D?[NL]*Q")
 _MONEY = re.compile(r"[KN]{0,4}Q")
 _NAME = re.compile(r",K+,")
+_NAMED = re.compile(r",K+(?=[,.\"])")  # "said the port's head, Anna Berg, 51"
 _RELATIVE = re.compile(rf"({_PHRASE}),?W$")
 _APART = re.compile(rf"{_START}({_PHRASE})(?:{_ASIDE}|W[^,;:\"]{{2,80}}?){{1,2}}$")
 _MAIN = re.compile(rf"{_START}({_PHRASE})(?:{_ASIDE})?(?=[LAZI]*[VEYyA])")
@@ -78,7 +79,9 @@ _SECOND = re.compile(r"[,;C](D?[NK]{1,4})O?(?=Q)")
 _DATELINE = 14  # places in which a dateline ends
 _LEADING = "LAZI"  # adverbs, auxiliaries and modals between a subject and its verb
 _OBJECT = frozenset('DQWRrT"')
-_CLAUSE = re.compile(r"[;-]|,[CB]")
+_CLAUSE = re.compile(  # but for what has no verb of its own: "wants five, and a bonus of 40", "has 40 votes, or 12%"
+    r"[;-]|,B|,C(?![DI]{0,2}[NKXGH]{0,4}[pP]?D?Q[NKXGHpPDQI]*[,.;])"
+)
 # Verbs of saying that tell of a deed before a number or a place: "thefts reported in Orvel", "hospitals admitted 40".
 _OPENING = frozenset({"as", "after", "before", "since", "until"})
 _DEEDS = frozenset({"added", "reported", "recorded", "admitted", "claimed", "confirmed", "noted"})
@@ -324,6 +327,8 @@ def _named(
     name = _NAME.match(letters, b)  # "the prime minister, Anna Berg, put"
     if name is not None and b < match.end():
         b = name.end() - 1
+    elif behind and (name := _NAMED.match(letters, b)) is not None:
+        b = name.end()
     source = bare_name(view.between(a, b))
     if not source or source.lower() in NO_SOURCE or SPOKEN.search(source) or not source[0].isalnum():
         return None
