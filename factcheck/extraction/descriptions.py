@@ -165,7 +165,7 @@ class Firms:
         at = next((k for k, word in enumerate(words) if word in self._named), -1)
         return at >= 0 and all(word[:1].isupper() for word in words[at:]) and words[-1] in self._named[words[at]][0]
 
-    def meant(self, description: str, start: int) -> str:
+    def meant(self, description: str, start: int, speaks: bool = False) -> str:
         """The firm that a description at offset start means, "" where none is, or more than one may be.
 
         description: its noun in lower case, "company", "retailer". Who is once called "the retailer Ardal" is meant by
@@ -177,7 +177,7 @@ class Firms:
         if description in _SOME and len(called) == 1:
             return self._named[called[0]][0]
         fitting = self._subjects or (tuple(self._named) if len(self._named) == 1 else ())
-        if description == "group" or len(fitting) > 1:
+        if (description == "group" and not speaks) or len(fitting) > 1:
             fitting = tuple(key for key in fitting if description in self._named[key][1]) or (
                 () if description == "group" else fitting
             )

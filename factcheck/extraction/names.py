@@ -72,7 +72,7 @@ class Names:
         low = source.lower()
         if space or low in _PLURAL:
             last = source.rpartition(" ")[2]  # "the Orvel group", "the state-owned operator"
-            meant = self.firms.meant(last, start) if last.islower() else ""
+            meant = self.firms.meant(last, start, speaks=source[:1].isupper()) if last.islower() else ""
             return meant or self._longer(source)
         if self.issuer and (low in _ISSUING or self.issuer.lower().endswith(low)):
             return self.issuer
@@ -82,7 +82,7 @@ class Names:
             last = known.rpartition(" ")[2].lower()
             if last.endswith(low) and len(known) > len(source) and known[:1].isupper():
                 return known
-        firm = self.firms.meant(low, start)
+        firm = self.firms.meant(low, start, speaks=True)
         if firm:
             return firm
         if source.isalpha() and low in GENERIC:

@@ -47,6 +47,10 @@ _GOES_BACK = re.compile(
 _SURVEY = re.compile(r"\b(?:poll|survey)\b")
 _SHARE = re.compile(r"%|\bon average\b|\bmedian\b|\bper ?cent\b|\bmargin of error\b")
 _BALLOT = re.compile(r"\b(?:votes|turnout|majority)\b")  # what no poll has counted
+_BODY_SAID = re.compile(
+    r"(?:^|[.!?”\"\n] ?)(?P<source>(?:The )?(?:[A-Z][\w&’'-]*|of|for)(?: (?:[A-Z][\w&’'-]*|of|for|the)){0,6}) (?:said|says)\b"
+)
+_GAP = 400  # characters before a sentence in which a body that has spoken is still heard
 _LONG = 6  # paragraphs of one quotation
 _POSSESSIVE = frozenset({"its", "their", "our"})
 _DISTRICTS = frozenset({"district", "province", "municipality", "borough", "parish"})
@@ -135,6 +139,7 @@ class Speakers:
     _tellers: Tellers = field(default_factory=Tellers)
     _lead: int = -1  # the first paragraph that holds a number
     _opened: int = -1  # the paragraph behind it, where it goes on
+    _read: int = 0  # where the last sentence ends that was read
     _announced: int = -1  # the paragraph that ends with "Berg wrote:"
 
     def __post_init__(self) -> None:
@@ -147,6 +152,7 @@ class Speakers:
         """
         if self._lead < 0:
             self._lead = sentence.paragraph
+        self._between(sentence)
         found = self._resolved(voices_in(sentence, line, cues), line, sentence, cues)
         going_on = self._goes_on(sentence, line, found, cues)
         said = [voice for voice in found if voice.said and not voice.only]
@@ -170,6 +176,16 @@ class Speakers:
         told = self._asking(sentence, line, cues) or self._of_its_kind(sentence, line, cues)
         self._voiced = (sentence.paragraph, told.source) if told is not None and is_body(told.source) else (-9, "")
         return [told] if told is not None else []
+
+    def _between(self, sentence: Sentence) -> None:
+        """Keep the body that has spoken in the sentences before that hold no number and are not read."""
+        gap = self.text[max(self._read, sentence.start - _GAP) : sentence.start]
+        self._read = sentence.end
+        for match in _BODY_SAID.finditer(gap) if " sa" in gap else ():
+            source = self._names.full(bare_name(match["source"]), sentence.start)
+            if is_body(source):
+                self._tellers.told(source, sentence.paragraph)
+                self._names.known.append((sentence.start, source))
 
     def _is_body(self, source: str) -> bool:
         return _is_told_by_body(source) or self._names.firms.is_firm(source)
