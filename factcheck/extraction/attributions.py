@@ -197,6 +197,7 @@ STAGES = (
             Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> ) by source:( {np} lobby? )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> of <Cap|CAPS|lower> ) by source:( {np} lobby? )", _said, "attribution"),
+            Rule("attribution: recorded by SOURCE", "( was | were | been | are ) ( recorded | registered | counted | logged | documented | tallied ) by source:( {np} ) at:<time>?", _counting, "attribution"),
             Rule("attribution: stated by SOURCE as", "cue:( given | put | stated | quoted | estimated | reckoned ) by source:( {np} ) ( as | at ) (?= ( a | just | some | only )? <lower>? <quantity> )", _said, "attribution"),
             Rule("attribution: by SOURCE's account", "( ^ | , ) ( by | on ) source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( account | reckoning | count | estimate | figures | tally | calculations ) ,", _owned, "attribution"),
             Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that )? source:( {np} ) ( had )? cue:( expected | forecast | predicted | projected )", _said, "attribution"),

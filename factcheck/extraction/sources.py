@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 __all__ = [
@@ -58,12 +59,12 @@ _OF_BODY = re.compile(r"(?P<body>(?:[\w.&-]+ ){0,5}[\w.&-]+)(?:['â€™]s|(?<=s)['â
 _ROLE_NAME = re.compile(r"(?:[A-Z][a-z]+ )?[a-z][^,]*, [A-Z][^,]*")
 
 
-def in_order(source: str) -> str:
+def in_order(source: str, full: Callable[[str], str] = str) -> str:
     """A source in the order of a newspaper, in which each of its words stands alone: "Ardal chief analyst Anna Berg"
-    for "Ardal's chief analyst, Anna Berg", "rival of Berg" for "Berg's rival"."""
+    for "Ardal's chief analyst, Anna Berg", "rival of Berg" for "Berg's rival". full: the long name of the body."""
     owned = _OF_BODY.fullmatch(source)
     if owned is not None and not is_body(owned["rest"]):
-        body, (office, _, name) = bare_name(owned["body"]), owned["rest"].partition(", ")
+        body, (office, _, name) = full(bare_name(owned["body"])), owned["rest"].partition(", ")
         return f"{body} {office} {name}" if name else f"{office} of {body}"
     return source.replace(", ", " ") if _ROLE_NAME.fullmatch(source) is not None else source
 

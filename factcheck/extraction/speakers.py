@@ -95,6 +95,9 @@ _BODY = re.compile(
 )
 
 
+_OPENING_NAME = re.compile(r"(?:The (?:[a-z]+ )?)?((?:[A-Z][\w&’'-]*|of|for)(?: (?:[A-Z][\w&’'-]*|of|for|the))*) [a-z]")
+
+
 def _is_told_by_body(source: str) -> bool:
     """A body, those who speak for one, or a paper: whose figures go on over sentences."""
     return is_body(source) or is_paper(source) or source.endswith(("officials", "police", "organisers", "organizers"))
@@ -283,6 +286,11 @@ class Speakers:
         return self._names.full(subject, 0) != self._speaking[1].source
 
     @staticmethod
+    def _named_in(paper: str) -> bool:
+        """Whether the name of a paper tells whose it is: "government figures"."""
+        return not paper.islower() or any(map(is_counting, paper.split(" ")))
+
+    @staticmethod
     def _inside(sentence: Sentence, line: Line, voice: Voice) -> bool:
         """Whether a source is named inside a quotation."""
         at = line.offset + line.starts[voice.i]
@@ -306,7 +314,10 @@ class Speakers:
                     self._poll = (sentence.paragraph, source)
                 if source.partition(" ")[0].lower() in _POSSESSIVE:
                     source = self._of_owner(source, voice, line, sentence, cues)
-                source = in_order(self._names.full(source, line.offset + start))
+                at = line.offset + start
+                source = in_order(self._names.full(source, at), lambda body, at=at: self._names.full(body, at))
+                if self.issuer and is_paper(source) and " of " not in source and not self._named_in(source):
+                    source = self.issuer  # "preliminary figures", in a release
             else:
                 source = self._pronoun(voice, line, sentence, cues)
             if source.lower() in _POLLS:
@@ -327,7 +338,8 @@ class Speakers:
     def _pronoun(self, voice: Voice, line: Line, sentence: Sentence, cues: Cues) -> str:
         """Whom a pronoun stands for: "..., it said" for the subject of its own sentence, where that is a body; else a
         source named before; "..., she said" at last for the person of whom its sentence tells."""
-        apart = voice.i >= _OPENS and line.words[voice.i - 1] in _COMMAS
+        before = line.words[voice.i - 1] if voice.i else ""
+        apart = (voice.i >= _OPENS and before in _COMMAS) or before in (":", ";")
         subject = main_subject(line, cues) if apart and voice.pronoun in ("it", "he", "she") else ""
         named = subject.rpartition(" ")[2]
         body = (named[:1].isupper() or named in GENERIC) and (is_counting(subject) or is_body(subject))
@@ -379,13 +391,20 @@ class Speakers:
         if not near or sentence.start - near[-1][0] > 2:
             before = self.text[max(0, sentence.start - 300) : sentence.start].rstrip(" ")
             before = before[before.rfind("\n") + 1 :]
-            subject = _BODY.match(before[max(before.rfind(". ", 0, len(before) - 1) + 1, 0) :].strip())
+            before = before[max(before.rfind(". ", 0, len(before) - 1) + 1, 0) :].strip()
+            subject = _OPENING_NAME.match(before)
+            if subject is not None and (is_body(subject[1]) or self._names.firms.is_firm(subject[1])):
+                return self._names.full(subject[1], sentence.start)
+            subject = _BODY.match(before)
             if subject is not None:
                 return self._names.full(bare_name(subject.group()), sentence.start)
         bodies = [known for _, known in near if _is_body(known) or " " not in known]
         return bodies[-1] if bodies else near[-1][1] if near else ""
 
     def _is_person(self, source: str) -> bool:
+        many = source.partition(" of ")[0]
+        if many.isalpha() and many.endswith("s") and (many.islower() or many[-2].isupper() or is_somebody(many.lower())):
+            return False  # "MPs", "Smugglers", "volunteers of Border Watch"
         named = source[:1].isupper() or _PERSON.fullmatch(" ".join(source.split(" ")[-2:])) is not None
         return named and not _is_body(source) and not self._names.firms.is_firm(source)
 
