@@ -75,6 +75,9 @@ _RUNNING = frozenset({
     "deaths", "destroyed", "displaced", "evacuations", "hospitalised", "injuries", "missiles fired", "rescues",
     "returns", "sales", "shot down", "vaccinations", "votes",
 })  # fmt: skip
+# Those of them that are told in the present of the people and the land that are so on that day.
+_HOUSED = frozenset({"area flooded", "captured", "displaced", "hospitalised"})
+_LEVELS = frozenset({"share", "rate", "mean", "median"})
 _UP_TO = re.compile(r"(?:by|up to|until|till|before|so far|to date|within|no later)\b", re.IGNORECASE)
 _POINTS = ("instant", "window", "as_of", "unknown")  # kinds of time that a change can run from
 _ASIDE_STATS = ("age", "change", "change_percent", "change_points", "duration", "date")
@@ -98,14 +101,16 @@ class Clock(Memory):
         if found.end and at.stat not in _ASIDE_STATS and not base_figure(line, at.i):
             self._main = found
             self._first = self._first or found
-        return found if measure in _RUNNING else self._standing(line, at, found)
+        running = measure in _RUNNING and not (measure in _HOUSED and self._aspect(line, at) == "present")
+        return found if running else self._standing(line, at, found)
 
     def _standing(self, line: Line, at: Place, time: Time) -> Time:
         """The time of a stock, which is of the one day that it is told as of; what is counted up to a day has no
         start."""
         if time.kind != "as_of" or time.start is not None or at.stat in _ASIDE_STATS or _UP_TO.match(time.text):
             return time
-        return replace(time, start=time.end) if self._aspect(line, at) in ("", "present") else time
+        lasts = at.stat in _LEVELS or self._aspect(line, at) in ("", "present", "future")
+        return replace(time, start=time.end) if lasts else time
 
     def of_news(self, day: str | None) -> bool:
         """Whether a day is that of the news, or stands right beside it."""
