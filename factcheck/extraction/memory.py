@@ -25,6 +25,7 @@ _NEAR = timedelta(days=3)  # a state told in the present may still be of a day t
 STALE = timedelta(days=100)  # what is told in the present tense is not of a time that ended longer ago
 _YEAR = timedelta(days=400)  # what ended longer ago is background, wherever it stands
 _AGAINST = re.compile(r"(?:Compared|In comparison) (?:with|to) [^,.;\d]*$")
+_HEADING = 6  # tokens of "Highlights as of 3 May"
 _LEAD = 2  # paragraphs in which an article tells what it is about
 
 
@@ -49,6 +50,7 @@ class Memory:
         self._timeline = Timeline(article.text, self.published, order_of(article.url))
         self._business = BusinessYear()
         self._news = ""  # ISO day of the news: the latest on which the article has somebody speak
+        self._as_of = ""  # ISO day that a heading says all of the article is told as of
         self._focus: Time | None = None
         self._told: Time | None = None
         self._last: Time | None = None
@@ -98,9 +100,17 @@ class Memory:
                 if i > 1 and (looks_back(item) or of_base_figure(line, i, self._cues)):
                     self._compared.add(i)
                 self._hear(line, i, t)
+                if t.kind == "as_of" and self._heads(line, t):
+                    self._as_of = t.time_end or ""
         self._times = joined(line, self._times)
         self._next = self._inheritable(line)
         self._hear_day(said_on)
+
+    def _heads(self, line: Line, t: TimeMention) -> bool:
+        """Whether a time is the heading of a report: "Figures as of 3 May", with no figure beside it."""
+        dated = t.grain == "day" and t.text.lower().startswith(("as of", "as at")) and len(line.words) <= _HEADING
+        fresh = dated and timedelta() <= self._ago(t.time_end) <= _FRESH
+        return fresh and not any(is_quantity(line, k) for k in range(len(line.words)))
 
     def _polls(self, line: Line, i: int) -> bool:
         """Whether an attribution tells when its source asked people: "the firm, which polled 900 men in May, puts"."""
@@ -202,7 +212,7 @@ class Memory:
 
     def _now(self, kind: str, said_on: str, news: bool = True) -> Time:
         """The day of speaking, else the day of the news (unless it is a lasting state), else that of publication."""
-        told = said_on or (self._news if news else "")
+        told = said_on or (self._news if news else "") or (self._as_of if kind == "as_of" else "")
         end = told or (self.published.isoformat() if self.published else "")
         if not end:
             return NEVER

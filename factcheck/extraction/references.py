@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from itertools import pairwise
 
 from factcheck.extraction.clauses import CONJUNCTIONS, REVISABLE
@@ -19,6 +21,7 @@ __all__ = [
     "expected",
     "inserted",
     "is_now",
+    "is_property",
     "is_quote",
     "is_statistic",
     "moved",
@@ -164,6 +167,18 @@ def elsewhere(line: Line, at: Place, i: int, aspect: str) -> bool:
     if aspect == "perfect":
         return any(word.split(" ")[0] in ("has", "have") for word in between)
     return any(pair in _AND_ARE for pair in pairwise(between))
+
+
+_HYPHENED = re.compile(r"\d-[a-z]+$")
+_MADE = frozenset({"built", "designed", "certified", "licensed", "made", "meant", "equipped", "conceived"})
+
+
+def is_property(line: Line, at: Place) -> bool:
+    """Whether the figure is what a thing is or is made for, whenever something happens to it: "the 180-metre breach", "a
+    camp built for 900 people"."""
+    if _HYPHENED.search(line.text, line.starts[at.i], line.ends[at.i]) is not None:
+        return True
+    return at.i > 1 and line.words[at.i - 1].lower() == "for" and line.words[at.i - 2].lower() in _MADE
 
 
 def is_statistic(line: Line, at: Place) -> bool:

@@ -46,6 +46,7 @@ from factcheck.extraction.references import (
     expected,
     inserted,
     is_now,
+    is_property,
     is_quote,
     is_statistic,
     moved,
@@ -143,6 +144,8 @@ class Clock(Memory):
     def _read(self, line: Line, at: Place, said_on: str) -> Time:
         if at.stat == "age":  # a person's age is told as of today, whatever else the sentence dates
             return self.of_age()
+        if at.stat not in _ASIDE_STATS and is_property(line, at):
+            return self._now("as_of", "", news=False)
         found = self._own(line, at, said_on) or self._inherited(line, at, said_on)
         if at.stat.startswith("change") and self._main is not None and self._main.text and apposed(line, at.i):
             found = beside(self._main)
@@ -234,6 +237,8 @@ class Clock(Memory):
             if point and 1 < i < at.i and elsewhere(line, at, i, self._aspect(line, at)):
                 self._passed = True
                 continue
+            if point and t.text.endswith(("'s", "’s")) and self._aspect(line, at) in ("perfect", "present"):
+                continue  # "40 are known to have died in Tuesday's fire"
             if best is None or distance < best[0] or (distance == best[0] and base_figure(line, at.i)):
                 best = (distance, i, t)
         if best is not None and self._main is not None and best[1] > at.stop + 3 and expected(line, at):
