@@ -335,10 +335,10 @@ class Clock(Memory):
             if source is not None:
                 return beside(source)
             return self._now("instant", said_on)
-        if not aspect and told is not None and not spoken:
-            return beside(told)
         if not aspect and self._main is not None and not spoken and at.stat not in _ASIDE_STATS:
             return beside(self._main)  # "and three in the north"
+        if not aspect and told is not None and not spoken:
+            return beside(told)
         period = told or self._focus
         if (
             aspect in ("", "present")
