@@ -108,8 +108,11 @@ class Clock(Memory):
     def _standing(self, line: Line, at: Place, time: Time) -> Time:
         """The time of a stock, which is of the one day that it is told as of; what is counted up to a day has no
         start."""
-        if time.kind != "as_of" or time.start is not None or at.stat in _ASIDE_STATS or _UP_TO.match(time.text):
+        if time.kind != "as_of" or time.start is not None or at.stat in _ASIDE_STATS:
             return time
+        if _UP_TO.match(time.text):  # "had fallen to 35% by Monday"
+            reached = at.stat in _LEVELS or (at.stat == "amount" and line.words[at.i - 1].lower() in ("to", "at"))
+            return replace(time, start=time.end) if reached and time.grain == "day" else time
         lasts = at.stat in _LEVELS or self._aspect(line, at) in ("", "present", "future")
         return replace(time, start=time.end) if lasts else time
 
