@@ -17,6 +17,7 @@ from factcheck.extraction.dated import dated, dated_by_words, day_number, happen
 from factcheck.extraction.denominators import denominator_of
 from factcheck.extraction.entities import entity_of
 from factcheck.extraction.events import events_in, person_before
+from factcheck.extraction.fitting import fitted
 from factcheck.extraction.issuers import issuer_of
 from factcheck.extraction.kin import kin_of
 from factcheck.extraction.lists import parts_listed
@@ -24,9 +25,10 @@ from factcheck.extraction.measures import Cues
 from factcheck.extraction.modality import modality_of
 from factcheck.extraction.nested import times_in
 from factcheck.extraction.numerals import as_numeral, exact, with_bound
+from factcheck.extraction.owing import Owed
 from factcheck.extraction.parts import with_parts
 from factcheck.extraction.reach import governed, lent_unit, reaching
-from factcheck.extraction.readings import multiplies, quantity_of, within
+from factcheck.extraction.readings import quantity_of, within
 from factcheck.extraction.records import record
 from factcheck.extraction.scope_words import VICTIMS, scope_of
 from factcheck.extraction.speakers import Speakers
@@ -36,7 +38,7 @@ from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
 from factcheck.extraction.timing import Clock, Place, Time
 from factcheck.extraction.tokens import Line
-from factcheck.extraction.voices import Voice, takes_up, tells_age, voice_of
+from factcheck.extraction.voices import Voice, tells_age, voice_of
 from factcheck.extraction.weekdays import weekday_inside
 from factcheck.extraction.where import named_places, place_of
 from factcheck.model import Article, Claim, Mention, Number, Quantity, light
@@ -44,7 +46,6 @@ from factcheck.model import Article, Claim, Mention, Number, Quantity, light
 __all__ = ["Reader"]
 
 _OLDEST = 115  # years that an age can have
-_POSTS = frozenset({"role", "post", "position"})
 _NEAR = 6  # words from "the pension age" to its years
 _MEMORY = 24  # claims that a number may go on from
 _ANAPHORA = frozenset(
@@ -54,7 +55,8 @@ _ANAPHORA = frozenset(
 )
 _SUBSET_VERBS = frozenset({"includes", "include", "included", "including"})
 _ASKED = re.compile(
-    r"\b(?:(?:survey|poll|study) (?:of|among)|interviewed|asked|surveyed|polled|questioned|spoke (?:to|with)) (?:[a-z]+ )?$"
+    r"\b(?:(?:survey|poll|study) (?:of|among)|interviewed|asked|surveyed|polled|questioned|spoke (?:to|with)) "
+    r"(?:[a-z]+ )?$"
 )
 _NEAR_BY = 250  # characters behind a figure in which another one is told by the same source
 _NAMED = re.compile(r"((?:[A-Z][^\W\d_]*[.'’-]?[^\W\d_]* ){0,2}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*), ?$")
@@ -92,9 +94,7 @@ class Reader:
     _local: frozenset[str] = field(init=False)
     _previous: list[Claim] = field(default_factory=list)
     _told: list[Claim] = field(default_factory=list)  # the last claims before those of _previous
-    _waiting: tuple[int, list[str]] = field(default_factory=lambda: (-1, []))
-    _open: tuple[int, int, list[str]] = field(default_factory=lambda: (-1, 0, []))  # the last sentence told by nobody
-    _late: dict[str, Voice] = field(default_factory=dict)
+    _owed: Owed = field(default_factory=Owed)
     _scale: str = ""  # the unit of temperature read last
     _dollar: str | None = None  # the currency of the article's "$", None while nobody asked
     _money: str | None = None  # the currency whose cents the article writes, None while nobody asked
@@ -132,7 +132,7 @@ class Reader:
         out += self._deadlines(sentence, line, voices)
         out += self._in_sources(sentence, line, voices)
         out.sort(key=lambda claim: (claim.start, claim.end))
-        self._owe(sentence, line, out, voices)
+        self._owed.take(sentence, line, out, voices)
         if out:
             out = with_parts(out, self._previous)
             self._told = [*self._told[-_MEMORY:], *self._previous]
@@ -150,33 +150,9 @@ class Reader:
             self._scale = quantity.unit
         return quantity
 
-    def _owe(self, sentence: Sentence, line: Line, claims: list[Claim], voices: list[Voice]) -> None:
-        """A quotation whose speaker is named behind it ("It cost us 40 euros. We paid," said Berg): its claims wait
-        for the next speaker of their paragraph. So do those of a sentence that the next one goes on from and ends with
-        its source: "Nine boats sank. Two were saved, the coast guard said."."""
-        paragraph, end, before = self._open
-        if before and (paragraph, True) == (sentence.paragraph, sentence.start - end <= 2) and takes_up(line, voices):
-            self._late.update((claim_id, voices[-1]) for claim_id in before)
-        untold = not voices and not sentence.quoted
-        self._open = (
-            sentence.paragraph,
-            sentence.end,
-            [c.claim_id for c in claims if not c.attributed_to] if untold else [],
-        )
-        if self._waiting[0] != sentence.paragraph:
-            self._waiting = (sentence.paragraph, [])
-        named = next((voice for voice in voices if voice.source), None)
-        if named is not None:
-            for claim_id in self._waiting[1]:
-                self._late[claim_id] = named
-            self._waiting[1].clear()
-        elif sentence.quoted:
-            self._waiting[1].extend(c.claim_id for c in claims if c.section == "quote" and not c.attributed_to)
-
     def settled(self, claim: Claim) -> Claim:
         """A claim with the speaker that only a later sentence named."""
-        voice = self._late.get(claim.claim_id)
-        return claim if voice is None else replace(claim, attributed_to=voice.source, said_on=voice.said_on)
+        return self._owed.settled(claim)
 
     def _includes(self, line: Line) -> bool:
         """ "That number includes …": the claims of this sentence are part of the one before."""
@@ -250,8 +226,7 @@ class Reader:
             unit = f"{lent} {unit}".strip()
         if counted is not None and " per " not in unit:
             unit = self._of_people(line, counted) or unit
-        if unit in _POSTS and name in ("jobs", "job cuts"):
-            unit = "job"
+        unit = fitted(line, item.i, item.stop, unit, name)
         divided = denominator_of(line, item.i, quantity, self.cues, before, self._previous)
         if divided:
             unit = f"{unit} per {divided}"
@@ -264,12 +239,12 @@ class Reader:
         voice = voice_of(line, item.i, voices, self._issuer)
         if quantity.stat == "age" and not tells_age(sentence, quantity.start, quantity.text, item.i, voice):
             voice = Voice(0, "", "")
-        if not voice.source and told is not None and told.claim is not None and sentence.start - told.claim.end < _NEAR_BY:
-            voice = Voice(0, told.claim.attributed_to, told.claim.said_on)  # who told the whole tells its parts
+        whole = told.claim if told is not None and not voice.source else None
+        if whole is not None and sentence.start - whole.end < _NEAR_BY:
+            voice = Voice(0, whole.attributed_to, whole.said_on)  # who told the whole tells its parts
         stat, direction = statistic_of(line, item.i, item.stop, quantity, name, self.cues)
         stat = "rate" if divided else stat
-        if unit == "time" and multiplies(line, item.stop):
-            unit = stat = "ratio"
+        stat = "ratio" if unit == "ratio" else stat
         time = self._clock.of(line, Place(item.i, item.stop, stat), voice.said_on, name)
         if told is not None and told.stat:
             stat = told.stat

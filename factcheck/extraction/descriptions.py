@@ -50,7 +50,8 @@ _OPENS = re.compile(
     rf"(?!(?:The|A|An|In|At|On|By|It|But|And|For|If|With|After|As|No|This|That) )(?P<name>{_NAME}) (?!and\b|or\b)"
 )
 _OF_IT = re.compile(
-    rf"\b(?:cost|costs|costing|(?:profits?|losses|revenues?|sales|earnings|orders|jobs|posts|staff|workers|go|gone) at) "
+    r"\b(?:cost|costs|costing|"
+    r"(?:profits?|losses|revenues?|sales|earnings|orders|jobs|posts|staff|workers|go|gone) at) "
     rf"(?P<name>{_NAME})(?![\w’'])"
 )
 _SENTENCE = 400  # characters of a sentence before "the company said"

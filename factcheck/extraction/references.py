@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from itertools import pairwise
 
 from factcheck.extraction.clauses import CONJUNCTIONS, REVISABLE
@@ -174,8 +173,8 @@ _MADE = frozenset({"built", "designed", "certified", "licensed", "made", "meant"
 
 
 def is_property(line: Line, at: Place) -> bool:
-    """Whether the figure is what a thing is or is made for, whenever something happens to it: "the 180-metre breach", "a
-    camp built for 900 people"."""
+    """Whether the figure is what a thing is or is made for, whenever something happens to it: "the 180-metre breach",
+    "a camp built for 900 people"."""
     if _HYPHENED.search(line.text, line.starts[at.i], line.ends[at.i]) is not None:
         return True
     return at.i > 1 and line.words[at.i - 1].lower() == "for" and line.words[at.i - 2].lower() in _MADE

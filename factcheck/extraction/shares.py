@@ -14,7 +14,9 @@ _MOST: Final = 10_000.0  # for one share; what is paid on all of them is more
 _TOLD: Final = re.compile(
     r"\b(?:dividends?|earnings per share|share price|stock price|payout)\b"
     r"|\b(?:[Ss]hares|[Ss]tock) (?:in|of|were|was|fell|rose|closed|ended|traded|gained|lost|slid|jumped|dropped|climbed"
-    r"|slipped|up|down|at)\b"
+    r"|slipped|leapt|shot|soared|surged|plunged|tumbled|rallied|up|down|at)\b"
+    r"|\b(?:to trade|trades?|(?:had|have|has) (?:closed|ended)(?: the [a-z]+(?: before)?)?"
+    r"|closed|ended the [a-z]+) at $"
     r"|\b(?:closed|ended|opened) (?:up|down)? ?[\d.]+ ?(?:%|per cent|percent|pct)(?: (?:up|down|higher|lower))? at $"
 )  # fmt: skip
 _LEVEL: Final = re.compile(
@@ -22,7 +24,7 @@ _LEVEL: Final = re.compile(
 )
 # Where one of these comes between, the sentence speaks of another thing than the share.
 _OTHER: Final = re.compile(
-    r"[;:]|\b(?:revenues?|sales|profits?|loss|losses|income|bill|oil|crude|gold|silver|barrel|tonne|ounce|deal|stake|budget"
+    r"[;:]|\b(?:revenues?|sales|profits?|loss|losses|income|bill|oil|crude|gold|silver|nickel|copper|bitcoin|currency|dollar|barrel|tonne|ounce|deal|stake|budget"
     r"|fine|bond|sterling|currency|cash|value|valued|worth|total|totalling)\b"
 )
 

@@ -48,7 +48,8 @@ _SURVEY = re.compile(r"\b(?:poll|survey)\b")
 _SHARE = re.compile(r"%|\bon average\b|\bmedian\b|\bper ?cent\b|\bmargin of error\b")
 _BALLOT = re.compile(r"\b(?:votes|turnout|majority)\b")  # what no poll has counted
 _BODY_SAID = re.compile(
-    r"(?:^|[.!?”\"\n] ?)(?P<source>(?:The )?(?:[A-Z][\w&’'-]*|of|for)(?: (?:[A-Z][\w&’'-]*|of|for|the)){0,6}) (?:said|says)\b"
+    r"(?:^|[.!?”\"\n] ?)(?P<source>(?:The )?(?:[A-Z][\w&’'-]*|of|for)(?: (?:[A-Z][\w&’'-]*|of|for|the)){0,6})"
+    r" (?:said|says)\b"
 )
 _GAP = 400  # characters before a sentence in which a body that has spoken is still heard
 _LONG = 6  # paragraphs of one quotation
@@ -403,7 +404,11 @@ class Speakers:
 
     def _is_person(self, source: str) -> bool:
         many = source.partition(" of ")[0]
-        if many.isalpha() and many.endswith("s") and (many.islower() or many[-2].isupper() or is_somebody(many.lower())):
+        if (
+            many.isalpha()
+            and many.endswith("s")
+            and (many.islower() or many[-2].isupper() or is_somebody(many.lower()))
+        ):
             return False  # "MPs", "Smugglers", "volunteers of Border Watch"
         named = source[:1].isupper() or _PERSON.fullmatch(" ".join(source.split(" ")[-2:])) is not None
         return named and not _is_body(source) and not self._names.firms.is_firm(source)
