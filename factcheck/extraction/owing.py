@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from factcheck.extraction.onward import takes_up
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.tokens import Line
-from factcheck.extraction.voices import Voice, takes_up
+from factcheck.extraction.voices import Voice
 from factcheck.model import Claim
 
 __all__ = ["Owed"]

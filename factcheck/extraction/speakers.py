@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
+from functools import partial
 
 from factcheck.extraction.domains import Tellers, has_body
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.names import GENERIC, Names
+from factcheck.extraction.onward import OPENS, goes_on, onward
 from factcheck.extraction.papers import Papers
+from factcheck.extraction.pollsters import POLLS, Pollsters
 from factcheck.extraction.sources import bare_name, in_order, is_body, is_counting, is_paper, is_police, is_somebody
-from factcheck.extraction.subjects import NEVER, last_subject, main_subject
+from factcheck.extraction.subjects import last_subject, main_subject
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
 from factcheck.extraction.tokens import Line
@@ -23,18 +25,7 @@ from factcheck.model import Claim, Mention
 __all__ = ["Speakers"]
 
 _OURSELVES = frozenset({"newspaper", "publication", "paper", "magazine", "website"})
-_POLLS = frozenset({"poll", "survey"})
-_ONWARD = frozenset(
-    {"another", "of", "that", "those", "these", "most", "nearly", "almost", "about", "some", "fewer", "as", "among",
-     "half", "the other", "the rest", "the remaining", "more", "only", "altogether", "separately"}
-)  # fmt: skip
-
 _MANY = ("s", "people", "police", "men", "women")
-_ASKING = re.compile(r"interviewed|surveyed|polled|questioned")
-_ASKED = re.compile(
-    r"(?:^|, |[Pp]ollsters? (?:at |of |from )?)([A-Z][\w&’'-]*(?: (?:of |and )?[A-Z][\w&’'-]*){0,4}) "
-    r"(?:interviewed|surveyed|polled|questioned) (?:[a-z]+ ){0,2}[\d,]+ "
-)
 _TOLD_LATER = re.compile(r"\baccording to\b|, [^,.]{3,60} (?:said|says|reported|told reporters)\b")
 _HEAD = 120  # characters of a sentence in which its subject stands
 _COPULA = re.compile(r" (?:is|are|was|were) (?!to\b)")
@@ -44,9 +35,6 @@ _GOES_BACK = re.compile(
     r"(?:The (?:figures?|number|total|rate|average|count|toll|tally|sum)|"
     r"That (?:is|was|brings|brought|leaves|left|means)|(?:Among|Of) (?:them|these|those)|These)\b"
 )
-_SURVEY = re.compile(r"\b(?:poll|survey)\b")
-_SHARE = re.compile(r"%|\bon average\b|\bmedian\b|\bper ?cent\b|\bmargin of error\b")
-_BALLOT = re.compile(r"\b(?:votes|turnout|majority)\b")  # what no poll has counted
 _BODY_SAID = re.compile(
     r"(?:^|[.!?”\"\n] ?)(?P<source>(?:The )?(?:[A-Z][\w&’'-]*|of|for)(?: (?:[A-Z][\w&’'-]*|of|for|the)){0,6})"
     r" (?:said|says)\b"
@@ -56,38 +44,6 @@ _LONG = 6  # paragraphs of one quotation
 _POSSESSIVE = frozenset({"its", "their", "our"})
 _DISTRICTS = frozenset({"district", "province", "municipality", "borough", "parish"})
 _BACK, _FAR = 4, 600  # sources, and characters, that a pronoun may go back over
-
-
-def _goes_on(line: Line, sure: bool, body: bool) -> bool:
-    """Whether a sentence goes on with the figures of the one before: it begins with a number, "another", "of those";
-    or, where a body spoke, with "it" and "its", "the number of", "the 40 boats", "a year ago the rate".
-
-    sure: it spoke for sure; where its verb may tell of a deed, only a number at once goes on.
-    """
-    first = line.items[0] if line.items else None
-    if first is not None and first.kind == "quantity":
-        return sure or body
-    if not sure:
-        return False
-    words = [word.lower() for word in line.words[:_OPENS]]
-    if words and words[0] in _ONWARD:
-        return True
-    if not body or not words:
-        return False
-    if words[0] == "the" and len(words) > 1:
-        second = line.items[1]
-        return words[1] in _COUNTED if second is None else second.kind == "quantity"
-    if words[0] in _AGAIN:
-        return True
-    timed = first is not None and first.kind == "time"
-    if timed and any(a == "the" and b in _COUNTED for a, b in pairwise(words)):
-        return True
-    return not _AGAIN.isdisjoint(words) and (first is not None or line.items[1:2] != [None])
-
-
-def _onward(voice: Voice) -> Voice:
-    """A voice as it goes on in the next sentence."""
-    return replace(voice, i=-1, weak=False, aside=False, onward=False, until=NEVER)
 
 
 _BODY = re.compile(
@@ -111,12 +67,6 @@ def _is_body(source: str) -> bool:
 
 _COMMAS = frozenset((",", '"', "”"))
 _PERSON = re.compile(r"(?:[A-Z][\w.’'-]*|de|van|von|bin|al|da)(?: (?:[A-Z][\w.’'-]*|de|van|von|bin|al|da)){1,3}")
-_OPENS = 7  # tokens in which a sentence that goes on shows it
-_AGAIN = frozenset({"it", "its", "they", "their"})  # what a body, or its figures, are called again
-_COUNTED = frozenset((
-    "number", "rate", "margin", "average", "core", "mean", "median", "total", "toll", "figure", "figures", "share",
-    "proportion", "first", "second", "remaining", "rest", "whole", "increase", "others", "other", "new",
-))  # fmt: skip
 
 
 @dataclass
@@ -137,7 +87,7 @@ class Speakers:
     _papers: Papers = field(default_factory=Papers)
     _said: int = -9  # where the last sentence with a speaker ends
     _speaking: tuple[int, Voice] = field(default=(-1, Voice(0, "", "")))
-    _poll: tuple[int, str] = (-9, "")  # the paragraph in which a pollster asks people, and its name
+    _pollsters: Pollsters = field(default_factory=Pollsters)
     _voiced: tuple[int, str] = (-9, "")  # the paragraph in which a body told the last number, and its name
     _barred: int = -1  # the paragraph into which another body has come
     _tellers: Tellers = field(default_factory=Tellers)
@@ -177,7 +127,7 @@ class Speakers:
             return found
         if repeated is not None:
             return [Voice(-1, repeated.attributed_to, repeated.said_on)]
-        told = self._asking(sentence, line, cues) or self._of_its_kind(sentence, line, cues)
+        told = self._pollsters.goes_on(sentence, line, cues) or self._of_its_kind(sentence, line, cues)
         self._voiced = (sentence.paragraph, told.source) if told is not None and is_body(told.source) else (-9, "")
         return [told] if told is not None else []
 
@@ -193,23 +143,6 @@ class Speakers:
 
     def _is_body(self, source: str) -> bool:
         return _is_told_by_body(source) or self._names.firms.is_firm(source)
-
-    def _asking(self, sentence: Sentence, line: Line, cues: Cues) -> Voice | None:
-        """A pollster that is told to have asked so many people: its shares follow in this paragraph and the next."""
-        asked = _ASKED.search(sentence.text) if _ASKING.search(sentence.text) is not None else None
-        if asked is not None:
-            self._poll = (sentence.paragraph, asked.group(1))
-        paragraph, pollster = self._poll
-        if asked is None and (
-            sentence.paragraph - paragraph > 1
-            or _SHARE.search(sentence.text) is None
-            or _BALLOT.search(sentence.text) is not None
-        ):
-            return None
-        if not pollster or sentence.quoted or (asked is None and is_counting(main_subject(line, cues))):
-            return None
-        self._poll = (sentence.paragraph, pollster)
-        return Voice(-1, pollster, "")
 
     def _of_its_kind(self, sentence: Sentence, line: Line, cues: Cues) -> Voice | None:
         """The body whose figures a sentence goes on with, where no other body is its subject; else the body whose
@@ -252,18 +185,18 @@ class Speakers:
             here = paragraph == sentence.paragraph or self._announced in (sentence.paragraph, sentence.paragraph - 1)
             if here or self._unclosed(sentence, paragraph):
                 self._speaking = (sentence.paragraph, voice)
-                return _onward(voice)
+                return onward(voice)
         near = 0 <= sentence.start - self._said <= 2 and paragraph == sentence.paragraph and not found
         if (
             near
             and not voice.only
-            and _goes_on(line, not voice.weak or voice.last or is_paper(voice.source), self._is_body(voice.source))
+            and goes_on(line, not voice.weak or voice.last or is_paper(voice.source), self._is_body(voice.source))
         ):
-            return _onward(voice)
+            return onward(voice)
         if found or not self._opens_body(sentence, line, cues):
             return None
         self._opened = sentence.paragraph
-        return _onward(voice)
+        return onward(voice)
 
     def _opens_body(self, sentence: Sentence, line: Line, cues: Cues) -> bool:
         """Whether the second paragraph goes on with what a body said in the lead: "40 boats sank, the coast guard
@@ -311,17 +244,16 @@ class Speakers:
             if voice.source:
                 start = line.starts[voice.i]
                 source = self._papers.owner(voice.source, line.text[max(line.text.find(voice.source), 0) :])
-                if _SURVEY.search(voice.source) is not None and source not in _POLLS:
-                    self._poll = (sentence.paragraph, source)
+                self._pollsters.told(voice.source, source, sentence.paragraph)
                 if source.partition(" ")[0].lower() in _POSSESSIVE:
                     source = self._of_owner(source, voice, line, sentence, cues)
                 at = line.offset + start
-                source = in_order(self._names.full(source, at), lambda body, at=at: self._names.full(body, at))
+                source = in_order(self._names.full(source, at), partial(self._names.full, start=at))
                 if self.issuer and is_paper(source) and " of " not in source and not self._named_in(source):
                     source = self.issuer  # "preliminary figures", in a release
             else:
                 source = self._pronoun(voice, line, sentence, cues)
-            if source.lower() in _POLLS:
+            if source.lower() in POLLS:
                 if found:
                     continue  # "Ardal found in a poll": Ardal did
                 source = self._last if self._last.endswith(source.lower()) else source
@@ -340,7 +272,7 @@ class Speakers:
         """Whom a pronoun stands for: "..., it said" for the subject of its own sentence, where that is a body; else a
         source named before; "..., she said" at last for the person of whom its sentence tells."""
         before = line.words[voice.i - 1] if voice.i else ""
-        apart = (voice.i >= _OPENS and before in _COMMAS) or before in (":", ";")
+        apart = (voice.i >= OPENS and before in _COMMAS) or before in (":", ";")
         subject = main_subject(line, cues) if apart and voice.pronoun in ("it", "he", "she") else ""
         named = subject.rpartition(" ")[2]
         body = (named[:1].isupper() or named in GENERIC) and (is_counting(subject) or is_body(subject))
@@ -404,11 +336,8 @@ class Speakers:
 
     def _is_person(self, source: str) -> bool:
         many = source.partition(" of ")[0]
-        if (
-            many.isalpha()
-            and many.endswith("s")
-            and (many.islower() or many[-2].isupper() or is_somebody(many.lower()))
-        ):
+        plural = many.isalpha() and many.endswith("s")
+        if plural and (many.islower() or many[-2:-1].isupper() or is_somebody(many.lower())):
             return False  # "MPs", "Smugglers", "volunteers of Border Watch"
         named = source[:1].isupper() or _PERSON.fullmatch(" ".join(source.split(" ")[-2:])) is not None
         return named and not _is_body(source) and not self._names.firms.is_firm(source)

@@ -15,7 +15,7 @@ from factcheck.extraction.text import Sentence
 from factcheck.extraction.tokens import Line
 from factcheck.model import light
 
-__all__ = ["Voice", "takes_up", "tells_age", "voice_of", "voices_in"]
+__all__ = ["Voice", "tells_age", "voice_of", "voices_in"]
 
 
 @light
@@ -198,24 +198,6 @@ _RATING = frozenset(
     {"sees", "puts", "put", "reckons", "expects", "expected", "thinks", "believes", "estimates", "says", "said"}
 )
 _OF_SPEAKER = frozenset({"who", "whose", "during", "while", "when", "before", "after", "as", "standing", "sitting"})
-
-
-_SAME = frozenset({"it", "its", "they", "their"})
-_OTHERS = frozenset({"other", "others", "rest", "remaining", "missing", "remainder", "last"})
-_HELPING = frozenset({"were", "was", "are", "is", "have", "has", "had", "remain", "remained"})
-
-
-def takes_up(line: Line, voices: list[Voice]) -> bool:
-    """Whether a sentence that ends with its one source goes on from the sentence before, which the source then tells
-    as well: "The other six ...", "Two were ...", "Of this ...", "Its mast ...", each with "..., the coast guard said"."""
-    if len(voices) != 1 or not voices[0].last or voices[0].i < 0:
-        return False
-    first, second = (word.lower().split(" ")[0] for word in (*line.words[:2], "", "")[:2])
-    if line.items[0] is not None and line.items[0].kind == "quantity":
-        return second in _HELPING
-    if first == "of":
-        return second in ("this", "these", "them", "those")
-    return first in _SAME or (first == "the" and (second in _OTHERS or second.endswith(("teenth", "tieth"))))
 
 
 def voice_of(line: Line, i: int, voices: list[Voice], issuer: str = "") -> Voice:
