@@ -71,6 +71,7 @@ _NO_FIRM = re.compile(
 )
 _NO_NAMES = frozenset({*lexicon.words("month"), *lexicon.words("weekday")})
 _DATELINE = re.compile(r"(?:[A-Z][^\n]{0,60}? (?:[-–—]|--) )?")
+_OTHER_GROUP = re.compile(r"\b[Aa]n? (?:[a-z-]+ ){0,3}group\b")  # "an investor group led by Berg"
 _NEAR = 700  # characters before "the company" in which the firm is named
 _OPENING = 90  # characters of a text in which the firm stands that it is about
 
@@ -178,6 +179,8 @@ class Firms:
         if description in _SOME and len(called) == 1:
             return self._named[called[0]][0]
         fitting = self._subjects or (tuple(self._named) if len(self._named) == 1 else ())
+        if description == "group" and speaks:
+            speaks = _OTHER_GROUP.search(self.text) is None
         if (description == "group" and not speaks) or len(fitting) > 1:
             fitting = tuple(key for key in fitting if description in self._named[key][1]) or (
                 () if description == "group" else fitting

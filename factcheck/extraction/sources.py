@@ -56,16 +56,19 @@ def bare_name(words: str) -> str:
 
 
 _OF_BODY = re.compile(r"(?P<body>(?:[\w.&-]+ ){0,5}[\w.&-]+)(?:['’]s|(?<=s)['’]) (?P<rest>[a-z][^,]*(?:, [A-Z].*)?)")
+_INSIDE = re.compile(r" (?:with|in|on|for|from) ")  # "a man with a master's degree"
 _ROLE_NAME = re.compile(r"(?:[A-Z][a-z]+ )?[a-z][^,]*, [A-Z][^,]*")
 
 
 def in_order(source: str, full: Callable[[str], str] = str) -> str:
-    """A source in the order of a newspaper, in which each of its words stands alone: "Ardal chief analyst Anna Berg"
+    """A source in the order of a newspaper, in which each of its words stands alone: "chief analyst Anna Berg of Ardal"
     for "Ardal's chief analyst, Anna Berg", "rival of Berg" for "Berg's rival". full: the long name of the body."""
     owned = _OF_BODY.fullmatch(source)
-    if owned is not None and not is_body(owned["rest"]):
-        body, (office, _, name) = full(bare_name(owned["body"])), owned["rest"].partition(", ")
-        return f"{body} {office} {name}" if name else f"{office} of {body}"
+    if owned is not None and not is_body(owned["rest"]) and _INSIDE.search(owned["body"]) is None:
+        office, _, name = owned["rest"].partition(", ")
+        if name or is_somebody(office) or is_paper(office):
+            return f"{office} {name}".strip() + f" of {full(bare_name(owned['body']))}"
+        return source
     return source.replace(", ", " ") if _ROLE_NAME.fullmatch(source) is not None else source
 
 
@@ -147,7 +150,7 @@ _SOMEBODY = re.compile(
     r"fans?|bishops?|patients?|students?|residents?|candidates?|delegates?|nominee|executives?|officials?|proponents|"
     r"opponents|democrats|republicans|conservatives|liberals|donors|administration|embassy|congress|parliament|senate|"
     r"leadership|house|school|hospital|airline|bank|team|many|others|some|both|most|industry|newspaper|magazine|"
-    r"president|resident|agent|correspondent|client|scientist|economist|activist|tenants?|neighbou?rs?)s?$",
+    r"president|resident|boss|person|agent|correspondent|client|scientist|economist|activist|tenants?|neighbou?rs?)s?$",
     re.IGNORECASE,
 )
 

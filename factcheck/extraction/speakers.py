@@ -339,7 +339,9 @@ class Speakers:
         plural = many.isalpha() and many.endswith("s")
         if plural and (many.islower() or many[-2:-1].isupper() or is_somebody(many.lower())):
             return False  # "MPs", "Smugglers", "volunteers of Border Watch"
+        office, of, _ = source.partition(" of ")
         named = source[:1].isupper() or _PERSON.fullmatch(" ".join(source.split(" ")[-2:])) is not None
+        named = named or (bool(of) and is_somebody(office))  # "president of Ardal"
         return named and not _is_body(source) and not self._names.firms.is_firm(source)
 
     def _unclosed(self, sentence: Sentence, paragraph: int) -> bool:

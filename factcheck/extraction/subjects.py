@@ -240,7 +240,7 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
     first = k
     while first > 0 and (letters[first - 1] in _LEADING or letters[first - 1 : first + 1] in ("PI", "pI")):
         first -= 1
-    helped = not _BE.isdisjoint(w.lower() for w in view.words[first:k])
+    helped = not _BE.isdisjoint(w.lower().removeprefix("who ") for w in view.words[first:k])
     going = view.words[k].split(" ")[0].lower().endswith("ing")
     kind = "said" if said else "meant" if char in cues["stance"] else "shown"
     if kind == "shown" and after in "VEAZYyJ.,":

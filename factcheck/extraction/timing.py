@@ -113,7 +113,8 @@ class Clock(Memory):
         if _UP_TO.match(time.text):  # "had fallen to 35% by Monday"
             reached = at.stat in _LEVELS or (at.stat == "amount" and line.words[at.i - 1].lower() in ("to", "at"))
             return replace(time, start=time.end) if reached and time.grain == "day" else time
-        lasts = at.stat in _LEVELS or self._aspect(line, at) in ("", "present")
+        aspect = self._aspect(line, at)
+        lasts = aspect in ("", "present") or (at.stat in _LEVELS and aspect != "future")
         return replace(time, start=time.end) if lasts else time
 
     def of_news(self, day: str | None) -> bool:
