@@ -94,7 +94,7 @@ def _paper(m: Match) -> Said | None:
 
 def _owned(m: Match) -> Said | None:
     """ "The ministry's estimate": of an owner's, not "the first estimate"."""
-    source = m.words("source")
+    source = _WHICH.sub("", m.words("source"))
     if not _OWNER.search(source):
         return None
     owner = bare_name(_VERB.sub("", source[:-2] if source[-2:] in ("'s", "’s") else source))
@@ -124,6 +124,7 @@ def _named(m: Match) -> Said | None:
     return Said(f"{name}, {title}" if title else name, m.words("cue"), at)
 
 
+_WHICH = re.compile(r"(?: (?:own|early|earlier|previous|latest|last|first|revised))+$")
 _VERB = re.compile(r"^(?:[a-z]+ )+(?=(?:Mr|Mrs|Ms|Dr) )")  # "he regards Ms Berg's ceiling of 40 as realistic"
 _OWNER = re.compile(r"(?:['’]s|s['’])$")
 

@@ -26,7 +26,7 @@ from factcheck.extraction.modality import modality_of
 from factcheck.extraction.nested import times_in
 from factcheck.extraction.numerals import as_numeral, exact, with_bound
 from factcheck.extraction.owing import Owed
-from factcheck.extraction.parts import with_parts
+from factcheck.extraction.parts import told_alike, with_parts
 from factcheck.extraction.reach import governed, lent_unit, reaching
 from factcheck.extraction.readings import quantity_of, within
 from factcheck.extraction.records import record
@@ -134,7 +134,7 @@ class Reader:
         out.sort(key=lambda claim: (claim.start, claim.end))
         self._owed.take(sentence, line, out, voices)
         if out:
-            out = with_parts(out, self._previous)
+            out = told_alike(with_parts(out, self._previous), self._previous)
             self._told = [*self._told[-_MEMORY:], *self._previous]
             self._previous = out
         return out

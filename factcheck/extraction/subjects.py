@@ -80,7 +80,7 @@ _DATELINE = 14  # places in which a dateline ends
 _LEADING = "LAZI"  # adverbs, auxiliaries and modals between a subject and its verb
 _OBJECT = frozenset('DQWRrT"')
 _CLAUSE = re.compile(  # but for what has no verb of its own: "wants five, and a bonus of 40", "has 40 votes, or 12%"
-    r"[;-]|,B|,C(?![DI]{0,2}[NKXGH]{0,4}[pP]?D?Q[NKXGHpPDQI]*[,.;])"
+    r"[;-]|,B|,C(?![DI]{0,2}[NKXGH]{0,4}[OFpP]?D?Q[NKXGHOFpPDQIr]*[,.;])"
 )
 # Verbs of saying that tell of a deed before a number or a place: "thefts reported in Orvel", "hospitals admitted 40".
 _OPENING = frozenset({"as", "after", "before", "since", "until"})
