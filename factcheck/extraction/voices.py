@@ -80,6 +80,10 @@ _AHEAD = (
     "SOURCE sees", "has set it", "SOURCE counted", "a SOURCE poll finds", "stated by SOURCE as", "SOURCE established",
     "SOURCE spoke of", "reports a fall", "its own anew", "holds for right",
 )  # fmt: skip
+# Behind "the county's estimate": only what follows is its.
+_ITS_FIGURE = frozenset(
+    {"of", "was", "is", "remains", "stands", "offer", "figure", "figures", "bid", "ceiling", "demand"}
+)
 _BESIDE = 5  # tokens between a number and the one whom only it belongs to
 _ENDS = frozenset({".", ",", ";", ":", ")", '"', "“", "”", "'", "’", "-", "–", "—", "--", "!", "?"})
 # "Anna Berg: “We lost 40 boats”", at the beginning or behind a dash.
@@ -115,7 +119,10 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
                     w[:1].isalnum() or it for w, it in zip(line.words[i + 1 :], line.items[i + 1 :], strict=True)
                 ),
                 aside="said SOURCE" in mention.rule and _tells_of_speaker(line, i),
-                onward=ahead and "pronoun" not in mention.rule and _goes_ahead(line, i),
+                onward=(ahead and "pronoun" not in mention.rule and _goes_ahead(line, i))
+                or (
+                    mention.rule.endswith("SOURCE's estimate") and not _ITS_FIGURE.isdisjoint(line.words[i + 1 : i + 2])
+                ),
                 at=said.at,
                 pronoun="" if said.source else line.between(i, i + 1).partition(" ")[0].lower(),
             )
@@ -160,6 +167,13 @@ def _own_figures(line: Line, source: str, end: int) -> int:
 def _ends(line: Line, i: int) -> bool:
     """Whether a clause ends before token i: "the office reported on Monday, ..." has no object."""
     return i >= len(line.words) or line.words[i] in (",", ".", ";")
+
+
+def _is_theirs(line: Line, i: int) -> bool:
+    """Whether "the county's estimate" at token i goes on with its figure, so that it tells none before."""
+    mention = line.items[i]
+    owned = mention is not None and mention.rule.endswith("SOURCE's estimate")
+    return owned and not _ITS_FIGURE.isdisjoint(line.words[i + 1 : i + 2])
 
 
 def _goes_ahead(line: Line, i: int) -> bool:
