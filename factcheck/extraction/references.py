@@ -169,7 +169,9 @@ def elsewhere(line: Line, at: Place, i: int, aspect: str) -> bool:
 
 
 _HYPHENED = re.compile(r"\d-[a-z]+$")
-_MADE = frozenset({"built", "designed", "certified", "licensed", "made", "meant", "equipped", "conceived"})
+_MADE = re.compile(
+    r"\b(?:built|designed|certified|licensed|made|meant|equipped|conceived) for (?:about |some |up to )?$"
+)
 
 
 def is_property(line: Line, at: Place) -> bool:
@@ -177,7 +179,7 @@ def is_property(line: Line, at: Place) -> bool:
     "a camp built for 900 people"."""
     if _HYPHENED.search(line.text, line.starts[at.i], line.ends[at.i]) is not None:
         return True
-    return at.i > 1 and line.words[at.i - 1].lower() == "for" and line.words[at.i - 2].lower() in _MADE
+    return _MADE.search(line.text, 0, line.starts[at.i]) is not None
 
 
 def is_statistic(line: Line, at: Place) -> bool:

@@ -24,7 +24,7 @@ _LEVEL: Final = re.compile(
 )
 # Where one of these comes between, the sentence speaks of another thing than the share.
 _OTHER: Final = re.compile(
-    r"[;:]|\b(?:revenues?|sales|profits?|loss|losses|income|bill|oil|crude|gold|silver|nickel|copper|bitcoin|currency|dollar|barrel|tonne|ounce|deal|stake|budget"
+    r"(?i)[;:]|\b(?:revenues?|sales|profits?|loss|losses|income|bill|oil|crude|gold|silver|nickel|copper|bitcoin|currency|dollar|barrel|tonne|ounce|deal|stake|budget"
     r"|fine|bond|sterling|currency|cash|value|valued|worth|total|totalling)\b"
 )
 

@@ -234,7 +234,8 @@ class Speakers:
         """The voices with the names of pronouns and short forms, without those that stay nobody's."""
         found: list[Voice] = []
         for voice in voices:
-            if self.issuer and not voice.said and voice.source.isalpha() and not is_counting(voice.source):
+            named = is_counting(voice.source) or self._names.firms.is_firm(voice.source)
+            if self.issuer and not voice.said and voice.source.isalpha() and not named:
                 continue  # "officers made 40 arrests", in a release of the police
             said_on = ""
             if isinstance(voice.at, Scope) and voice.at.kind == "instant":
@@ -271,8 +272,9 @@ class Speakers:
     def _pronoun(self, voice: Voice, line: Line, sentence: Sentence, cues: Cues) -> str:
         """Whom a pronoun stands for: "..., it said" for the subject of its own sentence, where that is a body; else a
         source named before; "..., she said" at last for the person of whom its sentence tells."""
-        before = line.words[voice.i - 1] if voice.i else ""
-        apart = (voice.i >= OPENS and before in _COMMAS) or before in (":", ";")
+        at = voice.i - 1 if voice.i and line.words[voice.i - 1].lower() == voice.pronoun else voice.i
+        before = line.words[at - 1] if at else ""
+        apart = (at >= OPENS and before in _COMMAS) or before in (":", ";")
         subject = main_subject(line, cues) if apart and voice.pronoun in ("it", "he", "she") else ""
         named = subject.rpartition(" ")[2]
         body = (named[:1].isupper() or named in GENERIC) and (is_counting(subject) or is_body(subject))

@@ -254,6 +254,7 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         kind = "shown"
     if letters[first - 1 : first] in ("R", "r"):
         they = kind != "shown" or (char in cues["deed"] and after in "DNr")
+        they = they or (after == "Q" and view.words[k].lower() in ("sees", "foresees"))
         they = they and view.words[first - 1].lower() in _THEY
         until = NEVER if said else _until(view, letters, k)
         return Told(i, "", False, until, kind, view.words[first - 1].lower()) if they else None

@@ -242,6 +242,7 @@ class Clock(Memory):
                 self._passed = True
                 continue
             if point and t.text.endswith(("'s", "’s")) and self._aspect(line, at) in ("perfect", "present"):
+                self._passed = True
                 continue  # "40 are known to have died in Tuesday's fire"
             if best is None or distance < best[0] or (distance == best[0] and base_figure(line, at.i)):
                 best = (distance, i, t)

@@ -133,7 +133,7 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
         found.append(Voice(i, named.group(1), "", ahead=True, onward=True))
     quotes = [(a - sentence.start, b - sentence.start) for a, b in sentence.quoted]
     for told in told_in(line, cues):
-        nested = any(voice.i < told.i < voice.until and voice.ahead for voice in found)
+        nested = any(voice.i < told.i < voice.until and voice.ahead and voice.said for voice in found)
         start = line.starts[told.i]
         nested = nested or any(a < start < b for a, b in quotes)
         if told.kind == "meant" and nested:
