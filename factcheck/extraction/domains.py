@@ -50,6 +50,10 @@ _DOMAINS: Final = (
         r"reception centres?|deport\w+|returnees?",
     ),
     (
+        r"\breturns? mission|\bborder (?:guard|police|force)",
+        r"crossings?|crossed|returnees?|have returned",
+    ),
+    (
         r"\bpolice\b|\bsheriff|\bbureau of (?:crim\w+|investigation)",
         r"burglar\w+|thefts?|robber\w+|murders?|homicides?|killings?|assaults?|crimes?|shootings?|shot|offen[cs]es|"
         r"stolen|detectives|response times?|arrest\w*|evacuat\w+",

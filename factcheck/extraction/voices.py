@@ -94,8 +94,11 @@ _NAMED = re.compile(
 _WHERE = frozenset({"in", "during", "at", "on", "after", "before", "as", "while", "when", "by", "of", "to", "via"})
 # Behind "said NAME": more words of the speaker, and none of them about him.
 _MORE = frozenset(
-    {"adding", "noting", "saying", "citing", "pointing", "putting", "estimating", "and", "but", "that", "while"}
-)
+    {"adding", "noting", "saying", "citing", "pointing", "putting", "estimating", "and", "but", "that", "while",
+     "where", "had", "has", "have", "was", "were", "is", "are", "will", "would"}
+)  # fmt: skip
+# "If births go on falling, says Anna Berg, the town will have 40 schools": he is put into what he says.
+_FRONTED = frozenset({"if", "unless", "when", "in", "at", "on", "by", "for", "without", "with", "under"})
 
 
 def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
@@ -204,6 +207,8 @@ def _tells_of_speaker(line: Line, i: int) -> bool:
     word = line.words[k]
     if word.lower() in _OF_SPEAKER:
         return True
+    if line.words[0].lower() in _FRONTED and line.between(i, i + 1).startswith(","):
+        return False
     return comma and word not in _ENDS and word.lower() not in _MORE
 
 
