@@ -28,6 +28,7 @@ _ADJUNCTS = frozenset({"in", "by", "at", "on", "is", "was", "were", "are", "as",
 _TITLES = frozenset(
     {"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Prof", "Judge", "Insp", "Supt", "Rev", "Capt"}
 )  # cut off from their name
+_ANYBODY = frozenset({"all", "both", "many", "most", "others", "some"})
 _SHOWN = frozenset({"showed", "found", "recorded", "estimated", "finds"})
 _INSIDE = frozenset({"by", "of", "with", "from", "between"})
 _INSIDE_OF = _INSIDE | {"in", "at", "on", "for", "to", "into", "about"}  # before a source with an aside
@@ -45,6 +46,8 @@ def _said(m: Match) -> Said | None:
         return None
     if m.start and m.line.words[m.start - 1].lower() in ("neither", "no"):
         return None
+    if m.has("cue") and m.words("cue") == "found" and source.lower() in _ANYBODY:
+        return None  # "the others found beds with relatives"
     if source.rpartition(" ")[2] in _TITLES or (
         m.has("cue") and m.at("cue") < m.at("source") and m.words("cue") in _SHOWN
     ):

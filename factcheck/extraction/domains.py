@@ -37,7 +37,7 @@ _DOMAINS: Final = (
         r"unemployment|jobless|employ\w+|out of work|labou?r force|domestic product|gdp|"
         r"consumption|output|production|exports?|imports?|retail|wages?|earnings|deflator|investment|nights|births|"
         r"population|inhabitants|households?|urban|fertility|children on average|younger than|median age|"
-        r"foreigners|born in",
+        r"foreigners|born in|harvest\w*|crops?|sown",
     ),
     (
         r"\bland registry\b",
@@ -47,7 +47,15 @@ _DOMAINS: Final = (
         r"\b(?:migration|immigration|asylum|refugees?) (?:office|agency|board|service|department)|"
         r"\b(?:office|agency|board|service) (?:for|of) (?:migration|immigration|asylum|refugees?|protection)",
         r"asylum|applications?|applicants?|claims|decisions?|undecided|pending|minors|rejected|protection|"
-        r"reception centres?|deport\w+|returnees?",
+        r"reception centres?|deport\w+|returnees?|cases (?:were|awaiting)|waiting for an? (?:answer|decision)",
+    ),
+    (
+        r"\bagricultur\w+|\bgrowers\b|\bfarmers\b",
+        r"harvest\w*|crops?|yields?|sown|threshed|acreage",
+    ),
+    (
+        r"\binsur(?:ers?|ance)\b",
+        r"claims|payouts?|insured",
     ),
     (
         r"\breturns? mission|\bborder (?:guard|police|force)",
@@ -65,7 +73,7 @@ _DOMAINS: Final = (
     (
         r"\bhealth\b.*\b(?:ministry|board|department|authority|agency|service)|\bministry of (?:public )?health",
         r"cases|deaths|infections|hospitali[sz]ed|hospital treatment|admissions|fatality|recoveries|samples|"
-        r"vaccinat\w+|doses|jabs?|coverage|treatment centres?",
+        r"vaccinat\w+|doses|jabs?|coverage|treatment centres?|appointments|operations|outpatients?|beds|wards",
     ),
     (
         r"\b(?:fire|forest\w*|incident)\b.*\b(?:service|managers|team|officials|division|department|crews|command)",
@@ -110,7 +118,7 @@ _DOMAINS: Final = (
 
 # Heads of the names above; a sentence without one has no body for its subject.
 _HEADS: Final = re.compile(
-    r"office|bureau|board|bank|department|service|ministry|authority|agency|commission|institute|police|sheriff|inquiry|"
+    r"insurers|office|bureau|board|bank|department|service|ministry|authority|agency|commission|institute|police|sheriff|inquiry|"
     r"panel|union|federation|association|team|guard|electric|power|grid|utility|water|rail|airport|transit|census",
     re.IGNORECASE,
 )
