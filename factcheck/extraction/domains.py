@@ -64,7 +64,7 @@ _DOMAINS: Final = (
     (
         r"\bpolice\b|\bsheriff|\bbureau of (?:crim\w+|investigation)",
         r"burglar\w+|thefts?|robber\w+|murders?|homicides?|killings?|assaults?|crimes?|shootings?|shot|offen[cs]es|"
-        r"stolen|detectives|response times?|arrest\w*|evacuat\w+",
+        r"stolen|detectives|response times?|arrest\w*|evacuat\w+|victims|deaths|hurt",
     ),
     (
         r"\b(?:weather|meteorological) (?:service|office|agency|bureau|department)|\bmet office",
