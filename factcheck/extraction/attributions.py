@@ -204,6 +204,7 @@ STAGES = (
             Rule("attribution: recorded by SOURCE", "( was | were | been | are ) ( recorded | registered | counted | logged | documented | tallied ) by source:( {np} ) at:<time>?", _counting, "attribution"),
             Rule("attribution: stated by SOURCE as", "cue:( given | put | stated | quoted | estimated | reckoned ) by source:( {np} ) ( as | at ) (?= ( a | just | some | only )? <lower>? <quantity> )", _said, "attribution"),
             Rule("attribution: by SOURCE's account", "( ^ | , ) ( by | on ) source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( account | reckoning | count | estimate | figures | tally | calculations ) ,", _owned, "attribution"),
+            Rule("attribution: by its own count", "( ^ | , ) by its ( own )? ( reckoning | count | estimate | figures | tally | account )", _pronoun, "attribution"),
             Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that )? source:( {np} ) ( had )? cue:( expected | forecast | predicted | projected )", _said, "attribution"),
             Rule("attribution: pronoun said", "<pronoun> ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _pronoun, "attribution"),
         ),

@@ -37,7 +37,7 @@ _DOMAINS: Final = (
         r"unemployment|jobless|employ\w+|out of work|labou?r force|domestic product|gdp|"
         r"consumption|output|production|exports?|imports?|retail|wages?|earnings|deflator|investment|nights|births|"
         r"population|inhabitants|households?|urban|fertility|children on average|younger than|median age|"
-        r"foreigners|born in|harvest\w*|crops?|sown",
+        r"foreigners|born in|harvest\w*|crops?|sown|hectares",
     ),
     (
         r"\bland registry\b",

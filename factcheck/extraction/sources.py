@@ -76,7 +76,7 @@ _PAPER = re.compile(
     r"\b(?:records?|figures?|data|tally|estimates?|statistics|numbers|reports?|survey|study|studies|bulletin|papers|"
     r"documents?|polls?|polling|surveys|results|accounts|filings?|projections?|forecasts?|research|analys[ei]s|audits?|"
     r"reviews?|emails?|e-mails?|memos?|letters?|ledgers?|files|census|index|ranking|rankings|average|averages|"
-    r"calculations?|models?|transcripts?|disclosures?|statements?|returns|count|counts|canvass|list|experiment|experiments|"
+    r"calculations?|models?|transcripts?|disclosures?|statements?|returns|count|counts|curves?|charts?|canvass|list|experiment|experiments|"
     r"maps?|minutes|logs?|images|footage|readings|tests?|article|articles|plan|plans|proposal|proposals|bill|budget|platform|memorandum|complaint|lawsuit|petition|headline|ad|ads|book|website|newspaper|sheet|tables?)$",
     re.IGNORECASE,
 )

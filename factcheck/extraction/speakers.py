@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
+from factcheck.extraction import lexicon
 from factcheck.extraction.domains import Tellers, has_body
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.names import GENERIC, Names
@@ -30,10 +31,18 @@ _TOLD_LATER = re.compile(r"\baccording to\b|, [^,.]{3,60} (?:said|says|reported|
 _HEAD = 120  # characters of a sentence in which its subject stands
 _COPULA = re.compile(r" (?:is|are|was|were) (?!to\b)")
 _PLANS = re.compile(r"(?:, [^,]{3,80},)? (?:will|is to|are to)\b")
+_DATES = sorted(word for word in {*lexicon.words("month"), *lexicon.words("weekday")} if word[0].isupper())
 # A paragraph that goes back to the figures of the one before.
 _GOES_BACK = re.compile(
     r"(?:The (?:figures?|number|total|rate|average|count|toll|tally|sum)|"
-    r"That (?:is|was|brings|brought|leaves|left|means)|(?:Among|Of) (?:them|these|those)|These)\b"
+    r"That (?:is|was|brings|brought|leaves|left|means)|(?:Among|Of) (?:them|these|those)|These|"
+    rf"(?:{'|'.join(_DATES)})(?:['’]s (?:figure|number|outcome|reading|rate|total)|"
+    r"(?: alone)? (?:drew|brought|saw|added|contributed)))\b"
+)
+# Those who do the work of a body: "Its doctors treated 215 people".
+_STAFF = re.compile(
+    r"(?:Its|The (?P<body>[\w -]{1,40}?)['’]s) (?:[a-z]+ )?"
+    r"(?:teams?|crews?|doctors|nurses|inspectors|engineers|officers|volunteers|divers|investigators|experts) (?!is|are)"
 )
 _BODY_SAID = re.compile(
     r"(?:^|[.!?”\"\n] ?)(?P<source>(?:The )?(?:[A-Z][\w&’'-]*|of|for)(?: (?:[A-Z][\w&’'-]*|of|for|the)){0,6})"
@@ -150,6 +159,11 @@ class Speakers:
         if sentence.quoted or all(item is None or item.kind != "quantity" for item in line.items):
             return None
         text, paragraph, firms = sentence.text, sentence.paragraph, self._names.firms
+        staff = _STAFF.match(text) if text.startswith(("Its", "The")) else None
+        if staff is not None:
+            body = self._names.full(bare_name(staff["body"]), sentence.start) if staff["body"] else self._last
+            if is_body(body) and any(body == known for _, known in self._names.known[-_BACK:]):
+                return Voice(-1, body, "")
         source = self._tellers.of(text, paragraph)
         back = 0 <= paragraph - self._voiced[0] <= 1 and _GOES_BACK.match(text) is not None
         plans = not self.issuer and _PLANS.search(text, 0, _HEAD) is not None

@@ -127,7 +127,7 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
                     mention.rule.endswith("SOURCE's estimate") and not _ITS_FIGURE.isdisjoint(line.words[i + 1 : i + 2])
                 ),
                 at=said.at,
-                pronoun="" if said.source else line.between(i, i + 1).partition(" ")[0].lower(),
+                pronoun="" if said.source else _pronoun_of(line.between(i, i + 1)),
             )
         )
     named = _NAMED.search(sentence.text) if sentence.quoted and ":" in sentence.text else None
@@ -157,6 +157,12 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
         )
     found.sort(key=lambda voice: voice.i)
     return found
+
+
+def _pronoun_of(words: str) -> str:
+    """The pronoun of "she said", "by its own count"."""
+    first = words.partition(" ")[0].lower()
+    return "it" if first in ("by", ",") else first
 
 
 def _own_figures(line: Line, source: str, end: int) -> int:
