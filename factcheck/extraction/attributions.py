@@ -178,7 +178,7 @@ STAGES = (
             Rule("attribution: SOURCE puts it at", "source:( {np} ( , <Cap> <Cap|CAPS>{1,2} (?= , ) )? ) ( {aside} | , )? cue:( put | puts ) (?= {any}{1,12} ( at | on ) <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE's papers show", "source:( {np} | <Cap|CAPS|lower~stop~say>{0,3} ( polls | poll | polling | surveys ) ) ( out )? <time>? cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
             Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( released | published | issued | compiled )? <time>? ( from | by ) ( the )? source:( {np} ) <time>? cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
-            Rule("attribution: SOURCE established that", "source:( {np} ) ( of <time> )? {now} cue:( established | determined | concluded ) that", _said, "attribution"),
+            Rule("attribution: SOURCE established that", "source:( {np} ) ( of? <time> )? {now} cue:( established | determined | concluded ) that", _said, "attribution"),
             Rule("attribution: SOURCE spoke of", "source:( {np} ) {now} cue:( spoke of | speaks of | speak of | talked of ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE reports a fall", "source:( {np} ) cue:( report | quote ) (?= <lower~say>{0,3} <quantity> )", _many, "attribution"),
             Rule("attribution: the figure given by SOURCE", "(?<= figure | figures | number | total | toll ) ( given | released | published | announced | issued ) by source:( {np} ) at:<time>?", _said, "attribution"),

@@ -60,6 +60,6 @@ class Papers:
             self._owners[kind] = named.group(1)
             return named.group(1)
         if len(source.split(" ")) > _WORDS or not source.islower():
-            return source
+            return _ASKED.sub("", source)
         owner = self._owners.get(kind, "") if kind != "poll" else ""
         return owner or (next(reversed(self._owners.values()), "") if kind == "document" else "") or source

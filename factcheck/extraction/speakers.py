@@ -161,9 +161,10 @@ class Speakers:
         text, paragraph, firms = sentence.text, sentence.paragraph, self._names.firms
         staff = _STAFF.match(text) if text.startswith(("Its", "The")) else None
         if staff is not None:
-            body = self._names.full(bare_name(staff["body"]), sentence.start) if staff["body"] else self._last
-            if is_body(body) and any(body == known for _, known in self._names.known[-_BACK:]):
-                return Voice(-1, body, "")
+            owner = (staff["body"] or self._last).lower()
+            near = [known for _, known in self._names.known[-_BACK:] if known.lower().endswith(owner)]
+            if near and is_body(near[-1]):
+                return Voice(-1, near[-1], "")
         source = self._tellers.of(text, paragraph)
         back = 0 <= paragraph - self._voiced[0] <= 1 and _GOES_BACK.match(text) is not None
         plans = not self.issuer and _PLANS.search(text, 0, _HEAD) is not None

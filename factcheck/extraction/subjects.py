@@ -268,6 +268,8 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         match = mains[-1] if mains else None
     else:
         match = _DIRECT.search(letters, wall, first)
+        if match is None and "I" in letters[first:k]:
+            match = _DIRECT.search(letters, wall, k)  # "a survey made in March found"
         if match is None:
             match = _RELATIVE.search(letters, wall, first)
             if match is not None:  # "Berg, who pledged 40 homes, was elected": to the end of the clause
