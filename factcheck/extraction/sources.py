@@ -56,6 +56,7 @@ def bare_name(words: str) -> str:
 
 
 _OF_BODY = re.compile(r"(?P<body>(?:[\w.&-]+ ){0,5}[\w.&-]+)(?:['’]s|(?<=s)['’]) (?P<rest>[a-z][^,]*(?:, [A-Z].*)?)")
+_ANY_PLACE = frozenset({"city", "country", "nation", "province", "region", "state", "town", "village", "world"})
 _INSIDE = re.compile(r" (?:with|in|on|for|from) ")  # "a man with a master's degree"
 _ROLE_NAME = re.compile(r"(?:[A-Z][a-z]+ )?[a-z][^,]*, [A-Z][^,]*")
 
@@ -67,7 +68,9 @@ def in_order(source: str, full: Callable[[str], str] = str) -> str:
     if owned is not None and not is_body(owned["rest"]) and _INSIDE.search(owned["body"]) is None:
         office, _, name = owned["rest"].partition(", ")
         if name or is_somebody(office) or is_paper(office):
-            return f"{office} {name}".strip() + f" of {full(bare_name(owned['body']))}"
+            body = full(bare_name(owned["body"]))
+            told = f"{office} {name}".strip()
+            return told if body in _ANY_PLACE else f"{told} of {body}"
         return source
     return source.replace(", ", " ") if _ROLE_NAME.fullmatch(source) is not None else source
 
