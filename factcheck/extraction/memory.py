@@ -51,6 +51,7 @@ class Memory:
         self._business = BusinessYear()
         self._news = ""  # ISO day of the news: the latest on which the article has somebody speak
         self._as_of = ""  # ISO day that a heading says all of the article is told as of
+        self._measured: dict[tuple[str, str], Time] = {}  # news measure and statistic -> the day it was told of last
         self._focus: Time | None = None
         self._told: Time | None = None
         self._last: Time | None = None

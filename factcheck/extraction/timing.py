@@ -97,6 +97,8 @@ class Clock(Memory):
 
         measure: its news measure, "" for none."""
         found = self._converted(line, at) or self._read(line, at, said_on)
+        if measure and at.stat not in _ASIDE_STATS:
+            found = self._measured_with(line, at, measure, found)
         self._given = (at.i, at.stop, found)
         self._taken.add(found.text)
         if found.end and at.stat not in _ASIDE_STATS and not base_figure(line, at.i):
@@ -104,6 +106,16 @@ class Clock(Memory):
             self._first = self._first or found
         running = measure in _RUNNING and not (measure in _HOUSED and self._aspect(line, at) == "present")
         return found if running else self._standing(line, at, found)
+
+    def _measured_with(self, line: Line, at: Place, measure: str, found: Time) -> Time:
+        """A state without a time of its own is of the day on which the article has told others of its measure."""
+        key = (measure, at.stat)
+        if found.text and found.grain == "day" and found.kind in ("instant", "as_of") and self._recent(found):
+            self._measured[key] = found
+        told = self._measured.get(key)
+        if told is None or found.text or found.basis != "published" or found.kind != "as_of" or is_now(line, at):
+            return found
+        return Time("", "as_of", None, told.end, "day", "inherited")
 
     def _standing(self, line: Line, at: Place, time: Time) -> Time:
         """The time of a stock, which is of the one day that it is told as of; what is counted up to a day has no
