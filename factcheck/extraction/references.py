@@ -160,11 +160,19 @@ def inserted(line: Line, at: Place, i: int) -> bool:
 def elsewhere(line: Line, at: Place, i: int, aspect: str) -> bool:
     """Whether the time at i, before the number, is of another verb: "the fire that broke out on Monday has burned 40
     houses", "crews peaked at 90 on 3 May and are down to 20"."""
-    if aspect not in ("perfect", "present"):
+    if aspect not in ("perfect", "present", "pluperfect"):
         return False
     between = [word.lower() for word in line.words[i + 1 : at.i]]
+    if aspect == "pluperfect":  # "that broke out on Monday had burned 40 houses by Tuesday"
+        counted = any(word.lower() == "by" for word in line.words[at.stop :]) or any(
+            item is not None and item.kind == "time" and line.between(k, k + 1).lower().startswith(("by ", "as of "))
+            for k, item in enumerate(line.items[at.stop :], at.stop)
+        )
+        return counted and "had" in between and "," not in between
     if aspect == "perfect":
-        return any(word.split(" ")[0] in ("has", "have") for word in between)
+        behind = line.words[at.stop].lower().split(" ")[0] if at.stop < len(line.words) else ""
+        own = "," in between and behind in ("has", "have")  # "of those lost in May, 40 have been found"
+        return own or any(word.split(" ")[0] in ("has", "have") for word in between)
     return any(pair in _AND_ARE for pair in pairwise(between))
 
 

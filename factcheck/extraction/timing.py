@@ -269,10 +269,17 @@ class Clock(Memory):
             return True  # "asked 90 passengers; the others will be heard in May"
         if to_come and stands(line, at, i, self._cues["np_modal|future"]):
             return True  # "the 23 ships that remain will be seen by May": they remain now
+        if t.kind in ("instant", "window") and self._in_second(line, at, i):
+            return True  # "employs 3,400 people and carried 1.9 million last year"
         stale = t.kind in ("instant", "window") and self._ago(t.time_end) > STALE
         if not stale or compared or of_which(line, at, i):
             return False
         return self._aspect(line, at) == "present"  # "opened in 2006 and sends out 4,000 parcels a day"
+
+    def _in_second(self, line: Line, at: Place, i: int) -> bool:
+        """Whether the time at i, behind a number told in the present, is of a second verb in the past."""
+        joined = [k for k in range(at.stop, i - 1) if line.words[k].lower() == "and" and self._is_verb(line, k + 1)]
+        return bool(joined) and self._aspect(line, at) == "present"
 
     def _held_against(self, line: Line, at: Place, i: int, t: TimeMention, said_on: str, compared: bool) -> Time | None:
         """The time of a figure that stands against another ("from 30", "40 a year ago"); None for all else."""
@@ -347,7 +354,8 @@ class Clock(Memory):
         aspect = self._aspect(line, at)
         if aspect == "past":
             source = told or (None if spoken else self._focus)
-            if source is not None and source.grain != "day" and is_quote(line, at):
+            older = source is not None and (source.grain != "day" or (told is None and (source.end or "") < self._news))
+            if older and is_quote(line, at):
                 source = None
             if source is not None:
                 return beside(source)
