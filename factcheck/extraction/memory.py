@@ -25,6 +25,7 @@ _NEAR = timedelta(days=3)  # a state told in the present may still be of a day t
 STALE = timedelta(days=100)  # what is told in the present tense is not of a time that ended longer ago
 _YEAR = timedelta(days=400)  # what ended longer ago is background, wherever it stands
 _AGAINST = re.compile(r"(?:Compared|In comparison) (?:with|to) [^,.;\d]*$")
+_ISSUE = 6  # tokens of "Port Orvel, 3 May 2025."
 _HEADING = 6  # tokens of "Highlights as of 3 May"
 _LEAD = 2  # paragraphs in which an article tells what it is about
 
@@ -159,8 +160,10 @@ class Memory:
     def _inheritable(self, line: Line) -> Time | None:
         """The time that the sentences after this one go on from."""
         best: Time | None = None
-        if len(line.words) <= 3:
-            return None  # "Monday, 3 March 2025.": when the text was issued
+        if len(line.words) <= _ISSUE and not any(
+            word[:1].islower() or is_quantity(line, k) for k, word in enumerate(line.words)
+        ):
+            return None  # "Monday, 3 March 2025.", "Port Orvel, 3 March 2025.": when the text was issued
         for i, t in self._times:
             open_ended = t.kind in ("since", "to_date", "per", "unknown")
             if i in self._compared or open_ended or _long(t) or not t.time_end or self._ago(t.time_end) < timedelta():
