@@ -63,6 +63,7 @@ _REFERRING = frozenset(
     for second in seconds
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "has been", "have been", "had been", "will be"})
+_EXPECTING = frozenset({"expects", "expect", "forecasts", "hopes", "plans", "projects", "sees"})
 _EXPECTED = frozenset({"expected", "forecast", "predicted", "projected", "estimated"})
 _MAKES = frozenset(
     {("account", "for"), ("accounts", "for"), ("accounted", "for"), ("make", "up"), ("makes", "up"), ("made", "up")}
@@ -100,7 +101,7 @@ def is_now(line: Line, at: Place) -> bool:
         if k >= len(line.words) or line.items[k] is not None or line.words[k] in (",", ";", "and", "but"):
             return False
         if line.words[k].lower() in _NOW:
-            return line.words[k + 1].lower() not in _EXPECTED  # "is now projected to reach 40 this year"
+            return line.words[k + 1].lower() not in _EXPECTED | _EXPECTING  # "is now projected to reach 40 this year"
     return False
 
 
