@@ -60,22 +60,11 @@ def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
         noun = line.items[i + 2] is None if i + 2 < len(line.words) else False
         noun = noun and line.chars[i + 2] in cues["lower"] and line.chars[i + 2] not in cues["stop|verb"]
         return singular(words[1]) if ended and noun else ""
-    if quantity.stat == "amount" and "(" in line.words[max(0, i - 1) : i + 2]:
-        return _of_both(line, i, cues)
     if quantity.dimension.startswith(("[money", "[mass")) and words[:1] == ["for"] and "each of" in line.text:
         return _each(line, i, cues)
     if quantity.stat == "amount" and words[:2] == ["a", "second"] and quantity.dimension == "[length]":
         return "second"
     return ""
-
-
-def _of_both(line: Line, i: int, cues: Cues) -> str:
-    """ "48 billion yen ($320 million) a year": what stands behind the bracket is of both amounts."""
-    k = i + 1 if i and line.words[i - 1] == "(" else i + 3
-    words = [word.lower() for word in line.words[k : k + 2]]
-    if words not in ([")", "a"], [")", "an"], [")", "per"]) or line.chars[k + 2 : k + 3] not in cues["per_unit"]:
-        return ""
-    return str(cues.vocabulary.value(line.words[k + 2], "per_unit"))
 
 
 def _each(line: Line, i: int, cues: Cues) -> str:
