@@ -21,11 +21,11 @@ def fitted(line: Line, i: int, stop: int, unit: str, name: str) -> str:
     unit: as read.  name: its news measure, "" for none.
     """
     if unit == "time":
-        beside = i > 0 and line.words[i - 1].lower() in _BESIDE
+        beside = i > 0 and line.lower[i - 1] in _BESIDE
         told = line.text[line.starts[i] : line.ends[i]]
         return "ratio" if beside or multiplies(line, stop) or _PARTLY.search(told) is not None else unit
     if unit == "point" and name == "margin of error":
         return "percentage point"
-    if unit == "person" and stop < len(line.words) and line.words[stop].lower() in _CHAMBERS:
-        return "seat" if line.words[stop - 1].lower() == "member" else unit
+    if unit == "person" and stop < len(line.words) and line.lower[stop] in _CHAMBERS:
+        return "seat" if line.lower[stop - 1] == "member" else unit
     return "job" if unit in _POSTS and name in ("jobs", "job cuts") else unit

@@ -287,7 +287,7 @@ class Speakers:
     def _pronoun(self, voice: Voice, line: Line, sentence: Sentence, cues: Cues) -> str:
         """Whom a pronoun stands for: "..., it said" for the subject of its own sentence, where that is a body; else a
         source named before; "..., she said" at last for the person of whom its sentence tells."""
-        at = voice.i - 1 if voice.i and line.words[voice.i - 1].lower() == voice.pronoun else voice.i
+        at = voice.i - 1 if voice.i and line.lower[voice.i - 1] == voice.pronoun else voice.i
         before = line.words[at - 1] if at else ""
         apart = (at >= OPENS and before in _COMMAS) or before in (":", ";")
         subject = main_subject(line, cues) if apart and voice.pronoun in ("it", "he", "she") else ""

@@ -147,7 +147,7 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
                 told.source,
                 "",
                 ahead=True,
-                weak=told.kind != "said" or line.words[told.i].lower() in _WEAK,
+                weak=told.kind != "said" or line.lower[told.i] in _WEAK,
                 onward=not told.behind,
                 until=told.until,
                 said=told.kind == "said" or (told.kind == "meant" and bool(quotes)),
@@ -199,7 +199,7 @@ def _goes_ahead(line: Line, i: int) -> bool:
     item = line.items[k]
     if item is not None:
         return item.kind == "quantity"
-    return line.words[k].lower() not in _WHERE
+    return line.lower[k] not in _WHERE
 
 
 def _tells_of_speaker(line: Line, i: int) -> bool:
@@ -213,7 +213,7 @@ def _tells_of_speaker(line: Line, i: int) -> bool:
     word = line.words[k]
     if word.lower() in _OF_SPEAKER:
         return True
-    if line.words[0].lower() in _FRONTED and line.between(i, i + 1).startswith(","):
+    if line.lower[0] in _FRONTED and line.between(i, i + 1).startswith(","):
         return False
     return comma and word not in _ENDS and word.lower() not in _MORE
 
@@ -245,7 +245,7 @@ def voice_of(line: Line, i: int, voices: list[Voice], issuer: str = "") -> Voice
                 return over
         return before[-1]
     for voice in behind:
-        joined = voice.i >= 1 and line.words[voice.i - 1].lower() in CONJUNCTIONS
+        joined = voice.i >= 1 and line.lower[voice.i - 1] in CONJUNCTIONS
         if not (voice.ahead and joined):
             return voice
     return Voice(0, issuer, "")
