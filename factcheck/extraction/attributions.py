@@ -28,6 +28,7 @@ _ADJUNCTS = frozenset({"in", "by", "at", "on", "is", "was", "were", "are", "as",
 _TITLES = frozenset(
     {"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Prof", "Judge", "Insp", "Supt", "Rev", "Capt"}
 )  # cut off from their name
+_ANYBODY = frozenset({"all", "both", "many", "most", "others", "some"})
 _SHOWN = frozenset({"showed", "found", "recorded", "estimated", "finds"})
 _INSIDE = frozenset({"by", "of", "with", "from", "between"})
 _INSIDE_OF = _INSIDE | {"in", "at", "on", "for", "to", "into", "about"}  # before a source with an aside
@@ -45,6 +46,8 @@ def _said(m: Match) -> Said | None:
         return None
     if m.start and m.line.lower[m.start - 1] in ("neither", "no"):
         return None
+    if m.has("cue") and m.words("cue") == "found" and source.lower() in _ANYBODY:
+        return None  # "the others found beds with relatives"
     if source.rpartition(" ")[2] in _TITLES or (
         m.has("cue") and m.at("cue") < m.at("source") and m.words("cue") in _SHOWN
     ):
@@ -94,10 +97,10 @@ def _paper(m: Match) -> Said | None:
 
 def _owned(m: Match) -> Said | None:
     """ "The ministry's estimate": of an owner's, not "the first estimate"."""
-    source = m.words("source")
+    source = _WHICH.sub("", m.words("source"))
     if not _OWNER.search(source):
         return None
-    owner = bare_name(source[:-2] if source[-2:] in ("'s", "’s") else source)
+    owner = bare_name(_VERB.sub("", source[:-2] if source[-2:] in ("'s", "’s") else source))
     return None if owner.lower() in NO_SOURCE else Said(owner, m.words("cue"))
 
 
@@ -124,6 +127,8 @@ def _named(m: Match) -> Said | None:
     return Said(f"{name}, {title}" if title else name, m.words("cue"), at)
 
 
+_WHICH = re.compile(r"(?: (?:own|early|earlier|previous|latest|last|first|revised))+$")
+_VERB = re.compile(r"^(?:[a-z]+ )+(?=(?:Mr|Mrs|Ms|Dr) )")  # "he regards Ms Berg's ceiling of 40 as realistic"
 _OWNER = re.compile(r"(?:['’]s|s['’])$")
 
 
@@ -148,6 +153,9 @@ _MACROS = {
     "any": "( <Cap|CAPS|lower|time|quantity~say> | - )",
     "unquote": '( , | " | ” | ’ | <foot_sign> )',
     "name": "( ( Dr | Rev | Prof | Mr | Mrs | Ms | Sir | Dame | Lord | Gen | Col | Capt ) .? )? <Cap> ( -? <Cap|CAPS> ){1,3}",
+    # What those who count change that they have told before: "cut its forecast to 40".
+    "moved": "cut | cuts | trimmed | trims | lowered | lowers | raised | raises | revised | lifted | lifts | reduced",
+    "own": "( its | their ) <lower>{0,3} ( estimate | estimates | forecast | forecasts | count | target | outlook | tally | toll | guidance | projection ) {any}{0,8} ( to | from | by ) <quantity>",
     "now": "( now | still | also | had | has | have )?",
 }
 
@@ -170,13 +178,16 @@ STAGES = (
             Rule("attribution: SOURCE puts it at", "source:( {np} ( , <Cap> <Cap|CAPS>{1,2} (?= , ) )? ) ( {aside} | , )? cue:( put | puts ) (?= {any}{1,12} ( at | on ) <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE's papers show", "source:( {np} | <Cap|CAPS|lower~stop~say>{0,3} ( polls | poll | polling | surveys ) ) ( out )? <time>? cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
             Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( released | published | issued | compiled )? <time>? ( from | by ) ( the )? source:( {np} ) <time>? cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
-            Rule("attribution: SOURCE established that", "source:( {np} ) ( of <time> )? {now} cue:( established | determined | concluded ) that", _said, "attribution"),
+            Rule("attribution: SOURCE established that", "source:( {np} ) ( of? <time> )? {now} cue:( established | determined | concluded ) that", _said, "attribution"),
             Rule("attribution: SOURCE spoke of", "source:( {np} ) {now} cue:( spoke of | speaks of | speak of | talked of ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE reports a fall", "source:( {np} ) cue:( report | quote ) (?= <lower~say>{0,3} <quantity> )", _many, "attribution"),
             Rule("attribution: the figure given by SOURCE", "(?<= figure | figures | number | total | toll ) ( given | released | published | announced | issued ) by source:( {np} ) at:<time>?", _said, "attribution"),
             Rule("attribution: SOURCE expects", "source:( {np} ) {aside}? {now} cue:( expect | expects | projects | predict | predicts | foresaw | foresee | anticipates ) (?= ( to | an | a | the )? <Cap|CAPS|lower~say>{0,8} <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE sees", "source:( {np} ) {paren}? {aside}? {now} cue:( see | sees | wants | want | seeks | reckon | reckons | pledged | demands | budgeted | arrives at | comes to ) (?= <Cap|CAPS|lower~say>{0,6} <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE has set it at", "source:( {np} ) {paren}? {now} cue:( set | lowered | raised | revised ) (?= {any}{1,12} ( at | to ) <quantity> )", _counting, "attribution"),
+            Rule("attribution: SOURCE counted its own anew", "source:( {np} ) {paren}? {now} cue:( {moved} ) (?= {own} )", _said, "attribution"),
+            Rule("attribution: pronoun counted its own anew", "<pronoun> {now} cue:( {moved} ) (?= {own} )", _pronoun, "attribution"),
+            Rule("attribution: SOURCE holds for right", "source:( {np} ) {now} cue:( consider | considers | values | value | settled on ) (?= <Cap|CAPS|lower~say>{0,4} at? <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE, NAME, counted", "source:( {np} , <Cap> <Cap|CAPS>{0,3} ) , {now} cue:( counted | counts | tallied | registered | logged | documented ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE counted", "source:( {np} ) {aside}? {now} cue:( counted | counts | tallied | registered | logged | documented | verified | traced ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: a poll by SOURCE", "( survey | poll | study | audit ) ( conducted | published | taken | commissioned )? ( by | for ) source:( {np} )", _said, "attribution"),
@@ -184,14 +195,16 @@ STAGES = (
             Rule("attribution: those asked by SOURCE", "(?<= those | people | adults | voters | residents ) ( polled | surveyed | questioned | interviewed ) by ( the <lower> | the )? source:( <Cap> <Cap|CAPS>{0,4} )", _said, "attribution"),
             Rule("attribution: those polled by SOURCE", "source:( {noun}{1,3} ( polled | surveyed | questioned ) by ( ( the )? <Cap|CAPS>{1,5} | ( the | a | this ) <lower~stop~verb~say> ) ) <time>? cue:( expect | expects | expected | said | see | saw | forecast )?", _answered, "attribution"),
             Rule("attribution: by SOURCE's reckoning", "(?<= <quantity> ) by source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( reckoning | count | estimate | figures | tally )", _owned, "attribution"),
-            Rule("attribution: SOURCE's estimate", "source:( ( the | a | its | their )? {noun}{1,5} ) ( earlier | previous | latest | first | own | revised )? cue:( estimate | count | tally | reckoning | forecast | projection | list | guidance )", _owned, "attribution"),
+            Rule("attribution: SOURCE's estimate", "source:( ( the | a | an | its | their )? {noun}{1,5} ) ( own | early )? ( earlier | previous | latest | last | first | early | revised )? ( cue:( estimate | count | tally | reckoning | forecast | projection | list | guidance ) | (?= ( offer | figure | figures | bid | ceiling | demand ) ( of | was | is | remains | stands | had been ) ) )", _owned, "attribution"),
             Rule("attribution: in a SOURCE poll", "in ( a | an | the | its ) ( new | latest | recent | most recent | most | national | statewide ){0,2} source:( <Cap|CAPS> ( ( / | - )? <Cap|CAPS> ){0,4} ( poll | survey | average ) )", _said, "attribution"),
             Rule("attribution: in the poll", "in ( the | this | that | <time> ) source:( poll | survey ) (?= , | . | ; | $ )", _said, "attribution"),
             Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> ) by source:( {np} lobby? )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> of <Cap|CAPS|lower> ) by source:( {np} lobby? )", _said, "attribution"),
+            Rule("attribution: recorded by SOURCE", "( was | were | been | are ) ( recorded | registered | counted | logged | documented | tallied ) by source:( {np} ) at:<time>?", _counting, "attribution"),
             Rule("attribution: stated by SOURCE as", "cue:( given | put | stated | quoted | estimated | reckoned ) by source:( {np} ) ( as | at ) (?= ( a | just | some | only )? <lower>? <quantity> )", _said, "attribution"),
             Rule("attribution: by SOURCE's account", "( ^ | , ) ( by | on ) source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( account | reckoning | count | estimate | figures | tally | calculations ) ,", _owned, "attribution"),
+            Rule("attribution: by its own count", "( ^ | , ) by its ( own )? ( reckoning | count | estimate | figures | tally | account )", _pronoun, "attribution"),
             Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that )? source:( {np} ) ( had )? cue:( expected | forecast | predicted | projected )", _said, "attribution"),
             Rule("attribution: pronoun said", "<pronoun> ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _pronoun, "attribution"),
         ),

@@ -24,6 +24,7 @@ _IN_CENTS: Final = frozenset({"USD", "EUR", "AUD", "CAD", "NZD", "HKD", "SGD", "
 # One name for one thing; a head is a person.
 _NAMES: Final = {
     "home": "house", "flat": "house", "apartment": "house", "dwelling": "house",
+    "asylum application": "application", "asylum request": "application", "asylum claim": "application",
     "center": "centre", "harbor": "harbour", "times": "ratio",
 }  # fmt: skip
 _HEADS: Final = frozenset({"head", "capita", "inhabitant", "resident", "citizen"})

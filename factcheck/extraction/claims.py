@@ -10,7 +10,6 @@ from typing import Any
 from factcheck.extraction import elisions, measures, topics
 from factcheck.extraction.antecedents import Antecedent, antecedent_of, of_them, rate_of
 from factcheck.extraction.canonical import canonical, dollar_of, money_of
-from factcheck.extraction.chambers import is_seat
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
@@ -18,6 +17,7 @@ from factcheck.extraction.dated import dated, dated_by_words, day_number, happen
 from factcheck.extraction.denominators import denominator_of
 from factcheck.extraction.entities import entity_of
 from factcheck.extraction.events import events_in, person_before
+from factcheck.extraction.fitting import fitted
 from factcheck.extraction.issuers import issuer_of
 from factcheck.extraction.kin import kin_of
 from factcheck.extraction.lists import parts_listed
@@ -25,9 +25,10 @@ from factcheck.extraction.measures import Cues
 from factcheck.extraction.modality import modality_of
 from factcheck.extraction.nested import times_in
 from factcheck.extraction.numerals import as_numeral, exact, with_bound
-from factcheck.extraction.parts import with_parts
+from factcheck.extraction.owing import Owed
+from factcheck.extraction.parts import told_alike, with_parts
 from factcheck.extraction.reach import governed, lent_unit, reaching
-from factcheck.extraction.readings import multiplies, quantity_of, within
+from factcheck.extraction.readings import quantity_of, within
 from factcheck.extraction.records import record
 from factcheck.extraction.scope_words import VICTIMS, scope_of
 from factcheck.extraction.speakers import Speakers
@@ -45,7 +46,6 @@ from factcheck.model import Article, Claim, Mention, Number, Quantity, light
 __all__ = ["Reader"]
 
 _OLDEST = 115  # years that an age can have
-_POSTS = frozenset({"role", "post", "position"})
 _NEAR = 6  # words from "the pension age" to its years
 _CLOSE = 2  # words from a bare number to the verb of which it is the subject
 _MEMORY = 24  # claims that a number may go on from
@@ -55,6 +55,11 @@ _ANAPHORA = frozenset(
     for noun in ("number", "figure", "total", "toll", "count", "sum", "amount")
 )
 _SUBSET_VERBS = frozenset({"includes", "include", "included", "including"})
+_ASKED = re.compile(
+    r"\b(?:(?:survey|poll|study) (?:of|among)|interviewed|asked|surveyed|polled|questioned|spoke (?:to|with)) "
+    r"(?:[a-z]+ )?$"
+)
+_NEAR_BY = 250  # characters behind a figure in which another one is told by the same source
 _NAMED = re.compile(r"((?:[A-Z][^\W\d_]*[.'’-]?[^\W\d_]* ){0,2}[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*), ?$")
 
 
@@ -90,8 +95,7 @@ class Reader:
     _local: frozenset[str] = field(init=False)
     _previous: list[Claim] = field(default_factory=list)
     _told: list[Claim] = field(default_factory=list)  # the last claims before those of _previous
-    _waiting: tuple[int, list[str]] = field(default_factory=lambda: (-1, []))
-    _late: dict[str, Voice] = field(default_factory=dict)
+    _owed: Owed = field(default_factory=Owed)
     _scale: str = ""  # the unit of temperature read last
     _dollar: str | None = None  # the currency of the article's "$", None while nobody asked
     _money: str | None = None  # the currency whose cents the article writes, None while nobody asked
@@ -127,11 +131,11 @@ class Reader:
         out += self._listed(sentence, line, out)
         out += self._dated(sentence, line, voices)
         out += self._deadlines(sentence, line, voices)
-        out += self._in_sources(sentence, line)
+        out += self._in_sources(sentence, line, voices)
         out.sort(key=lambda claim: (claim.start, claim.end))
-        self._owe(sentence, out, voices)
+        self._owed.take(sentence, line, out, voices)
         if out:
-            out = with_parts(out, self._previous)
+            out = told_alike(with_parts(out, self._previous), self._previous)
             self._told = [*self._told[-_MEMORY:], *self._previous]
             self._previous = out
         return out
@@ -147,23 +151,9 @@ class Reader:
             self._scale = quantity.unit
         return quantity
 
-    def _owe(self, sentence: Sentence, claims: list[Claim], voices: list[Voice]) -> None:
-        """A quotation whose speaker is named behind it ("It cost us 40 euros. We paid," said Berg): its claims wait
-        for the next speaker of their paragraph."""
-        if self._waiting[0] != sentence.paragraph:
-            self._waiting = (sentence.paragraph, [])
-        named = next((voice for voice in voices if voice.source), None)
-        if named is not None:
-            for claim_id in self._waiting[1]:
-                self._late[claim_id] = named
-            self._waiting[1].clear()
-        elif sentence.quoted:
-            self._waiting[1].extend(c.claim_id for c in claims if c.section == "quote" and not c.attributed_to)
-
     def settled(self, claim: Claim) -> Claim:
         """A claim with the speaker that only a later sentence named."""
-        voice = self._late.get(claim.claim_id)
-        return claim if voice is None else replace(claim, attributed_to=voice.source, said_on=voice.said_on)
+        return self._owed.settled(claim)
 
     def _includes(self, line: Line) -> bool:
         """ "That number includes …": the claims of this sentence are part of the one before."""
@@ -242,11 +232,8 @@ class Reader:
                 lent = rate_of(line, item.i, quantity, before)
             unit = f"{lent} {unit}".strip()
         if counted is not None and " per " not in unit:
-            unit = "seat" if is_seat(line, counted) else self._of_people(line, counted) or unit
-        if name == "margin of error" and unit == "point":
-            unit = "percentage point"
-        if unit in _POSTS and name in ("jobs", "job cuts"):
-            unit = "job"
+            unit = self._of_people(line, counted) or unit
+        unit = fitted(line, item.i, item.stop, unit, name)
         divided = denominator_of(line, item.i, quantity, self.cues, before, self._previous)
         if divided:
             unit = f"{unit} per {divided}"
@@ -259,10 +246,12 @@ class Reader:
         voice = voice_of(line, item.i, voices, self._issuer)
         if quantity.stat == "age" and not tells_age(sentence, quantity.start, quantity.text, item.i, voice):
             voice = Voice(0, "", "")
+        whole = told.claim if told is not None and not voice.source else None
+        if whole is not None and sentence.start - whole.end < _NEAR_BY:
+            voice = Voice(0, whole.attributed_to, whole.said_on)  # who told the whole tells its parts
         stat, direction = statistic_of(line, item.i, item.stop, quantity, name, self.cues)
         stat = "rate" if divided or (stat == "count" and " per " in unit) else stat
-        if unit == "time" and (multiplies(line, item.stop) or (before and before[-1].unit == "ratio")):
-            unit = stat = "ratio"
+        stat = "ratio" if unit == "ratio" else stat
         time = self._clock.of(line, Place(item.i, item.stop, stat), voice.said_on, name)
         if told is not None and told.stat:
             stat = told.stat
@@ -375,10 +364,10 @@ class Reader:
             number = exact(as_numeral(str(int(part.value))))
             yield self._make(sentence, (part.mention.start, stop, stop), number, whole.unit, time, **slots)
 
-    def _in_sources(self, sentence: Sentence, line: Line) -> Iterator[Claim]:
-        """The numbers that stand inside the words of a source: "the minister, Anna Berg, 52, said", "Corda, which
-        asked 1,204 adults, puts it at 36%". What somebody says is not said of them."""
-        for _, mention in _of_kind(line, "attribution"):
+    def _in_sources(self, sentence: Sentence, line: Line, voices: list[Voice]) -> Iterator[Claim]:
+        """The numbers that stand inside the words of a source: "the minister, Anna Berg, 52, said". What somebody says
+        is not said of them, but for those who were asked: "Corda, which asked 1,204 adults, puts it at 36%"."""
+        for at, mention in _of_kind(line, "attribution"):
             if not any(part.kind == "quantity" for part in mention.parts):
                 continue
             inner = within(line, mention)
@@ -394,7 +383,9 @@ class Reader:
                     stop = counted.end if counted else i + 1
                     claim = self._claim(sentence, inner, _Found(i, stop, part, canonical(q, ""), counted), [], [])
                     if claim is not None:
-                        yield replace(claim, attributed_to="", said_on="")
+                        asked = _ASKED.search(self.article.text, q.start - 40, q.start) is not None
+                        source = next((voice.source for voice in voices if voice.i == at), "") if asked else ""
+                        yield replace(claim, attributed_to=source, said_on="")
 
     def _make(
         self, sentence: Sentence, span: tuple[int, int, int], number: Number, unit: str, time: Time, **slots: Any

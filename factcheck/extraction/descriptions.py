@@ -50,6 +50,20 @@ _BEHIND = (
 _ENDING = re.compile(rf"(?<![^\W_]){_NAME}$")
 _BEGINNING = re.compile(_NAME)
 _HEADLINE = re.compile(rf"({_NAME}) (?:recalls|posts|warns on|profits?\b|to (?:cut|shed|axe|shut)\b)")
+# "Ardal will shut its mine, the company said", "profit at Ardal rose, the Orvel group reported": the name that the
+# sentence has before is that of the firm.
+_SAID = re.compile(
+    rf", (?:the|an?) (?:[\w-]+ )?(?P<kind>{_KIND}) (?:said|says|reported|reports|announced|told|added)\b"
+)
+_OPENS = re.compile(
+    rf"(?!(?:The|A|An|In|At|On|By|It|But|And|For|If|With|After|As|No|This|That) )(?P<name>{_NAME}) (?!and\b|or\b)"
+)
+_OF_IT = re.compile(
+    r"\b(?:cost|costs|costing|"
+    r"(?:profits?|losses|revenues?|sales|earnings|orders|jobs|posts|staff|workers|go|gone) at) "
+    rf"(?P<name>{_NAME})(?![\w’'])"
+)
+_SENTENCE = 400  # characters of a sentence before "the company said"
 # What a firm alone counts of itself, and what others count of it.
 _ACCOUNTS = re.compile(
     at_word((
@@ -68,6 +82,7 @@ _NO_FIRM = re.compile(
 )
 _NO_NAMES = frozenset({*lexicon.words("month"), *lexicon.words("weekday")})
 _DATELINE = re.compile(r"(?:[A-Z][^\n]{0,60}? (?:[-–—]|--) )?")
+_OTHER_GROUP = re.compile(r"\b[Aa]n? (?:[a-z-]+ ){0,3}group\b")  # "an investor group led by Berg"
 _NEAR = 700  # characters before "the company" in which the firm is named
 _OPENING = 90  # characters of a text in which the firm stands that it is about
 
@@ -105,6 +120,10 @@ class Firms:
                 name = name.removeprefix(article)
             if not _NO_FIRM.search(name) and name not in _NO_NAMES:
                 yield name.partition(" ")[0], name, kind or ("group" if name.endswith("Group") else "")
+        for match in _SAID.finditer(self.text):
+            name = self._speaking(match.start())
+            if name and not _NO_FIRM.search(name) and name not in _NO_NAMES:
+                yield name.partition(" ")[0], name, match["kind"]
 
     @staticmethod
     def _signed(told: str) -> Iterator[tuple[str, str]]:
@@ -123,6 +142,16 @@ class Firms:
         opening = _HEADLINE.match(told)
         if opening is not None:
             yield opening.group(1), ""
+
+    def _speaking(self, end: int) -> str:
+        """The firm that the sentence up to offset end tells of: its subject, or what stands behind "at"."""
+        start = max(self.text.rfind("\n", 0, end) + 1, end - _SENTENCE)
+        start = max(self.text.rfind(mark, start, end) + len(mark) for mark in ("\n", ". ", " - ", " – ", " — "))
+        found = _OPENS.match(self.text, start, end)
+        if found is not None and " " not in found["name"] and not re.search(rf"[a-z] {found['name']}\b", self.text):
+            found = None  # "Power was back, the utility said"
+        found = found or _OF_IT.search(self.text, start, end)
+        return found["name"] if found is not None else ""
 
     @property
     def _dateline(self) -> int:
@@ -162,7 +191,7 @@ class Firms:
         at = next((k for k, word in enumerate(words) if word in self._named), -1)
         return at >= 0 and all(word[:1].isupper() for word in words[at:]) and words[-1] in self._named[words[at]][0]
 
-    def meant(self, description: str, start: int) -> str:
+    def meant(self, description: str, start: int, speaks: bool = False) -> str:
         """The firm that a description at offset start means, "" where none is, or more than one may be.
 
         description: its noun in lower case, "company", "retailer". Who is once called "the retailer Ardal" is meant by
@@ -174,7 +203,9 @@ class Firms:
         if description in _SOME and len(called) == 1:
             return self._named[called[0]][0]
         fitting = self._subjects or (tuple(self._named) if len(self._named) == 1 else ())
-        if description == "group" or len(fitting) > 1:
+        if description == "group" and speaks:
+            speaks = _OTHER_GROUP.search(self.text) is None
+        if (description == "group" and not speaks) or len(fitting) > 1:
             fitting = tuple(key for key in fitting if description in self._named[key][1]) or (
                 () if description == "group" else fitting
             )

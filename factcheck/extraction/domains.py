@@ -27,8 +27,9 @@ _ON = 2  # paragraphs after which a body has to be named again
 # The name of a body, and the words of what it counts.
 _DOMAINS: Final = (
     (
-        r"\belect(?:oral|ion)\b.*\b(?:commission|board|authority|office|council)|\breturning officer",
-        r"vot(?:e|es|ed|ers)|turnout|seats?|polled|ballots?|polling stations?|first[- ]round|run-?off|majority",
+        r"\belect(?:oral|ion)\b.*\b(?:commission|board|authority|office|council)|\breturning officer|\bcanvass$",
+        r"vot(?:e|es|ed|ers)|turnout|seats?|polled|ballots?|polling stations?|first[- ]round|run-?off|majority|"
+        r"participation|came (?:second|third|first)|(?:won|took|received|finished|shared) [^,;]*per ?cent",
     ),
     (
         r"\bcensus\b|\b(?:office|institute|bureau|agency) (?:of|for) statistics|\bstatistic(?:s|al)\b",
@@ -36,7 +37,7 @@ _DOMAINS: Final = (
         r"unemployment|jobless|employ\w+|out of work|labou?r force|domestic product|gdp|"
         r"consumption|output|production|exports?|imports?|retail|wages?|earnings|deflator|investment|nights|births|"
         r"population|inhabitants|households?|urban|fertility|children on average|younger than|median age|"
-        r"foreigners|born in",
+        r"foreigners|born in|harvest\w*|crops?|sown|hectares",
     ),
     (
         r"\bland registry\b",
@@ -46,12 +47,24 @@ _DOMAINS: Final = (
         r"\b(?:migration|immigration|asylum|refugees?) (?:office|agency|board|service|department)|"
         r"\b(?:office|agency|board|service) (?:for|of) (?:migration|immigration|asylum|refugees?|protection)",
         r"asylum|applications?|applicants?|claims|decisions?|undecided|pending|minors|rejected|protection|"
-        r"reception centres?|deport\w+|returnees?",
+        r"reception centres?|deport\w+|returnees?|cases (?:were|awaiting)|waiting for an? (?:answer|decision)",
+    ),
+    (
+        r"\bagricultur\w+|\bgrowers\b|\bfarmers\b",
+        r"harvest\w*|crops?|yields?|sown|threshed|acreage",
+    ),
+    (
+        r"\binsur(?:ers?|ance)\b",
+        r"claims|payouts?|insured",
+    ),
+    (
+        r"\breturns? mission|\bborder (?:guard|police|force)",
+        r"crossings?|crossed|returnees?|have returned",
     ),
     (
         r"\bpolice\b|\bsheriff|\bbureau of (?:crim\w+|investigation)",
         r"burglar\w+|thefts?|robber\w+|murders?|homicides?|killings?|assaults?|crimes?|shootings?|shot|offen[cs]es|"
-        r"stolen|detectives|response times?|arrest\w*|evacuat\w+",
+        r"stolen|detectives|response times?|arrest\w*|evacuat\w+|victims|deaths|hurt",
     ),
     (
         r"\b(?:weather|meteorological) (?:service|office|agency|bureau|department)|\bmet office",
@@ -60,7 +73,7 @@ _DOMAINS: Final = (
     (
         r"\bhealth\b.*\b(?:ministry|board|department|authority|agency|service)|\bministry of (?:public )?health",
         r"cases|deaths|infections|hospitali[sz]ed|hospital treatment|admissions|fatality|recoveries|samples|"
-        r"vaccinat\w+|doses|jabs?|coverage|treatment centres?",
+        r"vaccinat\w+|doses|jabs?|coverage|treatment centres?|appointments|operations|outpatients?|beds|wards",
     ),
     (
         r"\b(?:fire|forest\w*|incident)\b.*\b(?:service|managers|team|officials|division|department|crews|command)",
@@ -105,8 +118,8 @@ _DOMAINS: Final = (
 
 # Heads of the names above; a sentence without one has no body for its subject.
 _HEADS: Final = re.compile(
-    r"office|bureau|board|bank|department|service|ministry|authority|agency|commission|institute|police|sheriff|inquiry|"
-    r"panel|union|federation|association|team|guard|electric|power|grid|utility|water|rail|airport|transit|census"
+    r"insurers|office|bureau|board|bank|department|service|ministry|authority|agency|commission|institute|police|sheriff|"
+    r"inquiry|panel|union|federation|association|team|guard|electric|power|grid|utility|water|rail|airport|transit|census"
 )
 
 
@@ -153,6 +166,12 @@ class Tellers:
         """Whether a sentence has words of what its subject counts."""
         words = domain_of(source)
         return words is not None and words.search(body) is not None
+
+    @staticmethod
+    def counts_votes(source: str) -> bool:
+        """Whether a body counts the votes of others."""
+        words = domain_of(source)
+        return words is not None and words.search("votes") is not None
 
     def of(self, body: str, paragraph: int) -> str:
         """Who goes on with the figures of a sentence that names nobody: the body that told last of those that count

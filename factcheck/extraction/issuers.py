@@ -32,6 +32,7 @@ _OUTLETS: Final = frozenset({
 _DESK: Final = re.compile(
     r"\b(?:press office|newsroom|press release|media (?:team|office|centre|center))\b", re.IGNORECASE
 )
+_RELEASED: Final = re.compile(r"(?i)\bfor immediate release\b|\b(?:media|press) (?:contacts?|enquiries|inquiries)\b")
 _LEGAL: Final = re.compile(r" (?:S\.?A|N\.?V|S\.p\.A|A/S|AB|SE|Oyj|LLC)\.?$")
 _QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]")
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
@@ -53,7 +54,7 @@ def issuer_of(source: str, text: str) -> str:
         return name
     if words & _OUTLETS:
         return ""
-    if words & _BODIES or _LEGAL.search(name):
+    if words & _BODIES or _RELEASED.search(text) or _LEGAL.search(name):
         return name
     told = " " in name and (name in text or bool(_DESK.search(text)))
     return name if told and len(_WE.findall(_QUOTED.sub("", text))) >= 2 else ""

@@ -25,6 +25,8 @@ _NEAR = timedelta(days=3)  # a state told in the present may still be of a day t
 STALE = timedelta(days=100)  # what is told in the present tense is not of a time that ended longer ago
 _YEAR = timedelta(days=400)  # what ended longer ago is background, wherever it stands
 _AGAINST = re.compile(r"(?:Compared|In comparison) (?:with|to) [^,.;\d]*$")
+_ISSUE = 6  # tokens of "Port Orvel, 3 May 2025."
+_HEADING = 6  # tokens of "Highlights as of 3 May"
 _LEAD = 2  # paragraphs in which an article tells what it is about
 
 
@@ -49,6 +51,8 @@ class Memory:
         self._timeline = Timeline(article.text, self.published, order_of(article.url))
         self._business = BusinessYear()
         self._news = ""  # ISO day of the news: the latest on which the article has somebody speak
+        self._as_of = ""  # ISO day that a heading says all of the article is told as of
+        self._measured: dict[tuple[str, str], Time] = {}  # news measure and statistic -> the day it was told of last
         self._focus: Time | None = None
         self._told: Time | None = None
         self._last: Time | None = None
@@ -98,9 +102,17 @@ class Memory:
                 if i > 1 and (looks_back(item) or of_base_figure(line, i, self._cues)):
                     self._compared.add(i)
                 self._hear(line, i, t)
+                if t.kind == "as_of" and self._heads(line, t):
+                    self._as_of = t.time_end or ""
         self._times = joined(line, self._times)
         self._next = self._inheritable(line)
         self._hear_day(said_on)
+
+    def _heads(self, line: Line, t: TimeMention) -> bool:
+        """Whether a time is the heading of a report: "Figures as of 3 May", with no figure beside it."""
+        dated = t.grain == "day" and t.text.lower().startswith(("as of", "as at")) and len(line.words) <= _HEADING
+        fresh = dated and timedelta() <= self._ago(t.time_end) <= _FRESH
+        return fresh and not any(is_quantity(line, k) for k in range(len(line.words)))
 
     def _polls(self, line: Line, i: int) -> bool:
         """Whether an attribution tells when its source asked people: "the firm, which polled 900 men in May, puts"."""
@@ -148,8 +160,10 @@ class Memory:
     def _inheritable(self, line: Line) -> Time | None:
         """The time that the sentences after this one go on from."""
         best: Time | None = None
-        if len(line.words) <= 3:
-            return None  # "Monday, 3 March 2025.": when the text was issued
+        if len(line.words) <= _ISSUE and not any(
+            word[:1].islower() or is_quantity(line, k) for k, word in enumerate(line.words)
+        ):
+            return None  # "Monday, 3 March 2025.", "Port Orvel, 3 March 2025.": when the text was issued
         for i, t in self._times:
             open_ended = t.kind in ("since", "to_date", "per", "unknown")
             if i in self._compared or open_ended or _long(t) or not t.time_end or self._ago(t.time_end) < timedelta():
@@ -204,7 +218,7 @@ class Memory:
 
     def _now(self, kind: str, said_on: str, news: bool = True) -> Time:
         """The day of speaking, else the day of the news (unless it is a lasting state), else that of publication."""
-        told = said_on or (self._news if news else "")
+        told = said_on or (self._news if news else "") or (self._as_of if kind == "as_of" else "")
         end = told or (self.published.isoformat() if self.published else "")
         if not end:
             return NEVER

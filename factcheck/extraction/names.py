@@ -24,6 +24,10 @@ _OTHERS = frozenset({
 })  # fmt: skip
 _FIRMS = frozenset({"company", "firm", "group", "studio", "operator", "airport", "railway"})
 _ISSUING = frozenset({"board", "group", "company"})
+# What does not publish as "the company".
+_PUBLIC = re.compile(
+    r"(?i)\b(?:ministry|department|government|council|authority|office|commission|police|court|city|county|province)\b"
+)
 _PLURAL = frozenset({"officials", "police", "analysts", "economists"})
 _LONGEST = 4  # words of a body's short name
 _NAME = r"[A-Z][\w’'-]+"
@@ -71,9 +75,11 @@ class Names:
             return f"{self._full[first]}{space}{rest}"
         low = source.lower()
         if space or low in _PLURAL:
-            meant = self.firms.meant(low.rpartition(" ")[2], start) if source.islower() else ""
+            last = source.rpartition(" ")[2]  # "the Orvel group", "the state-owned operator"
+            meant = self.firms.meant(last, start, speaks=source[:1].isupper()) if last.islower() else ""
             return meant or self._longer(source)
-        if self.issuer and (low in _ISSUING or self.issuer.lower().endswith(low)):
+        issuing = low in _ISSUING and not (low == "company" and _PUBLIC.search(self.issuer))
+        if self.issuer and (issuing or self.issuer.lower().endswith(low)):
             return self.issuer
         for _, known in reversed(self.known):
             if ", " in known:
@@ -81,7 +87,7 @@ class Names:
             last = known.rpartition(" ")[2].lower()
             if last.endswith(low) and len(known) > len(source) and known[:1].isupper():
                 return known
-        firm = self.firms.meant(low, start)
+        firm = self.firms.meant(low, start, speaks=True)
         if firm:
             return firm
         if source.isalpha() and low in GENERIC:

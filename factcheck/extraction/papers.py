@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from factcheck.extraction.scanning import at_word
-from factcheck.extraction.sources import is_paper
+from factcheck.extraction.sources import bare_name, is_paper
 
 __all__ = ["Papers"]
 
@@ -29,6 +29,7 @@ _RELEASED = (
     r", which (?:the |an? )?(?:[a-z]+ ){0,3}?((?:[A-Z][\w&’'-]*|of|for|and)(?: (?:[A-Z][\w&’'-]*|of|for|and))*) "
     r"(?:has )?(?:released|published|issued|presented)"
 )
+_ASKED = re.compile(r" (?:of|among) [^.,;:]*\d.*$")  # "survey of 1,020 adults"
 _WORDS = 3  # of a paper that is only taken up: "the interim report"
 
 
@@ -48,15 +49,19 @@ class Papers:
 
         behind: the sentence from the source on ("survey of buyers by Ardal Research").
         """
-        last = _LAST.search(_DONE.sub("", source.partition(" by ")[0]))
+        last = _LAST.search(_DONE.sub("", _ASKED.sub("", source.partition(" by ")[0])))
         if last is None or not is_paper(source):
             return source
         kind = last.group(1).lower()
+        author = bare_name(source.partition(" by ")[2])
+        if author and not any(map(str.isdigit, author)):
+            self._owners[kind] = author
+            return author
         named = re.search(rf"\b{kind}{_BY}", behind) or re.search(rf"\b{kind}{_RELEASED}", behind)
         if named is not None:
             self._owners[kind] = named.group(1)
             return named.group(1)
         if len(source.split(" ")) > _WORDS or not source.islower():
-            return source
+            return _ASKED.sub("", source)
         owner = self._owners.get(kind, "") if kind != "poll" else ""
         return owner or (next(reversed(self._owners.values()), "") if kind == "document" else "") or source

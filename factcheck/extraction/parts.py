@@ -14,7 +14,7 @@ from typing import Final
 
 from factcheck.model import Claim
 
-__all__ = ["with_parts"]
+__all__ = ["told_alike", "with_parts"]
 
 _STATS: Final = frozenset({"count", "amount"})
 _FEW: Final = r"(?:at least |about |around |some |nearly |almost |more than |over |only |just |another |a further )*"
@@ -41,6 +41,21 @@ _LISTS: Final = re.compile(
     re.IGNORECASE,
 )
 _JOINED: Final = re.compile(r"^[^.;:]*?(?:,|\band\b|;)[^.;:]*$")
+
+
+def told_alike(claims: list[Claim], before: Sequence[Claim]) -> list[Claim]:
+    """The claims of one sentence with the source of their whole, where nobody else tells a part: "In 4,300 of them"."""
+    if all(claim.attributed_to or not claim.part_of for claim in claims):
+        return claims
+    wholes = {claim.claim_id: claim for claim in (*before, *claims)}
+    out = []
+    for claim in claims:
+        whole = wholes.get(claim.part_of) if not claim.attributed_to else None
+        if whole is None:
+            out.append(claim)
+        else:
+            out.append(replace(claim, attributed_to=whole.attributed_to, said_on=whole.said_on))
+    return out
 
 
 def with_parts(claims: Sequence[Claim], before: Sequence[Claim]) -> list[Claim]:

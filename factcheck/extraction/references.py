@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from factcheck.extraction.clauses import CONJUNCTIONS, REVISABLE
@@ -19,6 +20,7 @@ __all__ = [
     "expected",
     "inserted",
     "is_now",
+    "is_property",
     "is_quote",
     "is_statistic",
     "moved",
@@ -61,6 +63,7 @@ _REFERRING = frozenset(
     for second in seconds
 )
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "has been", "have been", "had been", "will be"})
+_EXPECTING = frozenset({"expects", "expect", "forecasts", "hopes", "plans", "projects", "sees"})
 _EXPECTED = frozenset({"expected", "forecast", "predicted", "projected", "estimated"})
 _MAKES = frozenset(
     {("account", "for"), ("accounts", "for"), ("accounted", "for"), ("make", "up"), ("makes", "up"), ("made", "up")}
@@ -106,7 +109,7 @@ def is_now(line: Line, at: Place) -> bool:
         if k >= len(line.words) or line.items[k] is not None or line.words[k] in (",", ";", "and", "but"):
             return False
         if line.lower[k] in _NOW:
-            return line.lower[k + 1] not in _EXPECTED  # "is now projected to reach 40 this year"
+            return line.lower[k + 1] not in _EXPECTED | _EXPECTING  # "is now projected to reach 40 this year"
     return False
 
 
@@ -166,12 +169,34 @@ def inserted(line: Line, at: Place, i: int) -> bool:
 def elsewhere(line: Line, at: Place, i: int, aspect: str) -> bool:
     """Whether the time at i, before the number, is of another verb: "the fire that broke out on Monday has burned 40
     houses", "crews peaked at 90 on 3 May and are down to 20"."""
-    if aspect not in ("perfect", "present"):
+    if aspect not in ("perfect", "present", "pluperfect"):
         return False
     between = line.lower[i + 1 : at.i]
+    if aspect == "pluperfect":  # "that broke out on Monday had burned 40 houses by Tuesday"
+        counted = "by" in line.lower[at.stop :] or any(
+            item is not None and item.kind == "time" and line.between(k, k + 1).lower().startswith(("by ", "as of "))
+            for k, item in enumerate(line.items[at.stop :], at.stop)
+        )
+        return counted and "had" in between and "," not in between
     if aspect == "perfect":
-        return any(word.split(" ")[0] in ("has", "have") for word in between)
+        behind = line.lower[at.stop].split(" ")[0] if at.stop < len(line.words) else ""
+        own = "," in between and behind in ("has", "have")  # "of those lost in May, 40 have been found"
+        return own or any(word.split(" ")[0] in ("has", "have") for word in between)
     return any(pair in _AND_ARE for pair in pairwise(between))
+
+
+_HYPHENED = re.compile(r"\d-[a-z]+$")
+_MADE = re.compile(
+    r"\b(?:built|designed|certified|licensed|made|meant|equipped|conceived) for (?:about |some |up to )?$"
+)
+
+
+def is_property(line: Line, at: Place) -> bool:
+    """Whether the figure is what a thing is or is made for, whenever something happens to it: "the 180-metre breach",
+    "a camp built for 900 people"."""
+    if _HYPHENED.search(line.text, line.starts[at.i], line.ends[at.i]) is not None:
+        return True
+    return _MADE.search(line.text, 0, line.starts[at.i]) is not None
 
 
 def is_statistic(line: Line, at: Place) -> bool:

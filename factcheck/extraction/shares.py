@@ -17,6 +17,8 @@ _TOLD: Final = re.compile(
     r"|\b(?:[Ss]hares|[Ss]tock),? (?:in|of|were|was|which|that|up|down|at|fell|rose|closed|ended|opened|finished|"
     r"traded?|trades|trading|gained|lost|slid|jumped|dropped|climbed|slipped|leapt|surged|soared|shot|sank|tumbled|plunged|"
     r"plummeted|rallied|added|shed|advanced|retreated|edged|settled|stood|went)\b"
+    r"|\b(?:to trade|trades?|(?:had|have|has) (?:closed|ended)(?: the [a-z]+(?: before)?)?"
+    r"|closed|ended the [a-z]+) at $"
     r"|\b(?:closed|ended|opened) (?:up|down)? ?[\d.]+ ?(?:%|per cent|percent|pct)(?: (?:up|down|higher|lower))? at $"
 )  # fmt: skip
 _LEVEL: Final = re.compile(
@@ -24,7 +26,7 @@ _LEVEL: Final = re.compile(
 )
 # Where one of these comes between, the sentence speaks of another thing than the share.
 _OTHER: Final = re.compile(
-    r"[;:]|\b(?:revenues?|sales|profits?|loss|losses|income|bill|oil|crude|gold|silver|barrel|tonne|ounce|deal|stake|budget"
+    r"(?i)[;:]|\b(?:revenues?|sales|profits?|loss|losses|income|bill|oil|crude|gold|silver|nickel|copper|bitcoin|currency|dollar|barrel|tonne|ounce|deal|stake|budget"
     r"|fine|bond|sterling|currency|cash|value|valued|worth|total|totalling)\b"
 )
 

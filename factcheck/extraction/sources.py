@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 __all__ = [
     "NO_SOURCE",
     "SPOKEN",
     "bare_name",
+    "in_order",
     "is_body",
     "is_counting",
     "is_paper",
@@ -53,11 +55,31 @@ def bare_name(words: str) -> str:
     return "" if words.endswith(("'s", "’s")) and " " not in words else words
 
 
+_OF_BODY = re.compile(r"(?P<body>(?:[\w.&-]+ ){0,5}[\w.&-]+)(?:['’]s|(?<=s)['’]) (?P<rest>[a-z][^,]*(?:, [A-Z].*)?)")
+_ANY_PLACE = frozenset({"city", "country", "nation", "province", "region", "state", "town", "village", "world"})
+_INSIDE = re.compile(r" (?:with|in|on|for|from) ")  # "a man with a master's degree"
+_ROLE_NAME = re.compile(r"(?:[A-Z][a-z]+ )?[a-z][^,]*, [A-Z][^,]*")
+
+
+def in_order(source: str, full: Callable[[str], str] = str) -> str:
+    """A source in the order of a newspaper, in which each of its words stands alone: "chief analyst Anna Berg of Ardal"
+    for "Ardal's chief analyst, Anna Berg", "rival of Berg" for "Berg's rival". full: the long name of the body."""
+    owned = _OF_BODY.fullmatch(source)
+    if owned is not None and not is_body(owned["rest"]) and _INSIDE.search(owned["body"]) is None:
+        office, _, name = owned["rest"].partition(", ")
+        if name or is_somebody(office) or is_paper(office):
+            body = full(bare_name(owned["body"]))
+            told = f"{office} {name}".strip()
+            return told if body in _ANY_PLACE else f"{told} of {body}"
+        return source
+    return source.replace(", ", " ") if _ROLE_NAME.fullmatch(source) is not None else source
+
+
 _PAPER = re.compile(
     r"\b(?:records?|figures?|data|tally|estimates?|statistics|numbers|reports?|survey|study|studies|bulletin|papers|"
     r"documents?|polls?|polling|surveys|results|accounts|filings?|projections?|forecasts?|research|analys[ei]s|audits?|"
     r"reviews?|emails?|e-mails?|memos?|letters?|ledgers?|files|census|index|ranking|rankings|average|averages|"
-    r"calculations?|models?|transcripts?|disclosures?|statements?|returns|count|counts|list|experiment|experiments|"
+    r"calculations?|models?|transcripts?|disclosures?|statements?|returns|count|counts|curves?|charts?|canvass|list|experiment|experiments|"
     r"maps?|minutes|logs?|images|footage|readings|tests?|article|articles|plan|plans|proposal|proposals|bill|budget|platform|memorandum|complaint|lawsuit|petition|headline|ad|ads|book|website|newspaper|sheet|tables?)$",
     re.IGNORECASE,
 )
@@ -131,7 +153,7 @@ _SOMEBODY = re.compile(
     r"fans?|bishops?|patients?|students?|residents?|candidates?|delegates?|nominee|executives?|officials?|proponents|"
     r"opponents|democrats|republicans|conservatives|liberals|donors|administration|embassy|congress|parliament|senate|"
     r"leadership|house|school|hospital|airline|bank|team|many|others|some|both|most|industry|newspaper|magazine|"
-    r"president|resident|agent|correspondent|client|scientist|economist|activist|tenants?|neighbou?rs?)s?$",
+    r"president|resident|boss|person|agent|correspondent|client|scientist|economist|activist|tenants?|neighbou?rs?)s?$",
     re.IGNORECASE,
 )
 

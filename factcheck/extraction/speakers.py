@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
+from functools import partial
 
+from factcheck.extraction import lexicon
 from factcheck.extraction.domains import Tellers, has_body
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.names import GENERIC, Names
+from factcheck.extraction.onward import OPENS, goes_on, onward
 from factcheck.extraction.papers import Papers
-from factcheck.extraction.sources import bare_name, is_body, is_counting, is_paper, is_police, is_somebody
-from factcheck.extraction.subjects import NEVER, last_subject, main_subject
+from factcheck.extraction.pollsters import POLLS, Pollsters
+from factcheck.extraction.sources import bare_name, in_order, is_body, is_counting, is_paper, is_police, is_somebody
+from factcheck.extraction.subjects import last_subject, main_subject
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import settle
 from factcheck.extraction.tokens import Line
@@ -23,70 +26,42 @@ from factcheck.model import Claim, Mention
 __all__ = ["Speakers"]
 
 _OURSELVES = frozenset({"newspaper", "publication", "paper", "magazine", "website"})
-_POLLS = frozenset({"poll", "survey"})
-_ONWARD = frozenset(
-    {"another", "of", "that", "those", "these", "most", "nearly", "almost", "about", "some", "fewer", "as", "among",
-     "half", "the other", "the rest", "the remaining", "more", "only", "altogether", "separately"}
-)  # fmt: skip
-
 _MANY = ("s", "people", "police", "men", "women")
-_ASKING = re.compile(r"interviewed|surveyed|polled|questioned")
-_ASKED = re.compile(
-    r"(?:^|, |[Pp]ollsters? (?:at |of |from )?)([A-Z][\w&’'-]*(?: (?:of |and )?[A-Z][\w&’'-]*){0,4}) "
-    r"(?:interviewed|surveyed|polled|questioned) (?:[a-z]+ ){0,2}[\d,]+ "
-)
 _TOLD_LATER = re.compile(r"\baccording to\b|, [^,.]{3,60} (?:said|says|reported|told reporters)\b")
 _HEAD = 120  # characters of a sentence in which its subject stands
 _COPULA = re.compile(r" (?:is|are|was|were) (?!to\b)")
 _PLANS = re.compile(r"(?:, [^,]{3,80},)? (?:will|is to|are to)\b")
+_DATES = sorted(word for word in {*lexicon.words("month"), *lexicon.words("weekday")} if word[0].isupper())
 # A paragraph that goes back to the figures of the one before.
 _GOES_BACK = re.compile(
     r"(?:The (?:figures?|number|total|rate|average|count|toll|tally|sum)|"
-    r"That (?:is|was|brings|brought|leaves|left|means)|(?:Among|Of) (?:them|these|those)|These)\b"
+    r"That (?:is|was|brings|brought|leaves|left|means)|(?:Among|Of) (?:them|these|those)|These|"
+    rf"(?:{'|'.join(_DATES)})(?:['’]s (?:figure|number|outcome|reading|rate|total)|"
+    r"(?: alone)? (?:drew|brought|saw|added|contributed)))\b"
 )
-_SHARE = re.compile(r"%|\bper ?cent\b|\bmargin of error\b")
+# Those who do the work of a body: "Its doctors treated 215 people".
+_STAFF = re.compile(
+    r"(?:Its|The (?P<body>[\w -]{1,40}?)['’]s) (?:[a-z]+ )?"
+    r"(?:teams?|crews?|doctors|nurses|inspectors|engineers|officers|volunteers|divers|investigators|experts) (?!is|are)"
+)
+_BODY_SAID = re.compile(
+    r"(?:^|[.!?”\"\n] ?)(?P<source>(?:The )?(?:[A-Z][\w&’'-]*|of|for)(?: (?:[A-Z][\w&’'-]*|of|for|the)){0,6})"
+    r" (?:said|says)\b"
+)
+_GAP = 400  # characters before a sentence in which a body that has spoken is still heard
 _LONG = 6  # paragraphs of one quotation
 _POSSESSIVE = frozenset({"its", "their", "our"})
 _DISTRICTS = frozenset({"district", "province", "municipality", "borough", "parish"})
 _BACK, _FAR = 4, 600  # sources, and characters, that a pronoun may go back over
 
 
-def _goes_on(line: Line, sure: bool, body: bool) -> bool:
-    """Whether a sentence goes on with the figures of the one before: it begins with a number, "another", "of those";
-    or, where a body spoke, with "it" and "its", "the number of", "the 40 boats", "a year ago the rate".
-
-    sure: it spoke for sure; where its verb may tell of a deed, only a number at once goes on.
-    """
-    first = line.items[0] if line.items else None
-    if first is not None and first.kind == "quantity":
-        return sure or body
-    if not sure:
-        return False
-    words = line.lower[:_OPENS]
-    if words and words[0] in _ONWARD:
-        return True
-    if not body or not words:
-        return False
-    if words[0] == "the" and len(words) > 1:
-        second = line.items[1]
-        return words[1] in _COUNTED if second is None else second.kind == "quantity"
-    if words[0] in _AGAIN:
-        return True
-    timed = first is not None and first.kind == "time"
-    if timed and any(a == "the" and b in _COUNTED for a, b in pairwise(words)):
-        return True
-    return not _AGAIN.isdisjoint(words) and (first is not None or line.items[1:2] != [None])
-
-
-def _onward(voice: Voice) -> Voice:
-    """A voice as it goes on in the next sentence."""
-    return replace(voice, i=-1, weak=False, aside=False, onward=False, until=NEVER)
-
-
 _BODY = re.compile(
     r"(?!(?:By|In|On|At|After|Before|What|When|As|For|With|Since|If|While|From|No) )"
     rf"(?:(?!(?:is|was|are|were|has|have|had|will) )[\w’'-]+ ){{0,5}}?(?:[Pp]olice|{'|'.join(sorted(GENERIC))})\b"
 )
+
+
+_OPENING_NAME = re.compile(r"(?:The (?:[a-z]+ )?)?((?:[A-Z][\w&’'-]*|of|for)(?: (?:[A-Z][\w&’'-]*|of|for|the))*) [a-z]")
 
 
 def _is_told_by_body(source: str) -> bool:
@@ -101,12 +76,6 @@ def _is_body(source: str) -> bool:
 
 _COMMAS = frozenset((",", '"', "”"))
 _PERSON = re.compile(r"(?:[A-Z][\w.’'-]*|de|van|von|bin|al|da)(?: (?:[A-Z][\w.’'-]*|de|van|von|bin|al|da)){1,3}")
-_OPENS = 7  # tokens in which a sentence that goes on shows it
-_AGAIN = frozenset({"it", "its", "they", "their"})  # what a body, or its figures, are called again
-_COUNTED = frozenset((
-    "number", "rate", "margin", "average", "core", "mean", "median", "total", "toll", "figure", "figures", "share",
-    "proportion", "first", "second", "remaining", "rest", "whole", "increase", "others", "other", "new",
-))  # fmt: skip
 
 
 @dataclass
@@ -127,12 +96,13 @@ class Speakers:
     _papers: Papers = field(default_factory=Papers)
     _said: int = -9  # where the last sentence with a speaker ends
     _speaking: tuple[int, Voice] = field(default=(-1, Voice(0, "", "")))
-    _poll: tuple[int, str] = (-9, "")  # the paragraph in which a pollster asks people, and its name
+    _pollsters: Pollsters = field(default_factory=Pollsters)
     _voiced: tuple[int, str] = (-9, "")  # the paragraph in which a body told the last number, and its name
     _barred: int = -1  # the paragraph into which another body has come
     _tellers: Tellers = field(default_factory=Tellers)
     _lead: int = -1  # the first paragraph that holds a number
     _opened: int = -1  # the paragraph behind it, where it goes on
+    _read: int = 0  # where the last sentence ends that was read
     _announced: int = -1  # the paragraph that ends with "Berg wrote:"
 
     def __post_init__(self) -> None:
@@ -145,6 +115,7 @@ class Speakers:
         """
         if self._lead < 0:
             self._lead = sentence.paragraph
+        self._between(sentence)
         found = self._resolved(voices_in(sentence, line, cues), line, sentence, cues)
         going_on = self._goes_on(sentence, line, found, cues)
         said = [voice for voice in found if voice.said and not voice.only]
@@ -165,19 +136,22 @@ class Speakers:
             return found
         if repeated is not None:
             return [Voice(-1, repeated.attributed_to, repeated.said_on)]
-        told = self._asking(sentence) or self._of_its_kind(sentence, line, cues)
+        told = self._pollsters.goes_on(sentence, line, cues) or self._of_its_kind(sentence, line, cues)
         self._voiced = (sentence.paragraph, told.source) if told is not None and is_body(told.source) else (-9, "")
         return [told] if told is not None else []
 
-    def _asking(self, sentence: Sentence) -> Voice | None:
-        """A pollster that is told to have asked so many people: its shares follow in this paragraph and the next."""
-        asked = _ASKED.search(sentence.text) if _ASKING.search(sentence.text) is not None else None
-        if asked is not None:
-            self._poll = (sentence.paragraph, asked.group(1))
-        paragraph, pollster = self._poll
-        if asked is None and (sentence.paragraph - paragraph > 1 or _SHARE.search(sentence.text) is None):
-            return None
-        return Voice(-1, pollster, "") if pollster and not sentence.quoted else None
+    def _between(self, sentence: Sentence) -> None:
+        """Keep the body that has spoken in the sentences before that hold no number and are not read."""
+        gap = self.text[max(self._read, sentence.start - _GAP) : sentence.start]
+        self._read = sentence.end
+        for match in _BODY_SAID.finditer(gap) if " sa" in gap else ():
+            source = self._names.full(bare_name(match["source"]), sentence.start)
+            if is_body(source):
+                self._tellers.told(source, sentence.paragraph)
+                self._names.known.append((sentence.start, source))
+
+    def _is_body(self, source: str) -> bool:
+        return _is_told_by_body(source) or self._names.firms.is_firm(source)
 
     def _of_its_kind(self, sentence: Sentence, line: Line, cues: Cues) -> Voice | None:
         """The body whose figures a sentence goes on with, where no other body is its subject; else the body whose
@@ -185,8 +159,14 @@ class Speakers:
         if sentence.quoted or all(item is None or item.kind != "quantity" for item in line.items):
             return None
         text, paragraph, firms = sentence.text, sentence.paragraph, self._names.firms
+        staff = _STAFF.match(text) if text.startswith(("Its", "The")) else None
+        if staff is not None:
+            owner = (staff["body"] or self._last).lower()
+            near = [known for _, known in self._names.known[-_BACK:] if known.lower().endswith(owner)]
+            if near and is_body(near[-1]):
+                return Voice(-1, near[-1], "")
         source = self._tellers.of(text, paragraph)
-        back = paragraph - self._voiced[0] == 1 and _GOES_BACK.match(text) is not None
+        back = 0 <= paragraph - self._voiced[0] <= 1 and _GOES_BACK.match(text) is not None
         plans = not self.issuer and _PLANS.search(text, 0, _HEAD) is not None
         accounts = not self.issuer and firms.has_accounts(text)
         if not (source or back or plans or accounts or has_body(text, _HEAD)):
@@ -198,6 +178,8 @@ class Speakers:
         if named and _COPULA.match(text, behind) is None and self._tellers.counts(named, text):
             self._tellers.told(named, paragraph)
             return Voice(-1, named, "")  # "The migration office took 40 decisions"
+        if source and self._tellers.counts_votes(source):
+            named = ""  # the parties of a vote are counted, and count nothing
         self._barred = paragraph if named else self._barred
         if source and named in ("" if self._barred != paragraph else source, source):
             self._tellers.told(source, paragraph)
@@ -218,18 +200,18 @@ class Speakers:
             here = paragraph == sentence.paragraph or self._announced in (sentence.paragraph, sentence.paragraph - 1)
             if here or self._unclosed(sentence, paragraph):
                 self._speaking = (sentence.paragraph, voice)
-                return _onward(voice)
+                return onward(voice)
         near = 0 <= sentence.start - self._said <= 2 and paragraph == sentence.paragraph and not found
         if (
             near
             and not voice.only
-            and _goes_on(line, not voice.weak or voice.last or is_paper(voice.source), _is_told_by_body(voice.source))
+            and goes_on(line, not voice.weak or voice.last or is_paper(voice.source), self._is_body(voice.source))
         ):
-            return _onward(voice)
+            return onward(voice)
         if found or not self._opens_body(sentence, line, cues):
             return None
         self._opened = sentence.paragraph
-        return _onward(voice)
+        return onward(voice)
 
     def _opens_body(self, sentence: Sentence, line: Line, cues: Cues) -> bool:
         """Whether the second paragraph goes on with what a body said in the lead: "40 boats sank, the coast guard
@@ -253,6 +235,11 @@ class Speakers:
         return self._names.full(subject, 0) != self._speaking[1].source
 
     @staticmethod
+    def _named_in(paper: str) -> bool:
+        """Whether the name of a paper tells whose it is: "government figures"."""
+        return not paper.islower() or any(map(is_counting, paper.split(" ")))
+
+    @staticmethod
     def _inside(sentence: Sentence, line: Line, voice: Voice) -> bool:
         """Whether a source is named inside a quotation."""
         at = line.offset + line.starts[voice.i]
@@ -262,7 +249,8 @@ class Speakers:
         """The voices with the names of pronouns and short forms, without those that stay nobody's."""
         found: list[Voice] = []
         for voice in voices:
-            if self.issuer and not voice.said and voice.source.isalpha() and not is_counting(voice.source):
+            named = is_counting(voice.source) or self._names.firms.is_firm(voice.source)
+            if self.issuer and not voice.said and voice.source.isalpha() and not named:
                 continue  # "officers made 40 arrests", in a release of the police
             said_on = ""
             if isinstance(voice.at, Scope) and voice.at.kind == "instant":
@@ -271,13 +259,17 @@ class Speakers:
                 said_on = settle(shell, self.text, self.published, "past").time_start or ""
             if voice.source:
                 start = line.starts[voice.i]
-                source = self._papers.owner(voice.source, line.text[start:])
+                source = self._papers.owner(voice.source, line.text[max(line.text.find(voice.source), 0) :])
+                self._pollsters.told(voice.source, source, sentence.paragraph)
                 if source.partition(" ")[0].lower() in _POSSESSIVE:
                     source = self._of_owner(source, voice, line, sentence, cues)
-                source = self._names.full(source, line.offset + start)
+                at = line.offset + start
+                source = in_order(self._names.full(source, at), partial(self._names.full, start=at))
+                if self.issuer and is_paper(source) and " of " not in source and not self._named_in(source):
+                    source = self.issuer  # "preliminary figures", in a release
             else:
                 source = self._pronoun(voice, line, sentence, cues)
-            if source.lower() in _POLLS:
+            if source.lower() in POLLS:
                 if found:
                     continue  # "Ardal found in a poll": Ardal did
                 source = self._last if self._last.endswith(source.lower()) else source
@@ -295,7 +287,9 @@ class Speakers:
     def _pronoun(self, voice: Voice, line: Line, sentence: Sentence, cues: Cues) -> str:
         """Whom a pronoun stands for: "..., it said" for the subject of its own sentence, where that is a body; else a
         source named before; "..., she said" at last for the person of whom its sentence tells."""
-        apart = voice.i >= _OPENS and line.words[voice.i - 1] in _COMMAS
+        at = voice.i - 1 if voice.i and line.lower[voice.i - 1] == voice.pronoun else voice.i
+        before = line.words[at - 1] if at else ""
+        apart = (at >= OPENS and before in _COMMAS) or before in (":", ";")
         subject = main_subject(line, cues) if apart and voice.pronoun in ("it", "he", "she") else ""
         if voice.pronoun == "it":
             body = subject and self._names_body(subject) and not is_paper(subject)
@@ -351,14 +345,24 @@ class Speakers:
         if not near or sentence.start - near[-1][0] > 2:
             before = self.text[max(0, sentence.start - 300) : sentence.start].rstrip(" ")
             before = before[before.rfind("\n") + 1 :]
-            subject = _BODY.match(before[max(before.rfind(". ", 0, len(before) - 1) + 1, 0) :].strip())
+            before = before[max(before.rfind(". ", 0, len(before) - 1) + 1, 0) :].strip()
+            subject = _OPENING_NAME.match(before)
+            if subject is not None and (is_body(subject[1]) or self._names.firms.is_firm(subject[1])):
+                return self._names.full(subject[1], sentence.start)
+            subject = _BODY.match(before)
             if subject is not None:
                 return self._names.full(bare_name(subject.group()), sentence.start)
         bodies = [known for _, known in near if _is_body(known) or " " not in known]
         return bodies[-1] if bodies else near[-1][1] if near else ""
 
     def _is_person(self, source: str) -> bool:
+        many = source.partition(" of ")[0]
+        plural = many.isalpha() and many.endswith("s")
+        if plural and (many.islower() or many[-2:-1].isupper() or is_somebody(many.lower())):
+            return False  # "MPs", "Smugglers", "volunteers of Border Watch"
+        office, of, _ = source.partition(" of ")
         named = source[:1].isupper() or _PERSON.fullmatch(" ".join(source.split(" ")[-2:])) is not None
+        named = named or (bool(of) and is_somebody(office))  # "president of Ardal"
         return named and not _is_body(source) and not self._names.firms.is_firm(source)
 
     def _unclosed(self, sentence: Sentence, paragraph: int) -> bool:

@@ -59,6 +59,7 @@ _PAPER = re.compile(rf"({_PHRASE})$")
 _AT = re.compile(r"[^.;:]{1,60}?[pP]D?[NL]*Q")
 _MONEY = re.compile(r"[KN]{0,4}Q")
 _NAME = re.compile(r",K+,")
+_NAMED = re.compile(r",K+(?=[,.\"])")  # "said the port's head, Anna Berg, 51"
 _RELATIVE = re.compile(rf"({_PHRASE}),?W$")
 _APART = re.compile(rf"{_START}({_PHRASE})(?:{_ASIDE}|W[^,;:\"]{{2,80}}?){{1,2}}$")
 _MAIN = re.compile(rf"{_START}({_PHRASE})(?:{_ASIDE})?(?=[LAZI]*[VEYyA])")
@@ -75,9 +76,12 @@ _WORDS_OF_MOUTH = frozenset((
 _POLL = frozenset({"poll", "polls", "survey", "surveys"})
 _NOUNS_OF_MOUTH = _WORDS_OF_MOUTH | _POLL
 _SECOND = re.compile(r"[,;C](D?[NK]{1,4})O?(?=Q)")
+_DATELINE = 14  # places in which a dateline ends
 _LEADING = "LAZI"  # adverbs, auxiliaries and modals between a subject and its verb
 _OBJECT = frozenset('DQWRrT"')
-_CLAUSE = re.compile(r"[;-]|,[CB]")
+_CLAUSE = re.compile(  # but for what has no verb of its own: "wants five, and a bonus of 40", "has 40 votes, or 12%"
+    r"[;-]|,B|,C(?![DI]{0,2}[NKXGH]{0,4}[OFpP]?D?Q[NKXGHOFpPDQIr]*[,.;])"
+)
 # Verbs of saying that tell of a deed before a number or a place: "thefts reported in Orvel", "hospitals admitted 40".
 _OPENING = frozenset({"as", "after", "before", "since", "until"})
 _DEEDS = frozenset({"added", "reported", "recorded", "admitted", "claimed", "confirmed", "noted"})
@@ -98,8 +102,15 @@ def main_subject(line: Line, cues: Cues) -> str:
     """The subject with which a sentence begins, without its article: "Car maker Ardal" in "Car maker Ardal will cut
     40 jobs, it said"; "" where it begins with anything else. The line must not change any more."""
     view = speech(line, cues)
-    match = _OPENING_SUBJECT.match(_letters(view))
+    letters = _letters(view)
+    match = _OPENING_SUBJECT.match(letters, _dateline(view, letters))
     return bare_name(view.between(*match.span(1))) if match is not None else ""
+
+
+def _dateline(view: Speech, letters: str) -> int:
+    """The place behind the place and the day with which a text begins: "ORVEL, May 3 (WIRE) - "."""
+    k = letters.find("-", 0, _DATELINE) if view.words and view.words[0][:1].isupper() else -1
+    return k + 1 if k > 0 and "V" not in letters[:k] and "A" not in letters[:k] else 0
 
 
 def last_subject(line: Line, i: int, cues: Cues) -> str:
@@ -229,7 +240,7 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
     first = k
     while first > 0 and (letters[first - 1] in _LEADING or letters[first - 1 : first + 1] in ("PI", "pI")):
         first -= 1
-    helped = not _BE.isdisjoint(view.lower[first:k])
+    helped = not _BE.isdisjoint(low.removeprefix("who ") for low in view.lower[first:k])
     going = view.lower[k].split(" ")[0].endswith("ing")
     kind = "said" if said else "meant" if char in cues["stance"] else "shown"
     if kind == "shown" and after in "VEAZYyJ.,":
@@ -243,6 +254,7 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         kind = "shown"
     if letters[first - 1 : first] in ("R", "r"):
         they = kind != "shown" or (char in cues["deed"] and after in "DNr")
+        they = they or (after == "Q" and view.lower[k] in ("sees", "foresees"))
         they = they and view.lower[first - 1] in _THEY
         until = NEVER if said else _until(view, letters, k)
         return Told(i, "", False, until, kind, view.lower[first - 1]) if they else None
@@ -256,6 +268,8 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         match = mains[-1] if mains else None
     else:
         match = _DIRECT.search(letters, wall, first)
+        if match is None and "I" in letters[first:k]:
+            match = _DIRECT.search(letters, wall, k)  # "a survey made in March found"
         if match is None:
             match = _RELATIVE.search(letters, wall, first)
             if match is not None:  # "Berg, who pledged 40 homes, was elected": to the end of the clause
@@ -316,6 +330,8 @@ def _named(
     name = _NAME.match(letters, b)  # "the prime minister, Anna Berg, put"
     if name is not None and b < match.end():
         b = name.end() - 1
+    elif behind and (name := _NAMED.match(letters, b)) is not None:
+        b = name.end()
     source = bare_name(view.between(a, b))
     if not source or source.lower() in NO_SOURCE or SPOKEN.search(source) or not source[0].isalnum():
         return None

@@ -46,6 +46,7 @@ from factcheck.extraction.references import (
     expected,
     inserted,
     is_now,
+    is_property,
     is_quote,
     is_statistic,
     moved,
@@ -82,6 +83,9 @@ _RUNNING = frozenset({
     "deaths", "destroyed", "displaced", "evacuations", "hospitalised", "injuries", "missiles fired", "rescues",
     "returns", "sales", "shot down", "vaccinations", "votes",
 })  # fmt: skip
+# Those of them that are told in the present of the people and the land that are so on that day.
+_HOUSED = frozenset({"area flooded", "captured", "displaced", "hospitalised"})
+_LEVELS = frozenset({"share", "rate", "mean", "median"})
 _UP_TO = re.compile(r"(?:by|up to|until|till|before|so far|to date|within|no later)\b", re.IGNORECASE)
 _POINTS = ("instant", "window", "as_of", "unknown")  # kinds of time that a change can run from
 _ASIDE_STATS = ("age", "change", "change_percent", "change_points", "duration", "date")
@@ -100,19 +104,37 @@ class Clock(Memory):
 
         measure: its news measure, "" for none."""
         found = self._converted(line, at) or self._read(line, at, said_on)
+        if measure and at.stat not in _ASIDE_STATS:
+            found = self._measured_with(line, at, measure, found)
         self._given = (at.i, at.stop, found)
         self._taken.add(found.text)
         if found.end and at.stat not in _ASIDE_STATS and not base_figure(line, at.i):
             self._main = found
             self._first = self._first or found
-        return found if measure in _RUNNING else self._standing(line, at, found)
+        running = measure in _RUNNING and not (measure in _HOUSED and self._aspect(line, at) == "present")
+        return found if running else self._standing(line, at, found)
+
+    def _measured_with(self, line: Line, at: Place, measure: str, found: Time) -> Time:
+        """A state without a time of its own is of the day on which the article has told others of its measure."""
+        key = (measure, at.stat)
+        if found.text and found.grain == "day" and found.kind in ("instant", "as_of") and self._recent(found):
+            self._measured[key] = found
+        told = self._measured.get(key)
+        if told is None or found.text or found.basis != "published" or found.kind != "as_of" or is_now(line, at):
+            return found
+        return Time("", "as_of", None, told.end, "day", "inherited")
 
     def _standing(self, line: Line, at: Place, time: Time) -> Time:
         """The time of a stock, which is of the one day that it is told as of; what is counted up to a day has no
         start."""
-        if time.kind != "as_of" or time.start is not None or at.stat in _ASIDE_STATS or _UP_TO.match(time.text):
+        if time.kind != "as_of" or time.start is not None or at.stat in _ASIDE_STATS:
             return time
-        return replace(time, start=time.end) if self._aspect(line, at) in ("", "present") else time
+        if _UP_TO.match(time.text):  # "had fallen to 35% by Monday"
+            reached = at.stat in _LEVELS or (at.stat == "amount" and line.lower[at.i - 1] in ("to", "at"))
+            return replace(time, start=time.end) if reached and time.grain == "day" else time
+        aspect = self._aspect(line, at)
+        lasts = aspect in ("", "present") or (at.stat in _LEVELS and aspect != "future")
+        return replace(time, start=time.end) if lasts else time
 
     def of_news(self, day: str | None) -> bool:
         """Whether a day is that of the news, or stands right beside it."""
@@ -145,6 +167,8 @@ class Clock(Memory):
     def _read(self, line: Line, at: Place, said_on: str) -> Time:
         if at.stat == "age":  # a person's age is told as of today, whatever else the sentence dates
             return self.of_age()
+        if at.stat not in _ASIDE_STATS and is_property(line, at):
+            return self._now("as_of", "", news=False)
         found = self._own(line, at, said_on) or self._inherited(line, at, said_on)
         if at.stat.startswith("change") and self._main is not None and self._main.text and apposed(line, at.i):
             found = beside(self._main)
@@ -244,6 +268,9 @@ class Clock(Memory):
             if point and 1 < i < at.i and elsewhere(line, at, i, self._aspect(line, at)):
                 self._passed = True
                 continue
+            if point and t.text.endswith(("'s", "’s")) and self._aspect(line, at) in ("perfect", "present"):
+                self._passed = True
+                continue  # "40 are known to have died in Tuesday's fire"
             if best is None or distance < best[0] or (distance == best[0] and base_figure(line, at.i)):
                 best = (distance, i, t)
         if best is not None and self._main is not None and best[1] > at.stop + 3 and expected(line, at):
@@ -257,10 +284,17 @@ class Clock(Memory):
             return True  # "asked 90 passengers; the others will be heard in May"
         if to_come and stands(line, at, i, self._cues["np_modal|future"]):
             return True  # "the 23 ships that remain will be seen by May": they remain now
+        if t.kind in ("instant", "window") and self._in_second(line, at, i):
+            return True  # "employs 3,400 people and carried 1.9 million last year"
         stale = t.kind in ("instant", "window") and self._ago(t.time_end) > STALE
         if not stale or compared or of_which(line, at, i):
             return False
         return self._aspect(line, at) == "present"  # "opened in 2006 and sends out 4,000 parcels a day"
+
+    def _in_second(self, line: Line, at: Place, i: int) -> bool:
+        """Whether the time at i, behind a number told in the present, is of a second verb in the past."""
+        joined = [k for k in range(at.stop, i - 1) if line.lower[k] == "and" and self._is_verb(line, k + 1)]
+        return bool(joined) and self._aspect(line, at) == "present"
 
     def _held_against(self, line: Line, at: Place, i: int, t: TimeMention, said_on: str, compared: bool) -> Time | None:
         """The time of a figure that stands against another ("from 30", "40 a year ago"); None for all else."""
@@ -335,15 +369,16 @@ class Clock(Memory):
         aspect = self._aspect(line, at)
         if aspect == "past":
             source = told or (None if spoken else self._focus)
-            if source is not None and source.grain != "day" and is_quote(line, at):
+            older = source is not None and (source.grain != "day" or (told is None and (source.end or "") < self._news))
+            if older and is_quote(line, at):
                 source = None
             if source is not None:
                 return beside(source)
             return self._now("instant", said_on)
-        if not aspect and told is not None and not spoken:
-            return beside(told)
         if not aspect and self._main is not None and not spoken and at.stat not in _ASIDE_STATS:
             return beside(self._main)  # "and three in the north"
+        if not aspect and told is not None and not spoken:
+            return beside(told)
         period = told or self._focus
         if (
             aspect in ("", "present")

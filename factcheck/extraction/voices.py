@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from factcheck.extraction.attributions import Said
 from factcheck.extraction.clauses import CONJUNCTIONS
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.sources import is_paper
 from factcheck.extraction.subjects import NEVER, told_in
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.tokens import Line
@@ -26,7 +28,8 @@ class Voice:
     ahead: the words follow their source ("the ministry said 12 died"), as they do not in "12 died, he said".
     onward: it covers nothing before it.  until: the first token that is not its own any more.
     said: speech proper, from which a quotation and the next sentence may go on.  at: the Scope of the day of speaking.
-    pronoun: the one that stands for the source, in lower case.
+    pronoun: the one that stands for the source, in lower case.  since: the token with which its own name begins, where
+    that tells a figure ("a survey of 1,020 adults finds").
     """
 
     i: int
@@ -42,6 +45,7 @@ class Voice:
     said: bool = True
     at: object = None
     pronoun: str = ""
+    since: int = NEVER
 
 
 _WEAK = frozenset(
@@ -74,8 +78,12 @@ _OF_ONE = (
 _AHEAD = (
     "SOURCE said", "pronoun", "NAME, said", "knowledge said", "reports that", "puts it at", " show", "SOURCE expects",
     "SOURCE sees", "has set it", "SOURCE counted", "a SOURCE poll finds", "stated by SOURCE as", "SOURCE established",
-    "SOURCE spoke of", "reports a fall",
+    "SOURCE spoke of", "reports a fall", "its own anew", "holds for right",
 )  # fmt: skip
+# Behind "the county's estimate": only what follows is its.
+_ITS_FIGURE = frozenset(
+    {"of", "was", "is", "remains", "stands", "offer", "figure", "figures", "bid", "ceiling", "demand"}
+)
 _BESIDE = 5  # tokens between a number and the one whom only it belongs to
 _ENDS = frozenset({".", ",", ";", ":", ")", '"', "“", "”", "'", "’", "-", "–", "—", "--", "!", "?"})
 # "Anna Berg: “We lost 40 boats”", at the beginning or behind a dash.
@@ -86,8 +94,11 @@ _NAMED = re.compile(
 _WHERE = frozenset({"in", "during", "at", "on", "after", "before", "as", "while", "when", "by", "of", "to", "via"})
 # Behind "said NAME": more words of the speaker, and none of them about him.
 _MORE = frozenset(
-    {"adding", "noting", "saying", "citing", "pointing", "putting", "estimating", "and", "but", "that", "while"}
-)
+    {"adding", "noting", "saying", "citing", "pointing", "putting", "estimating", "and", "but", "that", "while",
+     "where", "had", "has", "have", "was", "were", "is", "are", "will", "would"}
+)  # fmt: skip
+# "If births go on falling, says Anna Berg, the town will have 40 schools": he is put into what he says.
+_FRONTED = frozenset({"if", "unless", "when", "in", "at", "on", "by", "for", "without", "with", "under"})
 
 
 def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
@@ -111,9 +122,12 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
                     w[:1].isalnum() or it for w, it in zip(line.words[i + 1 :], line.items[i + 1 :], strict=True)
                 ),
                 aside="said SOURCE" in mention.rule and _tells_of_speaker(line, i),
-                onward=ahead and "pronoun" not in mention.rule and _goes_ahead(line, i),
+                onward=(ahead and "pronoun" not in mention.rule and _goes_ahead(line, i))
+                or (
+                    mention.rule.endswith("SOURCE's estimate") and not _ITS_FIGURE.isdisjoint(line.words[i + 1 : i + 2])
+                ),
                 at=said.at,
-                pronoun="" if said.source else line.between(i, i + 1).partition(" ")[0].lower(),
+                pronoun="" if said.source else _pronoun_of(line.between(i, i + 1)),
             )
         )
     named = _NAMED.search(sentence.text) if sentence.quoted and ":" in sentence.text else None
@@ -122,7 +136,7 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
         found.append(Voice(i, named.group(1), "", ahead=True, onward=True))
     quotes = [(a - sentence.start, b - sentence.start) for a, b in sentence.quoted]
     for told in told_in(line, cues):
-        nested = any(voice.i < told.i < voice.until and voice.ahead for voice in found)
+        nested = any(voice.i < told.i < voice.until and voice.ahead and voice.said for voice in found)
         start = line.starts[told.i]
         nested = nested or any(a < start < b for a, b in quotes)
         if told.kind == "meant" and nested:
@@ -138,15 +152,37 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
                 until=told.until,
                 said=told.kind == "said" or (told.kind == "meant" and bool(quotes)),
                 pronoun=told.pronoun,
+                since=_own_figures(line, told.source, start),
             )
         )
     found.sort(key=lambda voice: voice.i)
     return found
 
 
+def _pronoun_of(words: str) -> str:
+    """The pronoun of "she said", "by its own count"."""
+    first = words.partition(" ")[0].lower()
+    return "it" if first in ("by", ",") else first
+
+
+def _own_figures(line: Line, source: str, end: int) -> int:
+    """The token with which the name of a paper begins before offset end, where it tells of how many were asked."""
+    if not any(map(str.isdigit, source)) or not is_paper(source):
+        return NEVER
+    at = line.text.rfind(source, 0, end)
+    return bisect_left(line.starts, at) if at >= 0 else NEVER
+
+
 def _ends(line: Line, i: int) -> bool:
     """Whether a clause ends before token i: "the office reported on Monday, ..." has no object."""
     return i >= len(line.words) or line.words[i] in (",", ".", ";")
+
+
+def _is_theirs(line: Line, i: int) -> bool:
+    """Whether "the county's estimate" at token i goes on with its figure, so that it tells none before."""
+    mention = line.items[i]
+    owned = mention is not None and mention.rule.endswith("SOURCE's estimate")
+    return owned and not _ITS_FIGURE.isdisjoint(line.words[i + 1 : i + 2])
 
 
 def _goes_ahead(line: Line, i: int) -> bool:
@@ -177,6 +213,8 @@ def _tells_of_speaker(line: Line, i: int) -> bool:
     word = line.words[k]
     if word.lower() in _OF_SPEAKER:
         return True
+    if line.lower[0] in _FRONTED and line.between(i, i + 1).startswith(","):
+        return False
     return comma and word not in _ENDS and word.lower() not in _MORE
 
 
@@ -196,7 +234,7 @@ def voice_of(line: Line, i: int, voices: list[Voice], issuer: str = "") -> Voice
     if owner is not None:
         return owner
     voices = [voice for voice in voices if not voice.only]
-    before = [voice for voice in voices if voice.i < i < voice.until]
+    before = [voice for voice in voices if min(voice.i, voice.since) < i < voice.until]
     behind = [voice for voice in voices if voice.i > i and not voice.onward and not _bracketed(line, i, voice.i)]
     if before and before[-1].aside and not _speaks_again(line, before[-1].i, i):
         return Voice(0, issuer, "")
