@@ -32,7 +32,10 @@ _OUTLETS: Final = frozenset({
 _DESK: Final = re.compile(
     r"\b(?:press office|newsroom|press release|media (?:team|office|centre|center))\b", re.IGNORECASE
 )
-_RELEASED: Final = re.compile(r"(?i)\bfor immediate release\b|\b(?:media|press) (?:contacts?|enquiries|inquiries)\b")
+_RELEASED: Final = (
+    "for immediate release", "media contact", "press contact", "media enquiries", "media inquiries", "press enquiries",
+    "press inquiries",
+)  # fmt: skip
 _LEGAL: Final = re.compile(r" (?:S\.?A|N\.?V|S\.p\.A|A/S|AB|SE|Oyj|LLC)\.?$")
 _QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]")
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
@@ -54,7 +57,10 @@ def issuer_of(source: str, text: str) -> str:
         return name
     if words & _OUTLETS:
         return ""
-    if words & _BODIES or _RELEASED.search(text) or _LEGAL.search(name):
+    if words & _BODIES or _LEGAL.search(name):
+        return name
+    low = text.lower()
+    if any(mark in low for mark in _RELEASED):
         return name
     told = " " in name and (name in text or bool(_DESK.search(text)))
     return name if told and len(_WE.findall(_QUOTED.sub("", text))) >= 2 else ""

@@ -249,8 +249,8 @@ class Speakers:
         """The voices with the names of pronouns and short forms, without those that stay nobody's."""
         found: list[Voice] = []
         for voice in voices:
-            named = is_counting(voice.source) or self._names.firms.is_firm(voice.source)
-            if self.issuer and not voice.said and voice.source.isalpha() and not named:
+            plain = self.issuer and not voice.said and voice.source.isalpha() and not is_counting(voice.source)
+            if plain and not self._names.firms.is_firm(voice.source):
                 continue  # "officers made 40 arrests", in a release of the police
             said_on = ""
             if isinstance(voice.at, Scope) and voice.at.kind == "instant":
