@@ -196,7 +196,7 @@ def is_property(line: Line, at: Place) -> bool:
     "a camp built for 900 people"."""
     if _HYPHENED.search(line.text, line.starts[at.i], line.ends[at.i]) is not None:
         return True
-    led = "for" in line.lower[max(0, at.i - 3) : at.i]
+    led = "for" in " ".join(line.lower[max(0, at.i - 3) : at.i])
     return led and _MADE.search(line.text, 0, line.starts[at.i]) is not None
 
 
