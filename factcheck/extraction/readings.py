@@ -143,7 +143,7 @@ _MULTIPLIED = frozenset({
 def multiplies(line: Line, j: int) -> bool:
     """Whether the "times" before token j multiply ("17 times last year's"), and do not count ("won three times")."""
     if j < len(line.words) and line.lower[j] == "to" and line.lower[j + 2 : j + 3] == ["times"]:
-        j += 3  # "from 1.4 to 3.1 times its earnings"
+        j += 3  # "from 2 to 5 times its earnings"
     return j < len(line.words) and line.between(j, j + 1).lower().split(" ")[0] in _MULTIPLIED
 
 
