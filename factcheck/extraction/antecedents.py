@@ -26,7 +26,7 @@ _STATS = frozenset({"count", "amount", "rate", "mean", "median", "maximum", "min
 _REACH = 40.0  # times; figures of one thing are seldom further apart
 _LISTED = 300.0  # times; a part may be small
 _MILLION = 1e6
-_SCALED = 1000  # "1.9 million", and no "thirty-six"
+_SCALED = 1000  # "1.7 million", and no "thirty-six"
 _TWICE = 2  # times its whole, which no part is
 _MEASURED = frozenset({"length", "area", "volume", "mass", "speed", "temperature", "energy", "power"})
 _CROWD = 50.0  # fewer than so many are goals and guests, not a crowd
@@ -143,7 +143,7 @@ def _paid(line: Line, i: int, quantity: Quantity, here: Sequence[Claim], before:
     part = line.lower[i + 1 : i + 3] == ["of", "it"]
     verb = line.lower[i - 1] if i else ""
     if verb == "of" and i > 1 and line.lower[i - 2] in _COSTS and (here or before)[-1:] != []:
-        verb = "cost"  # "40 euros each, at a total cost of 1.2 billion"
+        verb = "cost"  # "40 euros each, at a total cost of 1.7 million"
     money = [claim for claim in (here or before) if claim.dimension.startswith("[money")]
     money = [claim for claim in money if claim.unit.partition(" per ")[2] in ("", "share")]
     if not money or not (part or verb in _PAYING) or (part and money[-1].value < quantity.number.value):

@@ -47,7 +47,7 @@ def _said(m: Match) -> Said | None:
     if m.start and m.line.lower[m.start - 1] in ("neither", "no"):
         return None
     if m.has("cue") and m.words("cue") == "found" and source.lower() in _ANYBODY:
-        return None  # "the others found beds with relatives"
+        return None  # "the others found work with farmers"
     if source.rpartition(" ")[2] in _TITLES or (
         m.has("cue") and m.at("cue") < m.at("source") and m.words("cue") in _SHOWN
     ):

@@ -64,7 +64,7 @@ def changed_from(line: Line, i: int, grain: str, cues: Cues) -> int:
     grain: of the time.
     """
     if i + 1 < len(line.items) and (after := line.items[i + 1]) is not None and after.kind == "quantity":
-        return -1  # "down on last year's 29"
+        return -1  # "down on last year's 40"
     opening = line.between(i, i + 1).lower().partition(" ")[0]
     led = [opening] if opening in _STARTING else []
     k = i - 1

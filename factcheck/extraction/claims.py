@@ -366,7 +366,7 @@ class Reader:
 
     def _in_sources(self, sentence: Sentence, line: Line, voices: list[Voice]) -> Iterator[Claim]:
         """The numbers that stand inside the words of a source: "the minister, Anna Berg, 52, said". What somebody says
-        is not said of them, but for those who were asked: "Corda, which asked 1,204 adults, puts it at 36%"."""
+        is not said of them, but for those who were asked: "Corda, which asked 850 adults, puts it at 41%"."""
         for at, mention in _of_kind(line, "attribution"):
             if not any(part.kind == "quantity" for part in mention.parts):
                 continue

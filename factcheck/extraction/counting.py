@@ -100,7 +100,7 @@ def _noun(word: str, char: str, cues: Cues) -> tuple[str, str]:
 
 
 def number_named(line: Line, i: int, cues: Cues) -> Counted | None:
-    """ "raise the number of guards on patrol from 40 to 60": what the clause before the figure at token i speaks of a
+    """ "raise the number of guards at the gate from 40 to 60": what the clause before the figure at token i speaks of a
     number of, whatever other figures the sentence has told."""
     for k in range(i - 2, max(-1, i - _NUMBERED), -1):
         if line.items[k] is not None or line.words[k] in (";", ":", "."):

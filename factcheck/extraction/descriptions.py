@@ -27,7 +27,7 @@ _NAME = rf"{_WORD}(?: (?:& |of )?{_WORD}){{0,4}}"
 _REACH = 160  # characters in which a name ends
 # What shows that a name beside it is a firm's. Signs are few and names are many: the name is looked for at the sign.
 _ENDS = sorted({kind[-3:] for kind in _ANY | _SOME if kind != "management"})
-_CALLED = re.compile(  # "car maker Halden Group", by the last letters of the kind
+_CALLED = re.compile(  # "boat maker Sorrel Group", by the last letters of the kind
     rf"[{''.join(sorted({end[-1] for end in _ENDS}))}] (?=[A-Z])(?<=(?:{'|'.join(_ENDS)}) )"
 )
 _CALLING = re.compile(rf"(?<!\w)(?:{_KIND})$")
@@ -50,7 +50,7 @@ _BEHIND = (
 _ENDING = re.compile(rf"(?<![^\W_]){_NAME}$")
 _BEGINNING = re.compile(_NAME)
 _HEADLINE = re.compile(rf"({_NAME}) (?:recalls|posts|warns on|profits?\b|to (?:cut|shed|axe|shut)\b)")
-# "Ardal will shut its mine, the company said", "profit at Ardal rose, the Orvel group reported": the name that the
+# "Ardal will sell its mill, the company said", "profit at Ardal rose, the Orvel group reported": the name that the
 # sentence has before is that of the firm.
 _SAID = re.compile(
     rf", (?:the|an?) (?:[\w-]+ )?(?P<kind>{_KIND}) (?:said|says|reported|reports|announced|told|added)\b"

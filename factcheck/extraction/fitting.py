@@ -1,4 +1,4 @@
-"""Units that a number has only by the words beside it: "3.4 times earnings", "the 51-member chamber"."""
+"""Units that a number has only by the words beside it: "5.2 times earnings", "the 47-member chamber"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from factcheck.extraction.tokens import Line
 __all__ = ["fitted"]
 
 _POSTS = frozenset({"role", "post", "position"})
-_BESIDE = frozenset({"on", "at", "to", "from"})  # "trades on 13 times", "rose to 3 times"
+_BESIDE = frozenset({"on", "at", "to", "from"})  # "trades on 9 times", "rose to 3 times"
 _PARTLY = re.compile(r"\d[.,]\d")
 _CHAMBERS = frozenset({
     "assembly", "chamber", "congress", "council", "diet", "duma", "house", "knesset", "legislature", "parliament",

@@ -1,4 +1,4 @@
-"""The subject of a clause as what a number is a number of: "Weekly crossings have risen, to 14,000"."""
+"""The subject of a clause as what a number is a number of: "Night sailings have risen, to 340"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NO_NOUN = frozenset({"estimates", "counts", "levels", "sales", "points", "perce
 
 
 def subject_counted(line: Line, i: int, cues: Cues, moved: bool) -> Counted | None:
-    """ "Weekly crossings have risen, to 14,000", "The number of camps fell to 112": what the clause's subject counts.
+    """ "Night sailings have risen, to 340", "The number of kilns fell to 30": what the clause's subject counts.
 
     moved: only where a verb stands between the subject and the number.
     """

@@ -29,7 +29,7 @@ _RELEASED = (
     r", which (?:the |an? )?(?:[a-z]+ ){0,3}?((?:[A-Z][\w&’'-]*|of|for|and)(?: (?:[A-Z][\w&’'-]*|of|for|and))*) "
     r"(?:has )?(?:released|published|issued|presented)"
 )
-_ASKED = re.compile(r" (?:of|among) [^.,;:]*\d.*$")  # "survey of 1,020 adults"
+_ASKED = re.compile(r" (?:of|among) [^.,;:]*\d.*$")  # "survey of 870 adults"
 _WORDS = 3  # of a paper that is only taken up: "the interim report"
 
 

@@ -44,7 +44,7 @@ _JOINED: Final = re.compile(r"^[^.;:]*?(?:,|\band\b|;)[^.;:]*$")
 
 
 def told_alike(claims: list[Claim], before: Sequence[Claim]) -> list[Claim]:
-    """The claims of one sentence with the source of their whole, where nobody else tells a part: "In 4,300 of them"."""
+    """The claims of one sentence with the source of their whole, where nobody else tells a part: "In 370 of them"."""
     if all(claim.attributed_to or not claim.part_of for claim in claims):
         return claims
     wholes = {claim.claim_id: claim for claim in (*before, *claims)}

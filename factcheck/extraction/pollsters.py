@@ -33,7 +33,7 @@ class Pollsters:
     _name: str = ""
 
     def told(self, paper: str, source: str, paragraph: int) -> None:
-        """Keep that a source tells a figure. paper: how the text names it ("a survey of 1,020 adults by Ardal")."""
+        """Keep that a source tells a figure. paper: how the text names it ("a survey of 870 adults by Ardal")."""
         if _SURVEY.search(paper) is not None and source not in POLLS:
             self._paragraph, self._name = paragraph, source
 

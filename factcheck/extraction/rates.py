@@ -1,4 +1,4 @@
-"""What a figure is told for one of: "a day", "per 100,000 people", "($40 million) a year"."""
+"""What a figure is told for one of: "a day", "per 100,000 people", "($80 million) a year"."""
 
 from __future__ import annotations
 

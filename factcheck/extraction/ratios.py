@@ -73,7 +73,7 @@ _HUNDRED = frozenset({"hundred", "a hundred", "one hundred", "100"})
 
 
 def _of_hundred(m: Match) -> Amount | None:
-    """ "sixty households in a hundred", "seven in every hundred": a share in words."""
+    """ "sixty cellars in a hundred", "nine in every hundred": a share in words."""
     part = as_numeral(m["part"])
     hundred = m.line.lower[m.end - 1] == "hundred" or m.line.between(m.end - 1, m.end).lower() in _HUNDRED
     return Amount(part, "percent", stat="share") if hundred and 0 < part.value <= 100 else None

@@ -135,7 +135,7 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
 
 _MULTIPLIED = frozenset({
     "as", "more", "the", "last", "its", "their", "higher", "greater", "larger", "what", "that", "less", "fewer",
-    "faster", "bigger", "smaller", "longer", "annual", "average", "normal", "usual", "earnings", "book", "core",
+    "faster", "bigger", "smaller", "longer", "annual", "yearly", "average", "normal", "usual", "earnings", "book", "core",
     "operating", "forward", "net", "gross", "sales", "revenue", "revenues", "profits", "income", "equity", "cash",
 })  # fmt: skip
 
@@ -143,7 +143,7 @@ _MULTIPLIED = frozenset({
 def multiplies(line: Line, j: int) -> bool:
     """Whether the "times" before token j multiply ("17 times last year's"), and do not count ("won three times")."""
     if j < len(line.words) and line.lower[j] == "to" and line.lower[j + 2 : j + 3] == ["times"]:
-        j += 3  # "from 1.4 to 3.1 times its earnings"
+        j += 3  # "from 2 to 5 times its earnings"
     return j < len(line.words) and line.between(j, j + 1).lower().split(" ")[0] in _MULTIPLIED
 
 

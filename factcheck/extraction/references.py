@@ -172,7 +172,7 @@ def elsewhere(line: Line, at: Place, i: int, aspect: str) -> bool:
     if aspect not in ("perfect", "present", "pluperfect"):
         return False
     between = line.lower[i + 1 : at.i]
-    if aspect == "pluperfect":  # "that broke out on Monday had burned 40 houses by Tuesday"
+    if aspect == "pluperfect":  # "that began on Monday had spoiled 40 barrels by Tuesday"
         counted = "by" in line.lower[at.stop :] or any(
             item is not None and item.kind == "time" and line.between(k, k + 1).lower().startswith(("by ", "as of "))
             for k, item in enumerate(line.items[at.stop :], at.stop)
@@ -192,8 +192,8 @@ _MADE = re.compile(
 
 
 def is_property(line: Line, at: Place) -> bool:
-    """Whether the figure is what a thing is or is made for, whenever something happens to it: "the 180-metre breach",
-    "a camp built for 900 people"."""
+    """Whether the figure is what a thing is or is made for, whenever something happens to it: "the 35-metre gap",
+    "a hostel built for 240 people"."""
     if _HYPHENED.search(line.text, line.starts[at.i], line.ends[at.i]) is not None:
         return True
     led = "for" in " ".join(line.lower[max(0, at.i - 3) : at.i])

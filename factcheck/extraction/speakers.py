@@ -39,7 +39,7 @@ _GOES_BACK = re.compile(
     rf"(?:{'|'.join(_DATES)})(?:['’]s (?:figure|number|outcome|reading|rate|total)|"
     r"(?: alone)? (?:drew|brought|saw|added|contributed)))\b"
 )
-# Those who do the work of a body: "Its doctors treated 215 people".
+# Those who do the work of a body: "Its doctors weighed 40 goats".
 _STAFF = re.compile(
     r"(?:Its|The (?P<body>[\w -]{1,40}?)['’]s) (?:[a-z]+ )?"
     r"(?:teams?|crews?|doctors|nurses|inspectors|engineers|officers|volunteers|divers|investigators|experts) (?!is|are)"
@@ -359,7 +359,7 @@ class Speakers:
         many = source.partition(" of ")[0]
         plural = many.isalpha() and many.endswith("s")
         if plural and (many.islower() or many[-2:-1].isupper() or is_somebody(many.lower())):
-            return False  # "MPs", "Smugglers", "volunteers of Border Watch"
+            return False  # "MPs", "Smugglers", "volunteers of River Watch"
         office, of, _ = source.partition(" of ")
         named = source[:1].isupper() or _PERSON.fullmatch(" ".join(source.split(" ")[-2:])) is not None
         named = named or (bool(of) and is_somebody(office))  # "president of Ardal"

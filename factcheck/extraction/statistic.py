@@ -93,9 +93,9 @@ def _moved(line: Line, i: int, quantity: Quantity, cues: Cues) -> str | None:
 
 
 def _by_so_many(line: Line, i: int, cues: Cues) -> str:
-    """The way of a count or a sum by which something moved: "the number rose by 120 to 1,430"."""
+    """The way of a count or a sum by which something moved: "the number rose by 60 to 590"."""
     if i < 2 or line.lower[i - 1] != "by" or line.lower[i + 1 : i + 2] == ["votes"]:
-        return ""  # "was lost by 31 votes to 16"
+        return ""  # "was lost by 9 votes to 4"
     return next((_way(line, k, cues) for k in _left(line, i - 1, 3) if line.chars[k] in cues["direction"]), "")
 
 

@@ -79,7 +79,7 @@ _SECOND = re.compile(r"[,;C](D?[NK]{1,4})O?(?=Q)")
 _DATELINE = 14  # places in which a dateline ends
 _LEADING = "LAZI"  # adverbs, auxiliaries and modals between a subject and its verb
 _OBJECT = frozenset('DQWRrT"')
-_CLAUSE = re.compile(  # but for what has no verb of its own: "wants five, and a bonus of 40", "has 40 votes, or 12%"
+_CLAUSE = re.compile(  # but for what has no verb of its own: "wants two, and a reward of 40", "has 40 votes, or 12%"
     r"[;-]|,B|,C(?![DI]{0,2}[NKXGH]{0,4}[OFpP]?D?Q[NKXGHOFpPDQIr]*[,.;])"
 )
 # Verbs of saying that tell of a deed before a number or a place: "thefts reported in Orvel", "hospitals admitted 40".

@@ -29,7 +29,7 @@ class Voice:
     onward: it covers nothing before it.  until: the first token that is not its own any more.
     said: speech proper, from which a quotation and the next sentence may go on.  at: the Scope of the day of speaking.
     pronoun: the one that stands for the source, in lower case.  since: the token with which its own name begins, where
-    that tells a figure ("a survey of 1,020 adults finds").
+    that tells a figure ("a survey of 870 adults finds").
     """
 
     i: int
@@ -97,7 +97,7 @@ _MORE = frozenset(
     {"adding", "noting", "saying", "citing", "pointing", "putting", "estimating", "and", "but", "that", "while",
      "where", "had", "has", "have", "was", "were", "is", "are", "will", "would"}
 )  # fmt: skip
-# "If births go on falling, says Anna Berg, the town will have 40 schools": he is put into what he says.
+# "If the wells keep drying up, says Anna Berg, the town will need 40 carts": he is put into what he says.
 _FRONTED = frozenset({"if", "unless", "when", "in", "at", "on", "by", "for", "without", "with", "under"})
 
 
