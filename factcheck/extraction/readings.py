@@ -135,8 +135,9 @@ def quantity_of(line: Line, i: int, cues: Cues, text: str) -> tuple[Quantity, Co
 
 _MULTIPLIED = frozenset({
     "as", "more", "the", "last", "its", "their", "higher", "greater", "larger", "what", "that", "less", "fewer",
-    "faster", "bigger", "smaller", "longer", "annual", "yearly", "average", "normal", "usual", "earnings", "book", "core",
-    "operating", "forward", "net", "gross", "sales", "revenue", "revenues", "profits", "income", "equity", "cash",
+    "faster", "bigger", "smaller", "longer", "annual", "yearly", "average", "normal", "usual", "earnings", "book",
+    "core", "operating", "forward", "net", "gross", "sales", "revenue", "revenues", "profits", "income", "equity",
+    "cash",
 })  # fmt: skip
 
 
