@@ -119,6 +119,10 @@ def antecedent_of(
         fitting = [c for c in lent if _fits(quantity, c, reach, part)]
         if fitting:
             return _from(fitting[-1] if part or claims is here else _nearest(quantity, fitting), part)
+    if place == "subject" and line.lower[i - 1] in ("another", "further"):  # "Forty barges ... Another 25 were held"
+        more = next((c for c in reversed(earlier) if c.counted and _fits(quantity, c, _REACH, part=False)), None)
+        if more is not None:
+            return _from(more, part=False)
     if place == "part":
         whole = _same_whole(line, i, [*earlier, *before])
         return _from(whole, part=True) if whole is not None else None
