@@ -13,12 +13,13 @@ Source: interval arithmetic on the figures as written.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from factcheck.comparison import arithmetic
 from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.intervals import Interval
-from factcheck.comparison.moves import Move, moves
+from factcheck.comparison.moves import Move, moves, moves_on
 from factcheck.comparison.wording import figure, value
 from factcheck.model import Claim, Finding
 
@@ -30,13 +31,12 @@ _HUGE: Final = 20.0  # a level so many times the base belongs to another thing
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every change that its base and level do not make."""
-    for frame in article.frames:
-        for move in moves(frame):
-            if max(move.level.value, move.base.value) > _HUGE * min(move.level.value, move.base.value):
-                continue
-            made = _made(move)
-            if made and not arithmetic.points_called_percent(move.base, move.level, move.change):
-                yield _finding(move, made)
+    for move in (*chain.from_iterable(map(moves, article.frames)), *moves_on(article)):
+        if max(move.level.value, move.base.value) > _HUGE * min(move.level.value, move.base.value):
+            continue
+        made = _made(move)
+        if made and not arithmetic.points_called_percent(move.base, move.level, move.change):
+            yield _finding(move, made)
 
 
 def _made(move: Move) -> str:

@@ -16,7 +16,7 @@ from factcheck.model import Claim
 __all__ = ["BE", "alone", "before_number", "definite", "fronted", "is_part", "role"]
 
 _COMPARING = frozenset({"from", "than", "against", "versus", "vs", "below", "above", "to", "not", "beyond"})
-_OPENING = frozenset({".", ",", ";", ":", "and", "but", "while", "(", "[", "–", "—", "or", "yet"})
+_OPENING = frozenset({".", ",", ";", ":", "and", "but", "while", "when", "(", "[", "–", "—", "or", "yet"})
 _DETERMINERS = frozenset(
     {
         "the",
@@ -40,6 +40,9 @@ _ADVERBS = frozenset({"now", "still", "also", "then", "alone", "later", "since",
 _VOTING = frozenset({"against", "abstaining", "abstained"})
 _ALTOGETHER = frozenset({"nationwide", "worldwide", "overall", "altogether", "nationally", "globally", "countrywide"})
 _JOINED = frozenset("-/'’%°+*=&#@×")
+
+
+_CLOSES = frozenset({"close", "closed", "closing price", "opened", "peak"})
 
 
 def alone(line: Line, i: int, cues: Cues) -> bool:
@@ -197,6 +200,8 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
         return "whole"
     if here and _named_list(line, i, cues, here):
         return "listed"
+    if here and k > 0 and word in ("of", "at") and line.words[k - 1].lower() in _CLOSES:
+        return "compared"  # "61 euros, after a close of 64.97"
     if _difference(line, i, k, cues):
         return "difference"
     if _than(line, i):
