@@ -116,7 +116,7 @@ _ROWS: Final = tuple(
             True,
             False,
             rf"{_B}{_ANY_WORDS}{_STEP}{_C} ?(?:{_MORE}) than (?:[^;:.\"”“\ue000-\uf8fe]){{2,70}}?"
-            rf", (?:when|which)(?:[^;:.,\"”“\ue000-\uf8fe]){{0,40}}? {_A}",
+            rf", when(?: (?!of\b|for\b|by\b)[\w’'-]+){{0,4}}? {_A}",
         ),
         (
             True,
