@@ -27,6 +27,7 @@ TIER = "A"
 SCOPE = "article"
 
 _REST: Final = 0.005  # of the whole of a table, which may lie in none of its lines
+_FAR: Final = 1.5  # times the whole; a sum so far above it is of another thing
 _NEAR: Final = 0.12  # of the whole: a sum so far from it may be a slip even where no word says that the list is whole
 
 
@@ -39,8 +40,8 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
             continue
         made = sum(part.value for part in found.parts)
         near = abs(made - found.whole.value) <= _NEAR * found.whole.value
-        over = found.apart and made > found.whole.value
-        if (near and not found.apart) or over or (found.all and 0.5 < made / found.whole.value < 2):
+        over = (found.apart or found.opened) and 1 < made / found.whole.value < _FAR
+        if (near and len(found.parts) >= found.least) or over or (found.all and 0.5 < made / found.whole.value < 2):
             yield _finding(found, made)
     for frame in article.frames:
         for shares in share_lists(frame):
@@ -53,7 +54,7 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
 def _finding(found: Breakdown, made: float) -> Finding:
     parts = " + ".join(figure(part) for part in found.parts[:8]) + (" + …" if len(found.parts) > 8 else "")
     few = found.rest and 0 < found.whole.value - made <= _REST * found.whole.value
-    sure = (found.all or found.apart) and not few
+    sure = (found.all or (found.apart and made > found.whole.value)) and not few
     gap = f"{value(abs(made - found.whole.value), found.whole)} {'less' if made < found.whole.value else 'more'}"
     summed = value(made, found.whole)
     return Finding(

@@ -95,6 +95,10 @@ class Frame(NamedTuple):
         """The claim that a character of ``text`` stands for."""
         return self.claims[ord(character) - _FIRST]
 
+    def character(self, claim: Claim) -> str:
+        """The character that stands for a claim in ``text``."""
+        return chr(_FIRST + self.claims.index(claim))
+
 
 class ArticleClaims(NamedTuple):
     """What the checks of one article look at: its claims in order, and its sentences with two figures and more."""

@@ -137,7 +137,8 @@ _HELD: Final = re.compile(
     rf"\b(?:from|than|against|versus|compared (?:with|to)|above|below|over|a forecast|an? expected){_NAMED}$"
 )
 _ASKED: Final = re.compile(
-    r"\b(?:from|than|on|over|under|above|below|(?:shy|short|instead) of|against|compared|versus|vs|(?:rise|fall|increase|drop|decrease|decline|growth) of)\b|"
+    r"\b(?:from|than|on|over|under|above|below|(?:shy|short|instead) of|against|compared|versus|vs|"
+    r"(?:rise|fall|increase|drop|decrease|decline|growth) of)\b|"
     r": |\b(?:by|up|down) [\ue000-\uf8fd]|, an? (?:[a-z]+ )?[\ue000-\uf8fd]"
 )
 

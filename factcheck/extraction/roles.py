@@ -38,7 +38,16 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
 _ADVERBS = frozenset({"now", "still", "also", "then", "alone", "later", "since", "only", "already", "currently"})
 _VOTING = frozenset({"against", "abstaining", "abstained"})
-_ALTOGETHER = frozenset({"nationwide", "worldwide", "overall", "altogether", "nationally", "globally", "countrywide"})
+_ELSEWHERE = frozenset({"abroad", "overseas", "elsewhere", "upstairs", "underground", "ashore", "offshore", "inland"})
+_ALTOGETHER = _ELSEWHERE | {"nationwide", "worldwide", "overall", "altogether", "nationally", "globally", "countrywide"}
+# What stands behind a member of a list: where, when, for whom it is.
+_PLACING = frozenset({"to", "in", "at", "for", "from", "on", "near", "by"})
+_PLACING_WIDER = frozenset(
+    {"under", "behind", "along", "around", "across", "outside", "inside", "off", "between", "among", "aged", "beyond"}
+)
+_MADE_UP = frozenset(
+    {"made up of", "up", "consisting", "consists", "consisted", "composed", "comprising", "split", "divided"}
+)
 _JOINED = frozenset("-/'’%°+*=&#@×")
 
 
@@ -57,7 +66,7 @@ def alone(line: Line, i: int, cues: Cues) -> bool:
         return word not in _JOINED
     if _than(line, i):
         return True
-    if _verb(line, j, cues) or word in _ALTOGETHER or word in _VOTING:
+    if _verb(line, j, cues) or word in _ALTOGETHER or word in _VOTING or word in _PLACING_WIDER:
         return True
     return char in cues["stop"] and char not in cues["say"]
 
@@ -148,12 +157,18 @@ def _named_list(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
         return bool(here) and words[i - 1].lower() in line.between(0, i - 1).lower().split()
     if name_before and _second_subject(line, i - 1):
         return True
-    if words[i - 1] not in (",", ":", "and", ";") if i else True:
+    joint = words[i - 1].lower() if i else ""
+    opened = joint == "comprising" or (i > 1 and joint in ("of", "into") and words[i - 2].lower() in _MADE_UP)
+    if joint not in (",", ":", "and", ";") and not opened:
         return False
+    if i + 1 < n and here and words[i + 1].lower() in _ELSEWHERE:
+        return True
     if i + 1 < n and here and (words[i + 1].lower() in _VOTING or _dated(line, i + 1)):
         return True  # "44 members in favour, 31 against", "20 trains: eight on Monday and 12 on Friday"
-    placed = i + 2 < n and words[i + 1].lower() in ("to", "in", "at", "for", "from", "on", "near", "by")
-    return placed and (line.chars[i + 2] in cues["Cap"] or words[i + 2].lower() == "the" or bool(here))
+    behind = words[i + 1].lower() if i + 2 < n else ""
+    if behind in _PLACING_WIDER or (behind == "of" and words[i + 2].lower() in ("their", "its", "his", "her")):
+        return bool(here)  # "1,310 of their own accord and 830 under escort"
+    return behind in _PLACING and (line.chars[i + 2] in cues["Cap"] or words[i + 2].lower() == "the" or bool(here))
 
 
 def _dated(line: Line, k: int) -> bool:
