@@ -17,7 +17,7 @@ from itertools import chain
 from factcheck.comparison import arithmetic, intervals
 from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.intervals import Interval
-from factcheck.comparison.shares import Share, shares, shares_of_these
+from factcheck.comparison.shares import Share, shares, shares_of_told
 from factcheck.comparison.wording import figure
 from factcheck.model import Finding
 
@@ -27,9 +27,15 @@ SCOPE = "article"
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every share that its part and whole do not make."""
-    for found in (*chain.from_iterable(map(shares, article.frames)), *shares_of_these(article)):
+    told: set[str] = set()
+    for found in chain.from_iterable(map(shares, article.frames)):
+        told.add(found.share.claim_id)
         if not _agrees(found):
             yield _finding(found)
+    for options in shares_of_told(article):
+        if options[0].share.claim_id not in told and not any(map(_agrees, options)):
+            told.add(options[0].share.claim_id)
+            yield _finding(options[0])
 
 
 def _agrees(found: Share) -> bool:
