@@ -215,6 +215,8 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
         return "whole"
     if here and _named_list(line, i, cues, here):
         return "listed"
+    if here and word == "(" and not determined and _in_its_year(line, i):
+        return "compared"  # "four times as many as a decade ago (475 in 2015)"
     if here and k > 0 and word in ("of", "at") and line.words[k - 1].lower() in _CLOSES:
         return "compared"  # "61 euros, after a close of 64.97"
     if _difference(line, i, k, cues):
@@ -229,6 +231,12 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
 
 
 _MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
+
+
+def _in_its_year(line: Line, i: int) -> bool:
+    """ "(475 in 2015)": nothing but a number and its time in brackets."""
+    item = line.items[i + 1] if i + 2 < len(line.words) else None
+    return item is not None and item.kind == "time" and line.words[i + 2] == ")"
 
 
 def _than(line: Line, i: int) -> bool:
