@@ -24,7 +24,10 @@ _SOME: Final = rf"(?:(?!\b{BREAK}\b)[^;:.\"”“\ue000-\uf8fe]){{0,60}}?"
 _ANY_STEP: Final = r"[^;:.\"”“\ue000-\uf8fe]"
 _GAP: Final = rf"(?:(?!\b(?:compared|against|than|after|before|while)\b){_ANY_STEP}){{0,70}}?"
 _CLOSED: Final = r"(?= ?[,.;)–—]|$)"
-_OR: Final = r"(?:,|;| –| —| \()(?: (?:who|got|get|received|or|on|an|average|averaging|average of|which is|that is|equal to|just|some|about|for))* ?"
+_OR: Final = (
+    r"(?:,|;| –| —| \()(?: (?:who|got|get|received|or|on|an|average|averaging|average of|which is|that is|equal to|"
+    r"just|some|about|for))* ?"
+)
 _STOP: Final = r"(?:,| –| —| \(| -)? ?"
 _PIECE: Final = r"(?:each|apiece|per [a-z]+|an? [a-z]+)\b"
 _PAID: Final = r"(?:at|for|costing?|costs|worth|of|with|receive[sd]?|get|gets|got|paid|was paid|were paid|be paid)"
@@ -54,8 +57,8 @@ _ROWS: Final = tuple(
 _SHARED: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_ALL}(?: ?\({ANY}\))?{_GAP} (?:from|in|at|across|among|between|to|for|by) (?:the |its |their )?{_MANY}{_GAP}"
-        rf"{_OR}{_EACH} ?(?:a|per|each|apiece)\b",
+        rf"{_ALL}(?: ?\({ANY}\))?{_GAP} (?:from|in|at|across|among|between|to|for|by|of) (?:the |its |their )?{_MANY}"
+        rf"{_GAP}{_OR}{_EACH}(?: ?(?:a|per|each|apiece)\b|{_CLOSED})",
         rf"{_MANY}{_GAP} (?:worth|costing|totall?ing|for|of|paid|received|raised|got|with) {_ALL}{_GAP}"
         rf"{_OR}{_EACH} ?(?:each|apiece|on average|a head)",
     )
@@ -117,11 +120,11 @@ def products(frame: Frame) -> Iterator[Product]:
             lasting = many.stat == "duration"
             if unit != whole.unit or lasting != (per in ("year", "month", "week", "day", "hour") and per == many.unit):
                 continue
-            if shared and (lasting or per in _SOLD):
+            if shared and (lasting or per in _SOLD or (not per and match[0].endswith(match["each"]))):
                 continue
             if not lasting and (per != many.unit if many.stat == "amount" else many.stat != "count"):
                 continue  # "400 tonnes at $90 a tonne"
-            if not lasting and not whole.dimension.startswith("[money"):
+            if not lasting and not whole.dimension.startswith("[money") and not (shared and per == many.unit):
                 continue
             if many.stat == "count" and per not in ("", many.unit) and not shared:
                 continue

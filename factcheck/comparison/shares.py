@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from factcheck.comparison.frames import DET, NEAR, ArticleClaims, Frame, figure_named
 from factcheck.comparison.intervals import comparable
+from factcheck.comparison.words import text_behind
 from factcheck.model import Claim
 
 __all__ = ["Share", "shares", "shares_of_told"]
@@ -28,6 +29,7 @@ _MOVED: Final = re.compile(
     r"gr[eo]w\w*|climb\w*|jump\w*|higher|lower|more|less|fewer|stakes?|holding|by|from|to)\b",
     re.IGNORECASE,
 )
+_SHARED: Final = re.compile(r",? (?:or|\(|that is) ?(?:about )?[\d.]+ ?(?:%|per ?cent|pct)")  # a part itself
 _RATE: Final = r"an? (?:[a-z]+ ){0,2}(?:rate|share|proportion|percentage|ratio|turnout) of (?:about |just |only )?"
 _OR: Final = rf"(?:, or | \((?:or |that is )?|, (?:which|that) (?:is|was|makes) |(?:,| –| —) {_RATE}|, | – | — )"
 _END: Final = r"(?= ?[,.;)–—]|$)"
@@ -103,11 +105,15 @@ def shares_of_told(article: ArticleClaims) -> Iterator[tuple[Share, ...]]:
         for pattern in _TOLD_BEFORE if _TELLS.search(frame.text) else ():
             for match in pattern.finditer(frame.plain):
                 part, share = frame.claim(match["part"]), frame.claim(match["share"])
+                if pattern is _TOLD_BEFORE[-1] and sum(c.stat == "share" for c in frame.claims) > 1:
+                    continue  # "Berg has 985,600 votes, or 49.6 percent, and Lund 961,800, or 48.4 percent"
                 alone = match.start() == 0 or not _MOVED.search(re.split("[,;]", frame.text[: match.start()])[-1])
                 if not alone or share.unit != "percent" or share.stat not in ("share", "rate"):
                     continue
                 wholes = [c for c in article.claims if c.value > part.value > 0 and _counts(part, c, False)]
-                near = [c for c in wholes if c.end <= part.start and _reaches(part, c)]
+                near = [
+                    c for c in wholes if c.end <= part.start and _reaches(part, c) and not _SHARED.match(text_behind(c))
+                ]
                 told = sorted(near, key=lambda c: (c.claim_id == part.part_of, c.start), reverse=True)
                 if told:
                     yield tuple(Share(part, whole, share) for whole in (*told, *wholes))
