@@ -109,7 +109,8 @@ def _of_share(claim: Claim) -> str:
     behind = text_behind(claim)
     whole = re.match(r"(?P<noun> of (?:the |all |its |their |our |those |[a-z]+ )?[a-z]+)(?P<more>.{0,24})", behind)
     noun, more = (whole["noun"], whole["more"]) if whole else ("", "")
-    if _DEMAND.search(more) or not _WHOLES.search(f"{noun} {claim.population.partition(' ')[0]}"):
+    of_people = claim.predicate == "turnout" or _WHOLES.search(f"{noun} {claim.population.partition(' ')[0]}")
+    if _DEMAND.search(more) or not of_people:
         return ""
     if claim.low is not None and (claim.low > 100 or (claim.bound == "over" and claim.low == 100)):
         return "no part is more than its whole"

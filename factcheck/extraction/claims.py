@@ -112,7 +112,7 @@ class Reader:
         """The claims of one sentence, left to right."""
         if sentence.section == "dateline":
             self._clock.dateline(line)
-            return []
+            return [claim for claim in self._dated(sentence, line, []) if claim.low is None]  # "ORLOW, Sept 31"
         repeats = self._includes(line) and bool(self._previous)
         voices = self._speakers.of(sentence, line, self.cues, self._previous[-1] if repeats else None)
         self._clock.open(sentence, line, next((voice.said_on for voice in voices if voice.said_on), ""))
