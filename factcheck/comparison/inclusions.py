@@ -26,7 +26,8 @@ _FORM: Final = rf"(?: ?\({ANY}\))?"  # the whole in another unit
 _TAIL: Final = rf"{_FORM}(?:(?!\b{_ELSE}\b){_STEP}){{0,60}}?"
 # "Among the 410 families who came in March, ..." names its whole at once: no other figure, and any words.
 _AFTER: Final = rf"(?:(?!\b(?:compared|more|less|fewer|than|from)\b){_STEP}){{0,120}}?"
-_DID: Final = r"(?= (?:were|was|are|is|have|had|has|will|did|do|said|say|now|[a-z]+ed)\b)"
+_DID: Final = r"(?= (?:were|was|are|have|had|will|did)\b)"
+_DONE: Final = r"(?= (?:were|was|are|is|have|had|has|will|did|do|said|say|now|(?!compared)[a-z]+ed)\b)"
 _OF_THEM: Final = r" of (?:them|whom|which|these|those|it)\b"
 # The words of inclusion, and nothing else between the two figures; in the last rows the part comes first.
 _ROWS: Final = tuple(
@@ -37,12 +38,12 @@ _ROWS: Final = tuple(
         rf"{_WHOLE}{_TAIL} and (?:has |have |had )?[a-z]+ {_PART}{_OF_THEM}",
         rf"{_WHOLE}{_TAIL}[,;] (?:of|among) (?:these|those|them|which|whom),? {_PART}",
         rf"\b(?:[Oo]f|[Aa]mong){_THE} {_WHOLE}{_TAIL},{_TAIL} {_PART}{_DID}",
-        rf"^(?:Of|Among) the {_WHOLE}{_AFTER},(?: (?:about|some|only))? {_PART}{_DID}",
+        rf"^(?:Of|Among) the {_WHOLE}{_AFTER},(?: (?:about|some|only))? {_PART}{_DONE}",
         rf"\b[Aa]mong{_THE} {_WHOLE}{_TAIL} (?:were|are|was) {_PART}",
         rf"{_PART} (?:out )?of(?: the| its| their| those| these| [A-Z][\w-]*[’']s| the [a-z]+[’']s) {_WHOLE}",
     )
 )
-_BACK: Final = re.compile(rf"{_OF_THEM}|\bof (?:whom|which)\b|^(?:[Oo]f|[Aa]mong)\b")
+_BACK: Final = re.compile(rf"{_OF_THEM}|\bof (?:whom|which)\b|^(?:Of|Among) the\b")
 _HURT: Final = re.compile(r"\b(?:injur\w*|hurt|wound\w*)\b")  # "killed 12 and hurt dozens, including": either is meant
 _OPENED: Final = re.compile(r"Of (?:these|those|them),? ")
 _ANAPHOR: Final = re.compile(r" of (?:these|those|them)\b")

@@ -74,6 +74,7 @@ _KINDS: Final = (
     r"in|at|near|along|around|across|outside|inside|off|behind|beyond|abroad|overseas|elsewhere|ashore|offshore",
     "on", "for|against", "from", "to", "by", "aged|under|over|between",
 )  # fmt: skip
+_MANY: Final = 3  # parts; of more, the largest is seldom about as large as all others without being their whole
 _PASSED: Final = r"(?: of (?:them|whom|which|these|those))?(?: (?:was|were|is|are|has been|have been|had been))?"
 _FIRST_TOLD: Final = tuple(re.compile(rf"{ANY}{_PASSED}(?: [a-z]+){{0,4}}? (?:{kind})\b") for kind in _KINDS)
 _TOLD: Final = tuple(re.compile(rf"{ANY}(?: people| others)? (?:{kind})\b") for kind in _KINDS)
@@ -108,7 +109,7 @@ def lists(frame: Frame) -> Iterator[Listed]:
                 whole = frame.claim(many)  # not "three sources:" and three of them
             remains = bool(_REST.search(re.split(ANY, last)[0]))
             whole_list = closed or remains or (how == "colon" and len(found) > 2)
-            kind = apart(frame, found) and not (apart(frame, (whole, *found)) and _other_size(whole, found))
+            kind = apart(frame, found) and not (apart(frame, (whole, *found)) and _member(frame, whole, found))
             if len(found) < 2 or not whole_list or (how in ("rest", "apart") and not (remains or kind)):
                 continue
             if how in ("comma", "apart") and whole.value < max(part.value for part in found):
@@ -118,11 +119,14 @@ def lists(frame: Frame) -> Iterator[Listed]:
             yield Listed(whole, found, remains or bool(_ALL.search(head)), how, kind)
 
 
-def _other_size(whole: Claim, parts: Sequence[Claim]) -> bool:
+def _member(frame: Frame, whole: Claim, parts: Sequence[Claim]) -> bool:
     """ "22 million for heat, 16 million for water and 14 million for fuel": what is told like the parts is one more of
-    them, unless they come to about as much and are of one time."""
+    them, unless it comes first and they make about as much at one time."""
     times = {claim.time_text for claim in (whole, *parts) if claim.time_basis in ("explicit", "relative")}
-    return len(times) > 1 or abs(sum(part.value for part in parts) - whole.value) > whole.value / 8
+    first = next(claim for claim in frame.claims if claim.unit == whole.unit)
+    if first is not whole or len(parts) > _MANY or len(times) > 1:
+        return True
+    return abs(sum(part.value for part in parts) - whole.value) > whole.value / 8
 
 
 def apart(frame: Frame, parts: Sequence[Claim]) -> bool:

@@ -16,7 +16,7 @@ __all__ = ["Share", "shares", "shares_of_told"]
 
 _P, _PART, _WHOLE = (figure_named(name) for name in ("share", "part", "whole"))
 _TAKEN: Final = r"(?:the|its|their|all|some|all the|a total of|a|this year[’']s|his|her|our|those|these|about)"
-_THE: Final = rf"(?: {_TAKEN})?(?: [\w’']+(?:-[a-z]+)?){{0,3}}? ?"
+_THE: Final = rf"(?: {_TAKEN})?(?: (?!(?:from|to|in|at|than|against)\b)[\w’']+(?:-[a-z]+)?){{0,3}}? ?"
 _OF: Final = rf"(?:,? (?:out )?of{_THE}|/)"
 _BROKEN: Final = r"\b(?:while|whereas|but|and|compared|against|up|down|rising|who|which|when|where|though)\b"
 _STEP: Final = '[^;:."”“(\ue000-\uf8fe]|\\.(?=\\S)'
