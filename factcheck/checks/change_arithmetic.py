@@ -1,7 +1,8 @@
 """A change that does not lead from the one figure to the other.
 
 What it flags: a sentence that gives a figure before and after and the change between them - in percent, in percentage
-    points or in the unit itself - where no rounding of the three makes them agree.
+    points or in the unit itself - where no rounding of the three makes them agree. The figure after may be the only
+    one of its kind in the sentence before ("That is 16 percent down from the 436,000 of 2019").
 Why it matters: one of three figures is another than was meant, and nobody can tell which by the sentence alone.
 Example: "The town cut its debt by 25 percent, from £64m to £54m" - that is a cut of about 16 percent.
 Known false alarms: changes in real terms, at constant currency, annualised, on average or on another base are passed

@@ -1,8 +1,8 @@
 """A value that cannot be.
 
-What it flags: a day that no calendar has (31 June, 29 February 2023), a temperature below absolute zero, a share of
-    people, votes or seats above 100 percent or below none, a fall by more than all, a named person of more than 125
-    years, more hours than a day or a week has.
+What it flags: a day that no calendar has (31 June, 29 February 2023), alone, at either end of a span or in a
+    dateline; a temperature below absolute zero, a share of people, votes or seats above 100 percent or below none, a
+    fall by more than all, a named person of more than 125 years, more hours than a day or a week has.
 Why it matters: such a figure is a slip of the keyboard or of a conversion, and a reader can see it.
 Example: "The deadline is 31 June 2026" - June has 30 days.
 Known false alarms: dates of invented calendars and of jokes; a turnout above 100 percent that a text quotes as proof

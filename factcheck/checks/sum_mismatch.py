@@ -1,14 +1,15 @@
 """Parts that do not add up to their whole.
 
-What it flags: a whole and the list of all its parts in one article - behind a colon or "made up of", as so many men and
-    women, district by district with "only" or "between them", with "the remaining 51", or as the lines of a table under
-    their total - whose sum is another than the whole, whatever the rounding; and the percentages of all answers to one
-    question that do not make 100.
+What it flags: a whole and the list of all its parts in one article - behind a colon or "made up of", as so many men
+    and women, district by district, by day or by purpose right behind it or behind "of these", with "the remaining
+    51", or as the lines of a table under their total - whose sum is another than the whole, whatever the rounding;
+    and the percentages of all answers to one question that do not make 100.
 Why it matters: a part is missing, told twice, or out of date; the whole may be yesterday's.
 Example: "All 145 seats were filled: 58 to the Union, 41 to the Front and 23 to the Homeland" - that makes 122.
-Known false alarms: lists that name the largest parts alone: without a word that says that these are all of them, a sum
-    far from the whole is passed over, and one that is near gives tier B. A table whose lines lack half a percent of
-    their total gives tier B: those who belong to no line may be told elsewhere.
+Known false alarms: lists that name the largest parts alone: without a word that says that these are all of them, a
+    sum far below the whole is passed over, and one that is near gives tier B. Parts told by one kind of words ("in
+    Harn, in Dell and abroad") cannot be more than their whole, and give tier A where they are. A table whose lines
+    lack half a percent of their total gives tier B: those who belong to no line may be told elsewhere.
 Source: interval arithmetic on the figures as written.
 """
 

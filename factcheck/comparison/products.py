@@ -48,8 +48,8 @@ _ROWS: Final = tuple(
         rf"{_ALL}{_SOME} (?:over|spread over|for|across)(?: the next| the coming)? {_MANY}(?:,| –| —| \()? ?"
         rf"(?:or|which is|that is) {_EACH}",
         # "54 square metres and costs 210,000 crowns to build, at 3,900 a square metre"
-        rf"{_MANY}{_GAP} (?:costs?|costing|(?:sold|bought|sells|goes|let) for|worth|paid){_ANY_STEP}{{0,30}}? {_ALL}{_GAP},?"
-        rf" (?:at|or) {_EACH}{_CLOSED}",
+        rf"{_MANY}{_GAP} (?:costs?|costing|(?:sold|bought|sells|goes|let) for|worth|paid){_ANY_STEP}{{0,30}}? {_ALL}"
+        rf"{_GAP},? (?:at|or) {_EACH}{_CLOSED}",
         rf"{_EACH}{_GAP}[;,] at {_MANY}{_GAP} (?:corresponds to|amounts to|comes to|makes|means|values? .{{2,20}} at)"
         rf"{_ANY_STEP}{{0,30}}? {_ALL}",
     )
