@@ -13,14 +13,7 @@ from factcheck.extraction.canonical import canonical, dollar_of, money_of
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
-from factcheck.extraction.dated import (
-    dated,
-    dated_by_words,
-    day_number,
-    happened_on,
-    in_no_calendar,
-    weekday_told,
-)
+from factcheck.extraction.dated import dated, dated_by_words, day_number, happened_on, in_no_calendar, weekday_told
 from factcheck.extraction.denominators import denominator_of
 from factcheck.extraction.entities import entity_of
 from factcheck.extraction.events import events_in, person_before
@@ -328,14 +321,15 @@ class Reader:
                 tense = tense_at(line, i, self.cues)
                 t = settle(mention, self.article.text, self._clock.published, tense)
                 number = day_number(mention, t)
-                if named == "due" and self._clock.took(t.text):
-                    continue  # the deadline of a figure is told with the figure
-                loose = loose and not (self._clock.took(t.text) or self._clock.of_news(t.time_end))
                 if number is None and (lost := in_no_calendar(mention)):
                     none = Time(t.text, t.kind, None, None, t.grain, t.basis)
                     slots = {"measure": "date", "rule": t.rule}
                     yield self._make(sentence, (t.start, t.end, t.end), lost, "date", none, stat="date", **slots)
                     continue
+                known = number is None or number.low is not None
+                if named == "due" and known and self._clock.took(t.text):
+                    continue  # the deadline of a figure is told with the figure
+                loose = loose and not (self._clock.took(t.text) or self._clock.of_news(t.time_end))
                 if number is None or not (named or loose or number.low is None or weekday_told(mention)):
                     continue
                 unit = "date"

@@ -125,10 +125,11 @@ def day_number(mention: Mention, t: TimeMention) -> Number | None:
 
 
 def in_no_calendar(mention: Mention) -> Number | None:
-    """The first or the last day of a time that no calendar has ("since 31 April", "from 28 May to 31 June"), as of
-    `day_number`; None for all others."""
+    """The first or the last day of a time that no calendar has ("since 31 April", "from 28 May to 31 June", "before 31
+    June"), as of `day_number`; None for all others."""
     scope = mention.value
-    for when in (scope.start, scope.end) if isinstance(scope, Scope) else ():
+    for end in (scope.start, scope.end) if isinstance(scope, Scope) else ():
+        when = end.anchor or end if isinstance(end, When) else None
         if isinstance(when, When) and (when.day or 0) >= _MOST[1] and _calendar(when):
             year, month, day = when.year, when.month, when.day
             if month and day and day > (monthrange(year, month)[1] if year else _MOST[month - 1]):
