@@ -36,7 +36,7 @@ def _between(m: Match) -> Amount | None:
 
 def _age_of_the_born(m: Match) -> Amount | None:
     """ "who was born in May 1924 and is now 101"."""
-    low = [word.lower() for word in m.line.words[: m.start]]
+    low = m.line.lower[: m.start]
     told = low[-2:-1] in (["is"], ["are"]) or (low and low[-1] in ("is now", "are now"))
     return _age_of_one(m) if told and "born" in low else None
 

@@ -115,7 +115,7 @@ def letter(m: Match) -> Amount | None:
 def metres(m: Match) -> Amount | None:
     """ "2m wide", "1 m x 1 m", "a drop of 5 m": a loose m is a metre unless money stands before or a noun behind."""
     line, vocabulary, i = m.line, m.line.vocabulary, m.at("unit")
-    after, before = line.chars[m.end : m.end + 1], line.words[m.start - 1].lower() if m.start else ""
+    after, before = line.chars[m.end : m.end + 1], line.lower[m.start - 1] if m.start else ""
     if (after and after in vocabulary.characters("dimension_word")) or before in ("x", "×") or is_length(line, m.end):
         return Amount(as_numeral(m["n"]), "metre", stat="amount")
     noun = bool(after) and after in vocabulary.characters("lower")

@@ -117,8 +117,8 @@ def _paid(line: Line, i: int, quantity: Quantity, here: Sequence[Claim], before:
     behind a verb of paying are of the money told last, as is a part of it."""
     if not line.between(i, i + 1)[-1].isalpha() or quantity.number.value < _MILLION:
         return None
-    part = [word.lower() for word in line.words[i + 1 : i + 3]] == ["of", "it"]
-    verb = line.words[i - 1].lower() if i else ""
+    part = line.lower[i + 1 : i + 3] == ["of", "it"]
+    verb = line.lower[i - 1] if i else ""
     money = [claim for claim in (here or before) if claim.dimension.startswith("[money") and " per " not in claim.unit]
     if not money or not (part or verb in _PAYING) or (part and money[-1].value < quantity.number.value):
         return None
@@ -128,7 +128,7 @@ def _paid(line: Line, i: int, quantity: Quantity, here: Sequence[Claim], before:
 def rate_of(line: Line, i: int, quantity: Quantity, here: Sequence[Claim]) -> str:
     """The unit of "62,000 people, or 2,000 a day", "38,000 passengers a day, rising to 52,000 a day": what the last
     count of the sentence counts, where the rate says it again or where it moved to."""
-    before = line.words[i - 1].lower() if i else ""
+    before = line.lower[i - 1] if i else ""
     if not here or before not in ("or", "to", "from", ",", "(", "against", "than", "about"):
         return ""
     by = quantity.unit.removeprefix("per ")  # "3 million people in 20 games, 150,000 per game"
@@ -141,7 +141,7 @@ def rate_of(line: Line, i: int, quantity: Quantity, here: Sequence[Claim]) -> st
 def _apart(line: Line, i: int, cues: Cues, here: Sequence[Claim], earlier: Sequence[Claim]) -> Antecedent | None:
     """ "3,120 homes, 90 fewer than in May", "the list shrank by 650": the difference is of what the figure counts."""
     told = next((c for c in reversed(here) if _kind(c) and not c.dimension.startswith("[money")), None)
-    by = line.words[i - 1].lower() == "by" if i else False
+    by = line.lower[i - 1] == "by" if i else False
     if told is None and by:
         named = _subject(line, i, cues, moved=True)
         told = (
@@ -154,7 +154,7 @@ def _apart(line: Line, i: int, cues: Cues, here: Sequence[Claim], earlier: Seque
 
 def _number_behind(line: Line, i: int, cues: Cues) -> Antecedent | None:
     """ "brings to 27 the number of defendants"."""
-    words = [word.lower() for word in line.words[i + 1 : i + 4]]
+    words = line.lower[i + 1 : i + 4]
     if words[:1] != ["the"] or words[2:] not in (["of"], ["of the"]) or line.chars[i + 2] not in cues["height"]:
         return None
     found = noun_at(line, i + 4, cues) if i + 4 < len(line.words) else None
@@ -212,7 +212,7 @@ def _same_whole(line: Line, i: int, claims: Sequence[Claim]) -> Claim | None:
 def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent | None:
     """ "a workforce of 40", "we were 220,000", "drew 47,000", "certified for 300": a number of people by its words."""
     words, value = line.words, quantity.number.value
-    before = words[i - 1].lower() if i else ""
+    before = line.lower[i - 1] if i else ""
     second = line.chars[i - 2] if i > 1 else ""
     if before == "of" and second and second in cues["peopled"]:
         return _PEOPLE if value >= _CROWD and value.is_integer() else None
@@ -220,10 +220,10 @@ def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent
         return _PEOPLE if value >= 2 and value.is_integer() else None
     if i and line.chars[i - 1] in cues["drawing"] and line.items[i - 1] is None:
         return _PEOPLE if value >= _CROWD and value.is_integer() else None
-    behind = [word.lower() for word in words[i + 1 : i + 3]]
+    behind = line.lower[i + 1 : i + 3]
     if behind in (["of", "a"], ["of", "the"]) and line.chars[i + 3 : i + 4] in tuple(cues["collective"]):
         return _PEOPLE if value.is_integer() else None  # "93,000 of a workforce of 1.7 million"
-    if i > 1 and before in ("were", "are") and words[i - 2].lower() == "we":
+    if i > 1 and before in ("were", "are") and line.lower[i - 2] == "we":
         return _PEOPLE if value.is_integer() else None
     return None
 
@@ -233,7 +233,7 @@ def _tells_height(line: Line, i: int, cues: Cues) -> bool:
     11 million", "there could be 300" are not told of it."""
     if definite(line, i):
         return False
-    if i and line.words[i - 1].lower() in (",", "now"):
+    if i and line.lower[i - 1] in (",", "now"):
         return True
     return any(line.items[j] is None and line.chars[j] in cues["height"] for j in range(max(0, i - 14), i))
 
@@ -269,8 +269,8 @@ def _named_again(line: Line, i: int, cues: Cues, claims: Sequence[Claim]) -> Cla
     k = i - 1
     while k > 0 and line.words[k] not in (".", ";", ":") and i - k < 12:
         named = line.items[k] is None and line.chars[k] in cues["lower"] and line.chars[k] not in cues["stop"]
-        if named and line.words[k - 1].lower() in ("the", "of the", "that", "this", "its", "their"):
-            topics.add(line.words[k].lower())
+        if named and line.lower[k - 1] in ("the", "of the", "that", "this", "its", "their"):
+            topics.add(line.lower[k])
         k -= 1
     topics -= _WORN
     if not topics:
@@ -323,7 +323,7 @@ def _head(line: Line, start: int, stop: int, cues: Cues) -> tuple[Counted | None
             if found is None:
                 continue
             break
-        word, char = line.words[j].lower(), line.chars[j]
+        word, char = line.lower[j], line.chars[j]
         if found is None and char in cues["np_preposition|np_of"] and j > start and line.chars[j - 1] not in heights:
             return None, True
         if found is not None and (char in cues["stop"] or char in cues["verb"] or not word[0].isalpha()):
@@ -371,7 +371,7 @@ def of_them(line: Line, i: int, quantity: Quantity, told: Sequence[Claim]) -> st
 
     told: the claims of the sentence so far, else of the one before.
     """
-    words = [word.lower() for word in line.words[i + 1 : i + 3]]
+    words = line.lower[i + 1 : i + 3]
     if words not in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"]):
         return ""
     counts = [claim for claim in told if claim.counted]

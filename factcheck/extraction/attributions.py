@@ -43,7 +43,7 @@ def _said(m: Match) -> Said | None:
         return None  # "sells 40 cars a year, Anna Berg, its head, said"
     if is_polled(source):
         return None
-    if m.start and m.line.words[m.start - 1].lower() in ("neither", "no"):
+    if m.start and m.line.lower[m.start - 1] in ("neither", "no"):
         return None
     if source.rpartition(" ")[2] in _TITLES or (
         m.has("cue") and m.at("cue") < m.at("source") and m.words("cue") in _SHOWN
@@ -51,7 +51,7 @@ def _said(m: Match) -> Said | None:
         return None  # "the poll, out on Monday, showed Mr. Berg ahead"
     spoke = m.has("cue") and m.start == m.at("source") < m.at("cue")
     inside = _INSIDE_OF if spoke and m.words("source") + "," in m.text else _INSIDE
-    if spoke and m.start and m.line.words[m.start - 1].lower() in inside:
+    if spoke and m.start and m.line.lower[m.start - 1] in inside:
         return None  # "a panel appointed by the mayor said": the panel did
     if spoke and m.start and m.words("source") + "," in m.text and _quantity(m.line.items[m.start - 1]):
         return None  # "has damaged 40 houses, the mayor, Anna Berg, said": she did
@@ -62,16 +62,16 @@ def _said(m: Match) -> Said | None:
         and not (is_somebody(source) or is_counting(source) or is_paper(source))
     ):
         return None  # "walked away unhurt, fire chief Anna Berg, 48, said"
-    before = m.line.items[m.start - 2] if m.start > 1 and m.line.words[m.start - 1].lower() == "of" else None
+    before = m.line.items[m.start - 2] if m.start > 1 and m.line.lower[m.start - 1] == "of" else None
     if _quantity(before):
         return None  # "68% of voters say": an answer, not a source
     counted = m.start > 0 and _quantity(m.line.items[m.start - 1]) and source.islower()
     if counted and spoke and m.words("cue") in _WEAK and not is_counting(source) and not is_paper(source):
         return None  # "the 41 reactions reported in May"
-    sure = m.line.words[m.end - 1].lower() == "that"  # "found that in a race of two ..."
+    sure = m.line.lower[m.end - 1] == "that"  # "found that in a race of two ..."
     if m.has("cue") and m.words("cue").lower() in _WEAK and not sure and m.end < len(m.line.words):
         item = m.line.items[m.end]
-        if m.line.words[m.end].lower() in _ADJUNCTS and item is None:
+        if m.line.lower[m.end] in _ADJUNCTS and item is None:
             return None
         if m.words("cue").lower() in ("admitted", "added") and item is not None and item.kind == "quantity":
             return None

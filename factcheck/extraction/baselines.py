@@ -31,15 +31,15 @@ def of_base_figure(line: Line, i: int, cues: Cues) -> bool:
 def _held_against(line: Line, figure: int, cues: Cues) -> bool:
     """Whether a word of comparison leads to the figure; "from" does where something moved."""
     for k in range(figure - 1, max(-1, figure - 1 - _LEAD), -1):
-        word = line.words[k].lower()
+        word = line.lower[k]
         if word in _DETERMINERS:
             continue
         if word == "from":
             return any(char in cues["direction"] for char in line.chars[:k])
         if word == "with":
-            return k > 0 and line.words[k - 1].lower() == "compared"
+            return k > 0 and line.lower[k - 1] == "compared"
         if word == "on":
-            return any(w.lower() in _LEANS for w in line.words[max(0, k - 2) : k])
+            return not _LEANS.isdisjoint(line.lower[max(0, k - 2) : k])
         return word in BASES or word.endswith(" than") or (word in _LEVELS and _moved(line, k))
     return False
 
@@ -53,5 +53,5 @@ def apposed(line: Line, start: int) -> bool:
     """Whether the change at ``start`` sums up what was told before: "from 40 in May to 50 in June, a rise of 25%"."""
     for k in range(start - 1, max(-1, start - _APPOSED), -1):
         if line.words[k] in (",", "-", "–", "—"):
-            return line.words[k + 1].lower() in ("a", "an", "its") or k == start - 1
+            return line.lower[k + 1] in ("a", "an", "its") or k == start - 1
     return False

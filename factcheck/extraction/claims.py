@@ -165,7 +165,7 @@ class Reader:
 
     def _includes(self, line: Line) -> bool:
         """ "That number includes …": the claims of this sentence are part of the one before."""
-        words = [word.lower() for word in line.words[:3]]
+        words = line.lower[:3]
         return len(words) == 3 and " ".join(words[:2]) in _ANAPHORA and words[2] in _SUBSET_VERBS
 
     # --- what it measures
@@ -199,7 +199,7 @@ class Reader:
         "One of the guests", "one room", "one element" only say which."""
         if line.between(item.i, item.i + 1).lower() != "one":  # "at least one person", "1 confirmed case"
             return True
-        if line.chars[counted.end - 1] in self.cues["idle"] or line.words[item.i + 1].lower() in ("of", "of the"):
+        if line.chars[counted.end - 1] in self.cues["idle"] or line.lower[item.i + 1] in ("of", "of the"):
             return False
         joined = line.items[max(0, item.i - 5) : item.i] if line.words[item.i - 1] in ("and", ",") else []
         if any(it is not None and it.kind == "quantity" for it in joined):
@@ -307,7 +307,7 @@ class Reader:
         events = {event.date.start: event for event in events_in(line, self.names, self.cues)}
         for i, item in enumerate(line.items):
             for mention in times_in(item) if item is not None else ():
-                if any(word.lower() == "not" for word in line.words[max(0, i - 2) : i]):
+                if "not" in line.lower[max(0, i - 2) : i]:
                     continue  # "not on Friday, 12 March 2026": the text itself says that it is otherwise
                 event = events.get(mention.start) if item is mention else None
                 named = event.name if event else dated_by_words(line, i, self.cues) if item is mention else ""

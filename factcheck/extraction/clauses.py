@@ -57,8 +57,8 @@ def tense_at(line: Line, i: int, cues: Cues) -> str:
         if line.words[k] in (";", ":"):
             break
         told = _tense_of(line, k, cues)
-        if told and line.words[k].lower().endswith("ed"):  # "On Friday, the council planned ..."
-            told = "future" if line.words[k - 1].lower() in _BE else "past"
+        if told and line.lower[k].endswith("ed"):  # "On Friday, the council planned ..."
+            told = "future" if line.lower[k - 1] in _BE else "past"
         if told:
             return told
     return ""
@@ -67,7 +67,7 @@ def tense_at(line: Line, i: int, cues: Cues) -> str:
 def _opens(line: Line, comma: int, i: int) -> bool:
     """True where the words from a comma to position i are a few of an aside: "its split, payable Dec. 7", or tell the
     figure once more: "earned $5 million, or seven cents a share, in the third quarter"."""
-    return i - comma <= _ASIDE or line.words[comma + 1].lower() == "or"
+    return i - comma <= _ASIDE or line.lower[comma + 1] == "or"
 
 
 def _names(line: Line, i: int, cues: Cues) -> bool:
@@ -75,7 +75,7 @@ def _names(line: Line, i: int, cues: Cues) -> bool:
     if line.text[line.starts[i] : line.ends[i]].count(" ") > 1 or i + 1 >= len(line.words):
         return False
     led = line.text[line.starts[i] : line.ends[i]].split(" ")[0].lower() in _ARTICLES
-    led = led or (i > 0 and line.words[i - 1].lower() in _ARTICLES)
+    led = led or (i > 0 and line.lower[i - 1] in _ARTICLES)
     behind = line.items[i + 1]
     if not led or behind is not None:
         return led and behind is not None and behind.kind == "attribution"  # "the May survey by the bank shows"
@@ -84,7 +84,7 @@ def _names(line: Line, i: int, cues: Cues) -> bool:
 
 def _tense_of(line: Line, k: int, cues: Cues) -> str:
     """What one token says of the tense: "" for all that are no verbs, and for a verb that can be either."""
-    char, word = line.chars[k], line.words[k].lower()
+    char, word = line.chars[k], line.lower[k]
     item = line.items[k]
     if item is not None:
         if item.kind != "attribution" or "said" not in item.rule:
@@ -95,15 +95,11 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
     if char in cues["scheduled"]:
         return "future"
     if char in cues["put_off"]:
-        return (
-            "future"
-            if line.words[k + 1 : k + 2] and line.words[k + 1].lower().startswith(("until", "till"))
-            else "past"
-        )
+        return "future" if line.words[k + 1 : k + 2] and line.lower[k + 1].startswith(("until", "till")) else "past"
     if char in cues["future"]:
-        if k and line.words[k - 1].lower() in _PERFECT:
+        if k and line.lower[k - 1] in _PERFECT:
             return "past"  # "it had forecast in July"
-        because = word == "due" and k + 1 < len(line.words) and line.words[k + 1].lower() == "to"
+        because = word == "due" and k + 1 < len(line.words) and line.lower[k + 1] == "to"
         return "" if because else "future"
     if word == "to" and k + 1 < len(line.words) and line.chars[k + 1] in cues["lower"]:
         following = line.chars[k + 1]
@@ -113,14 +109,14 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
         before = line.chars[k - 1] if k else ""
         return "future" if bare and not (before and before in cues["past_catenative"]) else ""
     formed = len(word) > 4 and word.endswith("ed") and char in cues["lower"] and char not in cues["np_content"]
-    if k and line.words[k - 1].lower() in _PERFECT and _participle(line, k, cues):
+    if k and line.lower[k - 1] in _PERFECT and _participle(line, k, cues):
         return "past"  # "has taken"
     if char in cues["past_auxiliary|preterite"] or formed:
         near = range(max(0, k - 2), k)
-        if formed and any(line.words[b].lower() in ("a", "an") for b in near):
+        if formed and any(line.lower[b] in ("a", "an") for b in near):
             return ""  # "on a still unspecified date in January"
-        led = any(line.words[b].lower().split(" ")[-1] in _BE or line.chars[b] in cues["np_modal"] for b in near)
-        return "" if led or (k and line.words[k - 1].lower() == "to") else "past"  # "would be held", "will shut"
+        led = any(line.lower[b].split(" ")[-1] in _BE or line.chars[b] in cues["np_modal"] for b in near)
+        return "" if led or (k and line.lower[k - 1] == "to") else "past"  # "would be held", "will shut"
     return ""
 
 
@@ -161,18 +157,18 @@ def aspect_at(line: Line, start: int, stop: int, cues: Cues) -> str:
 
 def _told(line: Line, k: int, number: int, cues: Cues) -> str:
     """The aspect that the word at k alone, with the helping verbs before it, gives its clause; "" for no verb."""
-    word, char = line.words[k].lower(), line.chars[k]
+    word, char = line.lower[k], line.chars[k]
     if "-" in line.words[max(0, k - 1) : k + 2]:
         return ""  # "hard-hit towns"
     if char in cues["np_modal"]:
         return "past" if word in ("did", "didn't", "didn’t") else "present" if word in ("do", "does") else "future"
     if char in cues["future"] and char not in cues["shift"]:
         return "future"
-    after = line.words[k + 1].lower() if k + 1 < len(line.words) else ""
+    after = line.lower[k + 1] if k + 1 < len(line.words) else ""
     if " " in word and word.split(" ")[0] in _HAVE:  # "have been" is one token
         return "pluperfect" if word.startswith("had") else "perfect"
     if word in _FORMS_OF_BE:
-        helper = next((w for w in (line.words[n].lower() for n in range(k - 1, max(-1, k - 4), -1)) if w in _HAVE), "")
+        helper = next((w for w in (line.lower[n] for n in range(k - 1, max(-1, k - 4), -1)) if w in _HAVE), "")
         if word == "been" and helper:
             return "pluperfect" if helper == "had" else "perfect"
         if after in _INTENT:
@@ -184,7 +180,7 @@ def _told(line: Line, k: int, number: int, cues: Cues) -> str:
             return "pluperfect" if word == "had" else "perfect"
         return "past" if word == "had" else "present"
     if char in cues["preterite"] or _participle(line, k, cues):
-        helpers = [line.words[n].lower().split(" ")[0] for n in range(max(0, k - 3), k)]
+        helpers = [line.lower[n].split(" ")[0] for n in range(max(0, k - 3), k)]
         if any(helper in _HAVE for helper in helpers):
             return "pluperfect" if "had" in helpers else "perfect"
         if any(line.chars[n] in cues["np_modal"] for n in range(max(0, k - 3), k)):
@@ -201,7 +197,7 @@ def _told(line: Line, k: int, number: int, cues: Cues) -> str:
 
 
 def _participle(line: Line, k: int, cues: Cues) -> bool:
-    word, char = line.words[k].lower(), line.chars[k]
+    word, char = line.lower[k], line.chars[k]
     if word.endswith("ed"):
         return char in cues["lower"] and len(word) > 3
     return word == "been" or (word.endswith(("n", "t", "d", "ne")) and char in cues["np_verb"])
@@ -210,14 +206,14 @@ def _participle(line: Line, k: int, cues: Cues) -> bool:
 def is_base(line: Line, i: int) -> bool:
     """Whether the time at i is only what something is compared with: "than in 2019", "compared with May"."""
     for k in range(i - 1, max(-1, i - 5), -1):
-        word, item = line.words[k].lower(), line.items[k]
+        word, item = line.lower[k], line.items[k]
         if word in _THAN or word.endswith(" than") or (word[:3] == "as " and word[-3:] == " as"):
             return True
-        if word == "as" and k and line.words[k - 1].lower() in _MUCH:
+        if word == "as" and k and line.lower[k - 1] in _MUCH:
             return True  # "twice as many as in 2021"
         if word in (",", ";", "(") or (item is not None and item.kind == "quantity"):
             return False
-        if word in ("above", "below") and (k == i - 1 or line.words[i - 1].lower() in ("the", "its")):
+        if word in ("above", "below") and (k == i - 1 or line.lower[i - 1] in ("the", "its")):
             return True
     return False
 
@@ -225,7 +221,7 @@ def is_base(line: Line, i: int) -> bool:
 def _record(line: Line, i: int) -> bool:
     """Whether the "since …" at i tells how long a record stood: "the lowest since 2019", "the first fall since May"."""
     for k in range(i - 1, max(-1, i - 7), -1):
-        word = line.words[k].lower()
+        word = line.lower[k]
         if word in (",", ";", ":") or line.items[k] is not None:
             return False
         if word in _RECORDS or (word.endswith("est") and len(word) > 5):
@@ -240,7 +236,7 @@ def _aside(line: Line, start: int, i: int) -> bool:
         return False
     for k in range(i - 1, max(-1, i - 10), -1):
         if line.words[k] == ("(" if line.words[close] == ")" else ","):
-            first = line.words[k + 1].lower()
+            first = line.lower[k + 1]
             return k + 1 < i and (
                 first in ("which", "who", "whose", "a", "an", "the", "where")
                 or first.endswith(("ed", "ing", "lt", "orn"))
@@ -273,13 +269,13 @@ _SUBORDINATORS = frozenset(
 def in_passing(line: Line, i: int) -> bool:
     """Whether the time at i is told of something beside the point: in a subordinate clause, in an insertion, or as
     the year of a thing ("a 1987 model", "the 1987 rules")."""
-    before = line.words[i - 1].lower() if i else ""
+    before = line.lower[i - 1] if i else ""
     if before in ("a", "an", "the", "its") or before.endswith(("'s", "’s")) or _aside(line, len(line.words), i):
         return True
     for k in range(i - 1, max(-1, i - 12), -1):
         if line.words[k] in (",", ";", ":"):
             return False
-        if line.words[k].lower() in _SUBORDINATORS:
+        if line.lower[k] in _SUBORDINATORS:
             return True
         if line.words[k].endswith("ed") and k and line.words[k - 1] == ",":
             return True
@@ -288,18 +284,18 @@ def in_passing(line: Line, i: int) -> bool:
 
 def _compares(line: Line, k: int) -> bool:
     """Whether the word at k opens what something is compared with; "with" does so only after "compared"."""
-    word = line.words[k].lower()
+    word = line.lower[k]
     if word.endswith(" than"):
         return True
-    return word in BASES and (word != "with" or (k > 0 and line.words[k - 1].lower() in _COMPARED))
+    return word in BASES and (word != "with" or (k > 0 and line.lower[k - 1] in _COMPARED))
 
 
 def base_figure(line: Line, i: int) -> bool:
     """Whether the figure at i is only what another one is compared with: "up from 40", "against a plan of 40"."""
     k = i - 1
-    if k >= 2 and line.words[k].lower() == "of":
-        k = next((n for n in range(k - 1, max(-1, k - 4), -1) if line.words[n].lower() in _ARTICLES), 0) - 1
-    elif k >= 1 and line.words[k].lower() in _ARTICLES:
+    if k >= 2 and line.lower[k] == "of":
+        k = next((n for n in range(k - 1, max(-1, k - 4), -1) if line.lower[n] in _ARTICLES), 0) - 1
+    elif k >= 1 and line.lower[k] in _ARTICLES:
         k -= 1  # "than the 40 of 2024"
     return k >= 0 and _compares(line, k)
 
@@ -308,7 +304,7 @@ def of_base(line: Line, stop: int, i: int) -> bool:
     """Whether the time at i, behind a change that ends before ``stop``, is that of what it is compared with: "6% more
     than the 3,684 of 2024", "a tenth below its level of May"; not in "rose 4% from 50 to 52 in May"."""
     for k in range(i - 1, stop - 1, -1):
-        word = line.words[k].lower()
+        word = line.lower[k]
         if word in _LEVELS or word.endswith(" than"):
             return word not in ("to", "at")
         if word in (",", ";", ":", "and", "but"):
@@ -319,9 +315,9 @@ def of_base(line: Line, stop: int, i: int) -> bool:
 def _moved_from(line: Line, start: int, low: int) -> bool:
     """ "On Monday it fell to 41 from 44": what it fell from was not on Monday; a forecast for a year was of that year
     before it was revised, too."""
-    if line.words[start - 1].lower() == "against" or not base_figure(line, start):
+    if line.lower[start - 1] == "against" or not base_figure(line, start):
         return False
-    if any(word.lower() in REVISABLE for word in line.words):
+    if not REVISABLE.isdisjoint(line.lower):
         return False
     return any(item is not None and item.kind == "quantity" for item in line.items[low:start])
 
@@ -339,7 +335,7 @@ def bracketed(line: Line, i: int, j: int | None = None) -> bool:
 
 def in_when(line: Line, i: int, start: int) -> bool:
     """Whether the number stands in a clause that tells of the time at i: "in 2017, when 63 ships sank"."""
-    opening = [word.lower() for word in line.words[i + 1 : i + 3]]
+    opening = line.lower[i + 1 : i + 3]
     if opening[:1] != ["when"] and opening != [",", "when"]:
         return False
     return start - i < _REACH and not any(line.words[k] in (",", ";", ".") for k in range(i + 3, start))
@@ -370,21 +366,21 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
         figure = line.items[k]
         if not running and figure is not None and figure.kind == "quantity" and base_figure(line, k):
             return FAR + 1  # "rose to 5,200 from 4,000 a year ago": the time is that of the last figure
-        joined = word.lower() in ("and", "but") and k + 1 < high and line.words[k + 1].lower() in _AUXILIARIES
+        joined = word.lower() in ("and", "but") and k + 1 < high and line.lower[k + 1] in _AUXILIARIES
         if word in (";", ":") or joined or word.lower() in _SUBORDINATE:
             distance += _CLAUSE
         elif word == ",":
-            follows = line.words[k + 1].lower() if k + 1 < len(line.words) else ""
+            follows = line.lower[k + 1] if k + 1 < len(line.words) else ""
             distance += _CLAUSE if follows in CONJUNCTIONS else _COMMA
         else:
             between = line.items[k]
             if between is not None and between.kind == "quantity":
                 distance += _QUANTITY
-    if i < start and line.words[start - 1].lower() in ("and", "but") and _governed(line, stop):
+    if i < start and line.lower[start - 1] in ("and", "but") and _governed(line, stop):
         distance += _CLAUSE  # "five docked in April and seven are due in July"
     return min(distance, FAR) if i <= 1 else distance
 
 
 def _governed(line: Line, stop: int) -> bool:
     """Whether an auxiliary follows the number and what it counts: a clause of its own."""
-    return any(word.lower() in _AUXILIARIES for word in line.words[stop : stop + 2])
+    return not _AUXILIARIES.isdisjoint(line.lower[stop : stop + 2])

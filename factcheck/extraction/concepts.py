@@ -60,7 +60,7 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     while start > 0:
         if tags[start - 1] in "LUD":
             start -= 1
-        elif start > 2 and words[start - 1] == "as" and words[start - 3].lower() == "as":  # "as high as"
+        elif start > 2 and words[start - 1] == "as" and view.lower[start - 3] == "as":  # "as high as"
             start -= 3
         else:
             break
@@ -107,7 +107,7 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     elif not counted and not taken and _beside(tags, start, i, end):
         taken.update(head(tags, start - 1 - (before == ",")))
     elif 0 <= verb < start - 1 and tags[verb] != "A" and before in "TFp":
-        preposition = words[start - 1].lower()
+        preposition = view.lower[start - 1]
         if preposition in _TO_OBJECT:
             taken.update(object_of(tags, verb, start - 1, preposition in ("for", "at")))
     follows = tags[end : end + 1]
@@ -134,7 +134,7 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     dash = tags.find(".", 0, 7)
     if dash > 0 and words[dash] in "—–-" and tags[:dash].strip("KS") == "":
         near = min((k for k in taken if k > dash), default=len(words))
-        if tags[dash + 1 : near].strip("DL") == "" and any(words[k].lower() in _SHARES for k in taken):
+        if tags[dash + 1 : near].strip("DL") == "" and any(view.lower[k] in _SHARES for k in taken):
             taken.update(range(dash))  # "Acme — Shares of the maker fell 4%"
     return _words(view, sorted(taken), cues)
 
@@ -158,7 +158,7 @@ def _other(view: Speech, verb: int, end: int) -> list[int]:
         j -= 1
     if tags[j] == "Q" and view.text[: view.ends[j]].endswith("old"):
         return [j]
-    if end and view.words[j].lower() == "there" and tags[end : end + 2] in ("JP", "NP", "Jp", "Np", "EP", "Ep"):
+    if end and view.lower[j] == "there" and tags[end : end + 2] in ("JP", "NP", "Jp", "Np", "EP", "Ep"):
         return phrase_after(tags, end + 2, view.words)  # "there are 40 students studying at the college"
     return []
 

@@ -56,7 +56,7 @@ def _is_plural(line: Line, i: int, cues: Cues) -> bool:
     char = line.chars[i]
     if char in cues["plural"]:
         return True
-    word = line.words[i].lower()
+    word = line.lower[i]
     if char in cues["unit"]:  # "two World Cups", the unit's name in a name
         return char in cues["Cap"] and word.endswith("s") and i > 0 and line.chars[i - 1] in cues["Cap"]
     return (
@@ -103,15 +103,15 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
     """
     n = len(line.chars)
     j = i + 1
-    if i > 2 and line.words[i - 1].lower() == "or" and line.words[i - 3].lower() in ("a", "an", "another"):
+    if i > 2 and line.lower[i - 1] == "or" and line.lower[i - 3] in ("a", "an", "another"):
         if _shaped(line, i - 2, cues):  # "another visit or two"
             head, unit = _unit_of(line, i - 2, cues)
             return Counted(line.words[i - 2], head, unit, i - 2, i + 1)
         return None
     scope = ""
-    if j < n and line.words[j].lower() in ("of", "of the"):
+    if j < n and line.lower[j] in ("of", "of the"):
         j += 1
-        while j < n and line.words[j].lower() in _DETERMINERS:
+        while j < n and line.lower[j] in _DETERMINERS:
             j += 1
         if j + 1 < n and line.words[j].endswith(_OWNERS) and line.items[j + 1] is not None:
             j += 1  # "14 of the town's 19 schools"
@@ -119,13 +119,13 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             j += 1
     if j < n and line.words[j] == "-":
         j += 1
-        if j < n and line.words[j].lower() == "strong":  # "a 4,000-strong crowd"
+        if j < n and line.lower[j] == "strong":  # "a 4,000-strong crowd"
             return Counted(line.words[j], "person", "person", j, j + 1)
     hyphened = j < n and line.words[j - 1] == "-"
     label = _label(line, i, cues) if i > 1 and line.words[i - 1] == ":" else None
     if label is not None:
         return label
-    if j + 1 < n and line.words[j].lower() in ("most", "least"):  # "the 12 most crowded ferries"
+    if j + 1 < n and line.lower[j] in ("most", "least"):  # "the 12 most crowded ferries"
         j, one = j + 1, False  # "one of the most crowded ever" counts nothing
     first = start = j
     last = -1
@@ -145,7 +145,7 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
                 continue
             break
         if char in cues["scope_word"]:
-            scope = scope or line.words[j].lower()
+            scope = scope or line.lower[j]
             if char in cues["person_noun"] and not (j + 1 < n and _is_plural(line, j + 1, cues)):
                 return Counted(line.words[j], "other", "person", j, j + 1, "other")
             j += 1
@@ -154,7 +154,7 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
         if line.words[j] == "-" and last >= 0:
             j += 1
             continue
-        if line.words[j].lower() in ("and", ",") and last >= 0 and _plural_follows(line, j, cues):
+        if line.lower[j] in ("and", ",") and last >= 0 and _plural_follows(line, j, cues):
             j += 1  # "fresh, salted and smoked herrings"
             continue
         owner = _owner(line, j, cues)
@@ -315,7 +315,7 @@ def _describes_plural(line: Line, j: int, cues: Cues) -> bool:
 
 def _noun_in_s(line: Line, j: int, cues: Cues) -> bool:
     """ "job cuts.": a form in -s that could be a verb is a noun where nothing follows for it to govern."""
-    word = line.words[j].lower()
+    word = line.lower[j]
     if line.chars[j] not in cues["verb"] or not word.endswith("s") or word.endswith(_NOT_PLURAL):
         return False
     if j + 1 >= len(line.chars):
@@ -323,7 +323,7 @@ def _noun_in_s(line: Line, j: int, cues: Cues) -> bool:
     after = line.items[j + 1]
     if after is None and line.chars[j + 1] in cues["verb"]:  # "four prospective banks said"
         return True
-    return (after is not None and after.kind == "time") or line.words[j + 1].lower() in _AFTER_NOUN
+    return (after is not None and after.kind == "time") or line.lower[j + 1] in _AFTER_NOUN
 
 
 def _participle(line: Line, j: int, cues: Cues) -> int:

@@ -49,10 +49,10 @@ def dated_by_words(line: Line, i: int, cues: Cues) -> str:
         return "due"
     if mention is None or not written(mention):
         return ""
-    if line.words[i + 1 : i + 2] == ["model"] and i and line.words[i - 1].lower() in ("a", "the", "its", "her", "his"):
+    if line.words[i + 1 : i + 2] == ["model"] and i and line.lower[i - 1] in ("a", "the", "its", "her", "his"):
         return "model"
     for k in range(i - 1, max(-1, i - _BIRTH), -1):
-        word = line.words[k].lower()
+        word = line.lower[k]
         if line.items[k] is not None or word in (";", ":", "(", "after", "before", "who", "and", "but"):
             return ""
         if word == "born":
@@ -65,8 +65,8 @@ def happened_on(line: Line, i: int) -> bool:
     mention = line.items[i]
     if mention is None or not written(mention):
         return False
-    before = {word for k in range(max(0, i - _BIRTH), i) for word in line.words[k].lower().split(" ")}
-    if not before.isdisjoint(_UNTOLD | _NEVER) or (i and line.words[i - 1].lower() in ISSUED):
+    before = {word for k in range(max(0, i - _BIRTH), i) for word in line.lower[k].split(" ")}
+    if not before.isdisjoint(_UNTOLD | _NEVER) or (i and line.lower[i - 1] in ISSUED):
         return False  # "would have been opened on 3 May", "the 900 estimated on 7 April"
     when = mention.value.end
     if when.weekday is not None and when.year is None:
@@ -99,8 +99,8 @@ def _nameless(line: Line, i: int, cues: Cues) -> str:
         if line.items[k] is not None or line.words[k] in (",", ";", ":", "(", "and", "but", "or"):
             return ""
         if line.chars[k] in cues["event_done"]:
-            before = {word for k2 in range(max(0, k - 2), k) for word in line.words[k2].lower().split(" ")}
-            free = k + 1 == i or line.words[k + 1].lower() in _WHERE
+            before = {word for k2 in range(max(0, k - 2), k) for word in line.lower[k2].split(" ")}
+            free = k + 1 == i or line.lower[k + 1] in _WHERE
             told = before.isdisjoint(_UNTOLD | _NEVER | {"to", "be"}) and not _counted(line, k)
             return str(cues.vocabulary.value(line.words[k], "event_verb")) if free and told else ""
     return ""

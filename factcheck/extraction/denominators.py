@@ -48,7 +48,7 @@ def denominator_of(
 
 def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
     """ "14 euros per square metre a month", "7.2 km a second": a time that the words behind the unit give."""
-    words = [word.lower() for word in line.words[i + 1 : i + 4]]
+    words = line.lower[i + 1 : i + 4]
     if quantity.stat == "rate" and " per day" not in quantity.unit and words[:1] in (["a"], ["per"]):
         char = line.chars[i + 2 : i + 3]
         unit = str(cues.vocabulary.value(line.words[i + 2], "per_unit")) if char and char in cues["per_unit"] else ""
@@ -70,7 +70,7 @@ def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
 def _each(line: Line, i: int, cues: Cues) -> str:
     """ "163 euros for each of the 1.7 million residents": the unit of what is counted."""
     for k in range(i + 2, min(i + 6, len(line.words))):
-        item, word = line.items[k], line.words[k].lower()
+        item, word = line.items[k], line.lower[k]
         if item is not None:
             counted = counted_noun(line, k, cues) if item.kind == "quantity" else None
             return counted.unit if counted else ""
@@ -81,12 +81,12 @@ def _each(line: Line, i: int, cues: Cues) -> str:
 
 def _compared(line: Line, i: int, cues: Cues) -> bool:
     k = i - 1
-    while k > 0 and line.items[k] is None and line.words[k].lower() in _DETERMINERS:
+    while k > 0 and line.items[k] is None and line.lower[k] in _DETERMINERS:
         k -= 1
     height = k > 0 and line.chars[k - 1] in cues["height"]
-    if line.words[k].lower() == "of" and line.words[k + 1].lower() != "the" and not height:
+    if line.lower[k] == "of" and line.lower[k + 1] != "the" and not height:
         return False  # "leaving a gap of 560,000 tonnes"
-    return k >= 0 and (line.words[k].lower() in _COMPARING or line.words[k].lower().endswith(" than"))
+    return k >= 0 and (line.lower[k] in _COMPARING or line.lower[k].endswith(" than"))
 
 
 _PRICED = frozenset(
@@ -97,7 +97,7 @@ _PRICED = frozenset(
 
 def _priced(line: Line, i: int) -> bool:
     """ "day-ahead gas fetched 51 euros", "now sells for about 7,000 dollars"."""
-    words = [word.lower() for word in line.words[max(0, i - 3) : i]]
+    words = line.lower[max(0, i - 3) : i]
     return not _PRICED.isdisjoint(words) or (words[-1:] == ["was"] and not _MEANS.isdisjoint(line.text.lower().split()))
 
 
@@ -106,7 +106,7 @@ _MEANS = frozenset({"mean", "median", "average", "mean,", "median,", "average,"}
 
 def _pronoun(line: Line, i: int) -> bool:
     """ "In 2021 it had been 2,750 euros": the figure told last, of another time."""
-    words = [word.lower() for word in line.words[max(0, i - 5) : i]]
+    words = line.lower[max(0, i - 5) : i]
     return "it" in words or any(word.startswith("it ") for word in words)
 
 
@@ -127,11 +127,11 @@ def _of_subject(line: Line, i: int, cues: Cues) -> str:
             item is not None and item.kind == "quantity" and item.value.unit != "percent"
         ):
             return ""
-        if line.words[k].lower() == "per" and line.chars[k + 1] in cues["per_unit"]:
+        if line.lower[k] == "per" and line.chars[k + 1] in cues["per_unit"]:
             return str(cues.vocabulary.value(line.words[k + 1], "per_unit"))
-        if line.words[k].lower() == "per" and line.words[k + 1] == "-" and line.chars[k + 2] in cues["lower"]:
+        if line.lower[k] == "per" and line.words[k + 1] == "-" and line.chars[k + 2] in cues["lower"]:
             return singular(line.words[k + 2])
-        if line.words[k].lower() in ("a", "each", "one", "every") and line.words[k + 2 : k + 3] == ["of"]:
+        if line.lower[k] in ("a", "each", "one", "every") and line.words[k + 2 : k + 3] == ["of"]:
             opens = k == 0 or line.words[k - 1] in (",", ";", '"', "“")
             if opens and line.chars[k + 1] in cues["per_unit"] and _priced(line, i):
                 return str(cues.vocabulary.value(line.words[k + 1], "per_unit"))

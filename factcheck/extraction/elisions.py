@@ -36,16 +36,16 @@ def ahead(line: Line, i: int) -> int | None:
     """
     words, n = line.words, len(line.words)
     j = i + 1
-    hanging = j < n and words[j] == "-" and j + 1 < n and words[j + 1].lower() in (",", "and", "or", "to")
+    hanging = j < n and words[j] == "-" and j + 1 < n and line.lower[j + 1] in (",", "and", "or", "to")
     j += hanging
     first = j
-    while j < n and j - first < 2 and words[j].lower() in (",", "and", "or", "to"):
+    while j < n and j - first < 2 and line.lower[j] in (",", "and", "or", "to"):
         j += 1
     item = line.items[j] if first < j < n else None
     if item is None or item.kind != "quantity":
         return None
-    joint = words[j - 1].lower()
-    shared = hanging or joint == "or" or (joint == "to" and i > 0 and words[i - 1].lower() == "from")
+    joint = line.lower[j - 1]
+    shared = hanging or joint == "or" or (joint == "to" and i > 0 and line.lower[i - 1] == "from")
     listed = joint == "," and (" or " in line.between(j, j + 1) or ahead(line, j) is not None)
     if not (shared or listed) or (joint == "or" and j - first > 1 and not hanging):  # "222,000, or 10 cents a share"
         return None
@@ -68,8 +68,8 @@ def _alone(line: Line, i: int, cues: Cues) -> bool:
     item = line.items[j]
     if item is not None:
         return item.kind not in ("quantity", "other_number")
-    if line.words[j].lower() == "of":
-        return line.words[j + 1 : j + 2] != [] and line.words[j + 1].lower() in _PARTITIVE
+    if line.lower[j] == "of":
+        return line.words[j + 1 : j + 2] != [] and line.lower[j + 1] in _PARTITIVE
     return line.words[j] in _CLOSING or line.chars[j] in cues["stop"] or line.chars[j] in cues["verb"]
 
 
@@ -100,26 +100,22 @@ def _alike(a: Quantity, b: Quantity, reach: float) -> bool:
 
 def _placed(line: Line, j: int, cues: Cues) -> bool:
     """ "18 people died in Harn, 12 in Dell": a place of its own behind the number."""
-    if (
-        j + 1 >= len(line.words)
-        or line.items[j] is not None
-        or line.words[j].lower() not in ("in", "at", "near", "from")
-    ):
+    if j + 1 >= len(line.words) or line.items[j] is not None or line.lower[j] not in ("in", "at", "near", "from"):
         return False
-    return line.words[j + 1].lower() == "the" or line.chars[j + 1] in cues["Cap"]
+    return line.lower[j + 1] == "the" or line.chars[j + 1] in cues["Cap"]
 
 
 def _placed_alike(line: Line, i: int, cues: Cues) -> bool:
     """ "put Labour on 31 per cent, Kestrel's on 27", "Berg at 25 percent and Sand at 14": a name and the same
     preposition before both."""
-    word = line.words[i - 1].lower()
+    word = line.lower[i - 1]
     if word not in ("on", "at", "to") or i < 3 or line.items[i - 2] is not None or not _alone(line, i, cues):
         return False
     named = line.chars[i - 2] in cues["Cap"] or line.chars[i - 2] in cues["CAPS"]
     for k in range(i - 3, max(0, i - 16), -1):
         item = line.items[k]
         if item is not None and item.kind == "quantity":
-            return named and line.words[k - 1].lower() == word
+            return named and line.lower[k - 1] == word
     return False
 
 
@@ -150,7 +146,7 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
         return quantity
     if unit := _bracketed(line, i, earlier):
         return in_unit(quantity, unit)
-    word, last = line.words[i - 1].lower(), earlier[-1]
+    word, last = line.lower[i - 1], earlier[-1]
     # "1,100 people in 42 towns", "68,400 people out of work for two years": a place and a time stand aside.
     last = next((q for q in reversed(earlier) if q.stat not in ("age", "duration") and not _aside(line, q)), last)
     beside = line.items[i - 2] if i > 1 else None
@@ -172,7 +168,7 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
         index = quantity.number.value > 1000 and line.items[i - 2 : i - 1] == [None]
         return in_unit(quantity, "point") if index and any(q.unit == "point" for q in earlier) else quantity
     partitive = line.words[i + 1 : i + 2] == ["of"]
-    joined = i > 1 and line.words[i - 2].lower() in (",", "and", "but", "or")
+    joined = i > 1 and line.lower[i - 2] in (",", "and", "but", "or")
     verb = joined and line.items[i - 1] is None and line.chars[i - 1] in cues["verb"]
     if (
         word in _COPULAS and _decimal(quantity) and _decimal(last)

@@ -118,7 +118,7 @@ def _hyphen(line: Line, k: int) -> bool:
 
 def _bare(line: Line, first: int, end: int) -> str:
     """A name without titles, article and genitive; "" for a mere word of its kind."""
-    while first < end and (line.words[first].lower() in _TITLES or line.words[first] in ("The", "A", "An", "In", "On")):
+    while first < end and (line.lower[first] in _TITLES or line.words[first] in ("The", "A", "An", "In", "On")):
         first += 1
         while first < end and line.words[first] == ".":
             first += 1
@@ -138,20 +138,20 @@ def _contrasted(line: Line, i: int, stop: int, cues: Cues) -> str:
     if unit is None or i < 2:
         return ""
     k = i - 1
-    if line.items[k] is None and line.words[k].lower() in _AT and line.chars[k - 1] in cues["Cap|CAPS"]:
+    if line.items[k] is None and line.lower[k] in _AT and line.chars[k - 1] in cues["Cap|CAPS"]:
         q = k - 1
         while q > 0 and line.items[q - 1] is None and line.chars[q - 1] in cues["Cap|CAPS"]:
             q -= 1
-        before = line.words[q - 1].lower() if q else ""
-        before = line.words[q - 2].lower() if before in ("the", "opposition") and q > 1 else before
+        before = line.lower[q - 1] if q else ""
+        before = line.lower[q - 2] if before in ("the", "opposition") and q > 1 else before
         if before in ("and", "with", ",", "puts", "put", "against"):
             return _bare(line, q, k)
-    if stop + 1 < len(line.words) and line.items[stop] is None and line.words[stop].lower() in _FOR:
-        q = stop + 1 + (line.words[stop + 1].lower() == "the")
+    if stop + 1 < len(line.words) and line.items[stop] is None and line.lower[stop] in _FOR:
+        q = stop + 1 + (line.lower[stop + 1] == "the")
         end = q
         while end < len(line.words) and line.items[end] is None and line.chars[end] in cues["Cap|CAPS"]:
             end += 1
-        listed = line.words[i - 1] in (",", ":") or line.words[i - 1].lower() in ("and", "against")
+        listed = line.words[i - 1] in (",", ":") or line.lower[i - 1] in ("and", "against")
         if end > q and listed:
             return _bare(line, q, end)
     return ""

@@ -60,7 +60,7 @@ class _Reading:
 
     def __init__(self, view: Speech, offset: int, names: frozenset[str], cues: Cues) -> None:
         self.view, self.offset, self.names, self.cues = view, offset, names, cues
-        self.tags, self.low = view.tags, [word.lower() for word in view.words]
+        self.tags, self.low = view.tags, view.lower
 
     def events(self) -> Iterator[Event]:
         """One event for each date that has one: that of the nearest word before it, else of the clause it opens."""

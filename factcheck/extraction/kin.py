@@ -33,7 +33,7 @@ def kin_of(line: Line, i: int, quantity: Quantity, unit: str, here: Sequence[Cla
     alike = kind in _CONVERTED and kind == kind_of(quantity.dimension) and (" per " in unit) == (" per " in last.unit)
     if alike and last.unit != unit and _AGAIN.fullmatch(between):
         return last, True
-    to = i > 0 and line.items[i - 1] is None and line.words[i - 1].lower() == "to"
+    to = i > 0 and line.items[i - 1] is None and line.lower[i - 1] == "to"
     if base_figure(line, i) or (to and len(between) < 8):
         for claim in reversed(here):
             if claim.unit == unit and not claim.stat.startswith("change"):

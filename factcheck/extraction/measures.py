@@ -74,7 +74,7 @@ def nearest(line: Line, i: int, j: int, positions: Iterable[int], far: int = _FA
         if distance > far:
             continue
         for k in range(low, high):
-            word = line.words[k].lower()
+            word = line.lower[k]
             if word in (",", ";", ":", "(", ")"):
                 distance += _COMMA
             elif word in ("and", "but", "while"):
@@ -176,10 +176,10 @@ def population_of(line: Line, j: int, cues: Cues) -> str:
 
     It ends before a verb, a time, another number and any function word but "of" and "the".
     """
-    if j >= len(line.words) or line.words[j].lower() != "of":
+    if j >= len(line.words) or line.lower[j] != "of":
         return ""
     first = j + 1
-    while first < len(line.words) and line.words[first].lower() in ("the", "all", "its", "their", "his", "her"):
+    while first < len(line.words) and line.lower[first] in ("the", "all", "its", "their", "his", "her"):
         first += 1
     if first >= len(line.words) or (line.items[first] is not None and _bare(line, first, cues)):
         return ""  # "273 of the 577"
@@ -192,7 +192,7 @@ def population_of(line: Line, j: int, cues: Cues) -> str:
     while q < len(line.words) and q - first < 8:
         char = line.chars[q]
         if line.items[q] is None:
-            if char in cues["stop"] and line.words[q].lower() not in ("the", "of"):
+            if char in cues["stop"] and line.lower[q] not in ("the", "of"):
                 break
             if char in cues["verb"] and q > first:
                 break
@@ -201,6 +201,6 @@ def population_of(line: Line, j: int, cues: Cues) -> str:
         elif q > first:
             break
         q += 1
-    while q > first and line.words[q - 1].lower() in ("the", "of"):
+    while q > first and line.lower[q - 1] in ("the", "of"):
         q -= 1
     return line.between(first, q)

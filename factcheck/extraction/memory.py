@@ -154,7 +154,7 @@ class Memory:
             open_ended = t.kind in ("since", "to_date", "per", "unknown")
             if i in self._compared or open_ended or _long(t) or not t.time_end or self._ago(t.time_end) < timedelta():
                 continue
-            before = line.words[i - 1].lower() if i else ""
+            before = line.lower[i - 1] if i else ""
             if is_base(line, i) or before in BASES or self._reported(line, i) or bracketed(line, i):
                 continue
             if i > 1 and _AGAINST.match(line.text[: line.starts[i]]) is not None:
@@ -172,9 +172,7 @@ class Memory:
         if i <= 1:  # "On Monday the city presented its accounts"
             verb = next((k for k in range(i + 1, min(i + 8, len(line.words))) if self._is_verb(line, k)), i)
             beside.append(verb)
-        return any(line.words[k].lower() in ISSUED for k in beside) or (
-            i > 0 and line.chars[i - 1] in self._cues["say"]
-        )
+        return any(line.lower[k] in ISSUED for k in beside) or (i > 0 and line.chars[i - 1] in self._cues["say"])
 
     def _is_verb(self, line: Line, k: int) -> bool:
         char, word = line.chars[k], line.words[k]

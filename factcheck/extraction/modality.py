@@ -36,7 +36,7 @@ _OF_ALL = frozenset({"the", "its", "their", "his", "her", "our", "those", "these
 
 def modality_of(line: Line, i: int, stop: int, cues: Cues) -> str:
     """The modality of the number at token i, of which stop is the first token behind it and what it counts."""
-    before = [word.lower() for word in line.words[max(0, i - 3) : i]]
+    before = line.lower[max(0, i - 3) : i]
     if before[:2] in _NONE and before[-1] in _OF_ALL:
         return "denied"  # "none of the 640 posts will go"
     spoken, own = _speaker(line, i, stop, cues)
@@ -75,7 +75,7 @@ def _of_phrase(line: Line, i: int, stop: int, cues: Cues) -> str:
         found = _value(line, k, "modal_adjective", cues)
         if found:
             return found
-        if line.items[k] is not None or (line.chars[k] in cues["stop"] and line.words[k].lower() not in ("a", "an")):
+        if line.items[k] is not None or (line.chars[k] in cues["stop"] and line.lower[k] not in ("a", "an")):
             break
     for k in range(i + 1, stop - 1):  # "1,900 planned job cuts"
         found = _value(line, k, "modal_adjective", cues)
@@ -90,7 +90,7 @@ def _behind(line: Line, i: int, stop: int, cues: Cues) -> str:
         if line.items[k] is not None or line.chars[k] in cues["stop"] or line.words[k] in (",", "("):
             break
         found = _value(line, k, "modal_noun", cues)
-        follows = line.words[k + 1].lower() if k + 1 < len(line.words) else ""
+        follows = line.lower[k + 1] if k + 1 < len(line.words) else ""
         if found and follows not in ("of", "to"):
             return found
     if _definite(line, i):
@@ -101,7 +101,7 @@ def _behind(line: Line, i: int, stop: int, cues: Cues) -> str:
             if line.words[k] in (",", ";", ".") or (line.items[k] is not None and k > stop):
                 break
             verb = _value(line, k, "modal_verb", cues)
-            if verb and line.words[k].lower().endswith(("ed", "cast", "w", "s")) and k > stop:
+            if verb and line.lower[k].endswith(("ed", "cast", "w", "s")) and k > stop:
                 return verb
     return ""
 
@@ -109,17 +109,17 @@ def _behind(line: Line, i: int, stop: int, cues: Cues) -> str:
 def _definite(line: Line, i: int) -> bool:
     """Whether the figure is spoken of as known: "the 40", "more than the 40"."""
     own = line.between(i, i + 1).lower()
-    return bool(i and line.words[i - 1].lower() in _DEFINITE) or any(f" {word} " in own for word in ("the", "its"))
+    return bool(i and line.lower[i - 1] in _DEFINITE) or any(f" {word} " in own for word in ("the", "its"))
 
 
 def _head(line: Line, i: int, cues: Cues) -> str:
     """ "A target of 40", "raised its growth forecast for 2025 to 1.4%", "the goal for the year was 40"."""
     k = i - 1
-    while k > 0 and line.items[k] is None and line.words[k].lower() in ("the", "a", "an", "about", "its"):
+    while k > 0 and line.items[k] is None and line.lower[k] in ("the", "a", "an", "about", "its"):
         k -= 1
     if k < 1 or line.items[k] is not None:
         return ""
-    link = line.words[k].lower()
+    link = line.lower[k]
     if link == "," and _apposed(line, i):
         pass
     elif link not in _LINKS:
@@ -133,11 +133,11 @@ def _head(line: Line, i: int, cues: Cues) -> str:
                 return found
     headed = False  # behind a colon: "guidance for the year: revenue of 40 million"
     for j in range(k - 1, max(-1, k - 13), -1):
-        item, word = line.items[j], line.words[j].lower()
+        item, word = line.items[j], line.lower[j]
         headed = headed or word == ":"
         if item is not None:
             if item.kind == "quantity":
-                if link == "from" and line.words[j - 1].lower() in ("to", "at"):
+                if link == "from" and line.lower[j - 1] in ("to", "at"):
                     return _head(line, j, cues)
                 if getattr(item.value, "unit", "") in _DURATIONS:
                     continue
@@ -147,7 +147,7 @@ def _head(line: Line, i: int, cues: Cues) -> str:
             continue
         found = _value(line, j, "modal_noun", cues)
         if found and not _verbal(line, j, cues):
-            before = line.words[j - 1].lower() if j else ""
+            before = line.lower[j - 1] if j else ""
             aside = before in ("with", "line") or line.words[j - 2 : j - 1] == ["with"]
             return "" if aside or (before == "below" and link != "of") else found
         if (word in _HARD and word != ":") or word in (",", ".") or word in _ASIDE or (headed and word in _BE):
@@ -175,8 +175,8 @@ def _verbal(line: Line, j: int, cues: Cues) -> bool:
     """Whether a word that can be noun and verb is a verb here: "it plans to", "the banks forecast growth"."""
     if line.chars[j] not in cues["modal_verb"]:
         return False
-    before = line.words[j - 1].lower() if j else ""
-    after = line.words[j + 1].lower() if j + 1 < len(line.words) else ""
+    before = line.lower[j - 1] if j else ""
+    after = line.lower[j + 1] if j + 1 < len(line.words) else ""
     if before in ("will", "not", "they", "we", "it", "he", "she", "who", "which", "that", "also", "had", "has", "to"):
         return True
     return after == "to" and not before.endswith(("'s", "’s")) and before not in ("a", "the", "its", "their", "of")
@@ -188,9 +188,9 @@ def _verbal(line: Line, j: int, cues: Cues) -> bool:
 def _of_clause(line: Line, i: int, stop: int, cues: Cues, spoken: str) -> str:
     if _attributive(line, i, stop) or _definite(line, i):
         return "reported"
-    if i and line.words[i - 1].lower() in _BASES and line.words[i + 1 : i + 2] != ["to"]:
+    if i and line.lower[i - 1] in _BASES and line.words[i + 1 : i + 2] != ["to"]:
         return "reported"
-    if stop < len(line.words) and line.words[stop].lower() in ("now", "today", "currently"):
+    if stop < len(line.words) and line.lower[stop] in ("now", "today", "currently"):
         return "reported"  # "its population, 40,000 now, is expected to fall"
     at = _verb_at(line, i, stop, cues)
     said = any(item is not None and item.kind == "attribution" for item in line.items)
@@ -210,7 +210,7 @@ def _verb_at(line: Line, i: int, stop: int, cues: Cues) -> int | None:
     for walls in (_HARD | _SOFT, _HARD):
         for positions in (range(i - 1, max(-1, i - _REACH), -1), range(stop, min(len(line.words), stop + _REACH))):
             for k in positions:
-                word, item = line.words[k].lower(), line.items[k]
+                word, item = line.lower[k], line.items[k]
                 if item is not None:
                     if item.kind == "attribution":
                         break
@@ -218,7 +218,7 @@ def _verb_at(line: Line, i: int, stop: int, cues: Cues) -> int | None:
                 if word in walls:
                     break
                 if line.chars[k] in verbs or (len(word) > 4 and word.endswith(("ed", "ing"))):
-                    if k > i and line.words[k - 1].lower().rpartition(" ")[2] in _NOT_VERBS:
+                    if k > i and line.lower[k - 1].rpartition(" ")[2] in _NOT_VERBS:
                         continue  # "40 people to be moved", "40 of the target"
                     if (
                         line.chars[k] in cues["np_modal|np_auxiliary|modal_verb|modal_matrix|preterite|np_verb|future"]
@@ -235,13 +235,13 @@ def _of_verb(line: Line, i: int, k: int, cues: Cues, said: bool) -> str:
     """
     first = k
     while first > 0 and k - first < 4 and line.items[first - 1] is None:
-        before, char = line.words[first - 1].lower(), line.chars[first - 1]
+        before, char = line.lower[first - 1], line.chars[first - 1]
         if char in cues["np_modal|np_auxiliary"] or before in _BE or before == "will be":
             first -= 1
         elif char in cues["np_adverb"] or before.endswith("ly") or before in ("not", "also"):
             if first - 2 < 0 or line.items[first - 2] is not None:
                 break
-            if line.chars[first - 2] not in cues["np_modal|np_auxiliary"] and line.words[first - 2].lower() != "to":
+            if line.chars[first - 2] not in cues["np_modal|np_auxiliary"] and line.lower[first - 2] != "to":
                 break
             first -= 1
         else:
@@ -254,15 +254,15 @@ def _of_verb(line: Line, i: int, k: int, cues: Cues, said: bool) -> str:
         if told:
             decided = told in ("forecast", "target") and _decided(line, j + 1, cues, told, k > i)
             return "reported" if decided else told
-        helper = line.words[j].lower().split(" ")[0]
+        helper = line.lower[j].split(" ")[0]
         told = str(cues.vocabulary.value(helper, "modal")) if cues.vocabulary.look(helper) in cues["modal"] else ""
-        if told or line.words[j].lower() in _IS_TO:
+        if told or line.lower[j] in _IS_TO:
             told = told or "forecast"
             hypothetic = told == "conditional" and (helper != "would" or not said)
             return "reported" if not hypothetic and _decided(line, j + 1, cues, told, k > i) else told
     if first and line.items[first - 1] is None:
-        before = line.words[first - 1].lower()
-        if before == "to" or (before in ("of", "at") and line.words[k].lower().endswith("ing")):
+        before = line.lower[first - 1]
+        if before == "to" or (before in ("of", "at") and line.lower[k].endswith("ing")):
             return _matrix(line, first - 2, k, cues, k > i)
         if before.endswith(" to"):  # "is set to", one token
             return _matrix(line, first - 1, k, cues, k > i)
@@ -271,8 +271,8 @@ def _of_verb(line: Line, i: int, k: int, cues: Cues, said: bool) -> str:
 
 def _of_deed(line: Line, j: int, cues: Cues) -> bool:
     """Whether the word at j governs a verb: "pledged to pay 40", not "pledged 40"."""
-    after = line.words[j + 1].lower() if j + 1 < len(line.words) else ""
-    if line.words[j].lower().endswith(" to"):
+    after = line.lower[j + 1] if j + 1 < len(line.words) else ""
+    if line.lower[j].endswith(" to"):
         return j + 1 < len(line.words) and line.chars[j + 1] in cues["np_verb|np_verb_or_noun|infinitive|np_auxiliary"]
     return after in ("to", "at") or after.endswith(" to")
 
@@ -280,7 +280,7 @@ def _of_deed(line: Line, j: int, cues: Cues) -> bool:
 def _main(line: Line, k: int, cues: Cues) -> int:
     """The verb to which the helper at k belongs: "is widely expected", "will soon close"."""
     for j in range(k + 1, min(len(line.words), k + 4)):
-        word = line.words[j].lower()
+        word = line.lower[j]
         if line.items[j] is not None or line.words[j] in (",", ";"):
             break
         if line.chars[j] in cues["np_adverb"] or word.endswith("ly") or word in ("not", "have", "be", "been", "now"):
@@ -294,9 +294,9 @@ def _decided(line: Line, j: int, cues: Cues, told: str, subject: bool) -> bool:
     for k in range(j, min(len(line.words), j + 5)):
         if line.items[k] is not None:
             return False
-        if line.chars[k] in cues["decided"] or (subject and line.words[k].lower() == "go"):
+        if line.chars[k] in cues["decided"] or (subject and line.lower[k] == "go"):
             return told != "estimate"
-        word = line.words[k].lower()
+        word = line.lower[k]
         helper = (
             line.chars[k] in cues["np_adverb"] or word.endswith("ly") or word in ("to", "be", "been", "not", "also")
         )
@@ -308,7 +308,7 @@ def _decided(line: Line, j: int, cues: Cues, told: str, subject: bool) -> bool:
 def _matrix(line: Line, k: int, verb: int, cues: Cues, subject: bool) -> str:
     """What governs an infinitive: "expects the stores to be", "aims to cut", "a pledge to build"."""
     for j in range(k, max(-1, k - 9), -1):
-        item, word = line.items[j], line.words[j].lower()
+        item, word = line.items[j], line.lower[j]
         if item is not None:
             return _cue(line, j, cues) if item.kind == "attribution" else ""
         for tag in ("modal_verb", "modal_matrix", "modal_noun", "modal_adjective"):
@@ -325,7 +325,7 @@ def _matrix(line: Line, k: int, verb: int, cues: Cues, subject: bool) -> str:
 def _opener(line: Line, k: int, cues: Cues) -> str:
     """What opens the clause of token k: "if", or "denied that"."""
     for j in range(k - 1, max(-1, k - 14), -1):
-        item, word = line.items[j], line.words[j].lower()
+        item, word = line.items[j], line.lower[j]
         if item is not None:
             if item.kind == "attribution":
                 return _cue(line, j, cues)

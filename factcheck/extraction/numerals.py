@@ -152,7 +152,7 @@ def _cardinal(m: Match) -> Numeral | None:
     total = group = 0.0
     scaled = False  # the word before was a scale: "three lakh crore"
     for i in range(m.start, m.end):
-        word = m.line.words[i].lower()
+        word = m.line.lower[i]
         if word in ("and", "-", ",", "a", "an"):
             continue
         scale = vocabulary.value(word, "scale")
@@ -216,12 +216,12 @@ def _mixed(m: Match) -> Numeral | None:
 def _each(m: Match) -> bool:
     """ "64 cents a dozen", "$3 per dozen": what a price is for, not how many."""
     line, vocabulary = m.line, m.line.vocabulary
-    if m.start == 0 or line.words[m.start - 1].lower() == "per":
+    if m.start == 0 or line.lower[m.start - 1] == "per":
         return m.start > 0
     before, after = line.chars[m.start - 1], line.chars[m.end : m.end + 1]
     priced = before in vocabulary.characters("unit") or before in vocabulary.characters("digits")
     noun = bool(after) and after in vocabulary.characters("lower") and after not in vocabulary.characters("stop")
-    return priced and not noun and line.words[m.start].lower() == "a"
+    return priced and not noun and line.lower[m.start] == "a"
 
 
 def _dozen(m: Match) -> Numeral | None:

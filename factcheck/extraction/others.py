@@ -46,7 +46,7 @@ def _in_sentence(m: Match) -> bool:
 
 def _first(m: Match) -> str | None:
     """ "Five Guys opened", "Nine Inch Nails and": a name at the start; "Five Israelis died" are people."""
-    people = m.line.words[m.end - 1].lower().endswith(_PEOPLES)
+    people = m.line.lower[m.end - 1].endswith(_PEOPLES)
     noun = m.has("next") and not m.line.words[m.at("next")].endswith("ed")
     return m.text if not people and not noun and _in_sentence(m) else None
 
@@ -76,7 +76,7 @@ def _unowned(m: Match) -> str | None:
 
 def _thing(m: Match) -> str | None:
     """ "a Tigris 2 engine", "the Pixel 2 camera": one thing, for its noun is no plural."""
-    many = m.line.words[m.start].lower() not in ("a", "an") and m.line.words[m.end].endswith("s")
+    many = m.line.lower[m.start] not in ("a", "an") and m.line.words[m.end].endswith("s")
     return None if many else m.text
 
 
@@ -117,7 +117,7 @@ def _named(m: Match) -> str | None:
     if not m.has("next") or _unowned(m) is None:
         return _unowned(m)
     i = m.at("next")
-    word, after = m.line.words[i].lower(), m.line.words[i + 1 : i + 3]
+    word, after = m.line.lower[i], m.line.words[i + 1 : i + 3]
     if word in _AROUND or (word.endswith("ed") and (not after or after[0].lower() in _STOPS | _DETERMINERS)):
         return m.text
     verb = bool(after) and after[0].lower() in _DETERMINERS and after[-1].lower() not in _PERIODS
@@ -155,7 +155,7 @@ def _airliner(m: Match) -> str | None:
 def _unit_letter(m: Match) -> bool:
     """ "30C", "17c a share" against "a Boeing 777F", "the 13F filing": what stands around a letter that may be a unit."""
     line, vocabulary, i = m.line, m.line.vocabulary, m.start + 1
-    after = line.words[i + 1].lower() if i + 1 < len(line.words) else ""
+    after = line.lower[i + 1] if i + 1 < len(line.words) else ""
     if line.chars[i] in vocabulary.characters("cent_letter"):
         money = vocabulary.characters("money_sign")
         return after in ("a", "an", "per", "/") or any(char in money for char in line.chars)
@@ -172,7 +172,7 @@ def _unit_letter(m: Match) -> bool:
     named = bool(before) and (before in vocabulary.characters("Cap") or before in vocabulary.characters("CAPS"))
     named = named and before not in vocabulary.characters("stop") and before not in warm
     # "the 38.6C recorded at Pell": no name has a point in its number
-    named = (named or line.words[m.start - 1].lower() in _DETERMINERS) and "." not in line.words[m.start]
+    named = (named or line.lower[m.start - 1] in _DETERMINERS) and "." not in line.words[m.start]
     if noun and named:
         return False
     if any(char in warm for char in line.chars):
@@ -220,9 +220,7 @@ def _pad(m: Match) -> str | None:
 
 def _bore(m: Match) -> str | None:
     """ "12-gauge", ".22 rifle"."""
-    return (
-        m.text if m.text[0] == "." or m.line.words[m.end - 1].lower().endswith(("gauge", "bore", "re", "er")) else None
-    )
+    return m.text if m.text[0] == "." or m.line.lower[m.end - 1].endswith(("gauge", "bore", "re", "er")) else None
 
 
 def _zip(m: Match) -> str | None:

@@ -162,7 +162,7 @@ def _month_year(m: Match) -> When | None:
     named = m.start and m.line.words[m.start - 1][:1].isupper() and m.line.chars[m.start - 1] not in _starters(m)
     if named and m.text in _FIRST_NAMES:
         return None  # "Theresa May"
-    if m.text == "august" and m.start and m.line.words[m.start - 1].lower() in ("an", "most", "this", "that"):
+    if m.text == "august" and m.start and m.line.lower[m.start - 1] in ("an", "most", "this", "that"):
         return None  # "an august body"
     if m.start == 0 and m.text in _FIRST_NAMES and _forename(m):
         return None  # "April Jones won"
@@ -208,7 +208,7 @@ def _ordinal_period(m: Match) -> When | None:
     grain = "half" if m["unit"] in (0.5, "half") else "quarter"
     if m.line.words[m.end : m.end + 2] in (["of", "the"], ["of", "a"], ["of", "its"]) and len(m.line.words) > m.end + 2:
         of = m.line.chars[m.end + 2]
-        if of in m.line.vocabulary.characters("lower") and m.line.words[m.end + 2].lower() not in _OF_PERIODS:
+        if of in m.line.vocabulary.characters("lower") and m.line.lower[m.end + 2] not in _OF_PERIODS:
             return None  # "the first quarter of the race"
     if index is None or not (-1 <= index <= (2 if grain == "half" else 4)) or _in_game(m):
         return None

@@ -21,8 +21,8 @@ def _range(m: Match) -> Numeral | None:
     low, high = as_numeral(m["low"]), as_numeral(m["high"])
     if m.has("wave") and not (m.line.glued(m.at("wave")) and m.line.glued(m.at("high"))):
         return None
-    before = m.line.words[m.start - 1].lower() if m.start else ""
-    if m.line.words[m.start].lower() == "between":  # "cut from between 3 and 5 to 2"
+    before = m.line.lower[m.start - 1] if m.start else ""
+    if m.line.lower[m.start] == "between":  # "cut from between 3 and 5 to 2"
         before = ""
     if before in ("from", "scored", "rated", "odds") or "range" in (low.bound, high.bound):
         return None
@@ -41,7 +41,7 @@ def _moved(m: Match) -> bool:
     """ "fell 6 percent to 41 percent", "rose 12 to 3,421": a step and where it led to, no range."""
     low = m["low"].numeral if isinstance(m["low"], Amount) else as_numeral(m["low"])
     high = m["high"].numeral if isinstance(m["high"], Amount) else as_numeral(m["high"])
-    onward = m.line.words[m.end].lower() if m.end < len(m.line.words) else ""
+    onward = m.line.lower[m.end] if m.end < len(m.line.words) else ""
     return onward == "from" or high.value >= _STEPS * low.value
 
 
@@ -222,8 +222,8 @@ def _seconds(m: Match) -> Amount | None:
 def _range_of_amounts(m: Match) -> Amount | None:
     low: Amount = m["low"]
     high: Amount = m["high"]
-    before = m.line.words[m.start - 1].lower() if m.start else ""
-    if (before in ("from", "by") and m.line.words[m.start].lower() != "between") or low.unit != high.unit:
+    before = m.line.lower[m.start - 1] if m.start else ""
+    if (before in ("from", "by") and m.line.lower[m.start] != "between") or low.unit != high.unit:
         return None
     first, last = low.numeral, high.numeral
     if first.value < 1000 and last.value >= 1e5:  # "$89 to $93 billion"
@@ -288,7 +288,7 @@ def _unit_behind(m: Match) -> Amount | None:
     other = m.line.items[m.start - 2]
     if other is None or other.value.stat == "age":
         return None
-    if other.value.unit == "percent" and (m.start < 3 or m.line.words[m.start - 3].lower() != "from"):
+    if other.value.unit == "percent" and (m.start < 3 or m.line.lower[m.start - 3] != "from"):
         return None
     amount: Amount = other.value
     return replace(amount, numeral=as_numeral(m["n"]))
@@ -332,15 +332,15 @@ def _quantity(m: Match) -> Amount | None:
         if before is not None and before.kind == "amount":
             return None
         word = m.words("before").lower()
-        lasting = m.start > 0 and m.line.words[m.start - 1].lower() in _LASTING
+        lasting = m.start > 0 and m.line.lower[m.start - 1] in _LASTING
         if amount.unit in TIME_UNITS and word == "over" and not lasting:
             return None
-        if word.endswith("than") and m.line.words[m.at("before") + 1].lower() == "the":  # "higher than the 35 dollars"
+        if word.endswith("than") and m.line.lower[m.at("before") + 1] == "the":  # "higher than the 35 dollars"
             return None
         bound = m["before"]
     elif amount.bound != "exact":
         bound = amount.bound
-    elif bound == "exact" and amount.unit in TIME_UNITS and m.start and m.line.words[m.start - 1].lower() == "within":
+    elif bound == "exact" and amount.unit in TIME_UNITS and m.start and m.line.lower[m.start - 1] == "within":
         bound = "up_to"
     per = ""
     if m.has("per_unit"):

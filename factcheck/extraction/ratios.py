@@ -25,10 +25,10 @@ def _fold_word(m: Match) -> Amount | None:
 
 def _multiple(m: Match) -> Amount | None:
     """ "twice as many", "double the price"; but "she won it twice that week"."""
-    word, after = m.words("word").lower(), m.line.words[m.end].lower()
+    word, after = m.words("word").lower(), m.line.lower[m.end]
     if m.line.vocabulary.value(word, "twice") == word and after.startswith("as"):
         return None  # "double as"
-    behind = m.line.words[m.end + 1].lower() if m.end + 1 < len(m.line.words) else ""
+    behind = m.line.lower[m.end + 1] if m.end + 1 < len(m.line.words) else ""
     if after == "that" and behind not in ("of", "number", "amount", "figure", "sum", "size", "rate", "", ",", "."):
         return None
     return Amount(Numeral(float(m["word"]), 0.1), "ratio", stat="ratio")
@@ -53,8 +53,8 @@ def _one_in(m: Match) -> Amount | None:
 def _thing_in(m: Match) -> Amount | None:
     """ "one job in four", "one euro in every six"; a goal in four games is none."""
     j = m.end
-    after = m.line.words[j].lower() if j < len(m.line.words) else "."
-    behind = m.line.words[j + 1].lower() if j + 1 < len(m.line.words) else ""
+    after = m.line.lower[j] if j < len(m.line.words) else "."
+    behind = m.line.lower[j + 1] if j + 1 < len(m.line.words) else ""
     item = m.line.items[j] if j < len(m.line.items) else None
     closing = [m.line.vocabulary.characters(tag) for tag in ("stop", "verb", "np_auxiliary")]
     counted = item is None and after.isalpha() and not any(m.line.chars[j] in chars for chars in closing)

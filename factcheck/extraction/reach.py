@@ -62,7 +62,7 @@ def reaching(
             own = p if own is None else own
             continue
         distance = _distance(line, i, stop, p)
-        if share and p > stop and line.words[stop].lower() == "of":
+        if share and p > stop and line.lower[stop] == "of":
             distance = min(distance, 0.5)  # "55 seats on 40% of the vote"
         if distance > _FAR or (best is not None and distance >= best[0]):
             continue
@@ -73,7 +73,7 @@ def reaching(
                 best = (distance, p)
     if own is None and counted and _adjunct(line, i, cues):
         return None
-    if line.words[stop - 1].lower() == "lives" and _saved(line, i):
+    if line.lower[stop - 1] == "lives" and _saved(line, i):
         return None
     if own is not None:
         who = readings[own].get("who")
@@ -90,7 +90,7 @@ def _distance(line: Line, i: int, stop: int, p: int) -> float:
         return _FAR + 1.0
     distance = float(high - low)
     for k in range(low, high):
-        word = line.words[k].lower()
+        word = line.lower[k]
         if word in (",", ";", ":", "(", ")"):
             distance += _COMMA
         elif word in ("and", "but", "while"):
@@ -119,14 +119,14 @@ def _plain(line: Line, k: int, cues: Cues) -> bool:
 def _phrase_start(line: Line, p: int, cues: Cues) -> int:
     """The position before the noun phrase that ends at p, articles passed over."""
     k = p - 1
-    while k >= 0 and (_plain(line, k, cues) or line.words[k].lower() in _PASSED_OVER):
+    while k >= 0 and (_plain(line, k, cues) or line.lower[k] in _PASSED_OVER):
         k -= 1
     return k
 
 
 def _acts(line: Line, p: int, cues: Cues) -> bool:
     """Whether the word at p is a verb, a participle or the like of one: "killed", "dead", "missing"."""
-    first, _, rest = line.words[p].lower().partition(" ")
+    first, _, rest = line.lower[p].partition(" ")
     if not rest:
         return line.chars[p] in cues["verb|preterite|np_verb"] or first.endswith(("ed", "ing"))
     return rest in _PARTICLES or cues.vocabulary.look(first) in cues["preterite|np_verb"]
@@ -137,9 +137,9 @@ def _dependent(line: Line, p: int, cues: Cues) -> bool:
     if _acts(line, p, cues):
         return False
     k = _phrase_start(line, p, cues)
-    if k < 1 or line.items[k] is not None or line.words[k].lower() not in _ON or line.items[k - 1] is not None:
+    if k < 1 or line.items[k] is not None or line.lower[k] not in _ON or line.items[k - 1] is not None:
         return False
-    head, char = line.words[k - 1].lower(), line.chars[k - 1]
+    head, char = line.lower[k - 1], line.chars[k - 1]
     if head in _CLEAR or head.endswith(("ed", "ing", "ly")):
         return False
     if not _plain(line, k - 1, cues) and char not in cues["measure"]:
@@ -157,7 +157,7 @@ def _not_of_another(line: Line, i: int, p: int, cues: Cues, counted: bool) -> bo
         item = line.items[k] if k >= 0 else None
         if item is not None and item.kind == "quantity" and k != i:
             return False
-    if i < p < len(line.words) - 2 and line.words[p + 1].lower() in ("of", "at", "is", "was", "to"):
+    if i < p < len(line.words) - 2 and line.lower[p + 1] in ("of", "at", "is", "was", "to"):
         item = line.items[p + 2]
         if item is not None and item.kind == "quantity" and p + 2 != i:
             return False
@@ -165,9 +165,9 @@ def _not_of_another(line: Line, i: int, p: int, cues: Cues, counted: bool) -> bo
 
 
 def _wall(line: Line, k: int) -> bool:
-    word = line.words[k].lower()
+    word = line.lower[k]
     if word == "as":
-        return k + 1 < len(line.words) and line.words[k + 1].lower() not in _AS_IS
+        return k + 1 < len(line.words) and line.lower[k + 1] not in _AS_IS
     if word in ("-", "–", "—", "--"):
         return not line.glued(k)
     return word in _WALLS and line.items[k] is None
@@ -175,26 +175,26 @@ def _wall(line: Line, k: int) -> bool:
 
 def _part(line: Line, k: int, i: int) -> bool:
     """ "12 died, of whom 3 were": the relative straight before the number tells of what it is a part."""
-    return k == i - 1 and (line.words[k - 1].lower() == "of" or line.words[k].lower().startswith("of "))
+    return k == i - 1 and (line.lower[k - 1] == "of" or line.lower[k].startswith("of "))
 
 
 def _adjunct(line: Line, i: int, cues: Cues) -> bool:
     """Whether a counted number only says where: "raids across 3 counties", "in the 14 districts"."""
     k = i - 1
-    while k >= 0 and line.words[k].lower() in _PASSED_OVER:
+    while k >= 0 and line.lower[k] in _PASSED_OVER:
         k -= 1
-    if k < 0 or line.items[k] is not None or line.words[k].lower() not in _WITHIN:
+    if k < 0 or line.items[k] is not None or line.lower[k] not in _WITHIN:
         return False
-    if k and line.words[k - 1].lower().startswith(("result", "end")):
+    if k and line.lower[k - 1].startswith(("result", "end")):
         return False  # "resulting in 40 people being killed"
-    if line.words[k].lower() in ("at", "on", "from"):  # "the list stood at 40 entries"
+    if line.lower[k] in ("at", "on", "from"):  # "the list stood at 40 entries"
         return k > 0 and _plain(line, k - 1, cues) and line.chars[k - 1] not in cues["verb|np_verb_or_noun"]
     return True
 
 
 def _saved(line: Line, i: int) -> bool:
     """ "To save many thousands of lives"."""
-    return any(word.lower().startswith(("sav", "rescu", "rebuil")) for word in line.words[max(0, i - 3) : i])
+    return any(word.startswith(("sav", "rescu", "rebuil")) for word in line.lower[max(0, i - 3) : i])
 
 
 def _governs(line: Line, n: int, cues: Cues) -> bool:
@@ -206,10 +206,10 @@ def _governs(line: Line, n: int, cues: Cues) -> bool:
 
 def _verb(line: Line, n: int, cues: Cues) -> bool:
     """Whether a verb stands at n that has its own object: not "be", and none that only says how much."""
-    word = line.words[n].lower()
+    word = line.lower[n]
     if line.items[n] is not None or line.chars[n] in cues["level_verb|direction|np_content"]:
         return False
-    if line.words[n + 1].lower() in _BY:
+    if line.lower[n + 1] in _BY:
         return False
     return _governs(line, n, cues) or (len(word) > 4 and word.endswith("ed") and line.chars[n] in cues["lower"])
 
@@ -218,8 +218,8 @@ def _taken(line: Line, p: int, i: int, cues: Cues) -> bool:
     """Whether another verb between the word at p and the number has the number for its object: "killing five workers
     and cutting off 39 more", "charged with running 40 laundries"."""
     for k in range(p + 3, i):  # "shot and wounded 40" are two verbs with one object
-        joined = line.words[k - 1].lower() in ("and", "or", "but", ",")
-        if joined and (_verb(line, k, cues) or (line.words[k].lower() == "to" and _governor(line, i, cues) > k)):
+        joined = line.lower[k - 1] in ("and", "or", "but", ",")
+        if joined and (_verb(line, k, cues) or (line.lower[k] == "to" and _governor(line, i, cues) > k)):
             return True
     return _acts(line, p, cues) and _governor(line, i, cues) > p + 2
 
@@ -233,7 +233,7 @@ def governed(line: Line, i: int, cues: Cues) -> bool:
 def lent_unit(line: Line, i: int, readings: Mapping[int, Reading]) -> str:
     """The unit that "23 more" at position i takes from the measure before it even where its own verb is of no class:
     "killing seven and burying 23 more"."""
-    if " ".join(line.words[i + 1 : i + 2]).lower() not in ("more", "others"):
+    if " ".join(line.lower[i + 1 : i + 2]) not in ("more", "others"):
         return ""
     return next((str(readings[p]["unit"]) for p in sorted(readings, reverse=True) if p < i), "")
 
@@ -241,12 +241,12 @@ def lent_unit(line: Line, i: int, readings: Mapping[int, Reading]) -> str:
 def _governor(line: Line, i: int, cues: Cues) -> int:
     """The position of the verb that has the number at i for its object, -1 where none stands straight before it."""
     k = i - 1
-    while k >= 0 and (line.words[k].lower() in _PASSED_OVER or line.words[k].lower() in _PARTICLES):
+    while k >= 0 and (line.lower[k] in _PASSED_OVER or line.lower[k] in _PARTICLES):
         k -= 1
     if k < 1 or line.items[k] is not None:
         return -1
     char = line.chars[k]
-    infinitive = line.words[k - 1].lower() == "to" and char in cues["lower"] and char not in cues["stop"]
+    infinitive = line.lower[k - 1] == "to" and char in cues["lower"] and char not in cues["stop"]
     return k if infinitive or _verb(line, k, cues) else -1
 
 
@@ -263,19 +263,19 @@ def _finite_after(line: Line, stop: int, cues: Cues) -> bool:
 def _before(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, share: bool) -> bool:
     """Whether a word before the number reaches it."""
     for k in range(p + 1, i):
-        if line.words[k] in ("-", "–", "—", "--") and (k == i - 1 or line.words[k + 1].lower() == "including"):
+        if line.words[k] in ("-", "–", "—", "--") and (k == i - 1 or line.lower[k + 1] == "including"):
             continue  # "a toll of 40 - 30 civilians and 10 soldiers"
-        if _wall(line, k) or (line.words[k].lower() in _RELATIVE and k > p + 2 and not _part(line, k, i)):
+        if _wall(line, k) or (line.lower[k] in _RELATIVE and k > p + 2 and not _part(line, k, i)):
             return False
-    opened = next((k for k in range(p - 1, max(0, p - 9), -1) if line.words[k].lower() in _RELATIVE), 0)
+    opened = next((k for k in range(p - 1, max(0, p - 9), -1) if line.lower[k] in _RELATIVE), 0)
     if opened and line.words[opened - 1] == "," and "," in line.words[p:i]:
         return False  # "profit, which includes costs, rose to 40"
     if _taken(line, p, i, cues):
         return False
     k = i - 1
-    while k > p and line.words[k].lower() in _PASSED_OVER:
+    while k > p and line.lower[k] in _PASSED_OVER:
         k -= 1
-    link = line.words[k].lower() if line.items[k] is None else ""
+    link = line.lower[k] if line.items[k] is None else ""
     return not (link in ("and", ",", "but") and k > p and _finite_after(line, stop, cues))
 
 
@@ -283,7 +283,7 @@ def _behind(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, sh
     """Whether a word behind the number reaches it."""
     acted = False
     for k in range(stop, p):
-        word, item = line.words[k].lower(), line.items[k]
+        word, item = line.lower[k], line.items[k]
         if _wall(line, k) or word in ("than", "before"):
             return False
         if word in _RELATIVE:
@@ -295,15 +295,15 @@ def _behind(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, sh
         acted = acted or (item is None and line.chars[k] in cues[_FINITE])
     if _acts(line, p, cues):
         return True
-    if any(line.words[k].lower() in ("including", "among") for k in range(stop, p)):
+    if any(line.lower[k] in ("including", "among") for k in range(stop, p)):
         return False  # "120 firefighters, among them 12 prisoners"
     k = _phrase_start(line, p, cues)
-    link = line.words[k].lower() if k >= stop and line.items[k] is None else ""
+    link = line.lower[k] if k >= stop and line.items[k] is None else ""
     if link == "of" and k == stop:
         return not share
     if link in ("and", "or", ",") or any(_governs(line, n, cues) for n in range(stop, k)):
         return False  # "40 beds and the capacity to add more", "40 firms selling loans"
-    if link in ("in", "of", "to") and k > stop and line.words[k - 1].lower() in _CLEAR:
+    if link in ("in", "of", "to") and k > stop and line.lower[k - 1] in _CLEAR:
         return True  # "a 4% drop in exports"
     if link == "in" and k == stop:
         return not counted

@@ -28,14 +28,14 @@ def _direction(line: Line, i: int, cues: Cues, again: bool = True) -> str:
     """
     words, k = line.words, i - 1
     if again:
-        said_again = words[k] == "(" or (words[k].lower() == "or" and k > 0 and words[k - 1] == ",")
-        far_end = words[k].lower() == "to" and k > 1 and words[k - 2].lower() == "from"
+        said_again = words[k] == "(" or (line.lower[k] == "or" and k > 0 and words[k - 1] == ",")
+        far_end = line.lower[k] == "to" and k > 1 and line.lower[k - 2] == "from"
         first = k - 1 - (words[k] == "or")
         if k > 0 and (said_again or far_end) and first >= 0 and line.items[first] is not None:
             return _direction(line, first, cues, again=False)
-    if words[k].lower() == "from" and words[i + 1 : i + 2] == ["to"]:
+    if line.lower[k] == "from" and words[i + 1 : i + 2] == ["to"]:
         k -= 1
-    while k >= 0 and k >= i - 4 and words[k].lower() in _BETWEEN:
+    while k >= 0 and k >= i - 4 and line.lower[k] in _BETWEEN:
         k -= 1
     if k < 0:
         return ""
@@ -52,8 +52,8 @@ def _rate_after(line: Line, j: int, cues: Cues) -> str:
     if j < len(line.chars) and line.items[j] is None and line.chars[j] in cues["adverb_rate"]:
         return str(cues.vocabulary.value(line.words[j], "adverb_rate"))
     follows = j + 1 < len(line.chars) and line.items[j + 1] is None and line.chars[j + 1] in cues["per_unit"]
-    follows = follows and " ".join(line.words[j + 2 : j + 3]).lower() not in ("before", "earlier", "later", "prior")
-    if follows and line.words[j].lower() in ("a", "an", "per", "each", "every"):
+    follows = follows and " ".join(line.lower[j + 2 : j + 3]) not in ("before", "earlier", "later", "prior")
+    if follows and line.lower[j] in ("a", "an", "per", "each", "every"):
         return str(cues.vocabulary.value(line.words[j + 1], "per_unit"))
     return ""
 
@@ -79,10 +79,10 @@ _HOW_OFTEN = frozenset({"once", "twice", "thrice", "times", "worth"})
 
 def _rate_of(line: Line, j: int, cues: Cues) -> str:
     """ "30,000 tonnes of copper cathode a year": a rate after the words that say of what."""
-    if j >= len(line.chars) or line.words[j].lower() != "of":
+    if j >= len(line.chars) or line.lower[j] != "of":
         noun = j < len(line.chars) and line.items[j] is None and line.chars[j] in cues["lower"]
         noun = noun and not any(line.chars[j] in cues[tag] for tag in ("stop", "verb"))
-        return _rate_after(line, j + 1, cues) if noun and line.words[j].lower() not in _HOW_OFTEN else ""
+        return _rate_after(line, j + 1, cues) if noun and line.lower[j] not in _HOW_OFTEN else ""
     for k in range(j + 1, min(j + 6, len(line.chars))):
         if line.items[k] is not None:
             return ""

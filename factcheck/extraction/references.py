@@ -84,35 +84,35 @@ def told_of(line: Line, at: Place, i: int, grain: str) -> bool:
     """Whether the time at i is that on which the figure was given: "the 40 published on 3 May", "its May forecast
     of 40"."""
     if at.i < i <= at.stop + 5:
-        return any(line.words[k].lower() in ISSUED for k in (i - 1, i - 2) if k >= at.stop)
+        return any(line.lower[k] in ISSUED for k in (i - 1, i - 2) if k >= at.stop)
     if grain == "year":
         return False  # "20%, according to a 2005 estimate"
-    return i < at.i <= i + 6 and line.words[i + 1].lower() in ("forecast", "estimate", "projection", "prediction")
+    return i < at.i <= i + 6 and line.lower[i + 1] in ("forecast", "estimate", "projection", "prediction")
 
 
 def is_now(line: Line, at: Place) -> bool:
     """Whether "now" stands beside the number, with no other figure between them."""
-    if at.stop < len(line.words) and line.words[at.stop].lower() in _NOW:
+    if at.stop < len(line.words) and line.lower[at.stop] in _NOW:
         return True
     for k in range(at.i - 1, max(-1, at.i - 5), -1):
         if k >= len(line.words) or line.items[k] is not None or line.words[k] in (",", ";", "and", "but"):
             return False
-        if line.words[k].lower() in _NOW:
-            return line.words[k + 1].lower() not in _EXPECTED  # "is now projected to reach 40 this year"
+        if line.lower[k] in _NOW:
+            return line.lower[k + 1] not in _EXPECTED  # "is now projected to reach 40 this year"
     return False
 
 
 def expected(line: Line, at: Place) -> bool:
     """Whether the figure is what was expected of the one before it: "above the 4.4% expected by economists"."""
     for k in range(at.stop, min(at.stop + 4, len(line.words))):
-        if line.words[k].lower() in _EXPECTED:
-            return line.words[k - 1].lower() not in _BE
+        if line.lower[k] in _EXPECTED:
+            return line.lower[k - 1] not in _BE
     return False
 
 
 def of_which(line: Line, at: Place, i: int) -> bool:
     """ "Of the ships built in 2025, 40 are tankers and 12 are ferries": the time of all that follows."""
-    return line.words[0].lower() == "of" and i < at.i and line.words[i + 1 : i + 2] == [","]
+    return line.lower[0] == "of" and i < at.i and line.words[i + 1 : i + 2] == [","]
 
 
 def moved(line: Line, at: Place) -> bool:
@@ -124,12 +124,12 @@ def moved(line: Line, at: Place) -> bool:
 
 def refers(line: Line, at: Place) -> bool:
     """Whether the number is told of what the sentence before counted: "Of these, 40", "40 of them", "That is 40%"."""
-    opening = tuple(word.lower() for word in line.words[:2])
+    opening = tuple(line.lower[:2])
     if opening in _REFERRING or _parts(line, at.i):
         return True
     if opening == ("of", "the") and "," in line.words[2 : min(at.i, _SUBJECT + 2)]:
         return True
-    return tuple(word.lower() for word in line.words[at.stop : at.stop + 2]) in _OF_THEM
+    return tuple(line.lower[at.stop : at.stop + 2]) in _OF_THEM
 
 
 def _parts(line: Line, start: int) -> bool:
@@ -137,7 +137,7 @@ def _parts(line: Line, start: int) -> bool:
     for k in range(start - 1, max(0, start - _PART), -1):
         if line.words[k] in (",", ";", ":") or line.items[k] is not None:
             return False
-        if (line.words[k - 1].lower(), line.words[k].lower()) in _MAKES:
+        if (line.lower[k - 1], line.lower[k]) in _MAKES:
             return True
     return False
 
@@ -149,9 +149,9 @@ def inserted(line: Line, at: Place, i: int) -> bool:
     if i < at.stop or words[i - 1] == "," or "," not in words[at.stop : i]:
         return False
     opens = next((k for k in range(at.i - 1, max(0, at.i - _CLAUSE), -1) if words[k] in (",", ";")), 0)
-    if words[opens] != "," or words[opens + 1].lower() not in _RELATIVE:
+    if words[opens] != "," or line.lower[opens + 1] not in _RELATIVE:
         return False
-    follows = words[words.index(",", at.stop, i) + 1].lower()
+    follows = line.lower[words.index(",", at.stop, i) + 1]
     return follows not in CONJUNCTIONS and follows not in _RELATIVE and follows != "of"
 
 
@@ -160,7 +160,7 @@ def elsewhere(line: Line, at: Place, i: int, aspect: str) -> bool:
     houses", "crews peaked at 90 on 3 May and are down to 20"."""
     if aspect not in ("perfect", "present"):
         return False
-    between = [word.lower() for word in line.words[i + 1 : at.i]]
+    between = line.lower[i + 1 : at.i]
     if aspect == "perfect":
         return any(word.split(" ")[0] in ("has", "have") for word in between)
     return any(pair in _AND_ARE for pair in pairwise(between))
@@ -169,7 +169,7 @@ def elsewhere(line: Line, at: Place, i: int, aspect: str) -> bool:
 def is_statistic(line: Line, at: Place) -> bool:
     """Whether a sentence goes on with the statistics of a period: "The number of cases is 40", "The average flat
     measures 78 m²"; not what is so now."""
-    opening = [word.lower() for word in line.words[: min(at.i, _SUBJECT)]]
+    opening = line.lower[: min(at.i, _SUBJECT)]
     if not opening or opening[0] not in _DEFINITE | {"that", "this", "of"}:
         return False
     return not _STATISTIC.isdisjoint(opening) and not is_now(line, at) and _STILL.isdisjoint(line.words)
@@ -179,11 +179,9 @@ def is_quote(line: Line, at: Place) -> bool:
     """Whether a figure is what a market did: "shares rose 4%", "the yield climbed to 5%", which is of the day of the
     news, whatever period the results before it are of."""
     for k in range(at.i - 1, max(-1, at.i - _MARKET), -1):
-        if line.words[k] in (";", ":") or line.words[k].lower() in ("of", "whose"):
+        if line.words[k] in (";", ":") or line.lower[k] in ("of", "whose"):
             return False
-        if line.words[k].lower().split(" ")[0] in _TRADED and (
-            k == 0 or line.words[k - 1].lower() not in ("per", "a", "of")
-        ):
+        if line.lower[k].split(" ")[0] in _TRADED and (k == 0 or line.lower[k - 1] not in ("per", "a", "of")):
             return True
     return False
 
@@ -209,13 +207,13 @@ def stands(line: Line, at: Place, i: int, verbs: frozenset[str]) -> bool:
     """
     if i - at.stop <= 2 and not any(char in verbs for char in line.chars[at.stop : i]):
         return False
-    before = next((line.words[k].lower() for k in range(at.i - 1, max(-1, at.i - 3), -1)), "")
+    before = next((line.lower[k] for k in range(at.i - 1, max(-1, at.i - 3), -1)), "")
     return before in _DEFINITE or before.endswith(("'s", "’s")) or line.words[at.i + 1 : at.i + 2] == ["-"]
 
 
 def came_from(line: Line, at: Place) -> bool:
     """Whether the figure is what another has moved from: "40, up from 30"; no forecast that was revised."""
-    return line.words[at.i - 1].lower() == "from" and REVISABLE.isdisjoint(word.lower() for word in line.words)
+    return line.lower[at.i - 1] == "from" and REVISABLE.isdisjoint(line.lower)
 
 
 def complete(line: Line, i: int, aspect: str, against_year: bool) -> bool:

@@ -75,7 +75,7 @@ def _verb(line: Line, j: int, cues: Cues) -> bool:
     """Whether a verb stands at j, "have been" and "did not" among them."""
     if line.items[j] is not None:
         return False
-    word, char = line.words[j].lower(), line.chars[j]
+    word, char = line.lower[j], line.chars[j]
     first, _, more = word.partition(" ")
     if more:
         char = cues.vocabulary.look(first)
@@ -87,16 +87,16 @@ def _verb(line: Line, j: int, cues: Cues) -> bool:
 def before_number(line: Line, i: int) -> tuple[int, bool]:
     """The position of the word before the number and its determiners, -1 for none; whether one of them stood there."""
     k = i - 1
-    while k >= 0 and line.items[k] is None and line.words[k].lower() in _DETERMINERS and i - k <= 3:
+    while k >= 0 and line.items[k] is None and line.lower[k] in _DETERMINERS and i - k <= 3:
         k -= 1
-    if k >= 0 and line.words[k].lower() == "a" and line.words[k + 1].lower() == "further":
+    if k >= 0 and line.lower[k] == "a" and line.lower[k + 1] == "further":
         k -= 1
     return k, k < i - 1
 
 
 def definite(line: Line, i: int) -> bool:
     """ "the 201 announced that morning", "below the 20,000 it promised": a figure that was told before."""
-    return " the " in line.between(i, i + 1).lower() or (i > 0 and line.words[i - 1].lower() in ("the", "of the"))
+    return " the " in line.between(i, i + 1).lower() or (i > 0 and line.lower[i - 1] in ("the", "of the"))
 
 
 def _opened(line: Line, i: int) -> str:
@@ -108,9 +108,9 @@ def _opened(line: Line, i: int) -> str:
 def _verb_follows(line: Line, i: int, cues: Cues) -> bool:
     """ "12 pleaded guilty", "five have been unloaded", "35 of them said"."""
     j = i + 1
-    if line.words[j : j + 1] == ["of"] and j + 1 < len(line.words) and line.words[j + 1].lower() in _PARTITIVE:
+    if line.words[j : j + 1] == ["of"] and j + 1 < len(line.words) and line.lower[j + 1] in _PARTITIVE:
         j += 2
-    if j < len(line.words) and line.words[j].lower() in _ADVERBS:
+    if j < len(line.words) and line.lower[j] in _ADVERBS:
         j += 1
     return j < len(line.words) and _verb(line, j, cues)
 
@@ -120,19 +120,17 @@ def fronted(line: Line, i: int) -> bool:
     comma = i - 1
     if comma < 2 or line.words[comma] != ",":
         return False
-    first = next(
-        (k for k in range(comma - 1, max(-1, comma - 16), -1) if line.words[k].lower() in ("of", "of the")), -1
-    )
+    first = next((k for k in range(comma - 1, max(-1, comma - 16), -1) if line.lower[k] in ("of", "of the")), -1)
     return first >= 0 and (first == 0 or line.words[first - 1] in (".", ";", "and", '"', "“", ","))
 
 
 def is_part(line: Line, i: int, place: str) -> bool:
     """Whether the words make the number a part of what it goes on from."""
-    words = [word.lower() for word in line.words[max(0, i - 2) : i]]
+    words = line.lower[max(0, i - 2) : i]
     if words == ["of", "whom"] or words == ["of", "which"] or place == "part":
         return True
     if line.words[i + 1 : i + 2] == ["of"] and i + 2 < len(line.words):
-        return line.words[i + 2].lower() in _PARTITIVE
+        return line.lower[i + 2] in _PARTITIVE
     return place == "subject" and fronted(line, i)
 
 
@@ -140,9 +138,9 @@ def _of_number(line: Line, i: int, cues: Cues) -> bool:
     """ "two of the 19 were sentenced", "almost 600 of the 1,930 are new": a part and a whole without their noun."""
     if line.words[i + 1 : i + 2] not in (["of"], ["of the"]):
         return False
-    told = line.words[i + 2 : i + 3] != [] and line.words[i + 2].lower() in _DETERMINERS
+    told = line.words[i + 2 : i + 3] != [] and line.lower[i + 2] in _DETERMINERS
     j = i + 2 + told
-    item = line.items[j] if j < len(line.items) and (told or line.words[i + 1].lower() == "of the") else None
+    item = line.items[j] if j < len(line.items) and (told or line.lower[i + 1] == "of the") else None
     return item is not None and item.kind == "quantity" and not item.value.unit and alone(line, j, cues)
 
 
@@ -153,22 +151,22 @@ def _named_list(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
     ended = i + 1 >= n or words[i + 1] in (",", ".", ";", "and", ")")
     if name_before and ended and (i < 2 or words[i - 2] in (",", ":", "and", ";") or line.chars[i - 2] in cues["Cap"]):
         return True
-    if i > 1 and words[i - 1].lower() in ("for", "in", "at", "on") and line.chars[i - 2] in cues["Cap"] and ended:
-        return bool(here) and words[i - 1].lower() in line.between(0, i - 1).lower().split()
+    if i > 1 and line.lower[i - 1] in ("for", "in", "at", "on") and line.chars[i - 2] in cues["Cap"] and ended:
+        return bool(here) and line.lower[i - 1] in line.between(0, i - 1).lower().split()
     if name_before and _second_subject(line, i - 1):
         return True
-    joint = words[i - 1].lower() if i else ""
-    opened = joint == "comprising" or (i > 1 and joint in ("of", "into") and words[i - 2].lower() in _MADE_UP)
+    joint = line.lower[i - 1] if i else ""
+    opened = joint == "comprising" or (i > 1 and joint in ("of", "into") and line.lower[i - 2] in _MADE_UP)
     if joint not in (",", ":", "and", ";") and not opened:
         return False
-    if i + 1 < n and here and words[i + 1].lower() in _ELSEWHERE:
+    if i + 1 < n and here and line.lower[i + 1] in _ELSEWHERE:
         return True
-    if i + 1 < n and here and (words[i + 1].lower() in _VOTING or _dated(line, i + 1)):
+    if i + 1 < n and here and (line.lower[i + 1] in _VOTING or _dated(line, i + 1)):
         return True  # "44 members in favour, 31 against", "20 trains: eight on Monday and 12 on Friday"
-    behind = words[i + 1].lower() if i + 2 < n else ""
-    if behind in _PLACING_WIDER or (behind == "of" and words[i + 2].lower() in ("their", "its", "his", "her")):
+    behind = line.lower[i + 1] if i + 2 < n else ""
+    if behind in _PLACING_WIDER or (behind == "of" and line.lower[i + 2] in ("their", "its", "his", "her")):
         return bool(here)  # "1,310 of their own accord and 830 under escort"
-    return behind in _PLACING and (line.chars[i + 2] in cues["Cap"] or words[i + 2].lower() == "the" or bool(here))
+    return behind in _PLACING and (line.chars[i + 2] in cues["Cap"] or line.lower[i + 2] == "the" or bool(here))
 
 
 def _dated(line: Line, k: int) -> bool:
@@ -181,9 +179,9 @@ def _second_subject(line: Line, k: int) -> bool:
     for j in range(k - 1, max(-1, k - 6), -1):
         if line.items[j] is not None:
             return False
-        word = line.words[j].lower()
+        word = line.lower[j]
         if word in ("and", ",", ";", "while", "but"):
-            return line.words[j + 1].lower() == "the"
+            return line.lower[j + 1] == "the"
     return False
 
 
@@ -200,7 +198,7 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
     if " the " in bound or bound.startswith(("below", "well below", "above", "well above")):
         return "compared"
     k, determined = before_number(line, i)
-    word = line.words[k].lower() if k >= 0 else ""
+    word = line.lower[k] if k >= 0 else ""
     item = line.items[k] if k >= 0 else None
     if item is not None and item.kind == "time" and here and line.between(k, k + 1).endswith(("'s", "’s")):
         return "compared"  # "80 boats, four times last year's 30"
@@ -217,7 +215,7 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
         return "listed"
     if here and word == "(" and not determined and _in_its_year(line, i):
         return "compared"  # "four times as many as a decade ago (475 in 2015)"
-    if here and k > 0 and word in ("of", "at") and line.words[k - 1].lower() in _CLOSES:
+    if here and k > 0 and word in ("of", "at") and line.lower[k - 1] in _CLOSES:
         return "compared"  # "61 euros, after a close of 64.97"
     if _difference(line, i, k, cues):
         return "difference"
@@ -248,8 +246,8 @@ def _than(line: Line, i: int) -> bool:
 def _difference(line: Line, i: int, k: int, cues: Cues) -> bool:
     """ "3,120 homes, 90 fewer than in May", "the list shrank by 650": so much between two figures."""
     if _than(line, i):
-        return k < 0 or line.words[k].lower() in (",", "(", "or", "and", "–", "—", "but", "is", "was", "were")
-    if k < 1 or line.words[k].lower() != "by":
+        return k < 0 or line.lower[k] in (",", "(", "or", "and", "–", "—", "but", "is", "was", "were")
+    if k < 1 or line.lower[k] != "by":
         return False
     moved = line.chars[k - 1] in cues["direction"] or line.chars[k - 2 : k - 1] in tuple(cues["direction"])
     return moved and line.items[k - 1] is None
@@ -271,13 +269,13 @@ _CONTRIBUTING = frozenset({"contributed", "contributes", "contributing"})
 
 def _shared_before(line: Line, k: int) -> bool:
     """ "The north accounted for 24, the south for 11": a second part of what was counted."""
-    words = [word.lower() for word in line.words[:k]]
+    words = line.lower[:k]
     return any(pair in _SHARING and pair[1] == "for" for pair in pairwise(words))
 
 
 def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues, here: Sequence[Claim]) -> str:
     """The place that the word before the number (at k, behind its determiners) gives it."""
-    before = line.words[k - 1].lower() if k > 0 else ""
+    before = line.lower[k - 1] if k > 0 else ""
     if (before, word) in _SHARING or word in _CONTRIBUTING or (word == "for" and _shared_before(line, k)):
         return "part"
     heights, telling = cues["height"], cues["telling"]
@@ -314,7 +312,7 @@ def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues,
         return "owned"  # "the Greens' 12"
     if k >= 0 and here and _speaker_before(line, k, cues):
         return "told"
-    if determined and line.words[i - 1].lower() in ("another", "further") and line.words[i + 1 : i + 2] != ["("]:
+    if determined and line.lower[i - 1] in ("another", "further") and line.words[i + 1 : i + 2] != ["("]:
         return "subject"
     return "height" if determined and here else ""
 
@@ -337,16 +335,16 @@ def _speaker_before(line: Line, k: int, cues: Cues) -> bool:
         return False
     first = k
     while first > 0 and k - first < 3 and line.items[first - 1] is None and line.words[first - 1].isalpha():
-        if line.words[first - 1].lower() in ("and", "while", "but"):
+        if line.lower[first - 1] in ("and", "while", "but"):
             break
         first -= 1
-    return first > 0 and line.words[first - 1].lower() in (",", "and", "while", "but", ";")
+    return first > 0 and line.lower[first - 1] in (",", "and", "while", "but", ";")
 
 
 def _height_subject(line: Line, k: int, cues: Cues) -> bool:
     """Whether the clause before token k speaks of a number: "the target for the five years was", "the number of"."""
     for j in range(k - 1, max(-1, k - 14), -1):
-        word, item = line.words[j].lower(), line.items[j]
+        word, item = line.lower[j], line.items[j]
         if word in (".", ";", ":", ","):
             return False
         if item is not None and item.kind == "quantity" and not item.value.unit:

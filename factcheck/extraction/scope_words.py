@@ -31,7 +31,7 @@ def scope_of(
     if not scope and _of_each(line, i, stop, quantity):
         return "each"
     own = line.between(i, i + 1).lower().split()
-    before = line.words[i - 1].lower() if i and line.items[i - 1] is None else ""
+    before = line.lower[i - 1] if i and line.items[i - 1] is None else ""
     for word in (before, own[0] if own else ""):
         if not scope and word in _BEFORE:
             scope = _ADDED.get(word, word)
@@ -50,14 +50,14 @@ def _of_each(line: Line, i: int, stop: int, quantity: Quantity) -> bool:
     for k in range(stop, min(stop + 6, len(line.words))):
         if line.items[k] is not None or line.words[k] in (",", ".", ";", "and"):
             break
-        if line.words[k].lower() in _EACH:
+        if line.lower[k] in _EACH:
             return True
-    got = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.words[k].lower() in _GETS), None)
+    got = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.lower[k] in _GETS), None)
     if got is None:
         return False
     for k in range(got - 1, max(-1, got - 9), -1):
         if line.items[k] is not None or line.words[k] in (",", ";"):
             return False
-        if line.words[k].lower() in ("each", "every"):
+        if line.lower[k] in ("each", "every"):
             return True
     return False

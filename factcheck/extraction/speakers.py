@@ -62,7 +62,7 @@ def _goes_on(line: Line, sure: bool, body: bool) -> bool:
         return sure or body
     if not sure:
         return False
-    words = [word.lower() for word in line.words[:_OPENS]]
+    words = line.lower[:_OPENS]
     if words and words[0] in _ONWARD:
         return True
     if not body or not words:

@@ -60,8 +60,8 @@ def statistic_of(line: Line, i: int, stop: int, quantity: Quantity, name: str, c
 def _moved(line: Line, i: int, quantity: Quantity, cues: Cues) -> str | None:
     """The way in which the figure says that something moved, "" where it does not tell the way, None for a level."""
     words, items = line.words, line.items
-    before = words[i - 1].lower() if i and items[i - 1] is None else ""
-    after = words[i + 1].lower() if i + 1 < len(words) and items[i + 1] is None else ""
+    before = line.lower[i - 1] if i and items[i - 1] is None else ""
+    after = line.lower[i + 1] if i + 1 < len(words) and items[i + 1] is None else ""
     head = after.split(" ")[0]
     if head in _MORE and not (head in ("above", "below", "up", "down") and before in _LEVEL):
         return _MORE[head]
@@ -87,15 +87,15 @@ def _moved(line: Line, i: int, quantity: Quantity, cues: Cues) -> str | None:
     for k in _left(line, i, 6):  # "increase the dividend 4%"
         if line.chars[k] in cues["direction"] and line.chars[k] in cues["verb|np_verb|np_verb_or_noun|preterite"]:
             return _way(line, k, cues) if k < i - 1 else None
-        if line.words[k].lower() not in ("the", "its", "their", "a") and line.chars[k] in cues["stop"]:
+        if line.lower[k] not in ("the", "its", "their", "a") and line.chars[k] in cues["stop"]:
             break
     return None
 
 
 def _dearer(line: Line, i: int) -> str:
     """The way of a sum or measure by which something went: "closed 3 euros lower"."""
-    behind = line.words[i + 1].lower() if i + 1 < len(line.words) and line.items[i + 1] is None else ""
-    before = line.words[i - 1].lower() if i and line.items[i - 1] is None else ""
+    behind = line.lower[i + 1] if i + 1 < len(line.words) and line.items[i + 1] is None else ""
+    before = line.lower[i - 1] if i and line.items[i - 1] is None else ""
     return _MORE[behind] if behind in _STEPS and before not in _LEVEL else ""
 
 
@@ -116,7 +116,7 @@ def _way(line: Line, k: int, cues: Cues) -> str:
 def _of_rate(line: Line, i: int) -> bool:
     """ "The rate has stood at 5%": a rate by its own word in the clause."""
     for k in range(i - 1, max(-1, i - 9), -1):
-        word = line.words[k].lower()
+        word = line.lower[k]
         if word in (",", ";", "(", ":", "and", "which", "that"):
             return False
         if word in ("rate", "rates"):
@@ -126,7 +126,7 @@ def _of_rate(line: Line, i: int) -> bool:
 
 def _shrinks(line: Line, i: int) -> str:
     """The way of a growth: "contracted by 2%" is down."""
-    near = " ".join(line.words[max(0, i - 4) : i]).lower()
+    near = " ".join(line.lower[max(0, i - 4) : i])
     return "down" if re.search(r"\b(?:contract|shr[aiu]nk|fell|declin|contraction)", near) else "up"
 
 
@@ -135,18 +135,18 @@ def _summary(line: Line, i: int, stop: int, cues: Cues) -> str:
     average" behind it; not where the number is held against an average."""
     if _on_average(line, i, stop):
         return "mean"
-    link = line.words[i - 1].lower() if i and line.items[i - 1] is None else ""
+    link = line.lower[i - 1] if i and line.items[i - 1] is None else ""
     if stop > i + 1 and link in ("at", "in", "on", "across", "from", "for"):
         return ""  # "the average at 40 sites was"
     for k in range(i - 1, max(-1, i - 1 - _STATISTIC_FAR), -1):
-        word, item = line.words[k].lower(), line.items[k]
+        word, item = line.lower[k], line.items[k]
         if word == "," or word in _WALLS or word in _BASE_WORDS:
             break
         if item is not None:
             if item.kind == "quantity" and link not in ("was", "is", "were", "of"):
                 return ""
             continue
-        if line.chars[k] in cues["statistic"] and line.words[k + 1].lower() not in _ROADS:
+        if line.chars[k] in cues["statistic"] and line.lower[k + 1] not in _ROADS:
             found = _named(line, k, cues)
             extreme = found in ("maximum", "minimum")
             if extreme and (i - k > _EXTREME_FAR or not (k == i - 1 or link in ("of", "at", "was", "is", "to"))):
@@ -160,7 +160,7 @@ def _on_average(line: Line, i: int, stop: int) -> bool:
     if line.text.lower().find("on average") < 0:
         return False
     for k in range(stop, min(stop + _BEHIND_FAR, len(line.words))):
-        word = line.words[k].lower()
+        word = line.lower[k]
         if word == "on average" and line.items[k] is None:
             return True
         apart = word == "," and line.words[k + 1 : k + 2] != ["on average"]
@@ -169,7 +169,7 @@ def _on_average(line: Line, i: int, stop: int) -> bool:
     front = next((k for k, word in enumerate(line.words[: i + 1]) if word == "On average"), i)
     if front >= i or i - front > _FRONT_FAR:
         return False
-    return not any(line.words[k].lower() in _WALLS or _counts(line, k) for k in range(front + 1, i))
+    return not any(line.lower[k] in _WALLS or _counts(line, k) for k in range(front + 1, i))
 
 
 def _counts(line: Line, k: int) -> bool:
@@ -180,13 +180,13 @@ def _counts(line: Line, k: int) -> bool:
 def _of_subject(line: Line, i: int, cues: Cues) -> str:
     """ "The median time that cases had taken was 40 days": a mean or median that opens the subject of its clause."""
     for k in range(i - 2, max(-1, i - _SUBJECT_FAR), -1):
-        word = line.words[k].lower()
+        word = line.lower[k]
         if word in (",", ";", ":", "(", ")", "and", "but", "while", "was", "is", "were") or _counts(line, k):
             return ""
         if line.items[k] is None and line.chars[k] in cues["statistic"]:
-            opens = k == 0 or line.words[k - 1].lower() in ("the", "a", "an", "its", "their")
+            opens = k == 0 or line.lower[k - 1] in ("the", "a", "an", "its", "their")
             found = _named(line, k, cues)
-            return found if opens and found in _CENTRES and line.words[k + 1].lower() not in _ROADS else ""
+            return found if opens and found in _CENTRES and line.lower[k + 1] not in _ROADS else ""
     return ""
 
 

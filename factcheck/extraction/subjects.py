@@ -143,7 +143,7 @@ def told_in(line: Line, cues: Cues) -> list[Told]:
 def _of_owner(view: Speech, letters: str, match: re.Match[str]) -> Told | None:
     """ "Berg's plan to sell 40 boats": Berg tells it."""
     a, b = match.span(1)
-    k = next((k for k in range(match.start(2), match.end(2)) if view.words[k].lower() in _WORDS_OF_MOUTH), -1)
+    k = next((k for k in range(match.start(2), match.end(2)) if view.lower[k] in _WORDS_OF_MOUTH), -1)
     if k < 0:
         return None
     owner = view.between(a, b).rstrip("'’")
@@ -157,7 +157,7 @@ def _of_owner(view: Speech, letters: str, match: re.Match[str]) -> Told | None:
 def _in_poll(view: Speech, letters: str, match: re.Match[str]) -> Told | None:
     """ "In a poll by Ardal, 40% said": the poll says so."""
     a, b = match.span(1)
-    if view.words[a - 1].lower() != "in" or view.words[b - 1].lower() not in _POLL:
+    if view.lower[a - 1] != "in" or view.lower[b - 1] not in _POLL:
         return None
     i = bisect_right(view.places, b - 1) - 1
     return Told(i, bare_name(view.between(a, b)), True, NEVER, "shown")
@@ -219,33 +219,33 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         after = letters[k + 2 : k + 3] or "."  # "told reporters"
     if char in cues["according_to"]:
         return _named(view, letters, _BEHIND.match(letters, k + 1), i, "said", behind=True)
-    shows = char in cues["showing"] and view.words[k].lower() in _SHOWING and letters[k - 1] not in "TDSP"
-    if not (shows or _acts(view, letters, k)) or (view.words[k].lower() in _DEEDS and after in "QpPAFON."):
+    shows = char in cues["showing"] and view.lower[k] in _SHOWING and letters[k - 1] not in "TDSP"
+    if not (shows or _acts(view, letters, k)) or (view.lower[k] in _DEEDS and after in "QpPAFON."):
         return None
     if said and k and letters[k - 1] == '"' and after in "DKQNS":
         return _named(view, letters, _BEHIND.match(letters, k + 1), i, "said", behind=True)
-    if view.words[k].lower() in _TURNS and after not in ':,".':
+    if view.lower[k] in _TURNS and after not in ':,".':
         return None
     first = k
     while first > 0 and (letters[first - 1] in _LEADING or letters[first - 1 : first + 1] in ("PI", "pI")):
         first -= 1
-    helped = not _BE.isdisjoint(w.lower() for w in view.words[first:k])
-    going = view.words[k].split(" ")[0].lower().endswith("ing")
+    helped = not _BE.isdisjoint(view.lower[first:k])
+    going = view.lower[k].split(" ")[0].endswith("ing")
     kind = "said" if said else "meant" if char in cues["stance"] else "shown"
     if kind == "shown" and after in "VEAZYyJ.,":
         return None  # "has shown": the next verb is the one that tells
     if helped and not going:  # "was accused by a clerk"
         match = _BY.match(letters, k + 1)
-        by = match is not None and view.words[match.start(1) - 1].lower() == "by"
+        by = match is not None and view.lower[match.start(1) - 1] == "by"
         return _named(view, letters, match, i, kind) if by and kind != "shown" else None
     ends = after in '.,"' or (after == "I" and letters[k + 2 : k + 3] in (".", ","))
     if kind == "meant" and after in ".,)p" and not ends:
         kind = "shown"
     if letters[first - 1 : first] in ("R", "r"):
         they = kind != "shown" or (char in cues["deed"] and after in "DNr")
-        they = they and view.words[first - 1].lower() in _THEY
+        they = they and view.lower[first - 1] in _THEY
         until = NEVER if said else _until(view, letters, k)
-        return Told(i, "", False, until, kind, view.words[first - 1].lower()) if they else None
+        return Told(i, "", False, until, kind, view.lower[first - 1]) if they else None
     wall = max(letters.rfind(mark, 0, first) for mark in ';":') + 1
     until = NEVER if said else _until(view, letters, k)
     if (going and not helped) or _joined(view, letters, first):  # "Berg sued, claiming", "Berg sued and claimed"
@@ -277,8 +277,8 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
     if kind == "shown":
         did = char in cues["deed"] and (is_counting(told.source) or is_police(told.source))
         did = did and (after == "D" or is_police(told.source) or _grants(view, letters, k))
-        sees = view.words[k].lower() in ("sees", "foresees") and "Q" in letters[k : k + 40]
-        rated = sees or (view.words[k].lower() in _RATES and _AT.match(letters, k + 1) is not None)
+        sees = view.lower[k] in ("sees", "foresees") and "Q" in letters[k : k + 40]
+        rated = sees or (view.lower[k] in _RATES and _AT.match(letters, k + 1) is not None)
         return told if shows or did or (rated and told.source[:1].isupper()) else None
     if kind == "meant" and ends:
         if apart not in '",':
@@ -290,14 +290,14 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
 
 def _grants(view: Speech, letters: str, k: int) -> bool:
     """Whether a verb grants money or asks for it: "fined Ardal $40", not "raised $40"."""
-    found = _MONEY.match(letters, k + 1) if view.words[k].lower() in _GRANTS else None
+    found = _MONEY.match(letters, k + 1) if view.lower[k] in _GRANTS else None
     money = view.items[found.end() - 1] if found is not None else None
     return money is not None and bool(money.value.unit.isupper())
 
 
 def _joined(view: Speech, letters: str, first: int) -> bool:
     """Whether "and" or "but" stands before a verb, which then has the subject of the one before."""
-    return first > 0 and (letters[first - 1] == "C" or view.words[first - 1].lower() == "but")
+    return first > 0 and (letters[first - 1] == "C" or view.lower[first - 1] == "but")
 
 
 def _named(
@@ -326,7 +326,7 @@ def _named(
 
 def _acts(view: Speech, letters: str, k: int) -> bool:
     """Whether a word is a verb here that has a subject: "Berg claims he", not "claims of" and not "to claim"."""
-    word = view.words[k].lower()
+    word = view.lower[k]
     before = letters[k - 1] if k else "."
     after = letters[k + 1] if k + 1 < len(letters) else "."
     if before in "TDS":
@@ -339,10 +339,10 @@ def _acts(view: Speech, letters: str, k: int) -> bool:
     if before == "K" and ((third and after in "KNW") or (after == "W" and not third)):
         return True  # "Ardal lists Berg", "Berg and Ruel insist that"
     if before == "P" or after not in _OBJECT:
-        return before == "N" and after == "N" and not third and view.words[k - 1].lower().endswith("s")
+        return before == "N" and after == "N" and not third and view.lower[k - 1].endswith("s")
     if word.endswith(("ing", "ed")):
         return before in 'KN,L"p-)'
-    return before in 'KN,L"-)' and third != view.words[k - 1].lower().endswith("s")
+    return before in 'KN,L"-)' and third != view.lower[k - 1].endswith("s")
 
 
 def _until(view: Speech, letters: str, k: int) -> int:

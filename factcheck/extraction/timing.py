@@ -123,7 +123,7 @@ class Clock(Memory):
     def _converted(self, line: Line, at: Place) -> Time | None:
         """ "12 miles (19 km)", "30, or 5%": the time of the number that this one only tells in other terms."""
         _, stop, time = self._given
-        between = [word.lower() for word in line.words[stop : at.i]] if 0 <= stop < at.i else []
+        between = line.lower[stop : at.i] if 0 <= stop < at.i else []
         if between == ["("] and line.words[at.i + 1 : at.i + 2] == [")"]:
             return time
         if between in (["of", "the"], ["of", "its"], ["of", "their"]) and time.kind == "as_of":
@@ -197,7 +197,7 @@ class Clock(Memory):
         against = compared or i in self._compared or in_when(line, i, at.i)
         if against and now is not None and is_last_day(now):
             time = at_end(time)  # "48 at the end of August, down from 51 in July"
-        base = at.i > 0 and line.words[at.i - 1].lower() in BASES
+        base = at.i > 0 and line.lower[at.i - 1] in BASES
         if base and t.basis == "relative" and t.grain == "year" and t.text.split()[-1] in AGO:
             # "from 4,000 a year ago": the like period of the year before, which the words do not name.
             return replace(time, kind="unknown")
@@ -280,7 +280,7 @@ class Clock(Memory):
     def _stands_before(self, line: Line, at: Place, i: int) -> bool:
         """Whether the number at hand is the last one before the time at i."""
         between = [k for k in range(at.i + 1, i) if is_quantity(line, k)]
-        return at.i < i and all(line.words[k - 1].lower() in ("or", "(") for k in between)
+        return at.i < i and all(line.lower[k - 1] in ("or", "(") for k in between)
 
     def _aspect(self, line: Line, at: Place) -> str:
         if self._verb[0] is not line or self._verb[1] is not at:
@@ -312,7 +312,7 @@ class Clock(Memory):
             told = told or self._last
             if told is not None:
                 return beside(told)
-        shifted = line.words[at.i - 1].lower() not in ("from", "of", "against") or any(
+        shifted = line.lower[at.i - 1] not in ("from", "of", "against") or any(
             char in self._cues["direction"] for char in line.chars[: at.i]
         )
         if shifted and base_figure(line, at.i):

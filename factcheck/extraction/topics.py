@@ -158,14 +158,14 @@ def _links(view: Speech, before: int, k: int) -> list[str] | None:
     than such words, times and numbers stand between. What leads to a time or a number goes with it."""
     out: list[str] = []
     for j in range(before + 1, k):
-        tag, word = view.tags[j], view.words[j].lower()
+        tag, word = view.tags[j], view.lower[j]
         if tag in "QIX":
             out.clear()
         elif word in _LINKS:
             # "40 tonnes of barley": the "of" belongs to the number
             out = [*out, word] if tag != "O" or view.tags[j - 1] not in "QI" else out
         elif word in _DETERMINERS:
-            out = [*out, word] if out and view.words[j - 1].lower() == out[-1] else out
+            out = [*out, word] if out and view.lower[j - 1] == out[-1] else out
         elif tag == "A" or ((tag in _VERBS or " " in word) and _HOLLOW.issuperset(word.split())):
             out = out if out[-1:] != ["to"] else out[:-1]
         elif tag not in _PASSED:

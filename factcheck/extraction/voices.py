@@ -133,7 +133,7 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
                 told.source,
                 "",
                 ahead=True,
-                weak=told.kind != "said" or line.words[told.i].lower() in _WEAK,
+                weak=told.kind != "said" or line.lower[told.i] in _WEAK,
                 onward=not told.behind,
                 until=told.until,
                 said=told.kind == "said" or (told.kind == "meant" and bool(quotes)),
@@ -163,7 +163,7 @@ def _goes_ahead(line: Line, i: int) -> bool:
     item = line.items[k]
     if item is not None:
         return item.kind == "quantity"
-    return line.words[k].lower() not in _WHERE
+    return line.lower[k] not in _WHERE
 
 
 def _tells_of_speaker(line: Line, i: int) -> bool:
@@ -207,7 +207,7 @@ def voice_of(line: Line, i: int, voices: list[Voice], issuer: str = "") -> Voice
                 return over
         return before[-1]
     for voice in behind:
-        joined = voice.i >= 1 and line.words[voice.i - 1].lower() in CONJUNCTIONS
+        joined = voice.i >= 1 and line.lower[voice.i - 1] in CONJUNCTIONS
         if not (voice.ahead and joined):
             return voice
     return Voice(0, issuer, "")

@@ -119,7 +119,7 @@ def place_of(line: Line, i: int, stop: int, cues: Cues, predicate: str, local: f
 @lru_cache(maxsize=1)
 def _led(line: Line) -> list[int]:
     """The tokens of a line beside which a place may stand; kept for the line asked about last."""
-    return [p for p, word in enumerate(line.words) if word in _KINDS or word.lower() in _CUES]
+    return [p for p, low in enumerate(line.lower) if low in _CUES or line.words[p] in _KINDS]
 
 
 def _of_telling(line: Line, p: int, cues: Cues) -> bool:
@@ -128,22 +128,22 @@ def _of_telling(line: Line, p: int, cues: Cues) -> bool:
     if not _cue(line, p):
         return False
     k, steps = p - 1, 0
-    while k >= 0 and (_is_time(line, k) or line.words[k].lower() == "on"):
+    while k >= 0 and (_is_time(line, k) or line.lower[k] == "on"):
         k -= 1
     item = line.items[k] if k >= 0 else None
     if item is not None and item.kind == "attribution":
         if not _TELLING_TO.isdisjoint(line.between(k, k + 1).lower().split()):
             return True
-    elif k < 0 or line.words[k].lower() not in _TELLING:
+    elif k < 0 or line.lower[k] not in _TELLING:
         while k >= 0 and steps < _AUDIENCE and line.items[k] is None and line.chars[k] in cues["lower|Cap"]:
-            if line.words[k].lower() in _TELLING_TO:
+            if line.lower[k] in _TELLING_TO:
                 return steps > 0
             k, steps = k - 1, steps + 1
         item = line.items[k] if k >= 0 else None
         told = item is not None and item.kind == "attribution" and steps > 0
         return told and line.between(k, k + 1).lower().rpartition(" ")[2] in _TELLING_TO
     end = p + 1
-    while end < len(line.words) and (_capital(line, end, cues) or line.words[end].lower() in ("the", "a", "of")):
+    while end < len(line.words) and (_capital(line, end, cues) or line.lower[end] in ("the", "a", "of")):
         end += 1
     return end >= len(line.words) or line.words[end] in _STOPS or _is_time(line, end)
 
@@ -154,7 +154,7 @@ def _is_time(line: Line, k: int) -> bool:
 
 
 def _cue(line: Line, p: int) -> bool:
-    return line.items[p] is None and line.words[p].lower() in _CUES
+    return line.items[p] is None and line.lower[p] in _CUES
 
 
 def _capital(line: Line, q: int, cues: Cues) -> bool:
@@ -178,20 +178,20 @@ def _name_end(line: Line, q: int, cues: Cues) -> int:
 
 def _after_cue(line: Line, p: int, cues: Cues, local: frozenset[str]) -> str:
     """The name behind "in", "at", "across": "in the northern province of Brask"."""
-    before = line.words[p - 1].lower() if p else ""
+    before = line.lower[p - 1] if p else ""
     if not _cue(line, p) or before in _HELD:
         return ""
-    earned = before in _EARNED and line.words[p].lower() == "at"
+    earned = before in _EARNED and line.lower[p] == "at"
     q = p + 1
-    if line.words[q].lower() in ("the", "a", "an"):
+    if line.lower[q] in ("the", "a", "an"):
         q += 1
     for k in range(q, min(q + 5, len(line.words) - 1)):
         if _capital(line, k, cues):
             break
         if line.items[k] is not None or line.words[k] in (",", ".", ";"):
             return ""
-        if line.words[k].lower() == "of" and _capital(line, k + 1, cues):
-            if not _KINDS.intersection(word.lower() for word in line.words[q:k]):
+        if line.lower[k] == "of" and _capital(line, k + 1, cues):
+            if not _KINDS.intersection(line.lower[q:k]):
                 return ""
             q = k + 1
             break
@@ -207,7 +207,7 @@ def _placed(line: Line, q: int, end: int, cues: Cues, local: frozenset[str]) -> 
     name = line.between(q, end)
     owned = name.endswith(("'s", "’s"))
     name = name[:-2] if owned else name
-    follows = line.words[end].lower() if end < len(line.words) and line.items[end] is None else ""
+    follows = line.lower[end] if end < len(line.words) and line.items[end] is None else ""
     if name.rpartition(" ")[2].lower() in _NO_PLACES:
         return ""
     if follows in _KINDS and line.words[end + 1 : end + 2] == ["of"] and _capital(line, end + 2, cues):
@@ -221,7 +221,7 @@ def _placed(line: Line, q: int, end: int, cues: Cues, local: frozenset[str]) -> 
         return name if known else ""  # "in the Brask flood": Brask may be the river
     if owned:
         inner = _placed(line, end, _name_end(line, end, cues), cues, local) if _capital(line, end, cues) else ""
-        of_land = any(word.lower() in _LANDS for word in line.words[end : end + 3])
+        of_land = not _LANDS.isdisjoint(line.lower[end : end + 3])
         return inner or (name if known or of_land else "")
     if follows == "-" or len(name) < 3 or places.place_of_demonym(line.words[q]):  # "in an Afghan attack"
         return name if known and follows != "-" else ""
@@ -233,7 +233,7 @@ def _listed(line: Line, end: int, cues: Cues) -> bool:
     k = end
     while k + 1 < len(line.words) and line.words[k] == "," and _capital(line, k + 1, cues):
         k = _name_end(line, k + 1, cues)
-    return k + 1 < len(line.words) and line.words[k].lower() in ("and", "or") and _capital(line, k + 1, cues)
+    return k + 1 < len(line.words) and line.lower[k] in ("and", "or") and _capital(line, k + 1, cues)
 
 
 def _of_kind(line: Line, p: int, cues: Cues) -> str:
@@ -252,7 +252,7 @@ def _of_kind(line: Line, p: int, cues: Cues) -> str:
         q += 1
     if q == p or after == "-" or places.place_of_demonym(line.words[q]):
         return ""
-    if line.words[p - 1].endswith(("'s", "’s")) or (q and line.words[q - 1].lower() == "from"):
+    if line.words[p - 1].endswith(("'s", "’s")) or (q and line.lower[q - 1] == "from"):
         return ""
     return line.between(q, p + 1)
 
@@ -261,7 +261,7 @@ def _owner(line: Line, p: int, cues: Cues, predicate: str, local: frozenset[str]
     """ "Aldmark's exports", "the German economy": whose measure it is."""
     if predicate not in _OF_PLACES or not _capital(line, p, cues):
         return ""
-    if p and (_cue(line, p - 1) or line.words[p - 1].lower() in ("from", "to", "by")):
+    if p and (_cue(line, p - 1) or line.lower[p - 1] in ("from", "to", "by")):
         return ""
     near = range(p + 1, min(p + 5, len(line.words)))
     last = next((k for k in near if line.items[k] is not None or line.chars[k] in cues["np_verb|preterite"]), near.stop)

@@ -75,7 +75,7 @@ def _named(m: Match, i: int) -> bool:
     before, after = line.words[i - 1] if i else "", line.words[m.end : m.end + 3]
     if before and line.chars[i - 1] in line.vocabulary.characters("never_year"):
         return True
-    if before == "." and line.words[i - 2].lower() in ("no", "nos"):
+    if before == "." and line.lower[i - 2] in ("no", "nos"):
         return True
     if before.isdigit() and len(before) == 3 and i > 1 and line.words[i - 2].isdigit():
         return True
@@ -107,12 +107,7 @@ def bare_year(m: Match) -> When | None:
     last = line.chars[m.end : m.end + 1] == "" or line.words[m.end] in (".", ",", ";")
     if before and not told and bound != "about" and not (bound == "up_to" and last):
         return None  # "below 1500"; "some 1986 models" are of that year
-    if (
-        told
-        and i > 1
-        and line.words[i - 1].lower() == "of"
-        and line.chars[i - 2] in vocabulary.characters("amount_noun")
-    ):
+    if told and i > 1 and line.lower[i - 1] == "of" and line.chars[i - 2] in vocabulary.characters("amount_noun"):
         return None  # "an average of 1500"
     after = line.chars[m.end : m.end + 1]
     if after and after in vocabulary.characters("unit"):
@@ -120,11 +115,9 @@ def bare_year(m: Match) -> When | None:
     if not told and after and after in vocabulary.characters("person_noun"):
         return None  # "2000 people"
     # "the 1986 expenditures" are of that year; "the 2000 crates" may be counted.
-    of_year = (
-        i > 0 and line.words[i - 1].lower() in ("the", "its", "their", "his", "her") and m.words("year")[-2:] != "00"
-    )
+    of_year = i > 0 and line.lower[i - 1] in ("the", "its", "their", "his", "her") and m.words("year")[-2:] != "00"
     if not told and after and not of_year:
-        word = line.words[m.end].lower()
+        word = line.lower[m.end]
         if (
             after in vocabulary.characters("lower")
             and after not in vocabulary.characters("stop")
