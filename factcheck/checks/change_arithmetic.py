@@ -1,7 +1,8 @@
 """A change that does not lead from the one figure to the other.
 
 What it flags: a sentence that gives a figure before and after and the change between them - in percent, in percentage
-    points or in the unit itself - where no rounding of the three makes them agree.
+    points or in the unit itself - where no rounding of the three makes them agree. The figure after may be the only
+    one of its kind in the sentence before ("That is 16 percent down from the 436,000 of 2019").
 Why it matters: one of three figures is another than was meant, and nobody can tell which by the sentence alone.
 Example: "The town cut its debt by 25 percent, from £64m to £54m" - that is a cut of about 16 percent.
 Known false alarms: changes in real terms, at constant currency, annualised, on average or on another base are passed
@@ -13,12 +14,13 @@ Source: interval arithmetic on the figures as written.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from factcheck.comparison import arithmetic
 from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.intervals import Interval
-from factcheck.comparison.moves import Move, moves
+from factcheck.comparison.moves import Move, moves, moves_on
 from factcheck.comparison.wording import figure, value
 from factcheck.model import Claim, Finding
 
@@ -30,13 +32,12 @@ _HUGE: Final = 20.0  # a level so many times the base belongs to another thing
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every change that its base and level do not make."""
-    for frame in article.frames:
-        for move in moves(frame):
-            if max(move.level.value, move.base.value) > _HUGE * min(move.level.value, move.base.value):
-                continue
-            made = _made(move)
-            if made and not arithmetic.points_called_percent(move.base, move.level, move.change):
-                yield _finding(move, made)
+    for move in (*chain.from_iterable(map(moves, article.frames)), *moves_on(article)):
+        if max(move.level.value, move.base.value) > _HUGE * min(move.level.value, move.base.value):
+            continue
+        made = _made(move)
+        if made and not arithmetic.points_called_percent(move.base, move.level, move.change):
+            yield _finding(move, made)
 
 
 def _made(move: Move) -> str:

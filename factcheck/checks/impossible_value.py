@@ -1,8 +1,8 @@
 """A value that cannot be.
 
-What it flags: a day that no calendar has (31 June, 29 February 2023), a temperature below absolute zero, a share of
-    people, votes or seats above 100 percent or below none, a fall by more than all, a named person of more than 125
-    years, more hours than a day or a week has.
+What it flags: a day that no calendar has (31 June, 29 February 2023), alone, at either end of a span or in a
+    dateline; a temperature below absolute zero, a share of people, votes or seats above 100 percent or below none, a
+    fall by more than all, a named person of more than 125 years, more hours than a day or a week has.
 Why it matters: such a figure is a slip of the keyboard or of a conversion, and a reader can see it.
 Example: "The deadline is 31 June 2026" - June has 30 days.
 Known false alarms: dates of invented calendars and of jokes; a turnout above 100 percent that a text quotes as proof
@@ -109,7 +109,8 @@ def _of_share(claim: Claim) -> str:
     behind = text_behind(claim)
     whole = re.match(r"(?P<noun> of (?:the |all |its |their |our |those |[a-z]+ )?[a-z]+)(?P<more>.{0,24})", behind)
     noun, more = (whole["noun"], whole["more"]) if whole else ("", "")
-    if _DEMAND.search(more) or not _WHOLES.search(f"{noun} {claim.population.partition(' ')[0]}"):
+    of_people = claim.predicate == "turnout" or _WHOLES.search(f"{noun} {claim.population.partition(' ')[0]}")
+    if _DEMAND.search(more) or not of_people:
         return ""
     if claim.low is not None and (claim.low > 100 or (claim.bound == "over" and claim.low == 100)):
         return "no part is more than its whole"

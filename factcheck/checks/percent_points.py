@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from factcheck.comparison import arithmetic
 from factcheck.comparison.frames import ArticleClaims
-from factcheck.comparison.moves import Move, moves
+from factcheck.comparison.moves import Move, moves, moves_on
 from factcheck.comparison.wording import figure
 from factcheck.model import Claim, Finding
 
@@ -33,11 +33,10 @@ _REAL: Final = re.compile(r"\b(?:in real terms|adjusted|points?)\b")
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every difference in points that is called percent."""
     told: set[str] = set()
-    for frame in article.frames:
-        for move in moves(frame):
-            if arithmetic.points_called_percent(move.base, move.level, move.change):
-                told.add(move.change.claim_id)
-                yield _finding(move)
+    for move in (*chain.from_iterable(map(moves, article.frames)), *moves_on(article)):
+        if arithmetic.points_called_percent(move.base, move.level, move.change):
+            told.add(move.change.claim_id)
+            yield _finding(move)
     for move in _three(article.claims):
         if move.change.claim_id not in told and arithmetic.points_called_percent(move.base, move.level, move.change):
             yield _finding(move)

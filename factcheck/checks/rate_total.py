@@ -1,8 +1,9 @@
 """A total that is not so many times so much.
 
 What it flags: a sentence that gives a number, an amount for each and their total ("40 buses at $250,000 each, a total
-    of $10m"), or an amount a year, the years and the total, where the product is another than the total; and one pace
-    told by two periods ("40,000 a day, or 14 million a year") that no number of working days or hours makes agree.
+    of $10m"; "$6.2m from 640 cinemas, an average of $9,700"), or an amount a year, the years and the total, where the
+    product is another than the total; and one pace told by two periods ("40,000 a day, or 14 million a year") that no
+    number of working days or hours makes agree.
 Why it matters: costs are divided and multiplied by hand, and a zero is soon lost.
 Example: "The town will pay $2m a year for five years, a total of $12m" - five years at $2m are $10m.
 Known false alarms: totals that hold something more (fees, a first payment) without saying so.

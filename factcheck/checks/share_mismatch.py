@@ -1,7 +1,8 @@
 """A percentage that is not that of the part and the whole beside it.
 
 What it flags: a sentence that gives a part, its whole and the share, where part over whole is another percentage than
-    the one stated, and rounding does not explain it.
+    the one stated, and rounding does not explain it; a part and its share alone ("30 tonnes, or 57 percent, were
+    burned") where no figure of the article is the whole that makes them agree, and a larger one is told just before.
 Why it matters: the percentage is what readers keep; it is often left over from an earlier figure.
 Example: "1,930 of the 48,200 entries, or 6%" - that is 4%.
 Known false alarms: a percentage of something else that stands where the share would ("12 of 40 schools, 90% of them
@@ -17,7 +18,7 @@ from itertools import chain
 from factcheck.comparison import arithmetic, intervals
 from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.intervals import Interval
-from factcheck.comparison.shares import Share, shares, shares_of_these
+from factcheck.comparison.shares import Share, shares, shares_of_told
 from factcheck.comparison.wording import figure
 from factcheck.model import Finding
 
@@ -27,9 +28,15 @@ SCOPE = "article"
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every share that its part and whole do not make."""
-    for found in (*chain.from_iterable(map(shares, article.frames)), *shares_of_these(article)):
+    told: set[str] = set()
+    for found in chain.from_iterable(map(shares, article.frames)):
+        told.add(found.share.claim_id)
         if not _agrees(found):
             yield _finding(found)
+    for options in shares_of_told(article):
+        if options[0].share.claim_id not in told and not any(map(_agrees, options)):
+            told.add(options[0].share.claim_id)
+            yield _finding(options[0])
 
 
 def _agrees(found: Share) -> bool:

@@ -1,14 +1,15 @@
 """Parts that do not add up to their whole.
 
-What it flags: a whole and the list of all its parts in one article - behind a colon or "made up of", as so many men and
-    women, district by district with "only" or "between them", with "the remaining 51", or as the lines of a table under
-    their total - whose sum is another than the whole, whatever the rounding; and the percentages of all answers to one
-    question that do not make 100.
+What it flags: a whole and the list of all its parts in one article - behind a colon or "made up of", as so many men
+    and women, district by district, by day or by purpose right behind it or behind "of these", with "the remaining
+    51", or as the lines of a table under their total - whose sum is another than the whole, whatever the rounding;
+    and the percentages of all answers to one question that do not make 100.
 Why it matters: a part is missing, told twice, or out of date; the whole may be yesterday's.
 Example: "All 145 seats were filled: 58 to the Union, 41 to the Front and 23 to the Homeland" - that makes 122.
-Known false alarms: lists that name the largest parts alone: without a word that says that these are all of them, a sum
-    far from the whole is passed over, and one that is near gives tier B. A table whose lines lack half a percent of
-    their total gives tier B: those who belong to no line may be told elsewhere.
+Known false alarms: lists that name the largest parts alone: without a word that says that these are all of them, a
+    sum far below the whole is passed over, and one that is near gives tier B. Parts told by one kind of words ("in
+    Harn, in Dell and abroad") cannot be more than their whole, and give tier A where they are. A table whose lines
+    lack half a percent of their total gives tier B: those who belong to no line may be told elsewhere.
 Source: interval arithmetic on the figures as written.
 """
 
@@ -27,6 +28,7 @@ TIER = "A"
 SCOPE = "article"
 
 _REST: Final = 0.005  # of the whole of a table, which may lie in none of its lines
+_FAR: Final = 1.5  # times the whole; a sum so far above it is of another thing
 _NEAR: Final = 0.12  # of the whole: a sum so far from it may be a slip even where no word says that the list is whole
 
 
@@ -39,8 +41,8 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
             continue
         made = sum(part.value for part in found.parts)
         near = abs(made - found.whole.value) <= _NEAR * found.whole.value
-        over = found.apart and made > found.whole.value
-        if (near and not found.apart) or over or (found.all and 0.5 < made / found.whole.value < 2):
+        over = (found.apart or found.opened) and 1 < made / found.whole.value < _FAR
+        if (near and len(found.parts) >= found.least) or over or (found.all and 0.5 < made / found.whole.value < 2):
             yield _finding(found, made)
     for frame in article.frames:
         for shares in share_lists(frame):
@@ -53,7 +55,7 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
 def _finding(found: Breakdown, made: float) -> Finding:
     parts = " + ".join(figure(part) for part in found.parts[:8]) + (" + …" if len(found.parts) > 8 else "")
     few = found.rest and 0 < found.whole.value - made <= _REST * found.whole.value
-    sure = (found.all or found.apart) and not few
+    sure = (found.all or (found.apart and made > found.whole.value)) and not few
     gap = f"{value(abs(made - found.whole.value), found.whole)} {'less' if made < found.whole.value else 'more'}"
     summed = value(made, found.whole)
     return Finding(

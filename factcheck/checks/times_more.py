@@ -1,6 +1,7 @@
 """A multiple that the two figures beside it are not.
 
-What it flags: "doubled from A to B", "B, three times the A of last year", where B is clearly another multiple of A.
+What it flags: "doubled from A to B", "B, three times the A of last year", "B, half of the A asked elsewhere", where B
+    is clearly another multiple of A.
 Why it matters: "tripled" is remembered when both figures are forgotten.
 Example: "Calls to the line tripled from 400 in May to 800 in June" - that is twice as many.
 Known false alarms: loose talk: an eighth more or less is let pass, twice that after "about". "Three times more" is read

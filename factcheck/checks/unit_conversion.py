@@ -50,6 +50,8 @@ _SIZES: Final = {
 _TONS: Final = (1.12, 1.10231, 1.01605)
 # "Up to 140 km/h (87 mph)": the number is converted, whatever it bounds.
 _UNBOUNDED: Final = frozenset({"up_to", "over", "at_least", "under"})
+_LOOSEST: Final = 0.3  # who converts "100 km" had it nearer than from 50 to 150
+_OTHER_SIZE: Final = 0.1  # who converts by another size of the unit is no less exact
 _DEGREES: Final = {"degree celsius": 5.0, "degree fahrenheit": 9.0, "kelvin": 5.0}
 
 
@@ -90,17 +92,19 @@ def _explained(a: Claim, b: Claim) -> bool:
     ratio = _ratio(a, b)
     if ratio <= 0:
         return True
-    slack = _relative_precision(a) + _relative_precision(b) + 0.005
-    sizes = [1.0]
+    slack = min(_relative_precision(a) + _relative_precision(b) + 0.005, _LOOSEST)
+    if abs(ratio - 1) <= slack:
+        return True
+    sizes: list[float] = []
     for unit in (a.unit, b.unit):
         sizes += [size for name, size in _SIZES.items() if unit.endswith(name)]
         sizes += _TONS if unit.endswith(("ton", "tonne")) else ()
-    if any(abs(ratio / size - 1) <= slack for size in (*sizes, *(1 / size for size in sizes))):
+    if any(abs(ratio / size - 1) <= min(slack, _OTHER_SIZE) for size in (*sizes, *(1 / size for size in sizes))):
         return True
     if abs(a.value) > 1 and abs(ratio / a.value / 1.06 - 1) <= 0.08:
         return True  # "21,003 cwt (100 lbs)": how much one of the unit is, in one of its sizes
     if _UNBOUNDED.isdisjoint((a.bound, b.bound)) and intervals.relate(a, b) != "apart":
-        return True
+        return a.unit in _DEGREES or 1 - _LOOSEST <= ratio <= 1 / (1 - _LOOSEST)
     if a.unit in _DEGREES and b.unit in _DEGREES:
         # A difference of temperatures takes no 32: "2.1C (3.8F) warmer".
         difference = a.value / _DEGREES[a.unit] * _DEGREES[b.unit]

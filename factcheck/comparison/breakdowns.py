@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from factcheck.comparison.frames import ANY, ArticleClaims, Frame, figure_named
 from factcheck.comparison.intervals import comparable
-from factcheck.comparison.lists import lists, members
+from factcheck.comparison.lists import apart, lists, members
 from factcheck.comparison.tables import columns
 from factcheck.model import Claim
 
@@ -33,6 +33,7 @@ _ONES: Final = {
     "minor": "minors", "crewmen": "crew", "crewman": "crew", "passenger": "passengers",
 }  # fmt: skip
 _ACCOUNTS: Final = re.compile(rf"\b(?:accounts? for|counted|reported|recorded|has|had|with) {ANY}(?: of the [a-z]+)?,")
+_OF_THESE: Final = re.compile(rf"(?:Of|Among) (?:these|those|them),? (?={ANY})")
 _FEW: Final = "[^.;:,\ue000-\uf8fe]{0,40}"
 _BEHIND: Final = re.compile(
     rf"(?P<list>{ANY}{_FEW}(?:, {_FEW}{ANY}{_FEW})*,? and {_FEW}{ANY}{_FEW}?)(?:,| –| —| \() "
@@ -46,6 +47,8 @@ class Breakdown(NamedTuple):
 
     apart: no two of the parts can be one, so that their sum cannot be more than the whole, complete or not.  rest:
     whether a few may be counted in the whole and stand in no part, as those aboard a ship in a table of regions.
+    opened: whether a colon or a word of parting opens the list, so that its parts are no more than the whole.
+    least: so many parts show by themselves that the list leaves little out.
     """
 
     whole: Claim
@@ -54,6 +57,8 @@ class Breakdown(NamedTuple):
     why: str
     apart: bool = False
     rest: bool = False
+    opened: bool = False
+    least: int = 2
 
 
 def breakdowns(article: ArticleClaims) -> Iterator[Breakdown]:
@@ -67,9 +72,11 @@ def breakdowns(article: ArticleClaims) -> Iterator[Breakdown]:
 
 def _told(article: ArticleClaims) -> Iterator[Breakdown]:
     """The lists by what tells them, the surest first."""
+    by_id = {claim.claim_id: claim for claim in article.claims}
     for frame in article.frames:
         yield from _behind(frame)
         yield from _lists(frame)
+        yield from _of_these(frame, by_id)
         yield from _accounts(frame, article.claims)
     for column in columns(article.claims):
         if _addable(column.whole, column.parts):
@@ -118,8 +125,11 @@ def _lists(frame: Frame) -> Iterator[Breakdown]:
         if pair and _of_people(found.whole) and _addable(found.whole, found.parts):
             yield Breakdown(found.whole, found.parts, True, "kinds that leave no other")
         elif _addable(found.whole, found.parts) or (found.how == "rest" and _bare(found.whole, found.parts)):
-            if found.all or found.how != "comma":
-                yield Breakdown(found.whole, found.parts, found.all, "a list behind their whole")
+            if found.all or found.how not in ("comma", "rest", "apart"):
+                opened, why = found.how in ("colon", "split"), "a list behind their whole"
+                yield Breakdown(found.whole, found.parts, found.all, why, apart=found.apart, opened=opened)
+            elif found.apart:
+                yield Breakdown(found.whole, found.parts, False, "a list behind their whole", apart=True, least=3)
         elif found.how in ("colon", "split") and _of_each_year(found.whole, found.parts):
             yield Breakdown(found.whole, found.parts, found.all, "a list behind a yearly whole")
         elif found.how in ("colon", "split") and _of_kinds(found.whole, found.parts):
@@ -150,6 +160,15 @@ def _behind(frame: Frame) -> Iterator[Breakdown]:
             yield Breakdown(whole, parts, True, "a list before their total")
 
 
+def _of_these(frame: Frame, by_id: Mapping[str, Claim]) -> Iterator[Breakdown]:
+    """ "Of these, 158 died in Harn, 61 in Dell and 34 in Corve", with the whole in the sentence before."""
+    match = _OF_THESE.match(frame.plain)
+    parts, _, closed = members(frame, match.end(), verbs=True) if match else ((), "", False)
+    whole = by_id.get(parts[0].part_of) if len(parts) > 1 and closed else None
+    if whole is not None and apart(frame, parts) and _addable(whole, parts):
+        yield Breakdown(whole, parts, False, "a list of some of them by place", apart=True, least=3)
+
+
 def _accounts(frame: Frame, claims: Sequence[Claim]) -> Iterator[Breakdown]:
     """ "Harn accounts for 19 of the dead, Dell for 12 and Corve for six", with the toll told before.
 
@@ -173,7 +192,7 @@ def _accounts(frame: Frame, claims: Sequence[Claim]) -> Iterator[Breakdown]:
     ]
     if first.predicate and wholes and len({c.value for c in wholes}) == 1:
         only = any(_ONLY.search(c.sentence) for c in (first, *near))
-        yield Breakdown(wholes[-1], parts, only, "the share of each place", apart=True)
+        yield Breakdown(wholes[-1], parts, only, "the share of each place", apart=True, least=99)
 
 
 class ShareList(NamedTuple):

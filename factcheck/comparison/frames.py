@@ -66,7 +66,7 @@ _WHEN: Final = r"(?:(?:last|this|that|the (?:previous|preceding|same)) (?:year|m
 DET: Final = (
     r"(?: (?:an?|the|its|their|his|her|only|just|about|some|nearly|almost|around|roughly|record|revised|average|total|"
     r"level|high|low|peak|figure|rate|of|mere|all-time|current|initial|previous|earlier|estimated|annual|restated|"
-    rf"{_WHEN}[’']s))* "
+    rf"(?:{_WHEN}|(?:19|20)\d\d|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)[’']s))* "
 )
 # What makes a stated change another one than that of the two figures beside it.
 OTHERWISE: Final = re.compile(
@@ -76,7 +76,9 @@ OTHERWISE: Final = re.compile(
     r"points?\b(?! of)|split)",
     re.IGNORECASE,
 )
-_STATS: Final = frozenset({"count", "amount", "share", "rate", "mean", "median", "index", "ratio", "duration"})
+_STATS: Final = frozenset(
+    {"count", "amount", "share", "rate", "mean", "median", "minimum", "maximum", "index", "ratio", "duration"}
+)
 
 
 class Frame(NamedTuple):
@@ -92,6 +94,10 @@ class Frame(NamedTuple):
     def claim(self, character: str) -> Claim:
         """The claim that a character of ``text`` stands for."""
         return self.claims[ord(character) - _FIRST]
+
+    def character(self, claim: Claim) -> str:
+        """The character that stands for a claim in ``text``."""
+        return chr(_FIRST + self.claims.index(claim))
 
 
 class ArticleClaims(NamedTuple):

@@ -7,13 +7,13 @@ remaining 61 went to others"; "shared by the state ($320m), the region ($180m) a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from factcheck.comparison.frames import ANY, DET, IDLE, NEAR, Frame, figure_named
 from factcheck.model import Claim
 
-__all__ = ["Listed", "lists", "members"]
+__all__ = ["Listed", "apart", "lists", "members"]
 
 _WHOLE: Final = figure_named("whole")
 _WORDS: Final = "[^.;:()\ue000-\uf8fe]"
@@ -39,6 +39,7 @@ _ROWS: Final = tuple(
         ("split", rf"{_WHOLE}{_WORDS}{{0,90}}?\b{_SPLIT}:?"),
         ("bracket", rf"{_WHOLE}(?: [a-z-]+){{0,3}} \((?=(?:[A-Z][\w ]*)?{ANY})"),
         ("comma", rf"{_WHOLE}(?: [a-z-]+){{0,5}}, (?={ANY})"),
+        ("apart", rf"{_WHOLE}(?: [\w’'~-]+){{0,12}}, (?={ANY})"),
         ("rest", rf"\b[Oo]f{DET}{_WHOLE}{NEAR},"),
         ("rest", rf"{_WHOLE}{_WORDS}{{0,60}}?, with"),
         ("rest", rf"{_WHOLE}{_WORDS}{{0,60}}?,? (?:of which|of whom|of them|of these),?"),
@@ -47,7 +48,8 @@ _ROWS: Final = tuple(
 # Before the list: it names some of the parts only.
 _SOME_OF_THEM: Final = re.compile(
     r"\b(?:includ\w+|among (?:them|others)|mostly|mainly|chiefly|notably|largest|biggest|leading|top|led by|such as|"
-    r"for example|at least|more than|other than|average|worst|best|compared|against|than|up|down|while|after|if|"
+    r"for example|at least|more than|other than|average|worst|best|compared|against|than|(?<!made )up|"
+    r"(?<!broken )down|while|after|if|"
     r"(?<!comes )(?<!come )(?<!came )from(?! (?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
@@ -67,13 +69,28 @@ _OTHER: Final = re.compile(
 _ELSE: Final = re.compile(rf"{_OTHER.pattern}|\b(?:was|were|is|are|will|would|has|have|had)\b")
 
 
+# What members of one list are told by: where, on which day, for what, from what, to whom, by whom.
+_KINDS: Final = (
+    r"in|at|near|along|around|across|outside|inside|off|behind|beyond|abroad|overseas|elsewhere|ashore|offshore",
+    "on", "for|against", "from", "to", "by", "aged|under|over|between",
+)  # fmt: skip
+_MANY: Final = 3  # parts; of more, the largest is seldom about as large as all others without being their whole
+_PASSED: Final = r"(?: of (?:them|whom|which|these|those))?(?: (?:was|were|is|are|has been|have been|had been))?"
+_FIRST_TOLD: Final = tuple(re.compile(rf"{ANY}{_PASSED}(?: [a-z]+){{0,4}}? (?:{kind})\b") for kind in _KINDS)
+_TOLD: Final = tuple(re.compile(rf"{ANY}(?: people| others)? (?:{kind})\b") for kind in _KINDS)
+_OF_THEM: Final = re.compile(r"^(?P<figure>[^,;]{0,24}?) of (?:them|whom|which|these|those)\b(?: were| was| are| is)?")
+
+
 class Listed(NamedTuple):
-    """A whole and the figures of a list behind it; ``all``: words say that the list is complete; ``how``: its row."""
+    """A whole and the figures of a list behind it; ``all``: words say that the list is complete; ``how``: its row.
+
+    apart: the members are told by words of one kind, as places are, so that no two of them can be one."""
 
     whole: Claim
     parts: tuple[Claim, ...]
     all: bool
     how: str
+    apart: bool = False
 
 
 def lists(frame: Frame) -> Iterator[Listed]:
@@ -92,13 +109,35 @@ def lists(frame: Frame) -> Iterator[Listed]:
                 whole = frame.claim(many)  # not "three sources:" and three of them
             remains = bool(_REST.search(re.split(ANY, last)[0]))
             whole_list = closed or remains or (how == "colon" and len(found) > 2)
-            if len(found) < 2 or not whole_list or (how == "rest" and not remains):
+            kind = apart(frame, found) and not (apart(frame, (whole, *found)) and _member(frame, whole, found))
+            if len(found) < 2 or not whole_list or (how in ("rest", "apart") and not (remains or kind)):
                 continue
-            if how == "comma" and whole.value < max(part.value for part in found):
+            if how in ("comma", "apart") and whole.value < max(part.value for part in found):
                 continue
             head = frame.plain[max(0, match.start() - 80) : match.end()]
             told.update(claim.claim_id for claim in (whole, *found))
-            yield Listed(whole, found, remains or bool(_ALL.search(head)), how)
+            yield Listed(whole, found, remains or bool(_ALL.search(head)), how, kind)
+
+
+def _member(frame: Frame, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """ "22 million for heat, 16 million for water and 14 million for fuel": what is told like the parts is one more of
+    them, unless it comes first and they make about as much at one time."""
+    times = {claim.time_text for claim in (whole, *parts) if claim.time_basis in ("explicit", "relative")}
+    first = next(claim for claim in frame.claims if claim.unit == whole.unit)
+    if first is not whole or len(parts) > _MANY or len(times) > 1:
+        return True
+    return abs(sum(part.value for part in parts) - whole.value) > whole.value / 8
+
+
+def apart(frame: Frame, parts: Sequence[Claim]) -> bool:
+    """Whether the members of a list are told by words of one kind: "158 in Harn, 61 in Dell and 34 abroad"."""
+    if not parts:
+        return False
+    at = [frame.plain.index(frame.character(part)) for part in parts]
+    return any(
+        first.match(frame.plain, at[0]) and all(told.match(frame.plain, k) for k in at[1:])
+        for first, told in zip(_FIRST_TOLD, _TOLD, strict=True)
+    )
 
 
 def members(frame: Frame, start: int, verbs: bool = False) -> tuple[tuple[Claim, ...], str, bool]:
@@ -111,7 +150,8 @@ def members(frame: Frame, start: int, verbs: bool = False) -> tuple[tuple[Claim,
     text = text[: stop.start() if stop else len(text)]
     if "(" not in text[:2] and text.count(")") > text.count("("):  # the list stands in brackets
         text = text[: text.index(")")]
-    pieces = _SEPARATOR.split(text.replace(IDLE, " "))
+    text = _OF_THEM.sub(r"\g<figure>", text.replace(IDLE, " "), count=1)
+    pieces = _SEPARATOR.split(text)
     out: list[Claim] = []
     last, closed = "", False
     for k in range(0, len(pieces), 2):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from factcheck.comparison.frames import ADJ, DET, FREE, NEAR, OTHERWISE, Frame, figure_named, one_scale
+from factcheck.comparison.frames import ADJ, DET, FREE, NEAR, OTHERWISE, ArticleClaims, Frame, figure_named, one_scale
 from factcheck.model import Claim
 
-__all__ = ["Move", "moves"]
+__all__ = ["Move", "moves", "moves_on"]
 
 _RISES: Final = (
     "increase|rise|gain|jump|growth|climb|surge|hike|leap|improvement|advance|boost|upswing|raise|uptick|"
@@ -17,10 +17,13 @@ _RISES: Final = (
 )
 _MORE: Final = "higher|lower|more|less|fewer|above|below|up|down|larger|smaller|better|ahead|dearer|cheaper"
 _C, _A, _B = (figure_named(name) for name in ("change", "base", "level"))
-_TO: Final = rf"\b(?:to|reaching|at|hitting|totall?ing){DET}"
-_FROM: Final = rf"\b(?:up |down )?from{DET}"
-_AGAINST: Final = rf"\b(?:against|versus|vs\.?|compared (?:with|to)){DET}"
-_THAN: Final = rf"(?:from|on|over|against|compared with){DET}"
+_END: Final = r"to (?:finish|end|close|stand|settle|trade)(?: up| down)?(?: on| at)"
+_TO: Final = rf"\b(?:{_END}|to|reaching|at|hitting|totall?ing){DET}"
+# "from a close of 252", "over sales of 396 million"
+_NAMED: Final = rf"{DET}(?:(?:[a-z-]+ ){{1,3}}of )?"
+_FROM: Final = rf"\b(?:up |down )?from{_NAMED}"
+_AGAINST: Final = rf"\b(?:against|versus|vs\.?|instead of|compared (?:with|to)){_NAMED}"
+_THAN: Final = rf"(?:from|on|over|against|compared with){_NAMED}"
 # "£3.1bn (2024: £2.2bn)"
 _YEAR: Final = r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?"
 _BEFORE: Final = rf"\((?:in )?(?:{_YEAR}|(?:last|the previous|previous|prior) year|[A-Z][a-z]+ {_YEAR}): "
@@ -29,7 +32,8 @@ _ITS_OWN: Final = r"(?! (?:from|on|over|since|against|compared|year-on-year|poin
 _CALLED: Final = (
     r"\)?(?:[,(–—-]+| \() ?(?:which (?:is|was) |that (?:is|was) |representing |marking |i\.e\. |or )?(?:"
     rf"(?:an?|the) {ADJ}{_C} {ADJ}(?:{_RISES})\b|(?:an?) {ADJ}(?:{_RISES}) of {ADJ}{figure_named('change_of')}|"
-    rf"(?:up|down|by|or|an (?:extra|additional)) {figure_named('change_by')}(?! (?:point|of\b|a\b|per\b)))"
+    rf"(?:up|down|by|or|an (?:extra|additional)) {figure_named('change_by')}(?! (?:point|of\b|a\b|per\b))|"
+    rf"{figure_named('change_more')} (?:{_MORE})(?= ?[,.;)–—]|$))"
 )
 _BASE_LEVEL: Final = rf"\bfrom{DET}{_A}{FREE} {_TO}{_B}"
 _LEVEL_BASE: Final = rf"{_B}{FREE},? (?:{_FROM}|{_BEFORE}){_A}"
@@ -58,6 +62,11 @@ _FALLS: Final = re.compile(
     r"decrease|fall|drop|decline|cut|reduction|dip|slide|plunge|slump|contraction|shrinkage|loss"
 )
 _OPEN: Final = r"(?:,| –| —| -| \()"
+# What is told between a level and the change that is held against its base: any words without a figure.
+_ANY_WORDS: Final = r"(?:[^;:.\"”“\ue000-\uf8fe]|\.(?=\S)){0,130}?"
+_STEP: Final = rf"(?:{_OPEN}| and| {_IS}) ?(?:(?:which|that) {_IS} |or |and |some |about |around |nearly |almost )*"
+_BESIDE: Final = "above|below|up on|down on|over|under|shy of|short of"
+_SAME: Final = r"(?: the| its| their| last year[’']s| (?:19|20)\d\d[’']s)"  # a base that the reader knows of
 
 
 class _Row(NamedTuple):
@@ -96,16 +105,58 @@ _ROWS: Final = tuple(
         (True, False, rf"{_B}{FREE}{_OPEN} ?(?:which {_IS} |some |about )?{_C} ?(?:{_MORE}) than{DET}{_A}"),
         (True, False, rf"{_B}{NEAR}\b{_IS} (?:some |about )?{_C} ?(?:{_MORE}) than{DET}{_A}"),
         (False, False, rf"\bfrom{DET}{_A}{NEAR} by {_C}{NEAR} {_TO}{_B}"),
+        (True, False, rf"{_B}{_ANY_WORDS}{_STEP}{_C} ?(?:{_MORE}) than{_NAMED}{_A}"),
+        (
+            True,
+            False,
+            rf"{_B}{_ANY_WORDS}{_STEP}{_C} ?(?:{_BESIDE}){_SAME}{DET}{_A}",
+        ),
+        # "11 percent more than in the same months of 2024, when they sent 1.85 billion"
+        (
+            True,
+            False,
+            rf"{_B}{_ANY_WORDS}{_STEP}{_C} ?(?:{_MORE}) than (?:[^;:.\"”“\ue000-\uf8fe]){{2,70}}?"
+            rf", when(?: (?!of\b|for\b|by\b)[\w’'-]+){{0,4}}? {_A}",
+        ),
+        (
+            True,
+            False,
+            rf"{_B}{FREE}{_OPEN} ?(?:(?:which|that) {_IS} |representing )?(?:an?|the) {ADJ}(?:{_RISES}) of {ADJ}{_C}"
+            rf",? {_THAN}{_A}",
+        ),
     )
 )
 # A base of the year before is that of a yearly change; one of another month need not be.
 _YEAR_BEFORE: Final = re.compile(
     rf"^(?: [a-z]+)?,? (?:a|one|the) (?:year|week|month|day|quarter|season) (?:ago|before|earlier)|^[^,;.]{{0,40}}"
-    rf"\b(?:last year|previous (?:year|month|quarter|season)|in {_YEAR}|year[- ](?:ago|earlier)|(?:19|20)\d\d)\b"
+    rf"\b(?:last (?:year|time|election)|previous (?:year|month|quarter|season)|in {_YEAR}|year[- ](?:ago|earlier)|"
+    r"(?:19|20)\d\d)\b"
+)
+# A figure behind these words is a base, a forecast or a part, and no level.
+_HELD: Final = re.compile(
+    rf"\b(?:from|than|against|versus|compared (?:with|to)|above|below|over|a forecast|an? expected){_NAMED}$"
 )
 _ASKED: Final = re.compile(
-    r"\b(?:from|than|on|over|against|compared|versus|vs|(?:rise|fall|increase|drop|decrease|decline|growth) of)\b|"
+    r"\b(?:from|than|on|over|under|above|below|(?:shy|short|instead) of|against|compared|versus|vs|"
+    r"(?:rise|fall|increase|drop|decrease|decline|growth) of)\b|"
     r": |\b(?:by|up|down) [\ue000-\uf8fd]|, an? (?:[a-z]+ )?[\ue000-\uf8fd]"
+)
+
+
+# "That is 16 percent down from the 436,219 of 2008.": the level is the figure of the sentence before.
+_IT: Final = (
+    r"^(?:That|This|It|They|These|The (?:figure|total|number|sum|level|count|result)s?)"
+    r"(?:[’']s| is| was| are| were| represents?| represented| marks?| marked)(?: [a-z]+){0,2}? "
+)
+_GOING_ON: Final = tuple(
+    re.compile(_IT + pattern)
+    for pattern in (
+        rf"(?:up|down)(?: by)? {_C}{NEAR} {_THAN}{_A}",
+        rf"{_C} ?(?:{_MORE}) (?:than|from|on){_NAMED}{_A}",
+        rf"{_C} ?(?:{_BESIDE}){_SAME}{DET}{_A}",
+        rf"(?:an?|the) {ADJ}{_C} {ADJ}(?:{_RISES}) {_THAN}{_A}",
+        rf"(?:an?|the) {ADJ}(?:{_RISES}) of {ADJ}{_C},? {_THAN}{_A}",
+    )
 )
 
 
@@ -131,18 +182,40 @@ def moves(frame: Frame) -> Iterator[Move]:
         for own, loose, pattern in _ROWS:
             for match in pattern.finditer(text):
                 found = match.groupdict()
-                change = next(found[name] for name in ("change", "change_of", "change_by") if found.get(name))
+                change = next(
+                    found[name] for name in ("change", "change_of", "change_by", "change_more") if found.get(name)
+                )
                 base, level, moved = (frame.claim(c) for c in (found["base"], found["level"], change))
                 if moved.claim_id in told or not one_scale(base, level) or not _changes(text, change, moved, own):
                     continue
-                if loose and not (moved.unit == "percent" != base.unit and _YEAR_BEFORE.search(text[match.end() :])):
+                if loose and not (_other_kind(moved, base) and _YEAR_BEFORE.search(text[match.end() :])):
                     continue
+                if text[match.start()] == found["level"] and _HELD.search(text[: match.start()]):
+                    continue  # "up 5 from the 645 of May and 7 percent higher than the 633": of the figure before
                 if found.get("rise"):  # what words of time tell apart stands in either order
                     level, base = sorted((base, level), key=lambda c: c.value, reverse=not _FALLS.match(found["rise"]))
                 around = text[max(0, match.start() - 40) : match.end() + 25]
                 if not OTHERWISE.search(around):
                     told.add(moved.claim_id)
                     yield Move(base, level, moved, around, loose)
+
+
+def moves_on(article: ArticleClaims) -> Iterator[Move]:
+    """The moves whose level is the one figure of its kind in the sentence before."""
+    for frame in article.frames:
+        match = next((found for row in _GOING_ON if (found := row.match(frame.text))), None)
+        if match is None or OTHERWISE.search(frame.text):
+            continue
+        base, change = frame.claim(match["base"]), frame.claim(match["change"])
+        near = [c for c in article.claims if 0 < base.sentence_start - c.sentence_start <= len(c.sentence) + 2]
+        levels = [c for c in near if one_scale(base, c) and c.unit == base.unit]
+        if len(levels) == 1 and _changes(frame.text, match["change"], change, own=True):
+            yield Move(base, levels[0], change, frame.text, loose=False)
+
+
+def _other_kind(change: Claim, base: Claim) -> bool:
+    """Whether a change is told in percent of figures that are none, or in points."""
+    return change.unit == "percentage point" or change.unit == "percent" != base.unit
 
 
 # What a thing is made of or amounts to: "the price of 99.5 percent pure zinc"; not "a rise of 4 percent".

@@ -20,7 +20,7 @@ _FACTORS: Final = {
 _A, _B = (figure_named(name) for name in ("base", "level"))
 _HOW: Final = (
     r"(?:(?P<how>more than|over|nearly|almost|about|roughly|around|some|just over|just under|less than|at least|"
-    r"close to)[ -])?"
+    r"close to)[ -])?(?:exactly |precisely |only |just )?"
 )
 _VERB: Final = r"(?P<factor>(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing|es|e))"
 _FOLD: Final = (
@@ -29,28 +29,36 @@ _FOLD: Final = (
 )
 _TIMES: Final = (
     r"(?P<factor>(?:twice|thrice|double|triple|half)(?!-)|"
-    rf"{ANY}(?= (?:as|the|that|those|more|higher|larger|last|its|their|what)\b))"
+    rf"{ANY}(?= (?:as|(?:of )?(?:the|that|those|its|their|what)|more|higher|larger|last)\b))"
 )
+_HALF: Final = 50.0  # percent
+_BOUNDS: Final = {
+    "over": "more than", "at_least": "at least", "nearly": "nearly", "under": "less than", "about": "about",
+}  # fmt: skip
 _SORT: Final = r"(?:many|much|high|large|big|often|long|deadly|expensive|heavy|far)"
 _MUCH: Final = rf"(?: as {_SORT} as| (?P<more>more|higher|larger|greater) than)?"
 _WHOSE: Final = (
-    r"(?: (?:the|that of|those of|its|their|what|just|only|about|some|"
-    r"(?:last|the previous) (?:year|month|week|season)[’']s|(?:[A-Z]\w+[’']s)|"
+    r"(?: (?:of|the|that of|those of|its|their|what|just|only|about|some|own|"
+    r"(?:last|the previous) (?:year|month|week|season)[’']s|(?:\w+[’']s?)|"
     r"(?:level|figure|number|total|rate|price|sum|count)(?: of)?))*"
 )
 _TO: Final = rf"\b(?:to|reaching|at|totall?ing){DET}"
 _FROM: Final = rf"\b(?:from|against|compared (?:with|to)|(?:up|down) from|on|over){DET}"
 _CLAUSE: Final = rf"{NEAR}(?:,{NEAR})?"
+_FORMER: Final = " [^;:.,(\ue000-\uf8fe]{2,40}"
 _ELSEWHERE: Final = rf"(?:(?!{ANY})[^;:.]){{1,40}}, (?:when|which|where|who)"
 _ROWS: Final = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_HOW}{_VERB}\b{NEAR},? from{DET}{_A}{FREE} to{DET}{_B}",
         rf"\b{_HOW}{_VERB}\b{NEAR},? to{DET}{_B}{NEAR},? {_FROM}{_A}",
-        rf"\bfrom{DET}{_A}{FREE} to{DET}{_B}{FREE}[,–—(] ?(?:an? )?{_HOW}{_FOLD}\b",
+        rf"\bfrom{DET}{_A}{FREE} to{DET}{_B}{FREE}[,–—(] ?(?:an? )?{_HOW}{_FOLD}(?!\w)",
         rf"{_B}{NEAR}[,–—(] ?(?:up |which is |that is |or )?{_HOW}{_TIMES}{_MUCH}{_WHOSE} {_A}",
         rf"{_B}{NEAR} (?:was|is|are|were) (?:up )?(?:an? )?{_HOW}{_TIMES}{_MUCH}{_WHOSE} {_A}",
         rf"{_B}{NEAR}(?: was| is|,| –| —) (?:an? )?{_HOW}{_FOLD}(?: increase| rise| jump)? {_FROM}{_A}",
+        rf"{_B}{FREE},? {_FROM}{_A}{FREE}[,–—(] ?(?:an? )?{_HOW}{_FOLD}(?!\w)",
+        # "four times as many as a decade ago (475 in 2015)"
+        rf"{_B}{_CLAUSE}(?:,| –| —| was| is| were| are) ?{_HOW}{_TIMES} as {_SORT} as{_FORMER} \({_A}",
         # "ten times as many as Dell, which took 160"; "seven times the figure of 2024, when four were killed"
         rf"{_B}{_CLAUSE}(?:,| –| —| was| is| were| are) ?{_HOW}{_TIMES} as [a-z]+ as{_ELSEWHERE}{NEAR} {_A}",
         rf"{_B}{_CLAUSE}(?:,| –| —| was| is| were| are) ?{_HOW}{_TIMES} the [a-z]+{_ELSEWHERE}{NEAR} {_A}",
@@ -73,7 +81,7 @@ def multiples(frame: Frame) -> Iterator[Multiple]:
 
     Words of multiplication are loose: an eighth on either side is what writers allow themselves.
     """
-    if not (any(claim.stat == "ratio" for claim in frame.claims) or _ASKED.search(frame.text)):
+    if not (any(_multiplies(claim) for claim in frame.claims) or _ASKED.search(frame.text)):
         return
     told: set[str] = set()
     for text in dict.fromkeys((frame.plain, frame.text)):
@@ -87,18 +95,39 @@ def multiples(frame: Frame) -> Iterator[Multiple]:
                 if level.unit != base.unit and any(c.unit == base.unit and c is not base for c in frame.claims):
                     continue  # "earned $27m, or 67 cents a share, twice the $13m": the total is meant
                 told.add(level.claim_id)
-                how = match["how"] or ""
-                span = _loose(factor, how)
+                how = match["how"] or _bound(frame, match["factor"])
+                span = _part(factor, how) if said.endswith("half") else _loose(factor, how)
                 if match.groupdict().get("more"):  # "three times more" is three times as much, or four times
                     span = span._replace(high=None if span.high is None else _loose(factor + 1, how).high)
-                yield Multiple(base, level, span, f"{how} {said}".strip())
+                yield Multiple(base, level, span, f"{match['how'] or ''} {said}".strip())
+
+
+def _multiplies(claim: Claim) -> bool:
+    return claim.stat == "ratio" or (claim.stat == "share" and claim.value == _HALF and claim.quote.endswith("half"))
 
 
 def _factor(frame: Frame, word: str) -> tuple[float, str]:
     if word[0] >= "\ue000":
         claim = frame.claim(word[0])
-        return (claim.value, claim.quote) if claim.stat == "ratio" else (0.0, "")
+        if not _multiplies(claim):
+            return 0.0, ""
+        return (claim.value if claim.stat == "ratio" else 0.5), claim.quote
     return next((factor for stem, factor in _FACTORS.items() if word.startswith(stem)), 0.0), word
+
+
+def _bound(frame: Frame, word: str) -> str:
+    """The word of a bound that the figure of a multiple has in it: "almost twice", "less than half"."""
+    return _BOUNDS.get(frame.claim(word).bound, "") if word[0] >= "\ue000" else ""
+
+
+def _part(factor: float, how: str) -> Interval:
+    """ "More than half" is more, while what "more than halved" is less than half."""
+    spare = factor / 8
+    if how in ("more than", "over", "at least", "just over"):
+        return Interval(factor - spare / 4, None if how != "just over" else factor * 1.3)
+    if how == "less than":
+        return Interval(0.0, factor + spare / 4)
+    return _loose(factor, how)
 
 
 def _loose(factor: float, how: str) -> Interval:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from factcheck.comparison.frames import BREAK, DET, Frame, figure_named
+from factcheck.comparison.frames import ANY, BREAK, DET, Frame, figure_named
 from factcheck.model import Claim
 
 __all__ = ["Pace", "Product", "paces", "products"]
@@ -21,6 +21,13 @@ _WORTH: Final = (
 )
 _TOTAL: Final = rf"(?:{_WORTH}{_ALL}|{figure_named('all_told')}(?= (?:in all|in total|altogether|overall|all told)))"
 _SOME: Final = rf"(?:(?!\b{BREAK}\b)[^;:.\"”“\ue000-\uf8fe]){{0,60}}?"
+_ANY_STEP: Final = r"[^;:.\"”“\ue000-\uf8fe]"
+_GAP: Final = rf"(?:(?!\b(?:compared|against|than|after|before|while)\b){_ANY_STEP}){{0,70}}?"
+_CLOSED: Final = r"(?= ?[,.;)–—]|$)"
+_OR: Final = (
+    r"(?:,|;| –| —| \()(?: (?:who|got|get|received|or|on|an|average|averaging|average of|which is|that is|equal to|"
+    r"just|some|about|for))* ?"
+)
 _STOP: Final = r"(?:,| –| —| \(| -)? ?"
 _PIECE: Final = r"(?:each|apiece|per [a-z]+|an? [a-z]+)\b"
 _PAID: Final = r"(?:at|for|costing?|costs|worth|of|with|receive[sd]?|get|gets|got|paid|was paid|were paid|be paid)"
@@ -38,10 +45,26 @@ _ROWS: Final = tuple(
         rf"\b[Ee]ach of (?:the |its |these )?{_MANY}{_SOME} {_EACH}{_SOME}{_STOP}{_TOTAL}",
         rf"\bAt {_EACH}(?: {_PIECE})?, (?:the |its )?{_MANY}{_SOME}{_TOTAL}",
         rf"{_EACH},? or {_ALL} (?:over|for|in){DET}{_MANY}",
-        rf"{_ALL} (?:over|spread over|for|across)(?: the next| the coming)? {_MANY}(?:,| –| —| \()? ?"
+        rf"{_ALL}{_SOME} (?:over|spread over|for|across)(?: the next| the coming)? {_MANY}(?:,| –| —| \()? ?"
         rf"(?:or|which is|that is) {_EACH}",
+        # "54 square metres and costs 210,000 crowns to build, at 3,900 a square metre"
+        rf"{_MANY}{_GAP} (?:costs?|costing|(?:sold|bought|sells|goes|let) for|worth|paid){_ANY_STEP}{{0,30}}? {_ALL}"
+        rf"{_GAP},? (?:at|or) {_EACH}{_CLOSED}",
+        rf"{_EACH}{_GAP}[;,] at {_MANY}{_GAP} (?:corresponds to|amounts to|comes to|makes|means|values? .{{2,20}} at)"
+        rf"{_ANY_STEP}{{0,30}}? {_ALL}",
     )
 )
+# What one comes to on average, behind the total and their number: "6.2 million from 640 cinemas, an average of 9,700".
+_SHARED: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_ALL}(?: ?\({ANY}\))?{_GAP} (?:from|in|at|across|among|between|to|for|by|of) (?:the |its |their )?{_MANY}"
+        rf"{_GAP}{_OR}{_EACH}(?: ?(?:a|per|each|apiece)\b|{_CLOSED})",
+        rf"{_MANY}{_GAP} (?:worth|costing|totall?ing|for|of|paid|received|raised|got|with) {_ALL}{_GAP}"
+        rf"{_OR}{_EACH} ?(?:each|apiece|on average|a head)",
+    )
+)
+_SOLD: Final = frozenset({"day", "week", "month", "quarter", "year", "hour", "minute", "second", "time"})
 _A_TIME: Final = r"(?: (?:an?|per|each|every) [a-z]+)?"
 _PACE: Final = re.compile(
     rf"{figure_named('one')}{_A_TIME}(?:,? or |, | \(|, (?:which|that) is )(?:about |some )?"
@@ -87,7 +110,7 @@ def products(frame: Frame) -> Iterator[Product]:
     if len(frame.claims) < 3:
         return
     told: set[str] = set()
-    for pattern in _ROWS:
+    for shared, pattern in (*((False, row) for row in _ROWS), *((True, row) for row in _SHARED)):
         for match in pattern.finditer(frame.text):
             found = {"all_told": None, **match.groupdict()}
             each, many = frame.claim(match["each"]), frame.claim(match["many"])
@@ -98,17 +121,21 @@ def products(frame: Frame) -> Iterator[Product]:
             lasting = many.stat == "duration"
             if unit != whole.unit or lasting != (per in ("year", "month", "week", "day", "hour") and per == many.unit):
                 continue
+            if shared and (lasting or per in _SOLD or (not per and match[0].endswith(match["each"]))):
+                continue
             if not lasting and (per != many.unit if many.stat == "amount" else many.stat != "count"):
                 continue  # "400 tonnes at $90 a tonne"
-            if not lasting and not whole.dimension.startswith("[money"):
+            if not lasting and not whole.dimension.startswith("[money") and not (shared and per == many.unit):
                 continue
-            if many.stat == "count" and per not in ("", many.unit):
+            if many.stat == "count" and per not in ("", many.unit) and not shared:
                 continue
-            if _FROM.search(frame.text[: frame.text.index(match["each"])]):
+            if not shared and _FROM.search(frame.text[: frame.text.index(match["each"])]):
                 continue
             if _MORE.search(frame.text[: frame.text.index(match["many"])]):
                 continue
-            if each.stat in ("mean", "median", "change", "change_percent") or each.bound in ("up_to", "vague"):
+            if each.stat in ("median", "change", "change_percent") or (each.stat == "mean" and not shared):
+                continue
+            if each.bound in ("up_to", "vague"):
                 continue
             told.add(whole.claim_id)
             yield Product(each, many, whole, lasting)

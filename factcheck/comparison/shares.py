@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Final, NamedTuple
 
 from factcheck.comparison.frames import DET, NEAR, ArticleClaims, Frame, figure_named
 from factcheck.comparison.intervals import comparable
+from factcheck.comparison.words import text_behind
 from factcheck.model import Claim
 
-__all__ = ["Share", "shares", "shares_of_these"]
+__all__ = ["Share", "shares", "shares_of_told"]
 
 _P, _PART, _WHOLE = (figure_named(name) for name in ("share", "part", "whole"))
 _TAKEN: Final = r"(?:the|its|their|all|some|all the|a total of|a|this year[’']s|his|her|our|those|these|about)"
-_THE: Final = rf"(?: {_TAKEN})?(?: [\w’']+(?:-[a-z]+)?){{0,3}}? ?"
+_THE: Final = rf"(?: {_TAKEN})?(?: (?!(?:from|to|in|at|than|against)\b)[\w’']+(?:-[a-z]+)?){{0,3}}? ?"
 _OF: Final = rf"(?:,? (?:out )?of{_THE}|/)"
 _BROKEN: Final = r"\b(?:while|whereas|but|and|compared|against|up|down|rising|who|which|when|where|though)\b"
 _STEP: Final = '[^;:."”“(\ue000-\uf8fe]|\\.(?=\\S)'
 _TAIL: Final = rf"(?:(?!{_BROKEN})(?:{_STEP})){{0,80}}?"
 # What stands between the part of a whole and its percentage, and closes it.
+_TELLS: Final = re.compile(r",? or [\ue000-\uf8fd]|^(?:Of|Among) th")
+# Before a figure and its percentage: it is a change or a stake, and the percentage of another thing.
+_MOVED: Final = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|rais\w+|increas\w*|f[ae]ll\w*|drop\w*|gain\w*|los[et]\w*|loss|up|down|cut|declin\w+|"
+    r"gr[eo]w\w*|climb\w*|jump\w*|higher|lower|more|less|fewer|stakes?|holding|by|from|to)\b",
+    re.IGNORECASE,
+)
+_SHARED: Final = re.compile(r",? (?:or|\(|that is) ?(?:about )?[\d.]+ ?(?:%|per ?cent|pct)")  # a part itself
 _RATE: Final = r"an? (?:[a-z]+ ){0,2}(?:rate|share|proportion|percentage|ratio|turnout) of (?:about |just |only )?"
 _OR: Final = rf"(?:, or | \((?:or |that is )?|, (?:which|that) (?:is|was|makes) |(?:,| –| —) {_RATE}|, | – | — )"
 _END: Final = r"(?= ?[,.;)–—]|$)"
+_CLOSE: Final = r"(?=,? (?:was|were|is|are|has|have|had|will|went|said|go|goes|came)\b| ?[,.;)–—]|$)"
 _BEHIND: Final = r"(?= (?:people|of them|in all|in total|altogether))?"
 _MAKES: Final = (
     r"(?:or|(?:make|making|made) up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|compris(?:es|ed|ing)|equal to|"
@@ -33,11 +44,13 @@ _ROWS: Final = tuple(
     for same, pattern in (
         (False, rf"{_PART}{_OF}{_WHOLE}{_TAIL}{_OR}{_P}{_END}"),
         (False, rf"{_P}(?:, or | \(|, | – | — ){_PART}{_OF}{_WHOLE}(?=[\w’' -]{{0,40}}[,.;)–—]|$)"),
-        (False, rf"\b[Oo]f{DET}{_WHOLE}(?: [\w’'-]+){{0,14}},(?: [\w’'-]+){{0,6}} {_PART}{_TAIL}{_OR}{_P}{_END}"),
+        (False, rf"\b[Oo]f{DET}{_WHOLE}(?: [\w’'~-]+){{0,14}},(?: [\w’'-]+){{0,6}} {_PART}{_TAIL}{_OR}{_P}{_CLOSE}"),
         (False, rf"{_WHOLE}{NEAR},? of (?:which|whom|these|those|them),?{DET}{_PART}{_TAIL}{_OR}{_P}{_END}"),
         # "1,400 jobs, or 10% of its staff of 14,000"
         (True, rf"{_PART}(?: [a-z-]+){{0,3}},? {_MAKES} {_P} of{_THE}{_WHOLE}"),
         (True, rf"{_PART}(?: [a-z-]+){{0,3}}, {_P} of (?:the|its|their|all|a)(?: [a-z]+){{0,2}} (?:of )?{_WHOLE}"),
+        # "61,874, the federation said, or 96% of the 64,500 that the bowl holds"
+        (True, rf"{_PART}{_TAIL},? or {_P} of{_THE}{_WHOLE}"),
         # "a third of the 90 staff, 30 people,"
         (
             True,
@@ -47,9 +60,14 @@ _ROWS: Final = tuple(
 )
 
 
-_OF_THESE: Final = re.compile(
-    rf"(?:Of|Among) (?:these|those|them),?{DET}{_PART}{_TAIL}(?:{_OR}|,? {_MAKES} ){_P}"
-    rf"(?:(?= of (?:them|these|the total)\b)|{_END})"
+# The part and the share of a whole that is told before them.
+_TOLD_BEFORE: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"^(?:Of|Among) (?:these|those|them|this|that),?(?: (?:were|are|was|is))?(?: [\w’'-]+){0,4}?"
+        rf"{DET}{_PART}{_TAIL}(?:{_OR}|,? {_MAKES} ){_P}(?:(?= of (?:them|these|the total)\b)|{_END})",
+        rf"{_PART}, or {_P}{_CLOSE}",
+    )
 )
 
 
@@ -66,8 +84,8 @@ def shares(frame: Frame) -> Iterator[Share]:
     if len(frame.claims) < 3 or not re.search(r"\bof\b|/", frame.text, re.IGNORECASE):
         return
     told: set[str] = set()
-    for same, pattern in _ROWS:
-        for match in pattern.finditer(frame.text):
+    for text, (same, pattern) in product(dict.fromkeys((frame.text, frame.plain)), _ROWS):
+        for match in pattern.finditer(text):
             part, whole, share = (frame.claim(match[name]) for name in ("part", "whole", "share"))
             if share.claim_id in told or share.unit != "percent" or share.stat not in ("share", "rate"):
                 continue
@@ -77,22 +95,33 @@ def shares(frame: Frame) -> Iterator[Share]:
             yield Share(part, whole, share)
 
 
-def shares_of_these(article: ArticleClaims) -> Iterator[Share]:
-    """ "The board has 120 boats. Of these, 84 are old, or 70 percent": the whole is told in the sentence before."""
-    by_id = {claim.claim_id: claim for claim in article.claims}
+def shares_of_told(article: ArticleClaims) -> Iterator[tuple[Share, ...]]:
+    """ "The board has 120 boats. Of these, 84 are old, or 70 percent"; "72 tonnes came in; 30 tonnes, or 42 percent,
+    were burned": the whole is told before, in the sentence or in the one before it.
+
+    The share may be of any larger figure of the article: each is one of the shares yielded, the likeliest first.
+    """
     for frame in article.frames:
-        match = _OF_THESE.match(frame.text)
-        if match is None:
-            continue
-        part, share = frame.claim(match["part"]), frame.claim(match["share"])
-        whole = by_id.get(part.part_of)
-        if whole is None or share.unit != "percent" or share.stat not in ("share", "rate"):
-            continue
-        beside = [c for c in article.claims if c.sentence_start == whole.sentence_start and comparable(c, whole)]
-        if len(beside) > 1:
-            continue  # "400 homes, 6% more than the 380 of 2024. Of these": either may be meant
-        if _counts(part, whole, False) and 0 < part.value <= whole.value:
-            yield Share(part, whole, share)
+        for pattern in _TOLD_BEFORE if _TELLS.search(frame.text) else ():
+            for match in pattern.finditer(frame.plain):
+                part, share = frame.claim(match["part"]), frame.claim(match["share"])
+                if pattern is _TOLD_BEFORE[-1] and sum(c.stat == "share" for c in frame.claims) > 1:
+                    continue  # "Berg has 985,600 votes, or 49.6 percent, and Lund 961,800, or 48.4 percent"
+                alone = match.start() == 0 or not _MOVED.search(re.split("[,;]", frame.text[: match.start()])[-1])
+                if not alone or share.unit != "percent" or share.stat not in ("share", "rate"):
+                    continue
+                wholes = [c for c in article.claims if c.value > part.value > 0 and _counts(part, c, False)]
+                near = [
+                    c for c in wholes if c.end <= part.start and _reaches(part, c) and not _SHARED.match(text_behind(c))
+                ]
+                told = sorted(near, key=lambda c: (c.claim_id == part.part_of, c.start), reverse=True)
+                if told:
+                    yield tuple(Share(part, whole, share) for whole in (*told, *wholes))
+
+
+def _reaches(part: Claim, whole: Claim) -> bool:
+    """Whether a figure stands in the sentence of the part or in the one before."""
+    return 0 <= part.sentence_start - whole.sentence_start <= len(whole.sentence) + 2
 
 
 def _counts(part: Claim, whole: Claim, same: bool) -> bool:

@@ -161,7 +161,8 @@ def rate_of(line: Line, i: int, quantity: Quantity, here: Sequence[Claim]) -> st
     before = line.lower[i - 1] if i else ""
     if not here or before not in ("or", "to", "from", ",", "(", "against", "than", "about"):
         return ""
-    last = next((c for c in reversed(here) if _kind(c)), None)
+    by = quantity.unit.removeprefix("per ")  # "3 million people in 20 games, 150,000 per game"
+    last = next((c for c in reversed(here) if _kind(c) and c.unit != by), None)
     if last is None or not last.unit or last.dimension.startswith("[money"):
         return ""
     return last.unit.partition(" per ")[0] if last.value >= quantity.number.value or " per " in last.unit else ""

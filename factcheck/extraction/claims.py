@@ -13,7 +13,7 @@ from factcheck.extraction.canonical import canonical, dollar_of, money_of
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.concepts import concept
 from factcheck.extraction.counting import Counted
-from factcheck.extraction.dated import dated, dated_by_words, day_number, happened_on, weekday_told
+from factcheck.extraction.dated import dated, dated_by_words, day_number, happened_on, in_no_calendar, weekday_told
 from factcheck.extraction.denominators import denominator_of
 from factcheck.extraction.entities import entity_of
 from factcheck.extraction.events import events_in, person_before
@@ -111,7 +111,7 @@ class Reader:
         """The claims of one sentence, left to right."""
         if sentence.section == "dateline":
             self._clock.dateline(line)
-            return []
+            return [claim for claim in self._dated(sentence, line, []) if claim.low is None]  # "ORLOW, Sept 31"
         repeats = self._includes(line) and bool(self._previous)
         voices = self._speakers.of(sentence, line, self.cues, self._previous[-1] if repeats else None)
         self._clock.open(sentence, line, next((voice.said_on for voice in voices if voice.said_on), ""))
@@ -311,7 +311,7 @@ class Reader:
                 event = events.get(mention.start) if item is mention else None
                 named = event.name if event else dated_by_words(line, i, self.cues) if item is mention else ""
                 loose = not named and item is mention and happened_on(line, i)
-                if not (named or loose or dated(mention)):
+                if not (named or loose or dated(mention) or in_no_calendar(mention)):
                     if inside := weekday_inside(mention, self.article.text):
                         part, day, time = inside
                         span, slots = (part.start, part.end, part.end), {"measure": "date", "rule": part.rule}
@@ -320,7 +320,13 @@ class Reader:
                 tense = tense_at(line, i, self.cues)
                 t = settle(mention, self.article.text, self._clock.published, tense)
                 number = day_number(mention, t)
-                if named == "due" and self._clock.took(t.text):
+                if number is None and (lost := in_no_calendar(mention)):
+                    none = Time(t.text, t.kind, None, None, t.grain, t.basis)
+                    slots = {"measure": "date", "rule": t.rule}
+                    yield self._make(sentence, (t.start, t.end, t.end), lost, "date", none, stat="date", **slots)
+                    continue
+                known = number is None or number.low is not None
+                if named == "due" and known and self._clock.took(t.text):
                     continue  # the deadline of a figure is told with the figure
                 loose = loose and not (self._clock.took(t.text) or self._clock.of_news(t.time_end))
                 if number is None or not (named or loose or number.low is None or weekday_told(mention)):

@@ -6,6 +6,8 @@ that has no name.
 
 from __future__ import annotations
 
+from calendar import monthrange
+
 from factcheck.extraction.clauses import tense_at
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.references import ISSUED
@@ -13,7 +15,7 @@ from factcheck.extraction.tokens import Line
 from factcheck.extraction.when import Scope, When
 from factcheck.model import Mention, Number, TimeMention
 
-__all__ = ["dated", "dated_by_words", "day_number", "happened_on", "weekday_told", "written"]
+__all__ = ["dated", "dated_by_words", "day_number", "happened_on", "in_no_calendar", "weekday_told", "written"]
 
 _MOST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of a month
 _NEVER = frozenset(("not", "never", "nearly", "almost", "allegedly", "reportedly", "supposedly"))
@@ -120,6 +122,19 @@ def day_number(mention: Mention, t: TimeMention) -> Number | None:
         return None  # resolved by nobody; 29 February may be of any leap year
     value = float((when.year or 0) * 10000 + when.month * 100 + when.day)
     return Number(value, None, None, None, None)
+
+
+def in_no_calendar(mention: Mention) -> Number | None:
+    """The first or the last day of a time that no calendar has ("since 31 April", "from 28 May to 31 June", "before 31
+    June"), as of `day_number`; None for all others."""
+    scope = mention.value
+    for end in (scope.start, scope.end) if isinstance(scope, Scope) else ():
+        when = end.anchor or end if isinstance(end, When) else None
+        if isinstance(when, When) and (when.day or 0) >= _MOST[1] and _calendar(when):
+            year, month, day = when.year, when.month, when.day
+            if month and day and day > (monthrange(year, month)[1] if year else _MOST[month - 1]):
+                return Number(float((year or 0) * 10000 + month * 100 + day), None, None, None, None)
+    return None
 
 
 def weekday_told(mention: Mention) -> bool:

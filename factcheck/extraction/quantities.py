@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from factcheck.extraction import ages, rates, ratios
@@ -114,9 +115,17 @@ def _money_of_millions(m: Match) -> Amount | None:
     return Amount(times(numeral, float(code["scale"])), str(code["unit"]), stat="amount")
 
 
+_IN_KILOS = re.compile(
+    r" ?[(\[](?:about |some |around |nearly |over )?[\d,.]+ ?(?:million )?(?:kg|kilo|tonnes|tons|metric)"
+)
+
+
 def _pounds(m: Match) -> Amount | None:
-    """ "pounds" after a million are money; fewer are a weight in most newsrooms, so only a scale decides."""
+    """ "pounds" after a million are money; fewer are a weight in most newsrooms, so only a scale decides, or a weight
+    in brackets behind them."""
     numeral = as_numeral(m["n"])
+    if _IN_KILOS.match(m.line.text, m.line.ends[m.end - 1]):
+        return Amount(numeral, "pound", stat="amount")
     if m.words("sign").lower() == "won":  # "1.2 billion won", "the 40 won"
         return Amount(numeral, "KRW", stat="amount") if numeral.value >= 1e4 and numeral.step >= 100 else None
     return Amount(numeral, "GBP" if numeral.value >= 1e4 else "pound", stat="amount")

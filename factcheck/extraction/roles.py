@@ -16,7 +16,7 @@ from factcheck.model import Claim
 __all__ = ["BE", "alone", "before_number", "definite", "fronted", "is_part", "role"]
 
 _COMPARING = frozenset({"from", "than", "against", "versus", "vs", "below", "above", "to", "not", "beyond"})
-_OPENING = frozenset({".", ",", ";", ":", "and", "but", "while", "(", "[", "–", "—", "or", "yet"})
+_OPENING = frozenset({".", ",", ";", ":", "and", "but", "while", "when", "(", "[", "–", "—", "or", "yet"})
 _DETERMINERS = frozenset(
     {
         "the",
@@ -38,8 +38,20 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
 _ADVERBS = frozenset({"now", "still", "also", "then", "alone", "later", "since", "only", "already", "currently"})
 _VOTING = frozenset({"against", "abstaining", "abstained"})
-_ALTOGETHER = frozenset({"nationwide", "worldwide", "overall", "altogether", "nationally", "globally", "countrywide"})
+_ELSEWHERE = frozenset({"abroad", "overseas", "elsewhere", "upstairs", "underground", "ashore", "offshore", "inland"})
+_ALTOGETHER = _ELSEWHERE | {"nationwide", "worldwide", "overall", "altogether", "nationally", "globally", "countrywide"}
+# What stands behind a member of a list: where, when, for whom it is.
+_PLACING = frozenset({"to", "in", "at", "for", "from", "on", "near", "by"})
+_PLACING_WIDER = frozenset(
+    {"under", "behind", "along", "around", "across", "outside", "inside", "off", "between", "among", "aged", "beyond"}
+)
+_MADE_UP = frozenset(
+    {"made up of", "up", "consisting", "consists", "consisted", "composed", "comprising", "split", "divided"}
+)
 _JOINED = frozenset("-/'’%°+*=&#@×")
+
+
+_CLOSES = frozenset({"close", "closed", "closing price", "opened", "peak"})
 
 
 def alone(line: Line, i: int, cues: Cues) -> bool:
@@ -54,7 +66,7 @@ def alone(line: Line, i: int, cues: Cues) -> bool:
         return word not in _JOINED
     if _than(line, i):
         return True
-    if _verb(line, j, cues) or word in _ALTOGETHER or word in _VOTING:
+    if _verb(line, j, cues) or word in _ALTOGETHER or word in _VOTING or word in _PLACING_WIDER:
         return True
     return char in cues["stop"] and char not in cues["say"]
 
@@ -143,12 +155,18 @@ def _named_list(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
         return bool(here) and line.lower[i - 1] in line.between(0, i - 1).lower().split()
     if name_before and _second_subject(line, i - 1):
         return True
-    if words[i - 1] not in (",", ":", "and", ";") if i else True:
+    joint = line.lower[i - 1] if i else ""
+    opened = joint == "comprising" or (i > 1 and joint in ("of", "into") and line.lower[i - 2] in _MADE_UP)
+    if joint not in (",", ":", "and", ";") and not opened:
         return False
+    if i + 1 < n and here and line.lower[i + 1] in _ELSEWHERE:
+        return True
     if i + 1 < n and here and (line.lower[i + 1] in _VOTING or _dated(line, i + 1)):
         return True  # "44 members in favour, 31 against", "20 trains: eight on Monday and 12 on Friday"
-    placed = i + 2 < n and line.lower[i + 1] in ("to", "in", "at", "for", "from", "on", "near", "by")
-    return placed and (line.chars[i + 2] in cues["Cap"] or line.lower[i + 2] == "the" or bool(here))
+    behind = line.lower[i + 1] if i + 2 < n else ""
+    if behind in _PLACING_WIDER or (behind == "of" and line.lower[i + 2] in ("their", "its", "his", "her")):
+        return bool(here)  # "1,310 of their own accord and 830 under escort"
+    return behind in _PLACING and (line.chars[i + 2] in cues["Cap"] or line.lower[i + 2] == "the" or bool(here))
 
 
 def _dated(line: Line, k: int) -> bool:
@@ -195,6 +213,10 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
         return "whole"
     if here and _named_list(line, i, cues, here):
         return "listed"
+    if here and word == "(" and not determined and _in_its_year(line, i):
+        return "compared"  # "four times as many as a decade ago (475 in 2015)"
+    if here and k > 0 and word in ("of", "at") and line.lower[k - 1] in _CLOSES:
+        return "compared"  # "61 euros, after a close of 64.97"
     if _difference(line, i, k, cues):
         return "difference"
     if _than(line, i):
@@ -207,6 +229,12 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
 
 
 _MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
+
+
+def _in_its_year(line: Line, i: int) -> bool:
+    """ "(475 in 2015)": nothing but a number and its time in brackets."""
+    item = line.items[i + 1] if i + 2 < len(line.words) else None
+    return item is not None and item.kind == "time" and line.words[i + 2] == ")"
 
 
 def _than(line: Line, i: int) -> bool:
