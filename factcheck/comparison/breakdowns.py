@@ -34,6 +34,9 @@ _ONES: Final = {
 }  # fmt: skip
 _ACCOUNTS: Final = re.compile(rf"\b(?:accounts? for|counted|reported|recorded|has|had|with) {ANY}(?: of the [a-z]+)?,")
 _OF_THESE: Final = re.compile(rf"(?:Of|Among) (?:these|those|them),? (?={ANY})")
+_ALL_OF_THEM: Final = re.compile(
+    r"(?:All(?: of (?:them|these|those))?|They|These|Those|The (?:dead|victims|injured|wounded|missing))\b[^.:;]{0,60}: "
+)
 _FEW: Final = "[^.;:,\ue000-\uf8fe]{0,40}"
 _BEHIND: Final = re.compile(
     rf"(?P<list>{ANY}{_FEW}(?:, {_FEW}{ANY}{_FEW})*,? and {_FEW}{ANY}{_FEW}?)(?:,| –| —| \() "
@@ -77,6 +80,7 @@ def _told(article: ArticleClaims) -> Iterator[Breakdown]:
         yield from _behind(frame)
         yield from _lists(frame)
         yield from _of_these(frame, by_id)
+        yield from _all_of_them(frame, article.claims)
         yield from _accounts(frame, article.claims)
     for column in columns(article.claims):
         if _addable(column.whole, column.parts):
@@ -167,6 +171,21 @@ def _of_these(frame: Frame, by_id: Mapping[str, Claim]) -> Iterator[Breakdown]:
     whole = by_id.get(parts[0].part_of) if len(parts) > 1 and closed else None
     if whole is not None and apart(frame, parts) and _addable(whole, parts):
         yield Breakdown(whole, parts, False, "a list of some of them by place", apart=True, least=3)
+
+
+def _all_of_them(frame: Frame, claims: Sequence[Claim]) -> Iterator[Breakdown]:
+    """ "All of them died in three valleys: 41 in Harn, 18 in Dell and 22 in Corve", with the whole in the sentence
+    before."""
+    match = _ALL_OF_THEM.match(frame.plain)
+    parts, _, closed = members(frame, match.end()) if match else ((), "", False)
+    if match is None or len(parts) < 2 or not closed or not apart(frame, parts):
+        return
+    start = max((c.sentence_start for c in claims if c.sentence_start < parts[0].sentence_start), default=-1)
+    wholes = [c for c in claims if c.sentence_start == start and not c.part_of and _addable(c, parts)]
+    wholes = [c for c in wholes if c.value > max(part.value for part in parts)]
+    if len({c.value for c in wholes}) == 1:
+        every = match[0].startswith("All")
+        yield Breakdown(wholes[0], parts, every, "a list of them by place", apart=True, opened=True)
 
 
 def _accounts(frame: Frame, claims: Sequence[Claim]) -> Iterator[Breakdown]:

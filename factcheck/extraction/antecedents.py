@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.extraction.canonical import name_of
-from factcheck.extraction.counting import Counted, noun_at, number_named, share_counted, subject_named
+from factcheck.extraction.counting import Counted, noun_at
 from factcheck.extraction.heads import TIMES, subject_counted
 from factcheck.extraction.measures import Cues, kind_of
+from factcheck.extraction.nouns import number_named, share_counted, subject_named
 from factcheck.extraction.roles import alone, definite, is_part, role
 from factcheck.extraction.tokens import Line
 from factcheck.model import Claim, Quantity

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.extraction.counting import number_named, singular, subject_named
+from factcheck.extraction.counting import singular
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.nouns import number_named, subject_named
 from factcheck.extraction.numerals import as_numeral
 from factcheck.extraction.quantities import Amount
 from factcheck.extraction.tokens import Line

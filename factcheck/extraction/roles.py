@@ -300,6 +300,8 @@ def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues,
         return "told"
     if word in ("it", "them", "him", "us") and char_before and char_before in telling:
         return "told"  # "would give it 81"
+    if word in BE and not determined and here and line.lower[:2] == ["among", "the"]:
+        return "part"  # "Among the 410 families on the list are 390 that have lost a house"
     if word in BE and not determined and (_height_subject(line, k, cues) or before == "there"):
         return "height" if before != "there" else "told"
     if word in ("there were", "there are") and not determined:
