@@ -41,7 +41,7 @@ def _alike(found: Inclusion) -> bool:
     """Counts or amounts of one unit; where the one is by far the larger, they are no part and whole.
 
     Where words point back to the whole, a part without a noun of its own is of the whole's, and what else is told of it
-    says nothing ("a charge of 50 million, of which 30 million is severance")."""
+    says nothing ("a reserve of 50 million, of which 30 million is rent")."""
     part, whole, back, _ = found
     bare = back and part.stat == "count" and not part.counted
     if (part.unit != whole.unit and not bare) or part.stat != whole.stat or part.stat not in ("count", "amount"):

@@ -1,7 +1,7 @@
 """A total that is not so many times so much.
 
 What it flags: a sentence that gives a number, an amount for each and their total ("40 buses at $250,000 each, a total
-    of $10m"; "$6.2m from 640 cinemas, an average of $9,700"), or an amount a year, the years and the total, where the
+    of $10m"; "$5.1m from 340 stalls, an average of $15,000"), or an amount a year, the years and the total, where the
     product is another than the total; and one pace told by two periods ("40,000 a day, or 14 million a year") that no
     number of working days or hours makes agree.
 Why it matters: costs are divided and multiplied by hand, and a zero is soon lost.

@@ -98,7 +98,7 @@ def _inside(frame: Frame) -> Iterator[Inclusion]:
 
 
 def _of_any(frame: Frame) -> Iterator[Inclusion]:
-    """ "118 people were charged, the force says, and 139 of them live in Dell": whichever figure before it the words
+    """ "112 people were charged, the force says, and 131 of them live in Dell": whichever figure before it the words
     reach back to, the part is larger than each."""
     for match in _OF_ANY.finditer(frame.text):
         part, before = frame.claim(match["part"]), frame.text[: match.start()]

@@ -19,7 +19,7 @@ _MORE: Final = "higher|lower|more|less|fewer|above|below|up|down|larger|smaller|
 _C, _A, _B = (figure_named(name) for name in ("change", "base", "level"))
 _END: Final = r"to (?:finish|end|close|stand|settle|trade)(?: up| down)?(?: on| at)"
 _TO: Final = rf"\b(?:{_END}|to|reaching|at|hitting|totall?ing){DET}"
-# "from a close of 252", "over sales of 396 million"
+# "from a close of 141", "over sales of 47 million"
 _NAMED: Final = rf"{DET}(?:(?:[a-z-]+ ){{1,3}}of )?"
 _FROM: Final = rf"\b(?:up |down )?from{_NAMED}"
 _AGAINST: Final = rf"\b(?:against|versus|vs\.?|instead of|compared (?:with|to)){_NAMED}"
@@ -111,7 +111,7 @@ _ROWS: Final = tuple(
             False,
             rf"{_B}{_ANY_WORDS}{_STEP}{_C} ?(?:{_BESIDE}){_SAME}{DET}{_A}",
         ),
-        # "11 percent more than in the same months of 2024, when they sent 1.85 billion"
+        # "10 percent more than in the same weeks of 2023, when they earned 58 million"
         (
             True,
             False,

@@ -57,7 +57,7 @@ _ROWS: Final = tuple(
         rf"{_B}{NEAR} (?:was|is|are|were) (?:up )?(?:an? )?{_HOW}{_TIMES}{_MUCH}{_WHOSE} {_A}",
         rf"{_B}{NEAR}(?: was| is|,| –| —) (?:an? )?{_HOW}{_FOLD}(?: increase| rise| jump)? {_FROM}{_A}",
         rf"{_B}{FREE},? {_FROM}{_A}{FREE}[,–—(] ?(?:an? )?{_HOW}{_FOLD}(?!\w)",
-        # "four times as many as a decade ago (475 in 2015)"
+        # "five times as many as six years ago (306 in 2019)"
         rf"{_B}{_CLAUSE}(?:,| –| —| was| is| were| are) ?{_HOW}{_TIMES} as {_SORT} as{_FORMER} \({_A}",
         # "ten times as many as Dell, which took 160"; "seven times the figure of 2024, when four were killed"
         rf"{_B}{_CLAUSE}(?:,| –| —| was| is| were| are) ?{_HOW}{_TIMES} as [a-z]+ as{_ELSEWHERE}{NEAR} {_A}",

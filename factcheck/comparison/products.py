@@ -47,14 +47,14 @@ _ROWS: Final = tuple(
         rf"{_EACH},? or {_ALL} (?:over|for|in){DET}{_MANY}",
         rf"{_ALL}{_SOME} (?:over|spread over|for|across)(?: the next| the coming)? {_MANY}(?:,| –| —| \()? ?"
         rf"(?:or|which is|that is) {_EACH}",
-        # "54 square metres and costs 210,000 crowns to build, at 3,900 a square metre"
+        # "86 square metres and costs 153,000 crowns to roof, at 1,780 a square metre"
         rf"{_MANY}{_GAP} (?:costs?|costing|(?:sold|bought|sells|goes|let) for|worth|paid){_ANY_STEP}{{0,30}}? {_ALL}"
         rf"{_GAP},? (?:at|or) {_EACH}{_CLOSED}",
         rf"{_EACH}{_GAP}[;,] at {_MANY}{_GAP} (?:corresponds to|amounts to|comes to|makes|means|values? .{{2,20}} at)"
         rf"{_ANY_STEP}{{0,30}}? {_ALL}",
     )
 )
-# What one comes to on average, behind the total and their number: "6.2 million from 640 cinemas, an average of 9,700".
+# What one comes to on average, behind the total and their number: "5.1 million from 340 stalls, an average of 15,000".
 _SHARED: Final = tuple(
     re.compile(pattern)
     for pattern in (

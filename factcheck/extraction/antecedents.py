@@ -157,7 +157,7 @@ def _paid(line: Line, i: int, quantity: Quantity, here: Sequence[Claim], before:
 
 
 def rate_of(line: Line, i: int, quantity: Quantity, here: Sequence[Claim]) -> str:
-    """The unit of "62,000 people, or 2,000 a day", "38,000 passengers a day, rising to 52,000 a day": what the last
+    """The unit of "93,000 people, or 3,000 a day", "38,000 passengers a day, rising to 52,000 a day": what the last
     count of the sentence counts, where the rate says it again or where it moved to."""
     before = line.lower[i - 1] if i else ""
     if not here or before not in ("or", "to", "from", ",", "(", "against", "than", "about"):

@@ -47,7 +47,7 @@ def _said(m: Match) -> Said | None:
     if m.start and m.line.lower[m.start - 1] in ("neither", "no"):
         return None
     if m.has("cue") and m.words("cue") == "found" and source.lower() in _ANYBODY:
-        return None  # "the others found work with farmers"
+        return None  # "the others found a boat"
     if source.rpartition(" ")[2] in _TITLES or (
         m.has("cue") and m.at("cue") < m.at("source") and m.words("cue") in _SHOWN
     ):
@@ -128,7 +128,7 @@ def _named(m: Match) -> Said | None:
 
 
 _WHICH = re.compile(r"(?: (?:own|early|earlier|previous|latest|last|first|revised))+$")
-_VERB = re.compile(r"^(?:[a-z]+ )+(?=(?:Mr|Mrs|Ms|Dr) )")  # "he regards Ms Berg's ceiling of 40 as realistic"
+_VERB = re.compile(r"^(?:[a-z]+ )+(?=(?:Mr|Mrs|Ms|Dr) )")  # "he doubts Ms Berg's tally of 40"
 _OWNER = re.compile(r"(?:['’]s|s['’])$")
 
 

@@ -125,7 +125,7 @@ def day_number(mention: Mention, t: TimeMention) -> Number | None:
 
 
 def in_no_calendar(mention: Mention) -> Number | None:
-    """The first or the last day of a time that no calendar has ("since 31 April", "from 28 May to 31 June", "before 31
+    """The first or the last day of a time that no calendar has ("since 31 April", "from 26 May to 31 June", "before 31
     June"), as of `day_number`; None for all others."""
     scope = mention.value
     for end in (scope.start, scope.end) if isinstance(scope, Scope) else ():

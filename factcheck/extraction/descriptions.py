@@ -159,7 +159,7 @@ class Firms:
         start = max(self.text.rfind(mark, start, end) + len(mark) for mark in ("\n", ". ", " - ", " – ", " — "))
         found = _OPENS.match(self.text, start, end)
         if found is not None and " " not in found["name"] and not _told_within(found["name"], self.text):
-            found = None  # "Power was back, the utility said"
+            found = None  # "Water was short, the utility said"
         found = found or _OF_IT.search(self.text, start, end)
         return found["name"] if found is not None else ""
 

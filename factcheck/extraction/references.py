@@ -193,7 +193,7 @@ _MADE = re.compile(
 
 def is_property(line: Line, at: Place) -> bool:
     """Whether the figure is what a thing is or is made for, whenever something happens to it: "the 35-metre gap",
-    "a hostel built for 240 people"."""
+    "a loft built for 260 doves"."""
     if _HYPHENED.search(line.text, line.starts[at.i], line.ends[at.i]) is not None:
         return True
     led = "for" in " ".join(line.lower[max(0, at.i - 3) : at.i])

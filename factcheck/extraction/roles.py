@@ -165,7 +165,7 @@ def _named_list(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
         return True  # "44 members in favour, 31 against", "20 trains: eight on Monday and 12 on Friday"
     behind = line.lower[i + 1] if i + 2 < n else ""
     if behind in _PLACING_WIDER or (behind == "of" and line.lower[i + 2] in ("their", "its", "his", "her")):
-        return bool(here)  # "1,310 of their own accord and 830 under escort"
+        return bool(here)  # "1,070 of their own shape and 560 under licence"
     return behind in _PLACING and (line.chars[i + 2] in cues["Cap"] or line.lower[i + 2] == "the" or bool(here))
 
 
@@ -214,9 +214,9 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
     if here and _named_list(line, i, cues, here):
         return "listed"
     if here and word == "(" and not determined and _in_its_year(line, i):
-        return "compared"  # "four times as many as a decade ago (475 in 2015)"
+        return "compared"  # "five times as many as six years ago (306 in 2019)"
     if here and k > 0 and word in ("of", "at") and line.lower[k - 1] in _CLOSES:
-        return "compared"  # "61 euros, after a close of 64.97"
+        return "compared"  # "48 crowns, after a close of 51.30"
     if _difference(line, i, k, cues):
         return "difference"
     if _than(line, i):
@@ -232,7 +232,7 @@ _MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
 
 
 def _in_its_year(line: Line, i: int) -> bool:
-    """ "(475 in 2015)": nothing but a number and its time in brackets."""
+    """ "(306 in 2019)": nothing but a number and its time in brackets."""
     item = line.items[i + 1] if i + 2 < len(line.words) else None
     return item is not None and item.kind == "time" and line.words[i + 2] == ")"
 

@@ -285,7 +285,7 @@ class Clock(Memory):
         if to_come and stands(line, at, i, self._cues["np_modal|future"]):
             return True  # "the 23 ships that remain will be seen by May": they remain now
         if t.kind in ("instant", "window") and self._in_second(line, at, i):
-            return True  # "employs 40 people and sold 90 boats last year"
+            return True  # "owns 40 rafts and sold 90 logs last year"
         stale = t.kind in ("instant", "window") and self._ago(t.time_end) > STALE
         if not stale or compared or of_which(line, at, i):
             return False
