@@ -128,12 +128,17 @@ def has_body(sentence: str, end: int) -> bool:
     return _HEADS.search(sentence[:end].lower()) is not None
 
 
-@lru_cache(maxsize=1024)
+@cache
+def _bodies() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(bodies, re.IGNORECASE), words) for bodies, words in _DOMAINS)
+
+
+@lru_cache(maxsize=16384)
 def domain_of(source: str) -> re.Pattern[str] | None:
     """The words of what a body counts by its name, None where the name says nothing of it."""
     if _PERSON.search(source) is not None or not (is_counting(source) or is_body(source) or is_paper(source)):
         return None
-    found = next((words for bodies, words in _DOMAINS if re.search(bodies, source, re.IGNORECASE)), "")
+    found = next((words for bodies, words in _bodies() if bodies.search(source) is not None), "")
     return _of_words(found) if found else None
 
 

@@ -212,12 +212,6 @@ def _capitals(m: Match) -> str | None:
     return m.text if _glued_throughout(m) and named and not m.line.text.isupper() else None
 
 
-def _pad(m: Match) -> str | None:
-    """ "007", "0361", "06.42": digits with a leading zero are a code or a clock time."""
-    text = m.words("n")
-    return text if len(text) > 1 and text[0] == "0" and text[1] != "." else None
-
-
 def _bore(m: Match) -> str | None:
     """ "12-gauge", ".22 rifle"."""
     return m.text if m.text[0] == "." or m.line.lower[m.end - 1].endswith(("gauge", "bore", "re", "er")) else None
@@ -323,7 +317,7 @@ _OTHERS = Stage(
         Rule("no quantity: digits with a letter in brackets", "<int|code> ( '(' <lower|int> ')' )+", _code, "other_number"),
         Rule("no quantity: digits of a chemical name", "<int> ( , <int> )+ - <lower|Cap|CAPS>", _code, "other_number"),
         Rule("no quantity: slashed digits", "n:<digits> / <digits> ( / <digits> | <digits> ){0,4}", _other, "other_number"),
-        Rule("no quantity: code with a leading zero", "<name_of_number>? n:<digits> ( -? <numeral> ){0,4}", _pad, "other_number"),
+        Rule("no quantity: code with a leading zero", "<name_of_number>? <padded> ( -? <numeral> ){0,4}", _other, "other_number"),
         # clock times and scores
         Rule("no quantity: clock time", "( at | by | from | to )? n:<digits|numeral> ( : <digits> )* <clock>+", _other, "other_number"),
         Rule("no quantity: clock time with colon, or a verse", "( <int>? <Cap|CAPS> )? n:<digits> : <digits> ( ( : | - | – ) <digits> )*", _other, "other_number"),

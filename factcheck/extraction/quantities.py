@@ -382,7 +382,7 @@ QUANTITIES = Stage(
     (
         Rule("quantity", "( before:<approx> ( a | an | the )? )? n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
         Rule("quantity: between two bounds", "first:<approx> n:<amount|numeral> ( and | but ) second:<approx> last:<amount|numeral>", _two_bounds, "quantity"),
-        Rule("quantity: without its approximator", "n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
+        Rule("quantity: without its approximator", "( (?<= <approx> ) | (?<= <approx> ( a | an | the ) ) ) n:<amount|numeral> ( -? after:<after> )? {rate}?", _quantity, "quantity"),
         Rule("quantity: one of the many", "n:<one> (?= of ( the | its | their | his | her | my | our | these | those ) )", _quantity, "quantity"),
         Rule("quantity: one", "(?<! <one_before> ) ( before:<approx> )? n:<one> (?= <lower|Cap~stop~verb~participle> )", _quantity, "quantity"),
     ),

@@ -137,6 +137,12 @@ class Vocabulary:
             "1.2.3",
             "0",
             "00",
+            "01",
+            "007",
+            "0361",
+            "06.42",
+            "0,123",
+            "0,123.4",
         ):
             sets.add(self._number_tags(text))
         sets |= {
@@ -172,6 +178,8 @@ class Vocabulary:
 
     def _number_tags(self, text: str) -> frozenset[str]:
         tags = {"digits", "numeral"}
+        if text[0] == "0" and text[1:2] not in ("", "."):  # "007", "0361", "06.42": a code or a clock time
+            tags.add("padded")
         if text.count(".") > 1 or len(text) > _LONGEST:
             return frozenset({"dotted_date" if _DOTTED.fullmatch(text) else "other"})
         if "." in text:
