@@ -181,12 +181,13 @@ class _Needs:
                 met[char] |= places
         self.met = dict(met)
         self._halves = [len(needs) << k for k in reversed(range(rows.bit_length() - 1))]
+        self._row = (1 << len(needs)) - 1
 
     def all_met(self, met: int) -> int:
-        """A bit for each rule, set where it is set in every row; bits above are of no meaning."""
+        """A bit for each rule, set where it is set in every row."""
         for half in self._halves:
             met &= met >> half
-        return met
+        return met & self._row
 
 
 class Grammar:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from factcheck.extraction.scanning import letters
 from factcheck.extraction.tokens import Line
 
 __all__ = ["stage_of"]
@@ -23,7 +24,6 @@ _ENDINGS = ("ed", "es", "e", "ing", "s")
 _WORDS = frozenset(f"{_EARLY}|{_LAST}|{_NEW}|provisionally|previously|now".replace("(?:ly)?", "").split("|")).union(
     *({f"revis{end}", f"correct{end}"} for end in _ENDINGS)
 )
-_LETTERS = re.compile(r"[a-z]+")
 
 # "Provisional figures put it at 40", "the final count was 40": the nearest such noun before the number in its clause.
 _COUNTED = re.compile(
@@ -91,7 +91,7 @@ def stage_of(line: Line, i: int, stop: int) -> str:
 @lru_cache(maxsize=1)
 def _tells(text: str) -> bool:
     """Whether a sentence has a word that can tell a stage: the cheap test, once for all its numbers."""
-    return not _WORDS.isdisjoint(_LETTERS.findall(text.lower()))
+    return not _WORDS.isdisjoint(letters(text))
 
 
 def _named(match: re.Match[str]) -> str:

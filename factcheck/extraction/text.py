@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.extraction import lexicon
+from factcheck.extraction.scanning import letters
 from factcheck.model import light
 
 __all__ = ["Sentence", "holds_number", "leads", "names", "sentences"]
@@ -49,7 +50,7 @@ _MARKS = ('"', "“", "''")
 _QUOTED = re.compile(r"“[^”\n]{1,2000}(?:”|$)|(?<!\w)\"[^\"\n]{1,2000}(?:\"|\Z)|''[^\n]{1,2000}?''")
 
 _DIGIT = re.compile(r"[\d½¼¾⅐-⅞]")
-_LETTERS = re.compile(r"[a-z]+")
+_ASCII_DIGIT = re.compile("[0-9]")
 # A sentence without a digit and without one of these words holds no quantity.
 _NUMBER_WORDS = lexicon.words(
     "one",
@@ -88,7 +89,8 @@ class Sentence:
 
 def holds_number(text: str) -> bool:
     """False only where nothing in the text can be a quantity: the cheap test before any parsing."""
-    return _DIGIT.search(text) is not None or not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
+    digit = _ASCII_DIGIT if text.isascii() else _DIGIT
+    return digit.search(text) is not None or not _NUMBER_WORDS.isdisjoint(letters(text))
 
 
 # Words that a sentence without any number tells a time with.
