@@ -111,7 +111,10 @@ def antecedent_of(
         return named
     reach = _LISTED if part or place in ("listed", "owned") else _REACH
     scaled = line.between(i, i + 1)[-1].isalpha() and quantity.number.value >= _SCALED
-    for claims in (here, before) if place not in ("compared", "listed") else (here,):
+    told = (here, before) if place not in ("compared", "listed") else (here,)
+    if place == "listed" and (line.lower[:1] == ["they"] or " ".join(line.lower[:3]).startswith("all of th")):
+        told = (before,)  # "All of them came from three valleys: 31 from Harn, 17 from Dell ..."
+    for claims in told:
         # a bare number is no amount of money of the sentence before
         near = claims is here and place != "height"  # "one costs 40 euros, the other, the 3470, 50"
         lent = [c for c in claims if scaled or near or not c.dimension.startswith("[money")]
@@ -129,8 +132,8 @@ def antecedent_of(
         return _from(whole, part=True) if whole is not None else None
     if place == "compared" and counts and (named := _of_noun(subject_counted(line, i, cues, moved=True))) is not None:
         return named
-    told = [*earlier, *before] if place == "compared" else earlier
-    return _of_topic(line, i, quantity, cues, told) if place != "listed" else None
+    topics = [*earlier, *before] if place == "compared" else earlier
+    return _of_topic(line, i, quantity, cues, topics) if place != "listed" else None
 
 
 _COSTS = frozenset({
