@@ -35,7 +35,7 @@ def _between(m: Match) -> Amount | None:
 
 
 def _age_of_the_born(m: Match) -> Amount | None:
-    """ "who was born in May 1924 and is now 101"."""
+    """ "who was born in June 1931 and is now 94"."""
     low = m.line.lower[: m.start]
     told = low[-2:-1] in (["is"], ["are"]) or (low and low[-1] in ("is now", "are now"))
     return _age_of_one(m) if told and "born" in low else None

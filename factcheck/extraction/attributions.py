@@ -105,7 +105,7 @@ def _owned(m: Match) -> Said | None:
 
 
 def _many(m: Match) -> Said | None:
-    """ "Hoteliers report bookings down 12 per cent": said of those who are many, no noun before another."""
+    """ "Florists report orders down 30 per cent": said of those who are many, no noun before another."""
     said = _said(m)
     if said is None or m.words("source").partition(" ")[0] in ("a", "an", "the", "this"):
         return None  # "a Sarn News report"

@@ -301,8 +301,8 @@ def base_figure(line: Line, i: int) -> bool:
 
 
 def of_base(line: Line, stop: int, i: int) -> bool:
-    """Whether the time at i, behind a change that ends before ``stop``, is that of what it is compared with: "6% more
-    than the 3,684 of 2024", "a tenth below its level of May"; not in "rose 4% from 50 to 52 in May"."""
+    """Whether the time at i, behind a change that ends before ``stop``, is that of what it is compared with: "8% more
+    than the 2,150 of 2019", "a tenth below its level of May"; not in "rose 4% from 50 to 52 in May"."""
     for k in range(i - 1, stop - 1, -1):
         word = line.lower[k]
         if word in _LEVELS or word.endswith(" than"):

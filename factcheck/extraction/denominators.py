@@ -47,7 +47,7 @@ def denominator_of(
 
 
 def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
-    """ "14 euros per square metre a month", "7.2 km a second": a time that the words behind the unit give."""
+    """ "9 euros per square foot a week", "3.5 litres a second": a time that the words behind the unit give."""
     words = line.lower[i + 1 : i + 4]
     if quantity.stat == "rate" and " per day" not in quantity.unit and words[:1] in (["a"], ["per"]):
         char = line.chars[i + 2 : i + 3]
@@ -103,7 +103,7 @@ _MEANS = frozenset({"mean", "median", "average", "mean,", "median,", "average,"}
 
 
 def _pronoun(line: Line, i: int) -> bool:
-    """ "In 2021 it had been 2,750 euros": the figure told last, of another time."""
+    """ "In 2017 it had been 640 euros": the figure told last, of another time."""
     words = line.lower[max(0, i - 5) : i]
     return "it" in words or any(word.startswith("it ") for word in words)
 
@@ -117,7 +117,7 @@ def _shared(quantity: Quantity, claim: Claim | None, like: float = _LIKE) -> str
 
 
 def _of_subject(line: Line, i: int, cues: Cues) -> str:
-    """ "Sales per square foot climbed to 287 pounds", "a tonne of urea costs 465 euros", "the per-theater average was
+    """ "Rent per square foot climbed to 31 pounds", "a tonne of barley costs 190 euros", "the per-theater average was
     90 dollars": the denominator that the subject names."""
     for k in range(i - 2, max(-1, i - 14), -1):
         item = line.items[k]
