@@ -184,7 +184,7 @@ def _apart(line: Line, i: int, cues: Cues, here: Sequence[Claim], earlier: Seque
 
 
 def _number_behind(line: Line, i: int, cues: Cues) -> Antecedent | None:
-    """ "raises to 45 the number of wells"."""
+    """ "brings to 45 the number of mills"."""
     words = line.lower[i + 1 : i + 4]
     if words[:1] != ["the"] or words[2:] not in (["of"], ["of the"]) or line.chars[i + 2] not in cues["height"]:
         return None
