@@ -1,4 +1,4 @@
-"""What a bare number is a number of, where other words told it: "the ministry says 46", "to 712,000 from 690,000".
+"""What a bare number is a number of, where other words told it: "the ministry says 46", "to 431,000 from 418,000".
 
 A number without a noun measures what a figure told just before measures, if its own sentence gives it a place in
 which such a figure stands (``roles.py``): compared with it, said by another, a part of it, the subject of a verb. Size
@@ -279,7 +279,7 @@ _NUMBERS = re.compile(r"\bnumber(?:s|ed)?$")
 
 
 def _numbers(line: Line, i: int) -> bool:
-    """ "Inmates of the camps now number 33,415"."""
+    """ "Inmates of the jails now number 27,830"."""
     return _NUMBERS.search(line.between(max(0, i - 1), i).lower()) is not None
 
 

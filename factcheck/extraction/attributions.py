@@ -70,7 +70,7 @@ def _said(m: Match) -> Said | None:
         return None  # "68% of voters say": an answer, not a source
     counted = m.start > 0 and _quantity(m.line.items[m.start - 1]) and source.islower()
     if counted and spoke and m.words("cue") in _WEAK and not is_counting(source) and not is_paper(source):
-        return None  # "the 41 reactions reported in May"
+        return None  # "the 26 injuries reported in June"
     sure = m.line.lower[m.end - 1] == "that"  # "found that in a race of two ..."
     if m.has("cue") and m.words("cue").lower() in _WEAK and not sure and m.end < len(m.line.words):
         item = m.line.items[m.end]

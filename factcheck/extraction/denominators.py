@@ -1,4 +1,4 @@
-"""What an amount is divided by where other words say so: "$95 a tonne, up from $78", "sales per square foot of 287"."""
+"""What an amount is divided by where other words say so: "$142 a tonne, up from $119", "rent per square foot of 31"."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ _PRICED = frozenset(
 
 
 def _priced(line: Line, i: int) -> bool:
-    """ "day-ahead gas fetched 51 euros", "now sells for about 7,000 dollars"."""
+    """ "day-ahead power fetched 33 euros", "now sells for about 4,000 dollars"."""
     words = line.lower[max(0, i - 3) : i]
     return not _PRICED.isdisjoint(words) or (words[-1:] == ["was"] and not _MEANS.isdisjoint(line.text.lower().split()))
 

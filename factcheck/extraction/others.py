@@ -52,7 +52,7 @@ def _first(m: Match) -> str | None:
 
 
 def _verb_behind(m: Match) -> bool:
-    """ "the Harbour Party's 23 would do": a verb straight behind the number of an owner."""
+    """ "the Harbour Party's 17 would do": a verb straight behind the number of an owner."""
     line, k = m.line, m.start + 2
     if k >= len(line.words) or not line.words[k].islower():
         return False

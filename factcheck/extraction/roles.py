@@ -320,7 +320,7 @@ def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues,
 
 
 def _apposed(line: Line, i: int, k: int, cues: Cues) -> bool:
-    """ "Thursday's crowds, 112,000, were": between commas, behind a plural noun or a word for people."""
+    """ "Sunday's crowds, 73,500, were": between commas, behind a plural noun or a word for people."""
     closed = i + 1 < len(line.words) and line.words[i + 1] in (",", ")")
     return closed and k > 0 and (line.chars[k - 1] in cues["collective"] or noun_at(line, k - 1, cues) is not None)
 
@@ -330,7 +330,7 @@ def _named(line: Line, k: int, cues: Cues) -> bool:
 
 
 def _speaker_before(line: Line, k: int, cues: Cues) -> bool:
-    """ "police counted 21,000 and the organisers 60,000": a plural noun with the verb left out, behind "and" or ",".
+    """ "police counted 18,000 and the organisers 45,000": a plural noun with the verb left out, behind "and" or ",".
 
     k: the word straight before the number."""
     if line.chars[k] not in cues["person_noun"] and not line.words[k].endswith("s"):
