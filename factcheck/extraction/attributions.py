@@ -119,7 +119,7 @@ def _counting(m: Match) -> Said | None:
 
 
 def _named(m: Match) -> Said | None:
-    """ "Its director, Peter Lungu, said": the one who is named is the source, with the office."""
+    """ "Its director, Orla Venn, said": the one who is named is the source, with the office."""
     office, name, at = m.words("office"), m.words("name"), m["at"] if m.has("at") else None
     if office.lower().startswith("its "):
         return Said(f"{office}, {name}", m.words("cue"), at)  # with the name of the body, which the text tells
