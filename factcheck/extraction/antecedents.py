@@ -246,7 +246,7 @@ def _same_whole(line: Line, i: int, claims: Sequence[Claim]) -> Claim | None:
 
 
 def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent | None:
-    """ "a workforce of 40", "we were 220,000", "drew 47,000", "certified for 300": a number of people by its words."""
+    """ "a workforce of 40", "we were 310,000", "drew 36,500", "certified for 450": a number of people by its words."""
     value = quantity.number.value
     before = line.lower[i - 1] if i else ""
     second = line.chars[i - 2] if i > 1 else ""
@@ -265,7 +265,7 @@ def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent
 
 
 def _tells_height(line: Line, i: int, cues: Cues) -> bool:
-    """ "The number of camps is 112", "crossings, now 14,000": the clause's own noun is what is counted; "the estimated
+    """ "The number of camps is 112", "crossings, now 9,200": the clause's own noun is what is counted; "the estimated
     11 million", "there could be 300" are not told of it."""
     if definite(line, i):
         return False

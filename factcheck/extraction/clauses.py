@@ -210,7 +210,7 @@ def is_base(line: Line, i: int) -> bool:
         if word in _THAN or word.endswith(" than") or (word[:3] == "as " and word[-3:] == " as"):
             return True
         if word == "as" and k and line.lower[k - 1] in _MUCH:
-            return True  # "twice as many as in 2021"
+            return True  # "twice as many as in 2016"
         if word in (",", ";", "(") or (item is not None and item.kind == "quantity"):
             return False
         if word in ("above", "below") and (k == i - 1 or line.lower[i - 1] in ("the", "its")):

@@ -207,7 +207,7 @@ _VAGUE = frozenset({"station", "centre", "center", "camp", "kit", "point", "plan
 
 
 def _compound(line: Line, j: int, head: str, cues: Cues) -> str:
-    """ "214 relief camps" -> "relief camp"; what is no noun of kind ("two big stations") adds nothing."""
+    """ "63 relief camps" -> "relief camp"; what is no noun of kind ("two big stations") adds nothing."""
     if line.items[j - 1] is not None or line.chars[j - 1] not in cues["kind_noun"]:
         return head
     return f"{singular(line.words[j - 1])} {'centre' if head == 'center' else head}"

@@ -83,7 +83,7 @@ def _compared(line: Line, i: int, cues: Cues) -> bool:
         k -= 1
     height = k > 0 and line.chars[k - 1] in cues["height"]
     if line.lower[k] == "of" and line.lower[k + 1] != "the" and not height:
-        return False  # "leaving a gap of 560,000 tonnes"
+        return False  # "leaving a gap of 380,000 tonnes"
     return k >= 0 and (line.lower[k] in _COMPARING or line.lower[k].endswith(" than"))
 
 

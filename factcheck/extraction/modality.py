@@ -59,7 +59,7 @@ def _value(line: Line, k: int, tag: str, cues: Cues) -> str:
 
 
 def _attributive(line: Line, i: int, stop: int) -> bool:
-    """ "A 180-metre breach", "the 200-seat chamber": the figure describes a thing, whatever will become of it."""
+    """ "A 70-metre ditch", "the 90-seat chamber": the figure describes a thing, whatever will become of it."""
     return "-" in line.between(i, min(stop, i + 2))
 
 

@@ -116,7 +116,7 @@ def _verb_follows(line: Line, i: int, cues: Cues) -> bool:
 
 
 def fronted(line: Line, i: int) -> bool:
-    """ "Of these, 1,455", "Of the 412 villages, 296": the whole before, its part here."""
+    """ "Of these, 870", "Of the 530 mills, 341": the whole before, its part here."""
     comma = i - 1
     if comma < 2 or line.words[comma] != ",":
         return False
