@@ -68,10 +68,10 @@ def test_no_event(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "predicate", "day"),
     [
-        ("Launched from the quay on 14 May 2023, the trawler sank", "launched", 20230514),
+        ("Launched from the quay on 9 June 2021, the trawler sank", "launched", 20210609),
         ("The bridge was opened by the mayor on 3 May 1960", "opened", 19600503),
-        ("The panel is to report by 12 November", "due", 20261112),
-        ("The last pictures are expected by 6 March", "due", 20260306),
+        ("The guild is to vote by 20 November", "due", 20261120),
+        ("The first lambs are expected by 8 March", "due", 20260308),
     ],
 )
 def test_a_day_is_a_claim_without_a_name(text: str, predicate: str, day: int) -> None:
@@ -82,8 +82,8 @@ def test_a_day_is_a_claim_without_a_name(text: str, predicate: str, day: int) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "They are to sell 40 boats by 12 November",
-        "The crews had reported by 12 November",
+        "They are to sell 40 boats by 20 November",
+        "The crews had voted by 20 November",
         "The bridge would have been opened on 3 May 1960",
         "At least 46 people died in the flood on 2 March 2025",
         "The bridge was built for a show on 3 May 1960",

@@ -84,7 +84,7 @@ def _one_person(a: Claim, b: Claim) -> bool:
 
 
 def _one_breath(birth: Claim, age: Claim) -> bool:
-    """ "Anna Berg, aged 71, born on 3 March 1956, ...": one sentence, and nobody else between the two."""
+    """ "Anna Berg, aged 64, born on 8 June 1959, ...": one sentence, and nobody else between the two."""
     if birth.sentence_start != age.sentence_start or (age.entity and birth.entity):
         return False
     text, at = age.sentence, age.sentence_start
@@ -98,7 +98,7 @@ def _one_breath(birth: Claim, age: Claim) -> bool:
 
 
 def _next_to(birth: Claim, age: Claim, ages: Sequence[Claim]) -> bool:
-    """ "She was 71. Born on 3 March 1956, Berg ...": the one's sentence goes on from that of the other, which stands
+    """ "She was 64. Born on 8 June 1959, Berg ...": the one's sentence goes on from that of the other, which stands
     next to it, or is the only one of the article that tells an age."""
     first, second = sorted((birth, age), key=lambda c: c.start)
     apart = second.sentence_start - (first.sentence_start + len(first.sentence))

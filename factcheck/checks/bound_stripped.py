@@ -70,7 +70,7 @@ def _turned(pair: Pair, room: Room) -> bool:
         return False
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "entity")):
         return False
-    # "undertakes to invest up to" and "has pledged to put at least": one name says that both are of one sum.
+    # "promises to lend up to" and "has pledged to lend at least": one name says that both are of one sum.
     named = pair.context == "strong" and len(a.figures) > 1 and bool(conflicts.names(pair, room))
     if not named and (pair.gave("predicate") < 0 or not conflicts.role_held(pair)):
         return False

@@ -4,7 +4,7 @@ What it flags: a sentence that gives a figure before and after and the change be
     points or in the unit itself - where no rounding of the three makes them agree. The figure after may be the only
     one of its kind in the sentence before ("That is 16 percent down from the 436,000 of 2019").
 Why it matters: one of three figures is another than was meant, and nobody can tell which by the sentence alone.
-Example: "The town cut its debt by 25 percent, from £64m to £54m" - that is a cut of about 16 percent.
+Example: "The town cut its debt by 30 percent, from £80m to £65m" - that is a cut of about 19 percent.
 Known false alarms: changes in real terms, at constant currency, annualised, on average or on another base are passed
     over where words near by say so; a base that is told but not meant ("rose 5 percent to 210 from a revised 190").
     Where the base is only a comparison ("rose 5 percent to 210, compared with 190 a year earlier") the tier is B.

@@ -3,7 +3,7 @@
 What it flags: two articles that give the same number of two digits and more for one sum of money, in different
     currencies.
 Why it matters: a sign that is typed from habit changes a sum by a fifth or by a hundred times.
-Example: "a loan of 240 million euros" in one paper, "a $240 million loan" in another.
+Example: "a loan of 310 million euros" in one paper, "a $310 million loan" in another.
 Known false alarms: a bare "$" of an outlet that prints in Canada, Australia or another country of dollars; it is never
     held against a dollar with its country, nor are bare "francs" against those of a country. An article that gives the
     number in both currencies is passed over.

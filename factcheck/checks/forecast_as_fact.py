@@ -3,7 +3,7 @@
 What it flags: two articles of one story with the same number for one thing, of which the first expects it, and the
     other, published before the time of the forecast is over, tells it as a fact.
 Why it matters: what was expected has become what is known, with nobody having counted it.
-Example: "turnout is expected to reach 67%" in the afternoon, "67% have voted" before the polls close.
+Example: "turnout is expected to reach 58%" in the afternoon, "58% have voted" before the polls close.
 Known false alarms: an outcome that was known early and met the forecast exactly; words such as "as expected" near the
     second figure keep the check quiet.
 Source: this project's own.

@@ -3,7 +3,7 @@
 What it flags: two articles of one story that give the same average of one thing, the one as its mean, the other as its
     median.
 Why it matters: where a few are very large, the two are far apart, and the story hangs on which it is.
-Example: "the median wait was 14.6 weeks" and "the mean wait was 14.6 weeks".
+Example: "the median rent was 830 euros" and "the mean rent was 830 euros".
 Known false alarms: a writer who says "average" for both; "average" alone is read as a mean, and flagged as tier B.
 Source: any textbook of statistics.
 """

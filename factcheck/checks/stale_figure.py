@@ -83,6 +83,6 @@ def check(pairs: Sequence[Pair], room: Room) -> Iterator[Finding]:
 
 
 def _older(a: Claim, b: Claim) -> bool:
-    """Whether the words of a date it before b, whenever it was published: "at the height of the storm, on Friday"."""
+    """Whether the words of a date it before b, whenever it was published: "at the peak of the storm, on Friday"."""
     dated = scopes.firm(a) and scopes.firm(b)
     return dated and (a.time_end or "") < (b.time_end or "")

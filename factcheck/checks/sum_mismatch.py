@@ -5,7 +5,7 @@ What it flags: a whole and the list of all its parts in one article - behind a c
     51", or as the lines of a table under their total - whose sum is another than the whole, whatever the rounding;
     and the percentages of all answers to one question that do not make 100.
 Why it matters: a part is missing, told twice, or out of date; the whole may be yesterday's.
-Example: "All 145 seats were filled: 58 to the Union, 41 to the Front and 23 to the Homeland" - that makes 122.
+Example: "All 132 seats were filled: 54 by the Reeds, 37 by the Larks and 21 by the Millers" - that makes 112.
 Known false alarms: lists that name the largest parts alone: without a word that says that these are all of them, a
     sum far below the whole is passed over, and one that is near gives tier B. Parts told by one kind of words ("in
     Harn, in Dell and abroad") cannot be more than their whole, and give tier A where they are. A table whose lines

@@ -106,7 +106,7 @@ def _explained(a: Claim, b: Claim) -> bool:
     if _UNBOUNDED.isdisjoint((a.bound, b.bound)) and intervals.relate(a, b) != "apart":
         return a.unit in _DEGREES or 1 - _LOOSEST <= ratio <= 1 / (1 - _LOOSEST)
     if a.unit in _DEGREES and b.unit in _DEGREES:
-        # A difference of temperatures takes no 32: "2.1C (3.8F) warmer".
+        # A difference of temperatures takes no 32: "3.5C (6.3F) warmer".
         difference = a.value / _DEGREES[a.unit] * _DEGREES[b.unit]
         return abs(difference - b.value) <= _place(b) + _place(a) * _DEGREES[b.unit] / _DEGREES[a.unit]
     return False

@@ -27,7 +27,7 @@ def relate(a: str, b: str) -> Verdict:
     """Compare two ``attributed_to``.
 
     ``same``: equal names, or a name and its initials. ``compatible``: one may be a short or fuller form of
-    the other ("the mission", "the Joint Returns Mission"), or both name only a kind of source ("officials").
+    the other ("the agency", "the Orrin Salt Agency"), or both name only a kind of source ("officials").
     ``unattributed``: at least one gives nobody.
     """
     if not a or not b:

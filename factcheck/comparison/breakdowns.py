@@ -189,7 +189,7 @@ def _all_of_them(frame: Frame, claims: Sequence[Claim]) -> Iterator[Breakdown]:
 
 
 def _accounts(frame: Frame, claims: Sequence[Claim]) -> Iterator[Breakdown]:
-    """ "Harn accounts for 19 of the dead, Dell for 12 and Corve for six", with the toll told before.
+    """ "Harn accounts for 31 of the dead, Dell for 14 and Corve for nine", with the toll told before.
 
     The whole list where a word says that there are no others; else its sum cannot be more than the toll."""
     match = _ACCOUNTS.search(frame.plain)

@@ -64,7 +64,7 @@ def slots_agree(pair: Pair) -> bool:
     if a.scope != b.scope:
         return False
     if bool(a.claim.part_kind) != bool(b.claim.part_kind) and not a.entity & b.entity:
-        return False  # "21 of the 51 seats" and "23 seats" of one party are told alike
+        return False  # "17 of the 40 seats" and "19 seats" of one party are told alike
     if any(pair.gave(slot) < 0 for slot in ("place", "population", "modifiers", "entity", "predicate")):
         return False
     return _held(a, b) and _held(b, a)
@@ -275,7 +275,7 @@ def _loose(a: Claim, b: Claim) -> bool:
 
 
 def is_part(pair: Pair, room: Room) -> bool:
-    """Whether one article tells parts of its figure ("21 of the 51 seats") and the other's, no larger, may be one."""
+    """Whether one article tells parts of its figure ("17 of the 40 seats") and the other's, no larger, may be one."""
     a, b = pair.a.claim, pair.b.claim
     one, two = _is_whole(a, room), _is_whole(b, room)
     return one != two and (a.value > b.value if one else b.value > a.value)

@@ -128,7 +128,7 @@ def _framed(claims: Sequence[Claim], at: int) -> str:
     text, out, done = claims[0].sentence, [], 0
     for k, claim in enumerate(claims):
         start, end = claim.start - at, claim.end - at
-        if k + 1 < len(claims) and claims[k + 1].start < claim.end:  # "1,930 of the 48,260 entries"
+        if k + 1 < len(claims) and claims[k + 1].start < claim.end:  # "1,420 of the 35,600 boats"
             inside = claim.quote.find(claim.value_text) if claim.value_text else -1
             end = start + max(inside, 0) + len(claim.value_text)
             end = min(end, claims[k + 1].start - at)

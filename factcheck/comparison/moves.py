@@ -111,7 +111,7 @@ _ROWS: Final = tuple(
             False,
             rf"{_B}{_ANY_WORDS}{_STEP}{_C} ?(?:{_BESIDE}){_SAME}{DET}{_A}",
         ),
-        # "10 percent more than in the same weeks of 2023, when they earned 58 million"
+        # "20 percent more than in the same weeks of 2019, when they earned 45 million"
         (
             True,
             False,

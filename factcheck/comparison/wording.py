@@ -42,7 +42,7 @@ def when(claim: Claim) -> str:
 
 
 def subject(claim: Claim) -> str:
-    """What a claim measures, in its own words where it has any: ``Kessarans in Moravel``."""
+    """What a claim measures, in its own words where it has any: ``Caldovans in Orrin``."""
     what = claim.counted.strip()
     if claim.predicate in ROLES.classes and claim.predicate.casefold() not in what.casefold():
         what = f"{what} ({claim.predicate})" if what else claim.predicate
@@ -85,5 +85,5 @@ def figure(claim: Claim) -> str:
 
 
 def outlet(claim: Claim) -> str:
-    """Who published it and when: ``Harn Valley Post, 5 September 2025``."""
+    """Who published it and when: ``Orrin Post, 9 May 2019``."""
     return ", ".join(part for part in (claim.source or claim.article_id, day(claim.published)) if part)

@@ -35,7 +35,7 @@ def _between(m: Match) -> Amount | None:
 
 
 def _age_of_the_born(m: Match) -> Amount | None:
-    """ "who was born in May 1924 and is now 101"."""
+    """ "who was born in June 1931 and is now 94"."""
     low = m.line.lower[: m.start]
     told = low[-2:-1] in (["is"], ["are"]) or (low and low[-1] in ("is now", "are now"))
     return _age_of_one(m) if told and "born" in low else None
@@ -64,7 +64,7 @@ RULES = (
     Rule("age: her son Name, nine,", "( (?<= <Cap> <Cap> , ) | (?<= <aged_noun> <Cap> , ) ) n:<cardinal> (?= , | . | ; | ')' )", _age_of_one, "amount age"),
     Rule("age: her mother is N", "(?<= <aged_noun> <be> ) n:<int|cardinal> (?= , | . | ; | and | now | today | $ )", _age_of_one, "amount age"),
     Rule("age: the average age is N", "( (?<= age <be> ) | (?<= age from ) | (?<= age to ) | (?<= age at ) ) n:<int|decimal|cardinal> (?! <unit|percent|scale> )", _age_of_one, "amount age"),
-    Rule("age: born in May 1924 and is now N", "(?<= now ) n:<int> (?= , | . | ; | and | $ )", _age_of_the_born, "amount age"),
+    Rule("age: born in June 1931 and is now N", "(?<= now ) n:<int> (?= , | . | ; | and | $ )", _age_of_the_born, "amount age"),
     Rule("age: voters N and older", "(?<= <person_noun> | those | anyone | everyone | all | aged ) n:<int> after:( ( and | or ) ( older | over | under | younger | above | up ) )", _age_and_over, "amount age"),
     Rule("age: Name, N,", "(?<= <Cap|CAPS> , ) n:<int~year> (?= , | . | <verb> | ; | ')' )", _age_behind_name, "amount age"),
 )  # fmt: skip

@@ -76,7 +76,7 @@ def two_units(m: Match) -> Amount | None:
         item is not None and item.kind == "amount" for item in m.line.items[m.end : m.end + 3]
     ):
         return None  # "3 years, 2 months, 14 days and 16 hours"
-    if large.unit in _IN_SMALLER:  # "two hours and 24 minutes" are 144 minutes
+    if large.unit in _IN_SMALLER:  # "three hours and 10 minutes" are 190 minutes
         return Amount(Numeral(whole.value * ratio + numeral.value, 1.0), name, stat="amount")
     unit = "GBP" if (large.unit, name) == ("pound", "penny") else large.unit
     return Amount(Numeral(round(whole.value + numeral.value / ratio, 4), 1 / ratio), unit, stat="amount")

@@ -1,4 +1,4 @@
-"""What a bare number is a number of, where other words told it: "the ministry says 46", "to 712,000 from 690,000".
+"""What a bare number is a number of, where other words told it: "the ministry says 46", "to 431,000 from 418,000".
 
 A number without a noun measures what a figure told just before measures, if its own sentence gives it a place in
 which such a figure stands (``roles.py``): compared with it, said by another, a part of it, the subject of a verb. Size
@@ -144,14 +144,14 @@ _PAYING = frozenset({"bears", "bear", "pay", "pays", "paid", "paying", "cost", "
 
 
 def _paid(line: Line, i: int, quantity: Quantity, here: Sequence[Claim], before: Sequence[Claim]) -> Antecedent | None:
-    """ "cost 74 million euros, of which the state bears 30 million", "1.6 billion euros, 800 million of it": millions
+    """ "cost 96 million euros, of which the guild pays 41 million", "1.6 billion euros, 800 million of it": millions
     behind a verb of paying are of the money told last, as is a part of it."""
     if not line.between(i, i + 1)[-1].isalpha() or quantity.number.value < _MILLION:
         return None
     part = line.lower[i + 1 : i + 3] == ["of", "it"]
     verb = line.lower[i - 1] if i else ""
     if verb == "of" and i > 1 and line.lower[i - 2] in _COSTS and (here or before)[-1:] != []:
-        verb = "cost"  # "40 euros each, at a total cost of 1.7 million"
+        verb = "cost"  # "40 euros each, in all a cost of 1.7 million"
     money = [claim for claim in (here or before) if claim.dimension.startswith("[money")]
     money = [claim for claim in money if claim.unit.partition(" per ")[2] in ("", "share")]
     if not money or not (part or verb in _PAYING) or (part and money[-1].value < quantity.number.value):
@@ -160,7 +160,7 @@ def _paid(line: Line, i: int, quantity: Quantity, here: Sequence[Claim], before:
 
 
 def rate_of(line: Line, i: int, quantity: Quantity, here: Sequence[Claim]) -> str:
-    """The unit of "93,000 people, or 3,000 a day", "38,000 passengers a day, rising to 52,000 a day": what the last
+    """The unit of "93,000 people, or 3,000 a day", "4,000 parcels a day, rising to 7,000 a day": what the last
     count of the sentence counts, where the rate says it again or where it moved to."""
     before = line.lower[i - 1] if i else ""
     if not here or before not in ("or", "to", "from", ",", "(", "against", "than", "about"):
@@ -187,7 +187,7 @@ def _apart(line: Line, i: int, cues: Cues, here: Sequence[Claim], earlier: Seque
 
 
 def _number_behind(line: Line, i: int, cues: Cues) -> Antecedent | None:
-    """ "brings to 27 the number of defendants"."""
+    """ "brings to 45 the number of mills"."""
     words = line.lower[i + 1 : i + 4]
     if words[:1] != ["the"] or words[2:] not in (["of"], ["of the"]) or line.chars[i + 2] not in cues["height"]:
         return None
@@ -231,7 +231,7 @@ def _fits(quantity: Quantity, claim: Claim, reach: float, part: bool) -> bool:
 
 
 def _same(quantity: Quantity, claims: Sequence[Claim], within: bool) -> Claim | None:
-    """ "the 201 announced that morning": the claim that told this very number; of a whole, also one that holds it."""
+    """ "the 95 told that noon": the claim that told this very number; of a whole, also one that holds it."""
     mine = quantity.number.value
     for claim in reversed(claims):
         if _kind(claim) and claim.value == mine and mine >= 10:
@@ -240,7 +240,7 @@ def _same(quantity: Quantity, claims: Sequence[Claim], within: bool) -> Claim | 
 
 
 def _same_whole(line: Line, i: int, claims: Sequence[Claim]) -> Claim | None:
-    """ "almost 600 of the 1,930": the claim that told the whole behind the number at i."""
+    """ "nearly 300 of the 1,420": the claim that told the whole behind the number at i."""
     for item in line.items[i + 2 : i + 4]:
         if item is not None and item.kind == "quantity":
             value = item.value.numeral.value
@@ -249,7 +249,7 @@ def _same_whole(line: Line, i: int, claims: Sequence[Claim]) -> Claim | None:
 
 
 def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent | None:
-    """ "a workforce of 40", "we were 220,000", "drew 47,000", "certified for 300": a number of people by its words."""
+    """ "a workforce of 40", "we were 310,000", "drew 36,500", "certified for 450": a number of people by its words."""
     value = quantity.number.value
     before = line.lower[i - 1] if i else ""
     second = line.chars[i - 2] if i > 1 else ""
@@ -268,7 +268,7 @@ def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent
 
 
 def _tells_height(line: Line, i: int, cues: Cues) -> bool:
-    """ "The number of camps is 112", "crossings, now 14,000": the clause's own noun is what is counted; "the estimated
+    """ "The number of camps is 112", "crossings, now 9,200": the clause's own noun is what is counted; "the estimated
     11 million", "there could be 300" are not told of it."""
     if definite(line, i):
         return False
@@ -282,7 +282,7 @@ _NUMBERS = re.compile(r"\bnumber(?:s|ed)?$")
 
 
 def _numbers(line: Line, i: int) -> bool:
-    """ "Inmates of the camps now number 33,415"."""
+    """ "Inmates of the jails now number 27,830"."""
     return _NUMBERS.search(line.between(max(0, i - 1), i).lower()) is not None
 
 
@@ -299,7 +299,7 @@ def _of_topic(line: Line, i: int, quantity: Quantity, cues: Cues, claims: Sequen
 
 
 def _named_again(line: Line, i: int, cues: Cues, claims: Sequence[Claim]) -> Claim | None:
-    """ "Overall the list has shrunk by 650": the last claim of the thing that the clause names again.
+    """ "In all the fleet has grown by 12": the last claim of the thing that the clause names again.
 
     The noun stands behind "the" or such a word, and in the sentence of that claim or among the words of its measure;
     a noun for a height ("the number is reduced") speaks of any.

@@ -70,7 +70,7 @@ def _said(m: Match) -> Said | None:
         return None  # "68% of voters say": an answer, not a source
     counted = m.start > 0 and _quantity(m.line.items[m.start - 1]) and source.islower()
     if counted and spoke and m.words("cue") in _WEAK and not is_counting(source) and not is_paper(source):
-        return None  # "the 41 reactions reported in May"
+        return None  # "the 26 injuries reported in June"
     sure = m.line.lower[m.end - 1] == "that"  # "found that in a race of two ..."
     if m.has("cue") and m.words("cue").lower() in _WEAK and not sure and m.end < len(m.line.words):
         item = m.line.items[m.end]
@@ -105,7 +105,7 @@ def _owned(m: Match) -> Said | None:
 
 
 def _many(m: Match) -> Said | None:
-    """ "Hoteliers report bookings down 12 per cent": said of those who are many, no noun before another."""
+    """ "Florists report orders down 30 per cent": said of those who are many, no noun before another."""
     said = _said(m)
     if said is None or m.words("source").partition(" ")[0] in ("a", "an", "the", "this"):
         return None  # "a Sarn News report"
@@ -119,7 +119,7 @@ def _counting(m: Match) -> Said | None:
 
 
 def _named(m: Match) -> Said | None:
-    """ "Its director, Peter Lungu, said": the one who is named is the source, with the office."""
+    """ "Its director, Orla Venn, said": the one who is named is the source, with the office."""
     office, name, at = m.words("office"), m.words("name"), m["at"] if m.has("at") else None
     if office.lower().startswith("its "):
         return Said(f"{office}, {name}", m.words("cue"), at)  # with the name of the body, which the text tells

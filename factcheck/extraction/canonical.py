@@ -1,4 +1,4 @@
-"""One unit for what newspapers write in several: "0.9 bcm" is 900 million cubic metres, "14.2p" is 0.142 pounds.
+"""One unit for what newspapers write in several: "0.7 bcm" is 700 million cubic metres, "8.6p" is 0.086 pounds.
 
 The words stay as they are in ``value_text``; what is compared and summed in the ledger has one scale.
 """

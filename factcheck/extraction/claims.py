@@ -208,7 +208,7 @@ class Reader:
         return any(not it.value.unit for it in others) and counted.unit == "person"
 
     def _of_people(self, line: Line, counted: Counted) -> str:
-        """ "268,000 returns": what happens to one person each is counted in people, as deaths are."""
+        """ "147,000 returns": what happens to one person each is counted in people, as deaths are."""
         entry = self.cues.vocabulary.value(line.words[counted.end - 1], "measure") if counted.end else ""
         return "person" if isinstance(entry, dict) and entry["unit"] == "person" else ""
 

@@ -210,7 +210,7 @@ def is_base(line: Line, i: int) -> bool:
         if word in _THAN or word.endswith(" than") or (word[:3] == "as " and word[-3:] == " as"):
             return True
         if word == "as" and k and line.lower[k - 1] in _MUCH:
-            return True  # "twice as many as in 2021"
+            return True  # "twice as many as in 2016"
         if word in (",", ";", "(") or (item is not None and item.kind == "quantity"):
             return False
         if word in ("above", "below") and (k == i - 1 or line.lower[i - 1] in ("the", "its")):
@@ -301,8 +301,8 @@ def base_figure(line: Line, i: int) -> bool:
 
 
 def of_base(line: Line, stop: int, i: int) -> bool:
-    """Whether the time at i, behind a change that ends before ``stop``, is that of what it is compared with: "6% more
-    than the 3,684 of 2024", "a tenth below its level of May"; not in "rose 4% from 50 to 52 in May"."""
+    """Whether the time at i, behind a change that ends before ``stop``, is that of what it is compared with: "8% more
+    than the 2,150 of 2019", "a tenth below its level of May"; not in "rose 4% from 50 to 52 in May"."""
     for k in range(i - 1, stop - 1, -1):
         word = line.lower[k]
         if word in _LEVELS or word.endswith(" than"):

@@ -114,7 +114,7 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
         while j < n and line.lower[j] in _DETERMINERS:
             j += 1
         if j + 1 < n and line.words[j].endswith(_OWNERS) and line.items[j + 1] is not None:
-            j += 1  # "14 of the town's 19 schools"
+            j += 1  # "six of the port's 11 cranes"
         if line.chars[j : j + 1] and line.items[j] is not None:  # "14 of the 19 schools": the whole's noun counts
             j += 1
     if j < n and line.words[j] == "-":
@@ -207,7 +207,7 @@ _VAGUE = frozenset({"station", "centre", "center", "camp", "kit", "point", "plan
 
 
 def _compound(line: Line, j: int, head: str, cues: Cues) -> str:
-    """ "214 relief camps" -> "relief camp"; what is no noun of kind ("two big stations") adds nothing."""
+    """ "63 relief camps" -> "relief camp"; what is no noun of kind ("two big stations") adds nothing."""
     if line.items[j - 1] is not None or line.chars[j - 1] not in cues["kind_noun"]:
         return head
     return f"{singular(line.words[j - 1])} {'centre' if head == 'center' else head}"

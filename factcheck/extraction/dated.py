@@ -75,7 +75,7 @@ def happened_on(line: Line, i: int) -> bool:
 
 
 def _deadline(mention: Mention) -> bool:
-    """True for "by 12 November"."""
+    """True for "by 20 April"."""
     bound = mention.kind == "time" and mention.rule == "time: until a point"
     by = next((part.value for part in mention.parts if part.kind == "word"), "") if bound else ""
     when = mention.value.end if str(by).lower() in ("by", "no later than", "not later than") else None
@@ -94,7 +94,7 @@ def _counted(line: Line, k: int) -> bool:
 
 
 def _nameless(line: Line, i: int, cues: Cues) -> str:
-    """The event on the day at token i of something that has no name: "Launched from Harn on 14 May 2023, the probe"."""
+    """The event on the day at token i of something that has no name: "Launched from Harn on 9 June 2021, the ship"."""
     for k in range(i - 1, max(-1, i - _BIRTH), -1):
         if line.items[k] is not None or line.words[k] in (",", ";", ":", "(", "and", "but", "or"):
             return ""

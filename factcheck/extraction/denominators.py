@@ -1,4 +1,4 @@
-"""What an amount is divided by where other words say so: "$95 a tonne, up from $78", "sales per square foot of 287"."""
+"""What an amount is divided by where other words say so: "$142 a tonne, up from $119", "rent per square foot of 31"."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def denominator_of(
 
 
 def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
-    """ "14 euros per square metre a month", "7.2 km a second": a time that the words behind the unit give."""
+    """ "9 euros per square foot a week", "3.5 litres a second": a time that the words behind the unit give."""
     words = line.lower[i + 1 : i + 4]
     if quantity.stat == "rate" and " per day" not in quantity.unit and words[:1] in (["a"], ["per"]):
         char = line.chars[i + 2 : i + 3]
@@ -83,7 +83,7 @@ def _compared(line: Line, i: int, cues: Cues) -> bool:
         k -= 1
     height = k > 0 and line.chars[k - 1] in cues["height"]
     if line.lower[k] == "of" and line.lower[k + 1] != "the" and not height:
-        return False  # "leaving a gap of 560,000 tonnes"
+        return False  # "leaving a gap of 380,000 tonnes"
     return k >= 0 and (line.lower[k] in _COMPARING or line.lower[k].endswith(" than"))
 
 
@@ -94,7 +94,7 @@ _PRICED = frozenset(
 
 
 def _priced(line: Line, i: int) -> bool:
-    """ "day-ahead gas fetched 51 euros", "now sells for about 7,000 dollars"."""
+    """ "day-ahead power fetched 33 euros", "now sells for about 4,000 dollars"."""
     words = line.lower[max(0, i - 3) : i]
     return not _PRICED.isdisjoint(words) or (words[-1:] == ["was"] and not _MEANS.isdisjoint(line.text.lower().split()))
 
@@ -103,7 +103,7 @@ _MEANS = frozenset({"mean", "median", "average", "mean,", "median,", "average,"}
 
 
 def _pronoun(line: Line, i: int) -> bool:
-    """ "In 2021 it had been 2,750 euros": the figure told last, of another time."""
+    """ "In 2017 it had been 640 euros": the figure told last, of another time."""
     words = line.lower[max(0, i - 5) : i]
     return "it" in words or any(word.startswith("it ") for word in words)
 
@@ -117,7 +117,7 @@ def _shared(quantity: Quantity, claim: Claim | None, like: float = _LIKE) -> str
 
 
 def _of_subject(line: Line, i: int, cues: Cues) -> str:
-    """ "Sales per square foot climbed to 287 pounds", "a tonne of urea costs 465 euros", "the per-theater average was
+    """ "Rent per square foot climbed to 31 pounds", "a tonne of barley costs 190 euros", "the per-theater average was
     90 dollars": the denominator that the subject names."""
     for k in range(i - 2, max(-1, i - 14), -1):
         item = line.items[k]

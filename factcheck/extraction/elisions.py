@@ -107,7 +107,7 @@ def _placed(line: Line, j: int, cues: Cues) -> bool:
 
 
 def _placed_alike(line: Line, i: int, cues: Cues) -> bool:
-    """ "put Labour on 31 per cent, Kestrel's on 27", "Berg at 25 percent and Sand at 14": a name and the same
+    """ "put the Reeds on 43 per cent, Norda's on 39", "Berg at 25 percent and Sand at 14": a name and the same
     preposition before both."""
     word = line.lower[i - 1]
     if word not in ("on", "at", "to") or i < 3 or line.items[i - 2] is not None or not _alone(line, i, cues):
@@ -152,7 +152,7 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
     last = next((q for q in reversed(earlier) if q.stat not in ("age", "duration") and not _aside(line, q)), last)
     beside = line.items[i - 2] if i > 1 else None
     timed = word == "from" and beside is not None and beside.kind == "quantity" and earlier[-1].stat == "duration"
-    if timed and _alike(quantity, earlier[-1], 20):  # "cut the trip to 22 minutes from 58"
+    if timed and _alike(quantity, earlier[-1], 20):  # "cut the wait to 35 minutes from 80"
         return in_unit(quantity, earlier[-1].unit)
     share = last.unit in ("percent", "percentage point")
     if share and last.stat == "share" and _placed_alike(line, i, cues):

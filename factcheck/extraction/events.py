@@ -157,7 +157,7 @@ class _Reading:
                 return False
             if letter == "I" or (letter == "E" and self.low[j] != "aged"):
                 return False
-            if letter == ",":  # "in Lagosta, Kessara, on 3 May"
+            if letter == ",":  # "in Lagosta, Caldova, on 3 May"
                 if before != "K" or not (after == "K" or j + 1 == date):
                     return False
             elif letter == "C":

@@ -21,7 +21,7 @@ _NEAR = 90  # characters between a figure and the one it is compared with
 
 def kin_of(line: Line, i: int, quantity: Quantity, unit: str, here: Sequence[Claim]) -> tuple[Claim | None, bool]:
     """The claim of the sentence with which the number at i shares what it measures, and whether it is the same figure
-    said again ("60 metres (200 feet)"), not another one of the same measure ("up from 40").
+    said again ("90 metres (300 feet)"), not another one of the same measure ("up from 40").
 
     here: the claims of the sentence before it, in order.
     """

@@ -176,7 +176,7 @@ class Memory:
             if changed_from(line, i, t.grain, self._cues) >= 0:
                 continue
             if i > 1 and _AGAINST.match(line.text[: line.starts[i]]) is not None:
-                continue  # "Compared with the census of 2013 the town has grown"
+                continue  # "Compared with the census of 2008 the town has grown"
             if i and is_quantity(line, i - 1) and base_figure(line, i - 1):
                 continue
             if self._ago(t.time_end) > STALE and in_passing(line, i):

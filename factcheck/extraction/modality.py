@@ -59,7 +59,7 @@ def _value(line: Line, k: int, tag: str, cues: Cues) -> str:
 
 
 def _attributive(line: Line, i: int, stop: int) -> bool:
-    """ "A 180-metre breach", "the 200-seat chamber": the figure describes a thing, whatever will become of it."""
+    """ "A 70-metre ditch", "the 90-seat chamber": the figure describes a thing, whatever will become of it."""
     return "-" in line.between(i, min(stop, i + 2))
 
 
@@ -113,7 +113,7 @@ def _definite(line: Line, i: int) -> bool:
 
 
 def _head(line: Line, i: int, cues: Cues) -> str:
-    """ "A target of 40", "raised its growth forecast for 2025 to 1.4%", "the goal for the year was 40"."""
+    """ "A target of 40", "raised its growth forecast for 2019 to 2.2%", "the goal for the year was 40"."""
     k = i - 1
     while k > 0 and line.items[k] is None and line.lower[k] in ("the", "a", "an", "about", "its"):
         k -= 1
@@ -191,7 +191,7 @@ def _of_clause(line: Line, i: int, stop: int, cues: Cues, spoken: str) -> str:
     if i and line.lower[i - 1] in _BASES and line.words[i + 1 : i + 2] != ["to"]:
         return "reported"
     if stop < len(line.words) and line.lower[stop] in ("now", "today", "currently"):
-        return "reported"  # "its population, 40,000 now, is expected to fall"
+        return "reported"  # "its fleet, 40 boats now, is expected to shrink"
     at = _verb_at(line, i, stop, cues)
     said = any(item is not None and item.kind == "attribution" for item in line.items)
     verb = _of_verb(line, i, at, cues, said) if at is not None else ""
@@ -306,7 +306,7 @@ def _decided(line: Line, j: int, cues: Cues, told: str, subject: bool) -> bool:
 
 
 def _matrix(line: Line, k: int, verb: int, cues: Cues, subject: bool) -> str:
-    """What governs an infinitive: "expects the stores to be", "aims to cut", "a pledge to build"."""
+    """What governs an infinitive: "expects the fleet to be", "aims to cut", "a pledge to build"."""
     for j in range(k, max(-1, k - 9), -1):
         item, word = line.items[j], line.lower[j]
         if item is not None:

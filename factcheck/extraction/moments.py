@@ -79,7 +79,7 @@ def is_period(time: Time) -> bool:
 
 
 def joined(line: Line, times: list[tuple[int, TimeMention]]) -> list[tuple[int, TimeMention]]:
-    """The times of a sentence, "in January and February 2025" as one where the second follows on the first."""
+    """The times of a sentence, "in April and May 2019" as one where the second follows on the first."""
     out = dict(times)
     for i, first in times:
         second = out.get(i + 2)

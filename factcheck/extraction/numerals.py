@@ -68,7 +68,7 @@ def as_numeral(value: Any) -> Numeral:
 
 
 def times(numeral: Numeral, factor: float) -> Numeral:
-    """A numeral times a scale word. "20 million" is written to ten millions, "1.38 lakh" to thousands."""
+    """A numeral times a scale word. "20 million" is written to ten millions, "2.46 lakh" to thousands."""
     return Numeral(
         clean(numeral.value * factor),
         clean(numeral.step * factor),

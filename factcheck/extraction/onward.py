@@ -25,7 +25,7 @@ _COUNTED = frozenset((
 
 def goes_on(line: Line, sure: bool, body: bool) -> bool:
     """Whether a sentence goes on with the figures of the one before: it begins with a number, "another", "of those";
-    or, where a body spoke, with "it" and "its", "the number of", "the 40 boats", "a year ago the rate".
+    or, where a body spoke, with "it" and "its", "the number of", "the 40 boats", "a month ago the rate".
 
     sure: it spoke for sure; where its verb may tell of a deed, only a number at once goes on.
     """

@@ -52,7 +52,7 @@ def _first(m: Match) -> str | None:
 
 
 def _verb_behind(m: Match) -> bool:
-    """ "the Harbour Party's 23 would do": a verb straight behind the number of an owner."""
+    """ "the Harbour Party's 17 would do": a verb straight behind the number of an owner."""
     line, k = m.line, m.start + 2
     if k >= len(line.words) or not line.words[k].islower():
         return False
@@ -171,7 +171,7 @@ def _unit_letter(m: Match) -> bool:
     before = line.chars[m.start - 1 : m.start]
     named = bool(before) and (before in vocabulary.characters("Cap") or before in vocabulary.characters("CAPS"))
     named = named and before not in vocabulary.characters("stop") and before not in warm
-    # "the 38.6C recorded at Pell": no name has a point in its number
+    # "the 41.3C measured at Orrin": no name has a point in its number
     named = (named or line.lower[m.start - 1] in _DETERMINERS) and "." not in line.words[m.start]
     if noun and named:
         return False

@@ -142,7 +142,7 @@ def _unit(m: Match) -> Amount | None:
 
 
 def _votes(m: Match) -> Amount | None:
-    """ "MPs voted 289 to 262"."""
+    """ "MPs voted 174 to 139"."""
     return Amount(as_numeral(m["n"]), "vote", stat="count")
 
 

@@ -51,7 +51,7 @@ def _one_in(m: Match) -> Amount | None:
 
 
 def _thing_in(m: Match) -> Amount | None:
-    """ "one job in four", "one euro in every six"; a goal in four games is none."""
+    """ "one boat in nine", "one pound in every seven"; a goal in four games is none."""
     j = m.end
     after = m.line.lower[j] if j < len(m.line.words) else "."
     behind = m.line.lower[j + 1] if j + 1 < len(m.line.words) else ""

@@ -148,7 +148,7 @@ def _dependent(line: Line, p: int, cues: Cues) -> bool:
 
 
 def _not_of_another(line: Line, i: int, p: int, cues: Cues, counted: bool) -> bool:
-    """False where the word is what another number counts ("187 passengers and 14 crew"), or opens that number
+    """False where the word is what another number counts ("230 pupils and 18 teachers"), or opens that number
     ("flu drugs for nine million out of a population of 190 million")."""
     if counted and not _acts(line, p, cues):
         k = p - 1
@@ -215,8 +215,8 @@ def _verb(line: Line, n: int, cues: Cues) -> bool:
 
 
 def _taken(line: Line, p: int, i: int, cues: Cues) -> bool:
-    """Whether another verb between the word at p and the number has the number for its object: "killing five workers
-    and cutting off 39 more", "charged with running 40 laundries"."""
+    """Whether another verb between the word at p and the number has the number for its object: "killing six divers
+    and trapping 17 more", "charged with running 40 laundries"."""
     for k in range(p + 3, i):  # "shot and wounded 40" are two verbs with one object
         joined = line.lower[k - 1] in ("and", "or", "but", ",")
         if joined and (_verb(line, k, cues) or (line.lower[k] == "to" and _governor(line, i, cues) > k)):

@@ -114,7 +114,7 @@ def is_now(line: Line, at: Place) -> bool:
 
 
 def expected(line: Line, at: Place) -> bool:
-    """Whether the figure is what was expected of the one before it: "above the 4.4% expected by economists"."""
+    """Whether the figure is what was expected of the one before it: "above the 2.7% expected by brokers"."""
     for k in range(at.stop, min(at.stop + 4, len(line.words))):
         if line.lower[k] in _EXPECTED:
             return line.lower[k - 1] not in _BE
@@ -251,8 +251,8 @@ def came_from(line: Line, at: Place) -> bool:
 
 
 def complete(line: Line, i: int, aspect: str, against_year: bool) -> bool:
-    """Whether a figure is of all of the period at i, though it is not over: one named by its year ("grew 1.4% in
-    2025") or its end ("in the year to March"), "this year's harvest", what is expected of it.
+    """Whether a figure is of all of the period at i, though it is not over: one named by its year ("grew 2.2% in
+    2019") or its end ("in the year to March"), "this year's harvest", what is expected of it.
 
     against_year: the sentence holds it against all of another year ("fell this year to 2 from 3 in 2024").
     """

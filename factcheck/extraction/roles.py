@@ -95,7 +95,7 @@ def before_number(line: Line, i: int) -> tuple[int, bool]:
 
 
 def definite(line: Line, i: int) -> bool:
-    """ "the 201 announced that morning", "below the 20,000 it promised": a figure that was told before."""
+    """ "the 95 told that noon", "below the 500 it pledged": a figure that was told before."""
     return " the " in line.between(i, i + 1).lower() or (i > 0 and line.lower[i - 1] in ("the", "of the"))
 
 
@@ -116,7 +116,7 @@ def _verb_follows(line: Line, i: int, cues: Cues) -> bool:
 
 
 def fronted(line: Line, i: int) -> bool:
-    """ "Of these, 1,455", "Of the 412 villages, 296": the whole before, its part here."""
+    """ "Of these, 870", "Of the 530 mills, 341": the whole before, its part here."""
     comma = i - 1
     if comma < 2 or line.words[comma] != ",":
         return False
@@ -135,7 +135,7 @@ def is_part(line: Line, i: int, place: str) -> bool:
 
 
 def _of_number(line: Line, i: int, cues: Cues) -> bool:
-    """ "two of the 19 were sentenced", "almost 600 of the 1,930 are new": a part and a whole without their noun."""
+    """ "three of the 26 were freed", "nearly 300 of the 1,420 are new": a part and a whole without their noun."""
     if line.words[i + 1 : i + 2] not in (["of"], ["of the"]):
         return False
     told = line.words[i + 2 : i + 3] != [] and line.lower[i + 2] in _DETERMINERS
@@ -162,7 +162,7 @@ def _named_list(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
     if i + 1 < n and here and line.lower[i + 1] in _ELSEWHERE:
         return True
     if i + 1 < n and here and (line.lower[i + 1] in _VOTING or _dated(line, i + 1)):
-        return True  # "44 members in favour, 31 against", "20 trains: eight on Monday and 12 on Friday"
+        return True  # "27 members in favour, 19 against", "20 trains: eight on Monday and 12 on Friday"
     behind = line.lower[i + 1] if i + 2 < n else ""
     if behind in _PLACING_WIDER or (behind == "of" and line.lower[i + 2] in ("their", "its", "his", "her")):
         return bool(here)  # "1,070 of their own shape and 560 under licence"
@@ -320,7 +320,7 @@ def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues,
 
 
 def _apposed(line: Line, i: int, k: int, cues: Cues) -> bool:
-    """ "Thursday's crowds, 112,000, were": between commas, behind a plural noun or a word for people."""
+    """ "Sunday's crowds, 73,500, were": between commas, behind a plural noun or a word for people."""
     closed = i + 1 < len(line.words) and line.words[i + 1] in (",", ")")
     return closed and k > 0 and (line.chars[k - 1] in cues["collective"] or noun_at(line, k - 1, cues) is not None)
 
@@ -330,7 +330,7 @@ def _named(line: Line, k: int, cues: Cues) -> bool:
 
 
 def _speaker_before(line: Line, k: int, cues: Cues) -> bool:
-    """ "police counted 21,000 and the organisers 60,000": a plural noun with the verb left out, behind "and" or ",".
+    """ "police counted 18,000 and the organisers 45,000": a plural noun with the verb left out, behind "and" or ",".
 
     k: the word straight before the number."""
     if line.chars[k] not in cues["person_noun"] and not line.words[k].endswith("s"):
@@ -344,7 +344,7 @@ def _speaker_before(line: Line, k: int, cues: Cues) -> bool:
 
 
 def _height_subject(line: Line, k: int, cues: Cues) -> bool:
-    """Whether the clause before token k speaks of a number: "the target for the five years was", "the number of"."""
+    """Whether the clause before token k speaks of a number: "the goal for the two seasons was", "the number of"."""
     for j in range(k - 1, max(-1, k - 14), -1):
         word, item = line.lower[j], line.items[j]
         if word in (".", ";", ":", ","):

@@ -40,7 +40,7 @@ def scope_of(
 
 
 def _of_each(line: Line, i: int, stop: int, quantity: Quantity) -> bool:
-    """ "$40 each", "for the family of each person killed", "each family will receive $40", "$40 per victim"."""
+    """ "$40 each", "for the heirs of each victim", "each family will receive $40", "$40 per victim"."""
     if not quantity.dimension.startswith(("[money", "[mass", "[volume", "[length] ** 3")):
         return False
     if quantity.unit.rpartition(" per ")[2] in VICTIMS:

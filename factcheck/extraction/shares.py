@@ -32,7 +32,7 @@ _OTHER: Final = re.compile(
 
 
 def of_share(line: Line, i: int, quantity: Quantity) -> bool:
-    """ "a final dividend of 4.3p", "shares closed at 238 pence": what one share costs or earns."""
+    """ "a final dividend of 7.1p", "shares closed at 615 pence": what one share costs or earns."""
     if not 0 < quantity.number.value < _MOST or " " in quantity.unit:
         return False
     before = line.text[: quantity.start - line.offset]

@@ -90,7 +90,7 @@ _COUNTING = re.compile(
     r"program|mission|fund|board|audit|regulator|trust|party|economists|analysts|traders|forecasters|researchers|"
     r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|railway|airline|airport|court|registry|guard|brigade|navy|army|centre|center|city|county|state|lobby|inquiry|panel|tribunal|committee|watchdog|ombudsman|coroner|league|organi[sz]ation|charity)$|"
     r"\b(?-i:[A-Z]{2,6})$|"
-    # "the relief organisation Open Shore"
+    # "the relief organisation Warm Bread"
     r"^(?-i:(?:[a-z’'-]+ ){0,3}"
     r"(?:organi[sz]ation|agency|charity|consultancy|firm|pollster|insurer|portal|union|institute) "
     r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)$",

@@ -121,7 +121,7 @@ def _way(line: Line, k: int, cues: Cues) -> str:
 
 
 def _of_rate(line: Line, i: int) -> bool:
-    """ "The rate has stood at 5%": a rate by its own word in the clause."""
+    """ "The rate has hung at 8%": a rate by its own word in the clause."""
     for k in range(i - 1, max(-1, i - 9), -1):
         word = line.lower[k]
         if word in (",", ";", "(", ":", "and", "which", "that"):

@@ -30,7 +30,7 @@ _CAPTION = re.compile(
     r"|(?i:image copyright|media caption|file photo of)\b"
     r"|(?:Getty(?: Images)?|GETTY(?: IMAGES)?|REUTERS|AFP)(?: - \w+)? (?=[A-Z])(?!Images|IMAGES|Inc|Ltd|Corp|REUTERS))"
 )
-# "HARN, Kessara, Sept 2 (CPA) - ": where and when it was filed, no part of what it says.
+# "ORRIN, Caldova, May 9 (TNS) - ": where and when it was filed, no part of what it says.
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’ -]{2,40})(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,3}"
     r"(?:, (?:\d{1,2} [A-Z][a-z]+\.?|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?)?"

@@ -109,7 +109,7 @@ class Timeline:
         focus = self._focus(scope)
         coming = focus is not None and focus.grain in _PERIODS and reference is not None and focus.first > reference
         if coming and tense == "past":
-            focus = None  # "will close 26 shops next year. In the first half of the year it earned 40."
+            focus = None  # "will close 40 inns next year. In the first half of the year it earned 40."
         return scope, settle(mention, self._text, reference, tense, focus, scope)
 
     def _ordered(self, scope: Scope) -> Scope:

@@ -207,7 +207,7 @@ def _since(m: Match) -> Scope | None:
 
 
 def _from(m: Match) -> Scope | None:
-    """ "From July she will pay 40", "the fee will apply from 1 October"."""
+    """ "From May they will pay 70", "the fee will apply from 1 October"."""
     start: When = m["start"]
     if m.start and not is_ahead(m):
         return None

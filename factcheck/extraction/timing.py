@@ -160,7 +160,7 @@ class Clock(Memory):
         if between in (
             [",", "of", "which"],
             [",", "of", "whom"],
-        ):  # "sent home in May, of whom 55 have been called back"
+        ):  # "laid off in June, of whom 38 have been hired again"
             return None if self._aspect(line, at) == "perfect" else time
         return time if between in (["or"], [",", "or"]) else None
 
@@ -230,7 +230,7 @@ class Clock(Memory):
         now = self._main or self._told
         against = compared or i in self._compared or in_when(line, i, at.i)
         if against and now is not None and is_last_day(now):
-            time = at_end(time)  # "48 at the end of August, down from 51 in July"
+            time = at_end(time)  # "72 at the end of April, down from 80 in March"
         base = at.i > 0 and line.lower[at.i - 1] in BASES
         if base and t.basis == "relative" and t.grain == "year" and t.text.split()[-1] in AGO:
             # "from 4,000 a year ago": the like period of the year before, which the words do not name.
@@ -251,7 +251,7 @@ class Clock(Memory):
                 continue  # of the sentence, where the number stands inside the words of a source
             distance = i if of_which(line, at, i) else time_distance(line, at.i, at.stop, i)
             if distance > FAR or inserted(line, at, i) or (at.stat.startswith("change") and of_base(line, at.stop, i)):
-                continue  # "6% more than the 3,684 of 2024"
+                continue  # "8% more than the 2,150 of 2019"
             change = changed_from(line, i, t.grain, self._cues) if at.i < i else -1
             if change >= 0 and (change != at.i or t.kind != "since"):
                 continue  # "61.3%, up 4 points from 2019"
@@ -281,7 +281,7 @@ class Clock(Memory):
         """Whether the nearest time is none of the number's: one to come of what happened, one long past of what is."""
         to_come = self._ago(t.time_end) < timedelta()
         if self._ago(t.time_start) < timedelta() and i > at.stop + _CLAUSE and self._aspect(line, at) == "past":
-            return True  # "asked 90 passengers; the others will be heard in May"
+            return True  # "asked 90 passengers; the others will be asked in May"
         if to_come and stands(line, at, i, self._cues["np_modal|future"]):
             return True  # "the 23 ships that remain will be seen by May": they remain now
         if t.kind in ("instant", "window") and self._in_second(line, at, i):

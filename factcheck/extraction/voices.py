@@ -24,7 +24,7 @@ class Voice:
 
     only: it owns just the number before it ("the 40 expected by traders").  weak: its verb may tell of a deed.
     last: it ends its sentence, all of which it then covers.
-    aside: what follows tells of the speaker ("said Anna Berg, 46, who queued for seven hours").
+    aside: what follows tells of the speaker ("said Anna Berg, 31, who walked for two days").
     ahead: the words follow their source ("the ministry said 12 died"), as they do not in "12 died, he said".
     onward: it covers nothing before it.  until: the first token that is not its own any more.
     said: speech proper, from which a quotation and the next sentence may go on.  at: the Scope of the day of speaking.

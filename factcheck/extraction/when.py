@@ -9,7 +9,7 @@ from factcheck.model import light
 
 __all__ = ["BESIDE", "DUE", "EITHER", "LATEST", "LIKE", "OVER", "THE", "TO_COME", "WORKING", "Scope", "Span", "When"]
 
-DUE = "due"  # tense of "will report by 12 November", which is still to come
+DUE = "due"  # tense of "will vote by 20 April", which is still to come
 OVER = "over"  # tense of "since April", which has begun whatever the verb says
 # Values of ``When.part`` that are no words of the text.
 BESIDE = "beside"  # part of "the week before the vote": the stretch up to it

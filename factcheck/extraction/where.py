@@ -237,7 +237,7 @@ def _listed(line: Line, end: int, cues: Cues) -> bool:
 
 
 def _of_kind(line: Line, p: int, cues: Cues) -> str:
-    """ "Brask district accounts for 19": a name with the word for its kind."""
+    """ "Brask district accounts for 31": a name with the word for its kind."""
     if line.items[p] is not None or line.words[p] not in _KINDS or p < 1 or not _capital(line, p - 1, cues):
         return ""
     after = line.words[p + 1] if p + 1 < len(line.words) else ""
