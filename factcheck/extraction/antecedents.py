@@ -150,7 +150,7 @@ def _paid(line: Line, i: int, quantity: Quantity, here: Sequence[Claim], before:
         return None
     part = line.lower[i + 1 : i + 3] == ["of", "it"]
     verb = line.lower[i - 1] if i else ""
-    if verb == "of" and i > 1 and line.lower[i - 2] in _COSTS and (here or before)[-1:] != []:
+    if verb == "of" and i > 1 and line.lower[i - 2] in _COSTS:
         verb = "cost"  # "40 euros each, in all a cost of 1.7 million"
     money = [claim for claim in (here or before) if claim.dimension.startswith("[money")]
     money = [claim for claim in money if claim.unit.partition(" per ")[2] in ("", "share")]

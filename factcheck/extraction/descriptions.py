@@ -87,22 +87,15 @@ _NEAR = 700  # characters before "the company" in which the firm is named
 _OPENING = 90  # characters of a text in which the firm stands that it is about
 
 
-def _told_within(word: str, text: str) -> bool:
-    """Whether a text holds a word as a whole behind another one of its sentence."""
-    at = text.find(f" {word}")
-    while at >= 0:
-        if text[at - 1 : at].islower() and not text[at + len(word) + 1 : at + len(word) + 2].isalnum():
-            return True
-        at = text.find(f" {word}", at + 1)
-    return False
+def _told(word: str, text: str, within: bool = False) -> bool:
+    """Whether a text holds a word as a whole; without a pattern, which each name would have to be compiled to.
 
-
-def _told(word: str, text: str) -> bool:
-    """Whether a text holds a word as a whole; without a pattern, which each name would have to be compiled to."""
+    within: only behind another word of its sentence."""
     at = text.find(word)
     while at >= 0:
         beside = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
-        if not any(sign.isalnum() or sign == "_" for sign in beside):
+        inside = not within or (text[at - 1 : at] == " " and text[at - 2 : at - 1].islower())
+        if inside and not any(sign.isalnum() or sign == "_" for sign in beside):
             return True
         at = text.find(word, at + 1)
     return False
@@ -158,7 +151,7 @@ class Firms:
         start = max(self.text.rfind("\n", 0, end) + 1, end - _SENTENCE)
         start = max(self.text.rfind(mark, start, end) + len(mark) for mark in ("\n", ". ", " - ", " – ", " — "))
         found = _OPENS.match(self.text, start, end)
-        if found is not None and " " not in found["name"] and not _told_within(found["name"], self.text):
+        if found is not None and " " not in found["name"] and not _told(found["name"], self.text, within=True):
             found = None  # "Water was short, the utility said"
         found = found or _OF_IT.search(self.text, start, end)
         return found["name"] if found is not None else ""

@@ -18,7 +18,7 @@ from factcheck.extraction.timeline import Timeline, looks_back, order_of, to_dat
 from factcheck.extraction.tokens import Line
 from factcheck.model import Article, TimeMention
 
-__all__ = ["STALE", "Memory", "is_quantity"]
+__all__ = ["STALE", "Memory"]
 
 _FRESH = timedelta(days=10)  # a day told further back than this is no news
 _NEAR = timedelta(days=3)  # a state told in the present may still be of a day this long ago
@@ -34,12 +34,6 @@ def _long(t: TimeMention) -> bool:
     """Whether a time covers more than a year: "in the past 40 years" is not when the next sentence happened."""
     first, last = day(t.time_start), day(t.time_end)
     return first is not None and last is not None and last - first > _YEAR
-
-
-def is_quantity(line: Line, i: int) -> bool:
-    """Whether a quantity stands at token i."""
-    item = line.items[i]
-    return item is not None and item.kind == "quantity"
 
 
 class Memory:
@@ -112,7 +106,7 @@ class Memory:
         """Whether a time is the heading of a report: "Figures as of 3 May", with no figure beside it."""
         dated = t.grain == "day" and t.text.lower().startswith(("as of", "as at")) and len(line.words) <= _HEADING
         fresh = dated and timedelta() <= self._ago(t.time_end) <= _FRESH
-        return fresh and not any(is_quantity(line, k) for k in range(len(line.words)))
+        return fresh and not any(line.holds(k, "quantity") for k in range(len(line.words)))
 
     def _polls(self, line: Line, i: int) -> bool:
         """Whether an attribution tells when its source asked people: "the firm, which polled 900 men in May, puts"."""
@@ -161,7 +155,7 @@ class Memory:
         """The time that the sentences after this one go on from."""
         best: Time | None = None
         if len(line.words) <= _ISSUE and not any(
-            word[:1].islower() or is_quantity(line, k) for k, word in enumerate(line.words)
+            word[:1].islower() or line.holds(k, "quantity") for k, word in enumerate(line.words)
         ):
             return None  # "Monday, 3 March 2025.", "Port Orvel, 3 March 2025.": when the text was issued
         for i, t in self._times:
@@ -177,7 +171,7 @@ class Memory:
                 continue
             if i > 1 and _AGAINST.match(line.text[: line.starts[i]]) is not None:
                 continue  # "Compared with the census of 2008 the town has grown"
-            if i and is_quantity(line, i - 1) and base_figure(line, i - 1):
+            if i and line.holds(i - 1, "quantity") and base_figure(line, i - 1):
                 continue
             if self._ago(t.time_end) > STALE and in_passing(line, i):
                 continue

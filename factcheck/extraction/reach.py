@@ -265,11 +265,6 @@ def _of_them(line: Line, k: int, p: int) -> bool:
     return line.lower[k + 1 : k + 3] in (["of", "them"], ["of", "these"]) and "," not in line.words[k:p]
 
 
-def _is_quantity(line: Line, k: int) -> bool:
-    item = line.items[k] if k < len(line.items) else None
-    return item is not None and item.kind == "quantity"
-
-
 def _before(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, share: bool) -> bool:
     """Whether a word before the number reaches it."""
     for k in range(p + 1, i):
@@ -297,14 +292,14 @@ def _behind(line: Line, i: int, stop: int, p: int, cues: Cues, counted: bool, sh
         if _wall(line, k) or word in ("than", "before"):
             return False
         if word in _RELATIVE:
-            if acted or (line.lower[k - 1] == "of" and _is_quantity(line, k + 1)):
+            if acted or (line.lower[k - 1] == "of" and line.holds(k + 1, "quantity")):
                 return False  # "160 passengers, of whom 12 are missing"
             continue
         if item is not None and item.kind == "quantity" and (acted or _of_them(line, k, p)):
             return False
         acted = acted or (item is None and line.chars[k] in cues[_FINITE])
     if _acts(line, p, cues):  # "five were children, and hurt 30": the verb has a number of its own
-        return not (line.lower[p - 1] in ("and", "but") and "," in line.words[stop:p] and _is_quantity(line, p + 1))
+        return not (line.lower[p - 1] in ("and", "but") and "," in line.words[stop:p] and line.holds(p + 1, "quantity"))
     if any(line.lower[k] in ("including", "among") for k in range(stop, p)):
         return False  # "120 firefighters, among them 12 prisoners"
     k = _phrase_start(line, p, cues)

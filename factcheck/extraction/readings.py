@@ -25,11 +25,6 @@ _BETWEEN = frozenset(
 _JOINED = 6  # words from one change to the next of the same
 
 
-def _is_quantity(line: Line, n: int) -> bool:
-    item = line.items[n]
-    return item is not None and item.kind == "quantity"
-
-
 def _direction(line: Line, i: int, cues: Cues, again: bool = True) -> str:
     """ "rose 0.3%", "fell by 58 points": the way a figure says that something moved, straight before it.
 
@@ -43,7 +38,7 @@ def _direction(line: Line, i: int, cues: Cues, again: bool = True) -> str:
         if k > 0 and (said_again or far_end) and first >= 0 and line.items[first] is not None:
             return _direction(line, first, cues, again=False)
     if again and line.lower[k] == "and" and line.lower[i + 1 : i + 2] in (["from"], ["on"], ["than"]):
-        first = next((n for n in range(k - 1, max(-1, k - _JOINED), -1) if _is_quantity(line, n)), -1)
+        first = next((n for n in range(k - 1, max(-1, k - _JOINED), -1) if line.holds(n, "quantity")), -1)
         return _direction(line, first, cues, again=False) if first > 0 else ""  # "up 5% from April and 12% from March"
     if line.lower[k] == "from" and words[i + 1 : i + 2] == ["to"]:
         k -= 1

@@ -23,7 +23,7 @@ from factcheck.extraction.clauses import (
 )
 from factcheck.extraction.dates import earlier_by
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.memory import STALE, Memory, is_quantity
+from factcheck.extraction.memory import STALE, Memory
 from factcheck.extraction.moments import (
     NEVER,
     Time,
@@ -185,7 +185,7 @@ class Clock(Memory):
                 or is_base(line, i)
                 or of_base(line, at.stop, i)
                 or changed_from(line, i, t.grain, self._cues) == at.i
-                or (is_quantity(line, i - 1) and base_figure(line, i - 1))
+                or (line.holds(i - 1, "quantity") and base_figure(line, i - 1))
             )
             start = t.time_start or t.time_end
             if compared and start and found.end and start < found.end and t.time_end != found.end:
@@ -328,7 +328,7 @@ class Clock(Memory):
 
     def _stands_before(self, line: Line, at: Place, i: int) -> bool:
         """Whether the number at hand is the last one before the time at i."""
-        between = [k for k in range(at.i + 1, i) if is_quantity(line, k)]
+        between = [k for k in range(at.i + 1, i) if line.holds(k, "quantity")]
         return at.i < i and all(line.lower[k - 1] in ("or", "(") for k in between)
 
     def _aspect(self, line: Line, at: Place) -> str:

@@ -339,6 +339,11 @@ class Line:
             chars[i] = char
         self.chars = "".join(chars)
 
+    def holds(self, i: int, kind: str) -> bool:
+        """Whether a mention of a kind stands at i; False outside the line."""
+        item = self.items[i] if 0 <= i < len(self.items) else None
+        return item is not None and item.kind == kind
+
     def mention(self, i: int, tag: str = "word") -> Mention:
         """The mention at i; a plain token becomes a leaf of the given kind."""
         item = self.items[i]
