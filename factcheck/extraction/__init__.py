@@ -149,7 +149,7 @@ def explain(article: Article) -> list[Explained]:
     reader = Reader(article, _cues(), _lineage(article.text), names)
     out = []
     for sentence, line in _lines(article):
-        mentions = tuple(item for item in line.items if item is not None)
+        mentions = tuple(item for _, item in line.mentions())
         out.append(Explained(sentence.text, sentence.section, mentions, tuple(reader.claims(sentence, line))))
     return out
 
@@ -163,14 +163,14 @@ def find_quantities(body: str, published: str | None = None) -> list[Quantity]:
         if sentence.section == "dateline":
             continue
         earlier: list[Quantity] = []
-        for i, item in enumerate(line.items):
-            if item is not None and item.kind == "quantity":
+        for i, item in line.mentions():
+            if item.kind == "quantity":
                 quantity, counted = quantity_of(line, i, cues, body)
                 about = concept(line, i, counted.end if counted else i + 1, cues)
                 quantity = elisions.speakers(line, i, elisions.behind(line, i, quantity, earlier, cues), cues)
                 earlier.append(quantity)
                 found.append(replace(quantity, concept=about))
-            elif item is not None:
+            else:
                 if item.kind == "attribution":
                     found += readings.aside(line, item, cues, body)
                 found += [readings.stretch(found_in, body) for found_in in nested.stretches(item)]
@@ -188,12 +188,11 @@ def find_times(body: str, published: str | None = None) -> list[TimeMention]:
     found: list[TimeMention] = []
     for sentence in text.sentences(body):
         line = cascade.read(cascade.vocabulary.line(sentence.text, sentence.start))
-        for i, item in enumerate(line.items):
-            if item is not None:
-                # The day of speaking is over when it is told.
-                tense = "past" if item.kind == "attribution" else tense_at(line, i, cues)
-                for mention in nested.times_in(item):
-                    found += timeline.read(mention, tense)
-                    if sentence.section == "dateline":
-                        timeline.filed(mention)
+        for i, item in line.mentions():
+            # The day of speaking is over when it is told.
+            tense = "past" if item.kind == "attribution" else tense_at(line, i, cues)
+            for mention in nested.times_in(item):
+                found += timeline.read(mention, tense)
+                if sentence.section == "dateline":
+                    timeline.filed(mention)
     return found

@@ -75,12 +75,6 @@ class _Found:
     counted: Counted | None
 
 
-def _of_kind(line: Line, kind: str) -> Iterator[tuple[int, Mention]]:
-    for i, mention in enumerate(line.items):
-        if mention is not None and mention.kind == kind:
-            yield i, mention
-
-
 @dataclass
 class Reader:
     """Reads the sentences of one article in order; keeps what a later sentence inherits from an earlier one."""
@@ -117,7 +111,7 @@ class Reader:
         self._clock.open(sentence, line, next((voice.said_on for voice in voices if voice.said_on), ""))
         out: list[Claim] = []
         earlier: list[Quantity] = []
-        for i, mention in _of_kind(line, "quantity"):
+        for i, mention in line.mentions("quantity"):
             quantity, counted = quantity_of(line, i, self.cues, self.article.text)
             quantity = self._canonical(elisions.behind(line, i, quantity, earlier, self.cues))
             earlier.append(quantity)
@@ -204,7 +198,7 @@ class Reader:
             return True
         if counted.unit == "person" and self._measure(line, item)[1] == "person":
             return True
-        others = [it for it in line.items if it is not None and it.kind == "quantity" and it is not item.mention]
+        others = [it for _, it in line.mentions("quantity") if it is not item.mention]
         return any(not it.value.unit for it in others) and counted.unit == "person"
 
     def _of_people(self, line: Line, counted: Counted) -> str:
@@ -304,8 +298,8 @@ class Reader:
         """Dates that can be checked, as claims of stat ``date``: those of a named event, of a birth, those written with
         their weekday, and those that are not in the calendar; and the years that a thing is called by."""
         events = {event.date.start: event for event in events_in(line, self.names, self.cues)}
-        for i, item in enumerate(line.items):
-            for mention in times_in(item) if item is not None else ():
+        for i, item in line.mentions():
+            for mention in times_in(item):
                 if "not" in line.lower[max(0, i - 2) : i]:
                     continue  # "not on Friday, 12 March 2026": the text itself says that it is otherwise
                 event = events.get(mention.start) if item is mention else None
@@ -347,7 +341,7 @@ class Reader:
 
     def _deadlines(self, sentence: Sentence, line: Line, voices: list[Voice]) -> Iterator[Claim]:
         """ "within 30 days": the time that something may take, which is a point of the calendar as well."""
-        for i, mention in _of_kind(line, "time"):
+        for i, mention in line.mentions("time"):
             for part in mention.parts if "within" in line.between(i, i + 1).lower() else ():
                 if part.rule != "date: within so many periods":
                     continue
@@ -373,11 +367,11 @@ class Reader:
     def _in_sources(self, sentence: Sentence, line: Line, voices: list[Voice]) -> Iterator[Claim]:
         """The numbers that stand inside the words of a source: "the minister, Anna Berg, 52, said". What somebody says
         is not said of them, but for those who were asked: "Corda, which asked 850 adults, puts it at 41%"."""
-        for at, mention in _of_kind(line, "attribution"):
+        for at, mention in line.mentions("attribution"):
             if not any(part.kind == "quantity" for part in mention.parts):
                 continue
             inner = within(line, mention)
-            for i, part in _of_kind(inner, "quantity"):
+            for i, part in inner.mentions("quantity"):
                 q, counted = quantity_of(inner, i, self.cues, self.article.text)
                 if q.stat == "age":
                     named = _NAMED.search(self.article.text, max(0, q.start - 60), q.start)

@@ -50,7 +50,8 @@ def events_in(line: Line, names: frozenset[str], cues: Cues) -> list[Event]:
 
     names: the proper names of the article.
     """
-    if cues["event_verb|event_act"].isdisjoint(line.chars) or not any(map(written, line.items)):
+    dated = any(written(time) for _, time in line.mentions("time"))
+    if not dated or cues["event_verb|event_act"].isdisjoint(line.chars):
         return []
     return list(_Reading(speech(line, cues), line.offset, names, cues).events())
 

@@ -64,10 +64,9 @@ class Memory:
 
     def dateline(self, line: Line) -> None:
         """Take in a dateline: the day on which the article was filed is the day of its news."""
-        for item in line.items:
-            if item is not None and item.kind == "time":
-                filed = self._timeline.filed(item)
-                self._news = filed.isoformat() if filed else self._news
+        for _, item in line.mentions("time"):
+            filed = self._timeline.filed(item)
+            self._news = filed.isoformat() if filed else self._news
 
     def open(self, sentence: Sentence, line: Line, said_on: str) -> None:
         """Take in the times of the next sentence. said_on: ISO day of its speech act, "" where none is given."""
@@ -80,12 +79,12 @@ class Memory:
         reference = day(said_on) or self._timeline.reference
         self._times, self._given, self._taken, self._compared = [], (-9, -9, NEVER), set(), set()
         self._whole = {}
-        for i, outer in enumerate(line.items):
+        for i, outer in line.mentions():
             item = outer
-            if outer is not None and outer.kind == "attribution":
-                item = next(times_in(outer), None)
-                item = item if item is not None and self._polls(line, i) else outer
-            if item is not None and item.kind == "time":
+            if outer.kind == "attribution":
+                inner = next(times_in(outer), None)
+                item = inner if inner is not None and self._polls(line, i) else outer
+            if item.kind == "time":
                 tense = tense_at(line, i, self._cues) if item is outer else "past"
                 whole = self._timeline.settle(item, tense, reference)
                 whole = self._business.settle(line, i, whole) if item is outer else whole
@@ -106,7 +105,7 @@ class Memory:
         """Whether a time is the heading of a report: "Figures as of 3 May", with no figure beside it."""
         dated = t.grain == "day" and t.text.lower().startswith(("as of", "as at")) and len(line.words) <= _HEADING
         fresh = dated and timedelta() <= self._ago(t.time_end) <= _FRESH
-        return fresh and not any(line.holds(k, "quantity") for k in range(len(line.words)))
+        return fresh and not line.mentions("quantity")
 
     def _polls(self, line: Line, i: int) -> bool:
         """Whether an attribution tells when its source asked people: "the firm, which polled 900 men in May, puts"."""

@@ -193,7 +193,7 @@ def _of_clause(line: Line, i: int, stop: int, cues: Cues, spoken: str) -> str:
     if stop < len(line.words) and line.lower[stop] in ("now", "today", "currently"):
         return "reported"  # "its fleet, 40 boats now, is expected to shrink"
     at = _verb_at(line, i, stop, cues)
-    said = any(item is not None and item.kind == "attribution" for item in line.items)
+    said = bool(line.mentions("attribution"))
     verb = _of_verb(line, i, at, cues, said) if at is not None else ""
     opened = _opener(line, i if at is None else min(i, at), cues)
     if opened in ("conditional", "denied"):
@@ -360,9 +360,7 @@ def _speaker(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, bool]:
     """What the attribution before the number says of it, or where there is none, the one that closes the clause; and
     whether it tells of this number alone ("the 40 that analysts had expected")."""
     told = ""
-    for j, item in enumerate(line.items):
-        if item is None or item.kind != "attribution":
-            continue
+    for j, item in line.mentions("attribution"):
         if j < i:
             told = _cue(line, j, cues)
         elif item.rule.endswith(("given by SOURCE", "that SOURCE expected")):

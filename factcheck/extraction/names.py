@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from factcheck.extraction.descriptions import Firms
 
@@ -35,8 +37,18 @@ _DEFINED = re.compile(
     r"((?:[A-Z][\w’'-]*|of|for|and|the|on)(?: (?:[A-Z][\w’'-]*|of|for|and|the|on)){1,8}) \(([A-Z]{2,8})\)"
 )
 _ACRONYM = re.compile(r" \([A-Z]{2,8}\)")
+_BEFORE = re.compile(rf"(?:{_NAME} )+$")
+_REACH = 160  # characters of the words before a short name
 # Bodies of employees go by other names than "the union".
 _UNIONS = re.compile(rf"{_NAME}(?: (?:{_NAME}|of|and|for|the))* (?:Federation|Association|Workers|Union)")
+
+
+@cache
+def _bodies_named(kind: str) -> re.Pattern[str]:
+    """Names with the word for a kind at their end or before "of" and "for"."""
+    word = kind.capitalize()
+    ending = rf"(?:{_NAME} (?:(?:of|for|and|the) )*)+{word}\b"
+    return re.compile(rf"(?:{_NAME} )*{word} (?:of|for) (?:the )?{_NAME}(?: (?:and )?{_NAME})*|{ending}")
 
 
 def _acronyms(text: str) -> dict[str, str]:
@@ -102,12 +114,9 @@ class Names:
     def _of_kind(self, kind: str) -> str:
         """The one body of the text whose name has the word for its kind at its end or before "of" and "for": "Ardal
         Health Board" for "the board", "Union of Dockers" for "the union"; "" for none or several."""
-        word = kind.capitalize()
-        if word not in self.text:
+        if kind.capitalize() not in self.text:
             return self._union() if kind == "union" else ""
-        ending = rf"(?:{_NAME} (?:(?:of|for|and|the) )*)+{word}\b"
-        opening = rf"(?:{_NAME} )*{word} (?:of|for) (?:the )?{_NAME}(?: (?:and )?{_NAME})*"
-        found = {name.removeprefix("The ") for name in re.findall(rf"{opening}|{ending}", self.text)}
+        found = {name.removeprefix("The ") for name in _bodies_named(kind).findall(self.text)}
         if not found and kind == "union":
             return self._union()
         return found.pop() if len(found) == 1 else ""
@@ -126,8 +135,18 @@ class Names:
             tail = " ".join(word.capitalize() if word.islower() else word for word in words[first:])
             if tail not in self.text:
                 continue
-            named = set(re.findall(rf"((?:{_NAME} )+{re.escape(tail)})\b", self.text))
-            full = {name.removeprefix("The ") for name in named} - {tail}
+            full = {name.removeprefix("The ") for name in self._ending_in(tail)} - {tail}
             if full:
                 return full.pop() if len(full) == 1 else source
         return source
+
+    def _ending_in(self, tail: str) -> Iterator[str]:
+        """The names of the text that end in some words and have more before them. No pattern for the words: each
+        source would have to be compiled to one."""
+        at = self.text.find(tail)
+        while at >= 0:
+            stop = at + len(tail)
+            before = _BEFORE.search(self.text, max(0, at - _REACH), at)
+            if before is not None and not self.text[stop : stop + 1].isalnum():
+                yield before.group() + tail
+            at = self.text.find(tail, stop)

@@ -7,7 +7,7 @@ when it is first asked; ``benchmarks/gazetteer.py`` writes it.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 __all__ = ["country_of", "known", "named", "place_of_demonym", "within"]
@@ -15,6 +15,7 @@ __all__ = ["country_of", "known", "named", "place_of_demonym", "within"]
 _KINDS = ("city", "county", "district", "governorate", "municipality", "prefecture", "province", "region", "state")
 
 
+@lru_cache(maxsize=16384)
 def _key(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
     plain = "".join(c for c in folded if not unicodedata.combining(c)).replace(".", "").strip()

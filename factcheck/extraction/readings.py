@@ -148,13 +148,13 @@ def within(line: Line, mention: Mention) -> Line:
     look, kinds = line.vocabulary.look, line.vocabulary.character
     parts = [part for part in mention.parts if part.end > part.start]
     words = ["" if part.kind != "word" else str(part.value) for part in parts]
-    chars = "".join(
+    classes = [
         look(word) if part.kind == "word" else kinds(frozenset({part.kind if part.kind in _PLAIN else "quantity"}))
         for word, part in zip(words, parts, strict=True)
-    )
+    ]
     starts, ends = [part.start - line.offset for part in parts], [part.end - line.offset for part in parts]
     lower = list(map(str.lower, words))
-    inner = Line(line.vocabulary, line.text, line.offset, starts, ends, words, lower, chars)
+    inner = Line(line.vocabulary, line.text, line.offset, starts, ends, words, lower, classes)
     inner.items = [part if part.kind != "word" else None for part in parts]
     return inner
 
@@ -165,11 +165,7 @@ _PLAIN = frozenset({"quantity", "time", "other_number"})
 def aside(line: Line, mention: Mention, cues: Cues, text: str) -> list[Quantity]:
     """The quantities that stand inside the words of a source: "the singer, 34, said"."""
     inner = within(line, mention)
-    return [
-        quantity_of(inner, i, cues, text)[0]
-        for i, part in enumerate(inner.items)
-        if part is not None and part.kind == "quantity"
-    ]
+    return [quantity_of(inner, i, cues, text)[0] for i, part in inner.mentions("quantity")]
 
 
 def stretch(found: Stretch, text: str) -> Quantity:

@@ -149,7 +149,10 @@ class _Cascaded(dict[int, list[_Compiled]]):
     def __missing__(self, bits: int) -> list[_Compiled]:
         if len(self) >= _MOST:
             self.clear()
-        found = self[bits] = [rule for order, rule in enumerate(self.rules) if bits >> order & 1]
+        found = self[bits] = []
+        while bits:
+            found.append(self.rules[(bits & -bits).bit_length() - 1])  # that of the lowest bit
+            bits &= bits - 1
         return found
 
 
@@ -221,7 +224,7 @@ class Grammar:
         """Run every stage over a line; returns the same line, its tokens replaced by mentions."""
         meets, all_met = self._needs.met, self._needs.all_met
         met = self._needs.empty
-        for char in self._telling.intersection(line.chars):
+        for char in self._telling.intersection(line.classes):
             met |= meets[char]
         can = all_met(met)
         for stage in self._stages:

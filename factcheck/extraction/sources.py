@@ -75,26 +75,37 @@ def in_order(source: str, full: Callable[[str], str] = str) -> str:
     return source.replace(", ", " ") if _ROLE_NAME.fullmatch(source) is not None else source
 
 
-_PAPER = re.compile(
-    r"\b(?:records?|figures?|data|tally|estimates?|statistics|numbers|reports?|survey|study|studies|bulletin|papers|"
-    r"documents?|polls?|polling|surveys|results|accounts|filings?|projections?|forecasts?|research|analys[ei]s|audits?|"
-    r"reviews?|emails?|e-mails?|memos?|letters?|ledgers?|files|census|index|ranking|rankings|average|averages|"
-    r"calculations?|models?|transcripts?|disclosures?|statements?|returns|count|counts|curves?|charts?|canvass|list|experiment|experiments|"
-    r"maps?|minutes|logs?|images|footage|readings|tests?|article|articles|plan|plans|proposal|proposals|bill|budget|platform|memorandum|complaint|lawsuit|petition|headline|ad|ads|book|website|newspaper|sheet|tables?)$",
-    re.IGNORECASE,
-)
+_PAPER = (
+    "record", "records", "figure", "figures", "data", "tally", "estimate", "estimates", "statistics", "numbers",
+    "report", "reports", "survey", "study", "studies", "bulletin", "papers", "document", "documents", "poll",
+    "polls", "polling", "surveys", "results", "accounts", "filing", "filings", "projection", "projections",
+    "forecast", "forecasts", "research", "analyses", "analysis", "audit", "audits", "review", "reviews", "email",
+    "emails", "e-mail", "e-mails", "memo", "memos", "letter", "letters", "ledger", "ledgers", "files", "census",
+    "index", "ranking", "rankings", "average", "averages", "calculation", "calculations", "model", "models",
+    "transcript", "transcripts", "disclosure", "disclosures", "statement", "statements", "returns", "count",
+    "counts", "curve", "curves", "chart", "charts", "canvass", "list", "experiment", "experiments", "map", "maps",
+    "minutes", "log", "logs", "images", "footage", "readings", "test", "tests", "article", "articles", "plan",
+    "plans", "proposal", "proposals", "bill", "budget", "platform", "memorandum", "complaint", "lawsuit",
+    "petition", "headline", "ad", "ads", "book", "website", "newspaper", "sheet", "table", "tables",
+)  # fmt: skip
+_PAPER_WORD = re.compile(rf"\b(?:{'|'.join(_PAPER)})$")
 # Heads of the names of those who count, as subjects of verbs that may tell of anything.
-_COUNTING = re.compile(
-    r"(?:ministry|department|government|authorit(?:y|ies)|agency|commission|council|office|bureau|institute|service|bank|"
-    r"police|prosecutors?|investigators|prefecture|unions?|organi[sz]ers|officials|federation|association|programme|"
-    r"program|mission|fund|board|audit|regulator|trust|party|economists|analysts|traders|forecasters|researchers|"
-    r"scientists|insurers|brokers|pollsters?|experts|company|firm|studio|utility|operator|railway|airline|airport|court|registry|guard|brigade|navy|army|centre|center|city|county|state|lobby|inquiry|panel|tribunal|committee|watchdog|ombudsman|coroner|league|organi[sz]ation|charity)$|"
-    r"\b(?-i:[A-Z]{2,6})$|"
-    # "the relief organisation Warm Bread"
-    r"^(?-i:(?:[a-z’'-]+ ){0,3}"
+_COUNTING = (
+    "ministry", "department", "government", "authority", "authorities", "agency", "commission", "council", "office",
+    "bureau", "institute", "service", "bank", "police", "prosecutor", "prosecutors", "investigators", "prefecture",
+    "union", "unions", "organisers", "organizers", "officials", "federation", "association", "programme", "program",
+    "mission", "fund", "board", "audit", "regulator", "trust", "party", "economists", "analysts", "traders",
+    "forecasters", "researchers", "scientists", "insurers", "brokers", "pollster", "pollsters", "experts", "company",
+    "firm", "studio", "utility", "operator", "railway", "airline", "airport", "court", "registry", "guard", "brigade",
+    "navy", "army", "centre", "center", "city", "county", "state", "lobby", "inquiry", "panel", "tribunal",
+    "committee", "watchdog", "ombudsman", "coroner", "league", "organisation", "organization", "charity",
+)  # fmt: skip
+_INITIALS = re.compile(r"\b[A-Z]{2,6}$")
+# "the relief organisation Warm Bread"
+_CALLED = re.compile(
+    r"(?:[a-z’'-]+ ){0,3}"
     r"(?:organi[sz]ation|agency|charity|consultancy|firm|pollster|insurer|portal|union|institute) "
-    r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)$",
-    re.IGNORECASE,
+    r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 )
 _HEAD = re.compile(
     r" (?:of|from|in|by|for|at|on|with|conducted|released|compiled|published|obtained|made|taken|commissioned|seen|"
@@ -111,13 +122,17 @@ def _head(words: str) -> str:
 @lru_cache(maxsize=65536)
 def is_paper(source: str) -> bool:
     """A poll, a study, a register: what shows a figure."""
-    return _PAPER.search(_head(source)) is not None
+    head = _head(source).lower()
+    return head.endswith(_PAPER) and _PAPER_WORD.search(head) is not None
 
 
 @lru_cache(maxsize=65536)
 def is_counting(source: str) -> bool:
     """A body that counts, estimates or decides on figures."""
-    return _COUNTING.search(_head(source)) is not None
+    head = _head(source)
+    if head.lower().endswith(_COUNTING) or (head[-1:].isupper() and _INITIALS.search(head) is not None):
+        return True
+    return _CALLED.fullmatch(head) is not None
 
 
 _POLICE = re.compile(

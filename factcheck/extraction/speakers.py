@@ -156,7 +156,7 @@ class Speakers:
     def _of_its_kind(self, sentence: Sentence, line: Line, cues: Cues) -> Voice | None:
         """The body whose figures a sentence goes on with, where no other body is its subject; else the body whose
         plans or accounts it tells."""
-        if sentence.quoted or all(item is None or item.kind != "quantity" for item in line.items):
+        if sentence.quoted or not line.mentions("quantity"):
             return None
         text, paragraph, firms = sentence.text, sentence.paragraph, self._names.firms
         staff = _STAFF.match(text) if text.startswith(("Its", "The")) else None

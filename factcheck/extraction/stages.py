@@ -105,6 +105,4 @@ def _opens(match: re.Match[str], text: str) -> bool:
 
 def _figure_between(line: Line, at: int, i: int) -> bool:
     """Whether another figure stands between offset ``at`` and the number at token i."""
-    return any(
-        line.starts[k] >= at and (item := line.items[k]) is not None and item.kind == "quantity" for k in range(i)
-    )
+    return any(k < i and line.starts[k] >= at for k, _ in line.mentions("quantity"))

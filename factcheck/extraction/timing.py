@@ -352,7 +352,7 @@ class Clock(Memory):
     def _inherited(self, line: Line, at: Place, said_on: str) -> Time:
         """What the number takes from the sentences before, by the tense that tells it; never firm."""
         told = self._told if self._passed else self._next or self._told
-        spoken = bool(said_on) and any(item is not None and item.kind == "attribution" for item in line.items)
+        spoken = bool(said_on) and bool(line.mentions("attribution"))
         if refers(line, at) and self._aspect(line, at) != "perfect":
             counted = self._main or (None if spoken else self._before)
             if counted is not None:

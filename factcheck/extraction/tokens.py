@@ -247,7 +247,7 @@ class Vocabulary:
             lower = list(map(str.lower, words))
         if phrases:
             self._merge(phrases, starts, ends, words, lower, chars)
-        return Line(self, text, offset, starts, ends, words, lower, "".join(chars))
+        return Line(self, text, offset, starts, ends, words, lower, chars)
 
     def _glue(self, starts: list[int], ends: list[int], words: list[str], chars: list[str]) -> None:
         """Read words that stand glued to the number before them as that unit, where they are one."""
@@ -300,11 +300,13 @@ class Line:
     """One sentence while it is read: tokens that the stages of the grammar replace by larger mentions.
 
     starts, ends: offsets in ``text``.  words: tokens as written ("#" before a glued unit).  lower: the same in lower
-    case.  chars: their classes.
+    case.  classes: their characters, and chars: these as one string.
     items[i] is the mention that stands at i, or None while it is a plain token.
     """
 
-    __slots__ = ("chars", "ends", "items", "lower", "offset", "starts", "text", "vocabulary", "words")
+    __slots__ = (
+        "_held", "chars", "classes", "ends", "items", "lower", "offset", "starts", "text", "vocabulary", "words",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -315,7 +317,7 @@ class Line:
         ends: list[int],
         words: list[str],
         lower: list[str],
-        chars: str,
+        classes: list[str],
     ) -> None:
         self.vocabulary = vocabulary
         self.text = text
@@ -324,20 +326,32 @@ class Line:
         self.ends = ends
         self.words = words
         self.lower = lower
-        self.chars = chars
+        self.classes = classes
+        self.chars = "".join(classes)
         self.items: list[Mention | None] = [None] * len(words)
+        self._held: dict[str, list[tuple[int, Mention]]] | None = None
 
     def replace(self, found: list[tuple[int, int, Mention, str]]) -> None:
         """Put one mention in the place of each run of tokens [i, j); runs ascend and do not overlap."""
-        chars = list(self.chars)
+        classes = self.classes
         for i, j, mention, char in reversed(found):
             if j - i > 1:
-                del self.starts[i + 1 : j], self.ends[i : j - 1], chars[i + 1 : j]
+                del self.starts[i + 1 : j], self.ends[i : j - 1], classes[i + 1 : j]
                 del self.words[i + 1 : j], self.lower[i + 1 : j], self.items[i + 1 : j]
             self.words[i] = self.lower[i] = ""
             self.items[i] = mention
-            chars[i] = char
-        self.chars = "".join(chars)
+            classes[i] = char
+        self.chars = "".join(classes)
+        self._held = None
+
+    def mentions(self, kind: str = "") -> Sequence[tuple[int, Mention]]:
+        """The mentions of a kind, "" for all, each with its position, ascending."""
+        if self._held is None:
+            found = [(i, item) for i, item in enumerate(self.items) if item is not None]
+            self._held = {"": found}
+            for each in found:
+                self._held.setdefault(each[1].kind, []).append(each)
+        return self._held.get(kind, ())
 
     def holds(self, i: int, kind: str) -> bool:
         """Whether a mention of a kind stands at i; False outside the line."""

@@ -207,7 +207,7 @@ def label(
     before: the claims of the sentence so far.  previous: those of the last sentence that had any.
     """
     if before and before[-1].sentence_start == line.offset:
-        last = max((k for k in range(i) if (item := line.items[k]) and item.kind == "quantity"), default=-1)
+        last = max((k for k, _ in line.mentions("quantity") if k < i), default=-1)
         if last >= 0 and beside(line, i, last):
             return before[-1].measure
     told = before or previous

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from itertools import pairwise
 
 from factcheck.extraction.attributions import Said
@@ -101,26 +102,31 @@ _MORE = frozenset(
 _FRONTED = frozenset({"if", "unless", "when", "in", "at", "on", "by", "for", "without", "with", "under"})
 
 
+@cache
+def _holds(rule: str, names: tuple[str, ...]) -> bool:
+    return any(name in rule for name in names)
+
+
+def _is_last(line: Line, i: int) -> bool:
+    """Whether nothing but marks stands behind token i."""
+    return not any(word[:1].isalnum() or line.items[k] for k, word in enumerate(line.words[i + 1 :], i + 1))
+
+
 def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
     """The speakers of a sentence in order."""
     found: list[Voice] = []
-    for i, mention in enumerate(line.items):
-        if mention is None or mention.kind != "attribution":
-            continue
+    for i, mention in line.mentions("attribution"):
         said: Said = mention.value
-        ahead = any(words in mention.rule for words in _AHEAD)
+        ahead = _holds(mention.rule, _AHEAD)
         found.append(
             Voice(
                 i,
                 said.source,
                 "",
                 ahead=ahead,
-                only=any(words in mention.rule for words in _OF_ONE),
+                only=_holds(mention.rule, _OF_ONE),
                 weak=(said.cue in _WEAK and not _ends(line, i + 1)) or mention.rule.endswith(" show"),
-                last=i > 0
-                and not any(
-                    w[:1].isalnum() or it for w, it in zip(line.words[i + 1 :], line.items[i + 1 :], strict=True)
-                ),
+                last=i > 0 and _is_last(line, i),
                 aside="said SOURCE" in mention.rule and _tells_of_speaker(line, i),
                 onward=(ahead and "pronoun" not in mention.rule and _goes_ahead(line, i))
                 or (
