@@ -34,6 +34,8 @@ _BE = frozenset({"be", "being", "is", "are"})
 _PERFECT = frozenset({"had", "has", "have"})
 _REACH, _ASIDE = 14, 4  # words in which the verb of a time stands; of an aside
 _CLAUSE, _COMMA, _QUANTITY = 18, 4, 5  # how many words a boundary between a number and a time counts for
+_BOUNDARIES = _SUBORDINATE | {"", ";", ":", ",", "and", "but"}  # mentions have no word of their own
+_TENSED = "scheduled|put_off|future|past_auxiliary|preterite"  # tags of words that tell a tense by themselves
 FAR = 24  # words beyond which a time belongs to something else
 
 
@@ -86,6 +88,9 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
     """What one token says of the tense: "" for all that are no verbs, and for a verb that can be either."""
     char, word = line.chars[k], line.lower[k]
     item = line.items[k]
+    formed = word[-2:] == "ed" or word == "to" or " " in word or (k > 0 and line.lower[k - 1] in _PERFECT)
+    if not formed and item is None and char not in cues[_TENSED]:
+        return ""
     if item is not None:
         if item.kind != "attribution" or "said" not in item.rule:
             return ""
@@ -363,7 +368,7 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
     if high - low > FAR:
         return FAR if i <= 1 else FAR + 1
     distance = high - low
-    for k in range(low, high):
+    for k in range(low, high) if not _BOUNDARIES.isdisjoint(line.lower[low:high]) else ():
         word = line.words[k]
         figure = line.items[k]
         if not running and figure is not None and figure.kind == "quantity" and base_figure(line, k):

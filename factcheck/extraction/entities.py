@@ -95,18 +95,17 @@ def _first_words(names: frozenset[str]) -> frozenset[str]:
 def _runs(line: Line, cues: Cues) -> list[tuple[int, int]]:
     """The names of a line: runs of capitalised tokens, joined over hyphens."""
     out: list[tuple[int, int]] = []
-    k, n = 0, len(line.words)
-    while k < n:
-        if line.items[k] is not None or line.chars[k] not in cues["Cap|CAPS"]:
-            k += 1
+    k, n, capital = 0, len(line.words), cues["Cap|CAPS"]
+    for first in cues.all(line, "Cap|CAPS"):
+        if first < k:
             continue
-        first = k
-        while k < n and line.items[k] is None and (line.chars[k] in cues["Cap|CAPS"] or _hyphen(line, k)):
+        k = first
+        while k < n and line.items[k] is None and (line.chars[k] in capital or _hyphen(line, k)):
             k += 1
             if line.words[k - 1].endswith(("'s", "’s")):
                 break
             joined = k + 1 < n and line.items[k] is None and line.words[k] in _JOINS and line.items[k + 1] is None
-            if joined and line.chars[k + 1] in cues["Cap|CAPS"]:
+            if joined and line.chars[k + 1] in capital:
                 k += 1  # "the Luz de Brask"
         out.append((first, k))
     return out

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import compress, count
 from typing import Any
 
 from factcheck.extraction.tokens import Line, Vocabulary
@@ -47,9 +48,7 @@ class Cues(dict[str, frozenset[str]]):
             self._line, self._found = line, {}
         found = self._found.get(tag)
         if found is None:
-            wanted = self[tag]
-            none = wanted.isdisjoint(line.chars)
-            found = self._found[tag] = [] if none else [i for i, char in enumerate(line.chars) if char in wanted]
+            found = self._found[tag] = list(compress(count(), map(self[tag].__contains__, line.classes)))
         return found
 
     def spoken(self, line: Line) -> frozenset[str]:

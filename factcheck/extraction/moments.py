@@ -18,6 +18,7 @@ __all__ = [
     "earlier",
     "is_last_day",
     "is_period",
+    "last_day",
     "of_mention",
     "of_since",
     "period_before",
@@ -51,9 +52,14 @@ def at_start(t: TimeMention) -> Time:
     return Time(t.text, "as_of", None, end, t.grain, t.basis)
 
 
+def last_day(time: Time) -> Time:
+    """The last day of a time alone."""
+    return Time(time.text, time.kind, time.end, time.end, time.grain, time.basis)
+
+
 def at_end(time: Time) -> Time:
     """The last day of a month alone; other times stay."""
-    return replace(time, start=time.end) if time.grain == "month" else time
+    return last_day(time) if time.grain == "month" else time
 
 
 def is_last_day(time: Time) -> bool:
@@ -64,7 +70,8 @@ def is_last_day(time: Time) -> bool:
 
 def beside(time: Time) -> Time:
     """The time of another figure of the sentence, taken over; what nobody told stays so."""
-    return replace(time, text="", basis="published" if time.basis == "published" else "inherited")
+    basis = "published" if time.basis == "published" else "inherited"
+    return Time("", time.kind, time.start, time.end, time.grain, basis)
 
 
 def earlier(time: Time, t: TimeMention, grain: str, count: int) -> Time:

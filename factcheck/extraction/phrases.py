@@ -6,6 +6,7 @@ __all__ = ["acts", "antecedent", "head", "object_of", "phrase", "phrase_after", 
 
 # Letters of the strings below: see speech.py.
 _REACH = 50  # tokens that a walk may take
+_IDLE = "DOPpTFCRrSLMNGKXQIH,()"  # letters that end no walk to a verb, and are none
 _RIGHT = 14  # tokens of the phrase after a number
 
 
@@ -107,6 +108,10 @@ def verb_before(tags: str, j: int) -> int:
     loose = -1
     low = max(0, j - _REACH)
     while j >= low:
+        if loose < 0:
+            j = len(tags[: j + 1].rstrip(_IDLE)) - 1
+            if j < low:
+                break
         letter = tags[j]
         if letter in "AZVEy" or (letter == "U" and j and tags[j - 1] in "NKX" and not _counts(tags, j - 1)):
             return j

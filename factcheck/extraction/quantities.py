@@ -356,7 +356,7 @@ def _quantity(m: Match) -> Amount | None:
         per = singular(m.words("per_noun"))
     elif m.has("adverb"):
         per = str(m["adverb"])
-    return amount if (bound, per) == (amount.bound, amount.per) else replace(amount, bound=bound, per=per)
+    return Amount(numeral, amount.unit, bound, per, amount.stat)
 
 
 def _two_bounds(m: Match) -> Amount | None:

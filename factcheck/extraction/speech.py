@@ -71,9 +71,9 @@ class Speech:
         self.places: list[int] | range = range(len(line.words))
         self.polled: dict[int, int] = {}
         cuts: dict[int, str] = {}
-        speakers = cues["attribution"]
-        if not speakers.isdisjoint(line.chars):
-            cuts = self._apart(line, [i for i, char in enumerate(line.chars) if char in speakers])
+        speakers = line.mentions("attribution")
+        if speakers:
+            cuts = self._apart(line, [i for i, _ in speakers])
         self.tags = _tagged(self, cues, cuts)
 
     def _apart(self, line: Line, speakers: list[int]) -> dict[int, str]:

@@ -33,6 +33,7 @@ from factcheck.extraction.moments import (
     earlier,
     is_last_day,
     is_period,
+    last_day,
     of_mention,
     of_since,
     period_before,
@@ -131,10 +132,10 @@ class Clock(Memory):
             return time
         if _UP_TO.match(time.text):  # "had fallen to 35% by Monday"
             reached = at.stat in _LEVELS or (at.stat == "amount" and line.lower[at.i - 1] in ("to", "at"))
-            return replace(time, start=time.end) if reached and time.grain == "day" else time
+            return last_day(time) if reached and time.grain == "day" else time
         aspect = self._aspect(line, at)
         lasts = aspect in ("", "present") or (at.stat in _LEVELS and aspect != "future")
-        return replace(time, start=time.end) if lasts else time
+        return last_day(time) if lasts else time
 
     def of_news(self, day: str | None) -> bool:
         """Whether a day is that of the news, or stands right beside it."""

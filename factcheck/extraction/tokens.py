@@ -347,10 +347,11 @@ class Line:
     def mentions(self, kind: str = "") -> Sequence[tuple[int, Mention]]:
         """The mentions of a kind, "" for all, each with its position, ascending."""
         if self._held is None:
-            found = [(i, item) for i, item in enumerate(self.items) if item is not None]
-            self._held = {"": found}
-            for each in found:
-                self._held.setdefault(each[1].kind, []).append(each)
+            self._held = {"": []}
+            for i in compress(count(), self.items):
+                mention = self.mention(i)
+                self._held[""].append((i, mention))
+                self._held.setdefault(mention.kind, []).append((i, mention))
         return self._held.get(kind, ())
 
     def holds(self, i: int, kind: str) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress, count
 
 from factcheck.extraction import lexicon, places
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.tokens import Line
+from factcheck.extraction.tokens import Line, Memo
 
 __all__ = ["named_places", "place_of"]
 
@@ -119,7 +120,10 @@ def place_of(line: Line, i: int, stop: int, cues: Cues, predicate: str, local: f
 @lru_cache(maxsize=1)
 def _led(line: Line) -> list[int]:
     """The tokens of a line beside which a place may stand; kept for the line asked about last."""
-    return [p for p, low in enumerate(line.lower) if low in _CUES or line.words[p] in _KINDS]
+    return list(compress(count(), map(_LEADING.__getitem__, line.words)))
+
+
+_LEADING = Memo(lambda word: word.lower() in _CUES or word in _KINDS)
 
 
 def _of_telling(line: Line, p: int, cues: Cues) -> bool:
