@@ -155,10 +155,12 @@ def _spelled(word: str) -> str:
 @lru_cache(maxsize=2)
 def _known(cues: Cues) -> dict[str, str]:
     """Word -> its letter wherever it stands, of the words met so far: what ``_by_itself`` says of it."""
-    return {}
+    return {"": ""}  # a mention has no word of its own
 
 
 _MOST = 65536  # words that are remembered
+_BARE = frozenset("NMEGD")  # letters that the words beside them may change
+_LEADS = frozenset("RrZTWL")  # letters before a noun that may be a verb
 _FIXED = frozenset("KVOTFPpWBZQSIXURr()")  # letters that hang on no other word, unless a hyphen joins them to one
 
 
@@ -192,10 +194,11 @@ def _tagged(self: Speech, cues: Cues, cuts: dict[int, str]) -> str:
     known = _known(cues)
     if len(known) > _MOST:
         known.clear()
+        known[""] = ""
     starts, ends, words, items = self.starts, self.ends, self.words, self.items
-    out = list(map(known.get, words, repeat("")))
-    for i, letter in enumerate(out):
-        if not letter and words[i]:
+    out = list(map(known.get, words, repeat("?")))
+    for i, letter in enumerate(out) if "?" in out else ():
+        if letter == "?":
             out[i] = known[words[i]] = _by_itself(words[i], self.chars[i], cues)
     for i, letter in cuts.items():
         out[i] = letter
@@ -207,6 +210,10 @@ def _tagged(self: Speech, cues: Cues, cuts: dict[int, str]) -> str:
         if i in cuts or letter == "Y":
             continue
         before = out[i - 1] if i else ""
+        if letter in _BARE and not linked and before != "H":  # most words: only some places can make a verb of a noun
+            if letter != "N" or before in _LEADS or word[-1] == "s" or word in _PERIODS:
+                unsure.append(i)
+            continue
         if item is not None:
             letter = _KINDS.get(item.kind, "X")
             if letter == "X" and self.text[starts[i]].isalpha():
@@ -230,8 +237,8 @@ def _tagged(self: Speech, cues: Cues, cuts: dict[int, str]) -> str:
             letter = "N" if letter not in "KX" else letter
         elif letter == "u":
             letter = "K"
-        elif letter == "N":  # most words: only some places can make a verb of them
-            if (before and before in "RrZTWL") or word[-1] == "s" or word in _PERIODS:
+        elif letter == "N":
+            if before in _LEADS or word[-1] == "s" or word in _PERIODS:
                 unsure.append(i)
         elif letter in "MEGD" or (letter == "A" and word.lower() in _HAVE):
             unsure.append(i)

@@ -67,23 +67,25 @@ def _told(view: Speech, i: int, stop: int, about: tuple[str, ...], last: str) ->
     found: list[int] = []
     out: dict[str, tuple[str, int]] = {}
     k = at - 1
-    while k >= 0 and at - k <= _LEFT and tags[k] not in _WALLS and words[k] not in (";", ":"):
-        if tags[k] in _CONTENT:
+    while k >= 0 and at - k <= _LEFT:
+        tag = tags[k]
+        if tag in _CONTENT:
             found.append(k)
-        elif tags[k] == "R" and last and not any(tags[j] in "NKM" for j in found):
+        elif tag in _WALLS or words[k] in (";", ":"):
+            break
+        elif tag == "R" and last and not any(tags[j] in "NKM" for j in found):
             out = {
                 word.lower(): (word, -1) for word in map(_BARE.__getitem__, last.split()) if word not in _SMALL | JOINS
             }
             break
         k -= 1
     found.reverse()
-    k = end
-    while k < len(tags) and k - end < _RIGHT and tags[k] not in _WALLS and words[k] not in (",", ";", ":"):
-        if tags[k] == "C" and "Q" in tags[k : k + 8]:
-            break  # "40 houses and 12 barns burned"
-        if tags[k] in _CONTENT:
+    for k in range(end, min(end + _RIGHT, len(tags))):
+        tag = tags[k]
+        if tag in _CONTENT:
             found.append(k)
-        k += 1
+        elif tag in _WALLS or words[k] in (",", ";", ":") or (tag == "C" and "Q" in tags[k : k + 8]):
+            break  # "40 houses and 12 barns burned"
     covered: set[int] = set()
     for word in about:
         k = _place(view, word, at)
