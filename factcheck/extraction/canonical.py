@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from factcheck.extraction.numerals import scaled
+from factcheck.extraction.scanning import at_word
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Quantity
 
@@ -28,16 +29,20 @@ _NAMES: Final = {
     "center": "centre", "harbor": "harbour", "times": "ratio",
 }  # fmt: skip
 _HEADS: Final = frozenset({"head", "capita", "inhabitant", "resident", "citizen"})
-_SIGNS: Final = re.compile(r"(A\$|C\$|NZ\$|HK\$|S\$)|(€|\beuros?\b)|(\$|\bdollars?\b)|(\brand\b)")
+_DOLLARS: Final = re.compile(r"(?:(?<![A-Z])(?:A|C|NZ|HK|S))?\$")
 _LETTERS: Final = {"A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD"}
+_CALLED: Final = re.compile(at_word(("euros?", "dollars?", "rand")) + r"\b")
+_BY_LETTER: Final = {"e": "EUR", "d": "USD", "r": "ZAR"}
 
 
 def money_of(text: str) -> str:
     """The currency that the cents of a text belong to: the one with cents whose sign or name it gives, "" where it
     gives none or several."""
-    found = set()
-    for sign, euro, dollar, rand in _SIGNS.findall(text):
-        found.add(_LETTERS.get(sign) or ("EUR" if euro else "USD" if dollar else "ZAR" if rand else ""))
+    found = {_BY_LETTER[word[0]] for word in _CALLED.findall(text)}
+    if "€" in text:
+        found.add("EUR")
+    if "$" in text:
+        found.update(_LETTERS.get(sign, "USD") for sign in _DOLLARS.findall(text))
     return found.pop() if len(found) == 1 else ""
 
 

@@ -390,4 +390,4 @@ class Reader:
     def _make(
         self, sentence: Sentence, span: tuple[int, int, int], number: Number, unit: str, time: Time, **slots: Any
     ) -> Claim:
-        return record(self.article, self.lineage_id, sentence, span, number, unit, time, **slots)
+        return record(self.article, self.lineage_id, sentence, span, number, unit, time, slots)

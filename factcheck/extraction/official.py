@@ -152,15 +152,17 @@ def _claim(article: Article, lineage: str, start: int, line: str, row: Mapping[s
         number,
         like.unit,
         time,
-        stat=like.stat,
-        direction=like.direction,
-        measure=row["measure"],
-        counted=like.counted,
-        predicate=like.predicate,
-        entity=row["entity"],
-        place=row["place"],
-        stage=row["stage"],
-        rule=RULE,
+        {
+            "stat": like.stat,
+            "direction": like.direction,
+            "measure": row["measure"],
+            "counted": like.counted,
+            "predicate": like.predicate,
+            "entity": row["entity"],
+            "place": row["place"],
+            "stage": row["stage"],
+            "rule": RULE,
+        },
     )
     return replace(made, value_text=row["value"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from factcheck.extraction.text import Sentence
@@ -11,7 +12,7 @@ from factcheck.model import Article, Claim, Number, content_id
 
 __all__ = ["record"]
 
-_EMPTY = dict.fromkeys(
+_EMPTY = {"modality": "reported"} | dict.fromkeys(
     [
         "direction",
         "counted",
@@ -39,7 +40,7 @@ def record(
     number: Number,
     unit: str,
     time: Time,
-    **slots: Any,
+    slots: Mapping[str, Any],
 ) -> Claim:
     """A claim at span (start, end, end of the number's own words); slots that are not given stay empty."""
     a, b, stop = span
@@ -81,5 +82,5 @@ def record(
         time_basis=time.basis,
         lineage_id=lineage_id,
         confidence=round(0.5 + 0.2 * bool(slots.get("predicate")) + firm, 2),
-        **{**_EMPTY, "modality": "reported", "time_text": time.text, **slots},
+        **{**_EMPTY, "time_text": time.text, **slots},
     )

@@ -205,15 +205,16 @@ def _tagged(self: Speech, cues: Cues, cuts: dict[int, str]) -> str:
     last = len(words) - 1
     unsure: list[int] = []
     linked = "-" in words or "&" in words
+    bare = frozenset() if linked else _BARE
     for i in range(len(out)) if linked else [i for i, letter in enumerate(out) if letter not in _FIXED]:
-        letter, word, item = out[i], words[i], items[i]
+        letter, before = out[i], out[i - 1] if i else ""
         if i in cuts or letter == "Y":
             continue
-        before = out[i - 1] if i else ""
-        if letter in _BARE and not linked and before != "H":  # most words: only some places can make a verb of a noun
-            if letter != "N" or before in _LEADS or word[-1] == "s" or word in _PERIODS:
+        if letter in bare and before != "H":  # most words: only some places can make a verb of a noun
+            if letter != "N" or before in _LEADS or words[i][-1] == "s" or words[i] in _PERIODS:
                 unsure.append(i)
             continue
+        word, item = words[i], items[i]
         if item is not None:
             letter = _KINDS.get(item.kind, "X")
             if letter == "X" and self.text[starts[i]].isalpha():

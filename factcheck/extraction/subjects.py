@@ -186,40 +186,38 @@ def _beside(view: Speech, letters: str) -> list[Told]:
     return found
 
 
-def _moves(word: str) -> bool:
-    """Whether a word may have another letter here than in ``speech.py``; but for prepositions, which are looked at
-    below."""
+def _moved(word: str) -> str:
+    """The letter that a word has here and not in ``speech.py``, "?" where the words beside it decide, "" for none."""
     low = word.lower()
-    return not word[:1].isalnum() or low in _BE or low.partition(" ")[0] in _THEY
+    if word in ("-", "–", ".", "'"):
+        return "?"
+    if word in _MARKS or word in ("(", ")"):
+        return _MARKS.get(word, word)
+    if low in _BE:
+        return "A"
+    return "R" if " " in low and low.partition(" ")[0] in _THEY else ""  # "he is", a phrase of the lexicon
 
 
-_MOVING = Memo(_moves)
+_MOVED = Memo(_moved)
 
 
 def _letters(view: Speech) -> str:
     """The letters of speech, with the marks that end a clause shown as themselves."""
     words, out = view.words, list(view.tags)
-    moving = list(compress(count(), map(_MOVING.__getitem__, words)))
+    moved = list(map(_MOVED.__getitem__, words))
+    for k in compress(count(), moved):
+        word, letter = words[k], moved[k]
+        if letter != "?":
+            out[k] = letter
+        elif word == ".":
+            out[k] = "H" if out[k] == "L" else out[k]
+        elif word == "'":
+            out[k] = '"' if "'" in (words[k - 1], *words[k + 1 : k + 2]) else out[k]
+        else:
+            out[k] = "H" if k > 0 and view.starts[k] == view.ends[k - 1] else _MARKS[word]
     if "p" in out:
-        moving = sorted({*moving, *(k for k, letter in enumerate(out) if letter == "p")})
-    for k in moving:
-        word, letter = words[k], out[k]
-        if word in _MARKS:
-            joined = word in ("-", "–") and k > 0 and view.starts[k] == view.ends[k - 1]
-            letter = "H" if joined else _MARKS[word]
-        elif word == "." and letter == "L":
-            letter = "H"
-        elif word == "'" and "'" in (words[k - 1], *words[k + 1 : k + 2]):
-            letter = '"'
-        elif word in ("(", ")"):
-            letter = word
-        elif word.lower() in _BE:
-            letter = "A"
-        elif " " in word and word.partition(" ")[0].lower() in _THEY:
-            letter = "R"  # "he is", a phrase of the lexicon
-        elif letter == "p" and word.lower() in _OPENING:
-            letter = "L" if k and out[k - 1] == "A" else "B"  # "has since said"; "after Berg said"
-        out[k] = letter
+        for k in [k for k, letter in enumerate(out) if letter == "p" and view.lower[k] in _OPENING]:
+            out[k] = "L" if k and out[k - 1] == "A" else "B"  # "has since said"; "after Berg said"
     return "".join(out)
 
 
