@@ -22,7 +22,8 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from functools import reduce
+from operator import itemgetter, or_
 from typing import Any
 
 from factcheck.extraction.lexicon import Entry
@@ -136,15 +137,12 @@ class _Compiled:
 
 
 class _Cascaded(dict[int, list[_Compiled]]):
-    """A stage ready to run: its rules, which stand at ``first`` and behind in the cascade, and a bit for each.
-    As a dictionary it holds the rules of the sets of bits met so far."""
+    """A stage ready to run. As a dictionary it holds the rules of the sets of bits met so far, a bit for each rule."""
 
-    __slots__ = ("bits", "first", "rules")
+    __slots__ = ("rules",)
 
-    def __init__(self, rules: Sequence[_Compiled], first: int) -> None:
+    def __init__(self, rules: Sequence[_Compiled]) -> None:
         self.rules = rules
-        self.first = first
-        self.bits = (1 << len(rules)) - 1
 
     def __missing__(self, bits: int) -> list[_Compiled]:
         if len(self) >= _MOST:
@@ -204,11 +202,11 @@ class Grammar:
                     self.vocabulary.add(word, "=" + word, word)
         self.vocabulary.close({frozenset(rule.gives.split()) for stage in stages for rule in stage.rules})
         compiler = Compiler(self.vocabulary)
-        self._stages: list[_Cascaded] = []
+        self._stages: list[tuple[int, int, _Cascaded]] = []  # where its rules begin in the cascade, a bit for each
         needs: list[tuple[str, ...]] = []
         for stage in stages:
             rules = [self._compile(compiler, stage, rule, order) for order, rule in enumerate(stage.rules)]
-            self._stages.append(_Cascaded(rules, len(needs)))
+            self._stages.append((len(needs), (1 << len(rules)) - 1, _Cascaded(rules)))
             needs += [rule.pattern.needs for rule in rules]
         self._needs = _Needs(needs)
         self._telling = frozenset(self._needs.met)
@@ -223,12 +221,10 @@ class Grammar:
     def read(self, line: Line) -> Line:
         """Run every stage over a line; returns the same line, its tokens replaced by mentions."""
         meets, all_met = self._needs.met, self._needs.all_met
-        met = self._needs.empty
-        for char in self._telling.intersection(line.classes):
-            met |= meets[char]
+        met = reduce(or_, map(meets.__getitem__, self._telling.intersection(line.classes)), self._needs.empty)
         can = all_met(met)
-        for stage in self._stages:
-            bits = can >> stage.first & stage.bits
+        for first, every, stage in self._stages:
+            bits = can >> first & every
             made = _run(stage[bits], line) if bits else None
             if made:
                 line.replace(made)
@@ -239,7 +235,7 @@ class Grammar:
 
     def check(self) -> None:
         """Compile every rule. Raises PatternError for one that cannot be used."""
-        for stage in self._stages:
+        for _, _, stage in self._stages:
             for rule in stage.rules:
                 rule.regex()
 

@@ -36,16 +36,15 @@ def signature(text: str, title: str = "", claims: Sequence[Claim] = ()) -> Signa
     """
     told = f"{title}\n{text}"
     counts = Counter((_ASCII_WORD if told.isascii() else _WORD).findall(told))
-    plain = {word for word in counts if word[0].islower()}
     named: dict[str, int] = {}
     repeated: dict[str, int] = {}
     for word, count in counts.items():
-        if word in plain:
+        if word[0].islower():
             one = _PLAIN[word]
             repeated[one] = repeated.get(one, 0) + count
         else:
             low = word.casefold()
-            if low not in plain and low not in _SMALL:
+            if low not in _SMALL and not (low in counts and low[0].islower()):
                 named[low] = named.get(low, 0) + count
     for word in _WORD.findall(title):
         low = word.lower()

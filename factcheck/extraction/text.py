@@ -217,15 +217,15 @@ def names(text: str, title: str = "", most: int = 80) -> tuple[str, ...]:
     first: dict[str, int] = {}
     for block in (title, text):
         for found in _NAME.finditer(block):
-            name = found.group().removesuffix("'s").removesuffix("’s")
-            before = block[max(0, found.start() - 2) : found.start()]
+            name, start = found.group().removesuffix("'s").removesuffix("’s"), found.start()
+            before = block[start - 2 : start] if start > 1 else block[:start]
             inside = bool(before) and (before[-1] == "-" or (before[-1] == " " and before[0] not in '.!?:”"\n'))
-            words = name.split()
-            if not inside and words[0] in _STARTERS:
-                words = words[1:]
-            if len(words) == 1 and not inside:
-                first[words[0]] = first.get(words[0], 0) + 1
-                continue
+            words = name.split(" ")
+            if not inside:
+                words = words[words[0] in _STARTERS :]
+                if len(words) == 1:
+                    first[words[0]] = first.get(words[0], 0) + 1
+                    continue
             if 1 < len(words) <= 5:
                 whole = " ".join(words)
                 counts[whole] = counts.get(whole, 0) + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import compress, count
+from itertools import compress, count, pairwise
 from operator import add
 from typing import Any, TypeVar
 
@@ -87,7 +87,7 @@ class Vocabulary:
         self._values: dict[str, dict[str, Any]] = {}
         self._chars: dict[frozenset[str], str] = {}
         self._tagged: dict[str, str] = {}
-        self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}  # by their first and second word
+        self._phrases: dict[tuple[str, str], list[tuple[str, ...]]] = {}  # by their first two words
         self._memo = Memo(self._find)
         for entry in entries:
             for word in entry.words:
@@ -106,7 +106,7 @@ class Vocabulary:
             self._values.setdefault(variant, {})[tag] = value
         if len(pieces) > 1:
             phrase = tuple(piece.lower() for piece in pieces)
-            alike = self._phrases.setdefault(phrase[0], {}).setdefault(phrase[1], [])
+            alike = self._phrases.setdefault((phrase[0], phrase[1]), [])
             if phrase not in alike:
                 alike.append(phrase)
                 alike.sort(key=len, reverse=True)
@@ -261,11 +261,12 @@ class Vocabulary:
     def _phrases_at(self, lower: list[str]) -> list[tuple[int, int, str]]:
         """First and last token and words of each lexicon phrase, leftmost longest. lower: words in lower case."""
         found: list[tuple[int, int, str]] = []
-        free, last = 0, len(lower) - 1
-        for index in compress(count(), map(self._phrases.__contains__, lower)):
-            if index < free or index == last:
+        free = 0
+        pairs = list(pairwise(lower))
+        for index in compress(count(), map(self._phrases.__contains__, pairs)):
+            if index < free:
                 continue
-            for phrase in self._phrases[lower[index]].get(lower[index + 1], ()):
+            for phrase in self._phrases[pairs[index]]:
                 stop = index + len(phrase)
                 if tuple(lower[index:stop]) == phrase:
                     found.append((index, stop, " ".join(phrase)))
