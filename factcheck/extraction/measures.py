@@ -38,8 +38,7 @@ class Cues(dict[str, frozenset[str]]):
         found = self[tags] = frozenset("".join(map(self.vocabulary.characters, tags.split("|"))))
         return found
 
-    def __hash__(self) -> int:  # type: ignore[override]
-        return id(self)
+    __hash__ = object.__hash__  # type: ignore[assignment]  # one grammar has one, and never changes it
 
     def all(self, line: Line, tag: str) -> list[int]:
         """Positions of the tokens that carry a tag; kept for the line that was asked about last, since every

@@ -36,7 +36,7 @@ _SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?"
 
 def clean(value: float) -> float:
     """Drop the binary dust of a product: 1.38 * 1e5 is 138000.00000000001 in floats."""
-    if value % 1 == 0 and abs(value) < 1e12:  # nothing to drop
+    if -1e12 < value < 1e12 and value % 1 == 0:  # nothing to drop
         return float(value)
     return float(f"{value:.12g}")
 
