@@ -44,7 +44,7 @@ def _height(m: Match) -> bool:
         return False
     if line.words[i - 1] == "-":
         return True
-    noun = line.chars[m.end : m.end + 1]
+    noun = line.code[m.end : m.end + 1]
     noun = noun if noun and noun in line.vocabulary.characters("lower") else ""
     closed = (
         not noun or noun in line.vocabulary.characters("stop") or noun in line.vocabulary.characters("dimension_word")
@@ -115,7 +115,7 @@ def letter(m: Match) -> Amount | None:
 def metres(m: Match) -> Amount | None:
     """ "2m wide", "1 m x 1 m", "a drop of 5 m": a loose m is a metre unless money stands before or a noun behind."""
     line, vocabulary, i = m.line, m.line.vocabulary, m.at("unit")
-    after, before = line.chars[m.end : m.end + 1], line.lower[m.start - 1] if m.start else ""
+    after, before = line.code[m.end : m.end + 1], line.lower[m.start - 1] if m.start else ""
     if (after and after in vocabulary.characters("dimension_word")) or before in ("x", "×") or is_length(line, m.end):
         return Amount(as_numeral(m["n"]), "metre", stat="amount")
     noun = bool(after) and after in vocabulary.characters("lower")

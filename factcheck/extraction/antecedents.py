@@ -260,7 +260,7 @@ def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent
     if i and line.chars[i - 1] in cues["drawing"] and line.items[i - 1] is None:
         return _PEOPLE if value >= _CROWD and value.is_integer() else None
     behind = line.lower[i + 1 : i + 3]
-    if behind in (["of", "a"], ["of", "the"]) and line.chars[i + 3 : i + 4] in tuple(cues["collective"]):
+    if behind in (["of", "a"], ["of", "the"]) and line.code[i + 3 : i + 4] in tuple(cues["collective"]):
         return _PEOPLE if value.is_integer() else None  # "93,000 of a workforce of 1.7 million"
     if i > 1 and before in ("were", "are") and line.lower[i - 2] == "we":
         return _PEOPLE if value.is_integer() else None

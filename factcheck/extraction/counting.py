@@ -115,7 +115,7 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
             j += 1
         if j + 1 < n and line.words[j].endswith(_OWNERS) and line.items[j + 1] is not None:
             j += 1  # "six of the port's 11 cranes"
-        if line.chars[j : j + 1] and line.items[j] is not None:  # "14 of the 19 schools": the whole's noun counts
+        if line.code[j : j + 1] and line.items[j] is not None:  # "14 of the 19 schools": the whole's noun counts
             j += 1
     if j < n and line.words[j] == "-":
         j += 1
@@ -279,7 +279,7 @@ def _model(line: Line, j: int, cues: Cues) -> bool:
 
 def _name_goes_on(line: Line, j: int, cues: Cues) -> bool:
     """True where a plural inside a name is followed by the noun: "four New York Times journalists"."""
-    after = line.chars[j + 1 : j + 2]
+    after = line.code[j + 1 : j + 2]
     goes_on = bool(after) and after in cues["lower"] and _is_plural(line, j + 1, cues)
     return goes_on and line.chars[j - 1] in cues["Cap"] and _is_plural(line, j, cues)
 

@@ -50,7 +50,7 @@ def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
     """ "9 euros per square foot a week", "3.5 litres a second": a time that the words behind the unit give."""
     words = line.lower[i + 1 : i + 4]
     if quantity.stat == "rate" and " per day" not in quantity.unit and words[:1] in (["a"], ["per"]):
-        char = line.chars[i + 2 : i + 3]
+        char = line.code[i + 2 : i + 3]
         unit = str(cues.vocabulary.value(line.words[i + 2], "per_unit")) if char and char in cues["per_unit"] else ""
         timed = any(quantity.unit.endswith(f" per {time}") for time in ("hour", "week", "month", "year", "second"))
         return unit if unit in ("day", "week", "month", "year") and not timed else ""

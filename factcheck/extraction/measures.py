@@ -47,7 +47,7 @@ class Cues(dict[str, frozenset[str]]):
             self._line, self._found = line, {}
         found = self._found.get(tag)
         if found is None:
-            found = self._found[tag] = list(compress(count(), map(self[tag].__contains__, line.classes)))
+            found = self._found[tag] = list(compress(count(), map(self[tag].__contains__, line.chars)))
         return found
 
     def spoken(self, line: Line) -> frozenset[str]:
@@ -165,7 +165,7 @@ def _listed(words: str) -> frozenset[str]:
 
 def _bare(line: Line, k: int, cues: Cues) -> bool:
     """Whether the number at k stands without a noun behind it."""
-    char = line.chars[k + 1 : k + 2]
+    char = line.code[k + 1 : k + 2]
     return not char or line.items[k + 1] is not None or char in cues["stop|verb"] or char not in cues["lower"]
 
 

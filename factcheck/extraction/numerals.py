@@ -87,7 +87,7 @@ def _spaced(m: Match) -> Numeral | None:
     if _SPACED.fullmatch(text) is None:
         return None
     # "on July 3 500 people": a date before it owns the first number.
-    before = m.line.chars[m.start - 1 : m.start]
+    before = m.line.code[m.start - 1 : m.start]
     if before and before in m.line.vocabulary.characters("month"):
         return None
     return digits(text)
@@ -98,7 +98,7 @@ def _negative(m: Match) -> Numeral | None:
     line, i = m.line, m.start
     if line.words[i] in ("-", "–", "−") and (not line.glued(m.end - 1) or (i > 0 and line.glued(i))):
         return None
-    before, after = line.chars[i - 1 : i], line.chars[m.end : m.end + 1]
+    before, after = line.code[i - 1 : i], line.code[m.end : m.end + 1]
     share = bool(after) and after in line.vocabulary.characters("percent")
     if before and before in line.vocabulary.characters("digits") and not share:  # "75 -300mm", not "Stoxx 50 -1.3%"
         return None
@@ -218,7 +218,7 @@ def _each(m: Match) -> bool:
     line, vocabulary = m.line, m.line.vocabulary
     if m.start == 0 or line.lower[m.start - 1] == "per":
         return m.start > 0
-    before, after = line.chars[m.start - 1], line.chars[m.end : m.end + 1]
+    before, after = line.chars[m.start - 1], line.code[m.end : m.end + 1]
     priced = before in vocabulary.characters("unit") or before in vocabulary.characters("digits")
     noun = bool(after) and after in vocabulary.characters("lower") and after not in vocabulary.characters("stop")
     return priced and not noun and line.lower[m.start] == "a"

@@ -164,11 +164,11 @@ def _unit_letter(m: Match) -> bool:
     if line.chars[i] not in vocabulary.characters("degree_letter") or after in ("/", "per"):
         return False
     warm = vocabulary.characters("warm_word")
-    char = line.chars[i + 1 : i + 2]
+    char = line.code[i + 1 : i + 2]
     noun = bool(char) and char in vocabulary.characters("lower") and char not in warm
     noun = noun and char not in vocabulary.characters("stop") and char not in vocabulary.characters("verb")
     noun = noun and not after.endswith("ed")
-    before = line.chars[m.start - 1 : m.start]
+    before = line.code[m.start - 1 : m.start]
     named = bool(before) and (before in vocabulary.characters("Cap") or before in vocabulary.characters("CAPS"))
     named = named and before not in vocabulary.characters("stop") and before not in warm
     # "the 41.3C measured at Orrin": no name has a point in its number

@@ -154,7 +154,7 @@ def _forename(m: Match) -> bool:
 
 
 def _month_year(m: Match) -> When | None:
-    follows = m.line.chars[m.end : m.end + 1]
+    follows = m.line.code[m.end : m.end + 1]
     if m.start == 0 and m.text == "May" and follows and follows in m.line.vocabulary.characters("np_pronoun"):
         return None  # "May I ask"
     if m.has("short_year") and len(m.words("short_year")) != 2:

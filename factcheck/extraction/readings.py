@@ -148,13 +148,13 @@ def within(line: Line, mention: Mention) -> Line:
     look, kinds = line.vocabulary.look, line.vocabulary.character
     parts = [part for part in mention.parts if part.end > part.start]
     words = ["" if part.kind != "word" else str(part.value) for part in parts]
-    classes = [
+    chars = [
         look(word) if part.kind == "word" else kinds(frozenset({part.kind if part.kind in _PLAIN else "quantity"}))
         for word, part in zip(words, parts, strict=True)
     ]
     starts, ends = [part.start - line.offset for part in parts], [part.end - line.offset for part in parts]
     lower = list(map(str.lower, words))
-    inner = Line(line.vocabulary, line.text, line.offset, starts, ends, words, lower, classes)
+    inner = Line(line.vocabulary, line.text, line.offset, starts, ends, words, lower, chars)
     inner.items = [part if part.kind != "word" else None for part in parts]
     return inner
 

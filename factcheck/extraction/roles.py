@@ -249,7 +249,7 @@ def _difference(line: Line, i: int, k: int, cues: Cues) -> bool:
         return k < 0 or line.lower[k] in (",", "(", "or", "and", "–", "—", "but", "is", "was", "were")
     if k < 1 or line.lower[k] != "by":
         return False
-    moved = line.chars[k - 1] in cues["direction"] or line.chars[k - 2 : k - 1] in tuple(cues["direction"])
+    moved = line.chars[k - 1] in cues["direction"] or line.code[k - 2 : k - 1] in tuple(cues["direction"])
     return moved and line.items[k - 1] is None
 
 
@@ -279,7 +279,7 @@ def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues,
     if (before, word) in _SHARING or word in _CONTRIBUTING or (word == "for" and _shared_before(line, k)):
         return "part"
     heights, telling = cues["height"], cues["telling"]
-    char, char_before = line.chars[k : k + 1] if k >= 0 else "", line.chars[k - 1 : k] if k > 0 else ""
+    char, char_before = line.code[k : k + 1] if k >= 0 else "", line.code[k - 1 : k] if k > 0 else ""
     if " " in before:  # "the numbers" is one token
         char_before = cues.vocabulary.look(before.rpartition(" ")[2])
     if word in ("whom", "which") and before == "of":
@@ -352,6 +352,6 @@ def _height_subject(line: Line, k: int, cues: Cues) -> bool:
         if item is not None and item.kind == "quantity" and not item.value.unit:
             return False
         if item is None and line.chars[j] in cues["height"]:
-            after = line.chars[j + 1 : j + 2]  # of "the average age" the age is what is told
+            after = line.code[j + 1 : j + 2]  # of "the average age" the age is what is told
             return not (after and after in cues["lower"] and after not in cues["stop|verb|np_verb|np_auxiliary"])
     return False

@@ -221,7 +221,7 @@ class Grammar:
     def read(self, line: Line) -> Line:
         """Run every stage over a line; returns the same line, its tokens replaced by mentions."""
         meets, all_met = self._needs.met, self._needs.all_met
-        met = reduce(or_, map(meets.__getitem__, self._telling.intersection(line.classes)), self._needs.empty)
+        met = reduce(or_, map(meets.__getitem__, self._telling.intersection(line.chars)), self._needs.empty)
         can = all_met(met)
         for first, every, stage in self._stages:
             bits = can >> first & every
@@ -246,21 +246,21 @@ _PLACE = itemgetter(0, 1, 2)
 
 def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, str]]:
     """The mentions that the rules of one stage make of a line, left to right, with their class characters."""
-    chars = line.chars
+    code = line.code
     candidates: list[tuple[int, int, int, _Compiled, re.Match[str]]] = []
     for rule in rules:
-        found = rule.search(chars)
+        found = rule.search(code)
         while found is not None:
             start, end = found.span()
             candidates.append((start, -end, rule.order, rule, found))
-            found = rule.search(chars, max(end, start + 1))
+            found = rule.search(code, max(end, start + 1))
     candidates.sort()  # start, end and order are never all the same
     made: list[tuple[int, int, Mention, str]] = []
     free = 0
     for start, end, order, rule, found in candidates:
         if start < free < -end:  # a longer mention took its beginning: the rule may match again behind it
-            again = rule.regex().search(chars, free, free + _WINDOW)
-            again = again and rule.regex().match(chars, again.start())
+            again = rule.regex().search(code, free, free + _WINDOW)
+            again = again and rule.regex().match(code, again.start())
             if again:
                 insort(candidates, (again.start(), -again.end(), order, rule, again), key=_PLACE)
         if start < free or -end == start:

@@ -67,7 +67,7 @@ class Speech:
         self.text = line.text
         self.words, self.lower, self.starts, self.ends = line.words, line.lower, line.starts, line.ends
         self.items: list[Mention | None] = line.items
-        self.chars = line.chars
+        self.chars: list[str] = line.chars
         self.places: list[int] | range = range(len(line.words))
         self.polled: dict[int, int] = {}
         cuts: dict[int, str] = {}
@@ -92,6 +92,7 @@ class Speech:
                 continue
             if not shift:
                 self.words, self.lower, self.items = self.words.copy(), self.lower.copy(), self.items.copy()
+                self.chars = self.chars.copy()
                 self.starts, self.ends, self.places = self.starts.copy(), self.ends.copy(), list(self.places)
             here = i + shift
             follows = line.lower[i + 1] if at == len(known) - 1 and i + 1 < len(line.words) else ""
@@ -106,7 +107,7 @@ class Speech:
             self.starts[here : here + 1] = [line.starts[i] + k for k in inner.starts]
             self.ends[here : here + 1] = [line.starts[i] + k for k in inner.ends]
             self.items[here : here + 1] = inner.items
-            self.chars = self.chars[:here] + inner.chars + self.chars[here + 1 :]
+            self.chars[here : here + 1] = inner.chars
             shift += len(known) - 1
             self.places = [*self.places[: i + 1], *range(i + 1 + shift, len(line.words) + shift)]
         return cuts

@@ -301,12 +301,12 @@ class Line:
     """One sentence while it is read: tokens that the stages of the grammar replace by larger mentions.
 
     starts, ends: offsets in ``text``.  words: tokens as written ("#" before a glued unit).  lower: the same in lower
-    case.  classes: their characters, and chars: these as one string.
+    case.  chars: their classes, a character each, and code: these as one text, on which the patterns run.
     items[i] is the mention that stands at i, or None while it is a plain token.
     """
 
     __slots__ = (
-        "_held", "chars", "classes", "ends", "items", "lower", "offset", "starts", "text", "vocabulary", "words",
+        "_held", "chars", "code", "ends", "items", "lower", "offset", "starts", "text", "vocabulary", "words",
     )  # fmt: skip
 
     def __init__(
@@ -318,7 +318,7 @@ class Line:
         ends: list[int],
         words: list[str],
         lower: list[str],
-        classes: list[str],
+        chars: list[str],
     ) -> None:
         self.vocabulary = vocabulary
         self.text = text
@@ -327,22 +327,22 @@ class Line:
         self.ends = ends
         self.words = words
         self.lower = lower
-        self.classes = classes
-        self.chars = "".join(classes)
+        self.chars = chars
+        self.code = "".join(chars)
         self.items: list[Mention | None] = [None] * len(words)
         self._held: dict[str, list[tuple[int, Mention]]] | None = None
 
     def replace(self, found: list[tuple[int, int, Mention, str]]) -> None:
         """Put one mention in the place of each run of tokens [i, j); runs ascend and do not overlap."""
-        classes = self.classes
+        chars = self.chars
         for i, j, mention, char in reversed(found):
             if j - i > 1:
-                del self.starts[i + 1 : j], self.ends[i : j - 1], classes[i + 1 : j]
+                del self.starts[i + 1 : j], self.ends[i : j - 1], chars[i + 1 : j]
                 del self.words[i + 1 : j], self.lower[i + 1 : j], self.items[i + 1 : j]
             self.words[i] = self.lower[i] = ""
             self.items[i] = mention
-            classes[i] = char
-        self.chars = "".join(classes)
+            chars[i] = char
+        self.code = "".join(chars)
         self._held = None
 
     def mentions(self, kind: str = "") -> Sequence[tuple[int, Mention]]:

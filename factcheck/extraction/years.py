@@ -97,19 +97,19 @@ def bare_year(m: Match) -> When | None:
     """Four digits are a year unless they count something ("2000 people") or are worth money ("$2000")."""
     line, i = m.line, m.at("year")
     vocabulary = line.vocabulary
-    before = line.chars[i - 1 : i]
+    before = line.code[i - 1 : i]
     if before and before in vocabulary.characters("money_sign"):
         return None
     if _piece(m, i) or _named(m, i):
         return None
     told = bool(before) and before in vocabulary.characters("before_year")
     bound = vocabulary.value(line.words[i - 1], "approx") if before in vocabulary.characters("approx") else "about"
-    last = line.chars[m.end : m.end + 1] == "" or line.words[m.end] in (".", ",", ";")
+    last = line.code[m.end : m.end + 1] == "" or line.words[m.end] in (".", ",", ";")
     if before and not told and bound != "about" and not (bound == "up_to" and last):
         return None  # "below 1500"; "some 1986 models" are of that year
     if told and i > 1 and line.lower[i - 1] == "of" and line.chars[i - 2] in vocabulary.characters("amount_noun"):
         return None  # "an average of 1500"
-    after = line.chars[m.end : m.end + 1]
+    after = line.code[m.end : m.end + 1]
     if after and after in vocabulary.characters("unit"):
         return None
     if not told and after and after in vocabulary.characters("person_noun"):
