@@ -368,21 +368,20 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
     if high - low > FAR:
         return FAR if i <= 1 else FAR + 1
     distance = high - low
-    for k in range(low, high) if not _BOUNDARIES.isdisjoint(line.lower[low:high]) else ():
-        word = line.words[k]
+    for k, word in enumerate(line.lower[low:high], low):
+        if word not in _BOUNDARIES:
+            continue
         figure = line.items[k]
         if not running and figure is not None and figure.kind == "quantity" and base_figure(line, k):
             return FAR + 1  # "rose to 5,200 from 4,000 a year ago": the time is that of the last figure
-        joined = word.lower() in ("and", "but") and k + 1 < high and line.lower[k + 1] in _AUXILIARIES
-        if word in (";", ":") or joined or word.lower() in _SUBORDINATE:
+        joined = word in ("and", "but") and k + 1 < high and line.lower[k + 1] in _AUXILIARIES
+        if word in (";", ":") or joined or word in _SUBORDINATE:
             distance += _CLAUSE
         elif word == ",":
             follows = line.lower[k + 1] if k + 1 < len(line.words) else ""
             distance += _CLAUSE if follows in CONJUNCTIONS else _COMMA
-        else:
-            between = line.items[k]
-            if between is not None and between.kind == "quantity":
-                distance += _QUANTITY
+        elif figure is not None and figure.kind == "quantity":
+            distance += _QUANTITY
     if i < start and line.lower[start - 1] in ("and", "but") and _governed(line, stop):
         distance += _CLAUSE  # "five docked in April and seven are due in July"
     return min(distance, FAR) if i <= 1 else distance
