@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import compress, count, pairwise
-from operator import add
+from operator import sub
 from typing import Any, TypeVar
 
 from factcheck.extraction import lexicon
@@ -232,13 +232,9 @@ class Vocabulary:
     def line(self, text: str, offset: int = 0) -> Line:
         """Read the tokens of one sentence. ``offset`` is where it starts in the article's text."""
         words: list[str] = _TOKEN.findall(text)
-        starts: list[int] = []
         find, at = text.find, 0
-        for word in words:  # nothing but space stands between two tokens
-            at = find(word, at)
-            starts.append(at)
-            at += len(word)
-        ends = list(map(add, starts, map(len, words)))
+        ends = [at := find(word, at) + len(word) for word in words]  # nothing but space stands between two tokens
+        starts = list(map(sub, ends, map(len, words)))
         chars = list(map(self._memo.__getitem__, words))
         lower = list(map(str.lower, words))
         phrases = self._phrases_at(lower)
