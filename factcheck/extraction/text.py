@@ -70,6 +70,7 @@ _NUMBER_WORDS = lexicon.words(
 )
 # Capitalised first words of a sentence that no name begins with.
 _STARTERS = lexicon.words("starter")
+_BEFORE_STARTS = frozenset('.!?:”"\n')  # marks behind which a capital says nothing
 _CAP = r"[A-Z](?:[\w’'-]*[a-z]\w*|[A-Z]+)"
 _NAME = re.compile(rf"{_CAP}(?: (?:(?:de|da|do|del|van|von|bin|al|of|and) )?{_CAP})*")
 
@@ -218,9 +219,9 @@ def names(text: str, title: str = "", most: int = 80) -> tuple[str, ...]:
     for block in (title, text):
         for found in _NAME.finditer(block):
             name, start = found.group().removesuffix("'s").removesuffix("’s"), found.start()
-            before = block[start - 2 : start] if start > 1 else block[:start]
-            inside = bool(before) and (before[-1] == "-" or (before[-1] == " " and before[0] not in '.!?:”"\n'))
-            words = name.split(" ")
+            last = block[start - 1] if start else ""
+            inside = last == "-" or (last == " " and block[max(start - 2, 0)] not in _BEFORE_STARTS)
+            words = [name] if " " not in name else name.split(" ")
             if not inside:
                 words = words[words[0] in _STARTERS :]
                 if len(words) == 1:
