@@ -46,6 +46,7 @@ _BASES = frozenset({"from", "against", "versus", "vs", "than", "with", "or", "to
 _SMALL = frozenset(
     {"a", "an", "about", "some", "the", "just", "only", "nearly", "almost", "its", "provisional", "previous"}
 )
+_JOINING = _SMALL | JOINS
 _EARLIER = (["("], ["(", ":"], [",", "when", "it", "stood", "at"], [",", "when", "it", "was"], [",", "which", "was"])
 _FAR = 8  # words between two figures of which one is told beside the other
 
@@ -75,7 +76,7 @@ def _told(view: Speech, i: int, stop: int, about: tuple[str, ...], last: str) ->
             break
         elif tag == "R" and last and not any(tags[j] in "NKM" for j in found):
             out = {
-                word.lower(): (word, -1) for word in map(_BARE.__getitem__, last.split()) if word not in _SMALL | JOINS
+                word.lower(): (word, -1) for word in map(_BARE.__getitem__, last.split()) if word not in _JOINING
             }
             break
         k -= 1
