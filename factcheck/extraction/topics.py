@@ -75,9 +75,7 @@ def _told(view: Speech, i: int, stop: int, about: tuple[str, ...], last: str) ->
         elif tag in _WALLS or words[k] in (";", ":"):
             break
         elif tag == "R" and last and not any(tags[j] in "NKM" for j in found):
-            out = {
-                word.lower(): (word, -1) for word in map(_BARE.__getitem__, last.split()) if word not in _JOINING
-            }
+            out = {word.lower(): (word, -1) for word in map(_BARE.__getitem__, last.split()) if word not in _JOINING}
             break
         k -= 1
     found.reverse()
