@@ -28,7 +28,7 @@ STEERING = {
     "before_stretch", "counted_name", "event_noun", "one_before", "warm_word", "electric_word", "length_word",
     "split_word", "vote_word", "aged_noun", "unit_adjective", "past_auxiliary", "past_catenative", "infinitive",
     "game_word", "be", "kind_noun", "peopled", "comparative", "height", "telling", "publishing", "collective",
-    "drawing", "scheduled", "put_off", "never_year", "ends_period", "begins_period", "polling",
+    "drawing", "paying", "sum", "scheduled", "put_off", "never_year", "ends_period", "begins_period", "polling",
     "compared", "event_verb", "event_of_object", "event_of_subject", "event_done", "event_act", "preterite",
     "np_verb_or_noun", "np_verb", "np_relative", "np_pronoun", "np_preposition", "np_of", "np_joiner",
     "np_direction", "np_determiner", "np_content", "np_clause", "np_auxiliary", "np_adverb", "np_adjunct",

@@ -19,6 +19,7 @@ __all__ = ["told_apart"]
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d[\d.,]*")
 _COLUMNS: Final = 12  # numbers of a line that is a row of a table, or a table
 _BY: Final = re.compile(r"\bby (?:about |some |nearly |almost )?$")
+_LIMIT: Final = re.compile(r"\b(?:limit|ceiling|cap|capacity|maximum|quota) of (?:about |some |nearly |almost )?$")
 _MANIFOLD: Final = 20  # times as large, a figure is of another thing, or has slipped by a power of ten
 _ROOT: Final = 5  # letters that a name and its people share: "Indonesia" and "Indonesian"
 
@@ -44,6 +45,8 @@ def told_apart(pair: Pair, room: Room) -> bool:
         return True  # operating profit and net profit
     if len({bool(_BY.search(text_before(s.claim))) for s in (a, b)}) > 1:
         return True  # rising by so much, and to so much
+    if len({bool(_LIMIT.search(text_before(s.claim))) for s in (a, b)}) > 1:
+        return True  # how many there are, and "the limit of 400"
     if _sorts_apart(a, b) or (a.role not in ROLES.tolls and _siblings_differ(a.claim, b.claim, room)):
         return True
     one, two = _named_in(a, room), _named_in(b, room)

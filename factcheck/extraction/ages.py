@@ -23,9 +23,9 @@ def _age_of_one(m: Match) -> Amount | None:
 
 
 def _age_behind_name(m: Match) -> Amount | None:
-    """ "Anna Berg, 52, left"; but "of the Inuits, 10 were ill"."""
-    many = m.line.words[m.end : m.end + 1]
-    return None if many and many[0].lower() in ("were", "are", "have") else _age(m)
+    """ "Anna Berg, 52, left"; but "of the Inuits, 10 were ill", "of the Inuits, 50, or 3 per cent, were ill"."""
+    many = [word.lower() for word in m.line.words[m.end : m.end + 2]]
+    return None if many[:1] in (["were"], ["are"], ["have"]) or many == [",", "or"] else _age(m)
 
 
 def _between(m: Match) -> Amount | None:
@@ -59,11 +59,14 @@ RULES = (
     Rule("age: who was N", "(?<= <being_old> ) n:<int|cardinal> (?= , | . | ; | by | when | at | in | and | now | today | <time> | $ )", _age_of_one, "amount age"),
     Rule("age: children under N", "(?<= <person_noun> under ) n:<int|ones|teens> (?= , | . | ; | $ | <stop|verb> )", _age, "amount age"),
     Rule("age: a girl of N", "(?<= <aged_noun> of ) n:<int|ones|teens|tens> (?! <lower~stop~verb> | <unit|percent|scale> )", _age_of_one, "amount age"),
+    Rule("age: a girl of seven", "( (?<= girl of ) | (?<= boy of ) | (?<= child of ) ) n:<cardinal> (?! <lower~stop~verb> | <unit|percent|scale> )", _age_of_one, "amount age"),
     Rule("age: the pilot, N,", "(?<= <aged_noun> , ) n:<int~year> (?= , )", _age_of_one, "amount age"),
     Rule("age: Name, now N,", "(?<= <Cap|CAPS> , now ) n:<int~year> (?= , | . | ; | ')' )", _age_of_one, "amount age"),
     Rule("age: her son Name, nine,", "( (?<= <Cap> <Cap> , ) | (?<= <aged_noun> <Cap> , ) ) n:<cardinal> (?= , | . | ; | ')' )", _age_of_one, "amount age"),
     Rule("age: her mother is N", "(?<= <aged_noun> <be> ) n:<int|cardinal> (?= , | . | ; | and | now | today | $ )", _age_of_one, "amount age"),
     Rule("age: the average age is N", "( (?<= age <be> ) | (?<= age from ) | (?<= age to ) | (?<= age at ) ) n:<int|decimal|cardinal> (?! <unit|percent|scale> )", _age_of_one, "amount age"),
+    Rule("age: Now N, she", "(?<= now ) n:<int> (?= , ( he | she ) )", _age_of_one, "amount age"),
+    Rule("age: Name Name was N and had", "( (?<= <Cap> <Cap> was ) | (?<= <Cap> <Cap> is ) ) n:<int~year> (?= when | and ( had | has | was | lived | lives ) )", _age_of_one, "amount age"),
     Rule("age: born in June 1931 and is now N", "(?<= now ) n:<int> (?= , | . | ; | and | $ )", _age_of_the_born, "amount age"),
     Rule("age: voters N and older", "(?<= <person_noun> | those | anyone | everyone | all | aged ) n:<int> after:( ( and | or ) ( older | over | under | younger | above | up ) )", _age_and_over, "amount age"),
     Rule("age: Name, N,", "(?<= <Cap|CAPS> , ) n:<int~year> (?= , | . | <verb> | ; | ')' )", _age_behind_name, "amount age"),

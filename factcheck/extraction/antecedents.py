@@ -17,6 +17,7 @@ from factcheck.extraction.heads import TIMES, subject_counted
 from factcheck.extraction.measures import Cues, kind_of
 from factcheck.extraction.nouns import number_named, share_counted, subject_named
 from factcheck.extraction.roles import alone, definite, is_part, role
+from factcheck.extraction.sums import converted, sum_like
 from factcheck.extraction.tokens import Line
 from factcheck.model import Claim, Quantity
 
@@ -26,7 +27,6 @@ _NOT_ALIKE = frozenset({"percent", "percentage point", "date", "calendar year", 
 _STATS = frozenset({"count", "amount", "rate", "mean", "median", "maximum", "minimum"})
 _REACH = 40.0  # times; figures of one thing are seldom further apart
 _LISTED = 300.0  # times; a part may be small
-_MILLION = 1e6
 _SCALED = 1000  # "1.7 million", and no "thirty-six"
 _TWICE = 2  # times its whole, which no part is
 _MEASURED = frozenset({"length", "area", "volume", "mass", "speed", "temperature", "energy", "power"})
@@ -74,11 +74,13 @@ def antecedent_of(
         return None  # "to zero in on", "one of the thousands", "the two did not speak"
     if (people := _of_people(line, i, quantity, cues)) is not None:
         return people
+    if (noun := _there_are(line, i, cues)) is not None and quantity.number.value.is_integer():
+        return _of_noun(noun)
     if (shared := share_counted(line, i, cues)) is not None and quantity.number.value.is_integer():
         return _of_noun(shared)
     place = role(line, i, cues, here)
     if not place:
-        return _paid(line, i, quantity, here, before)
+        return _of_money(line, i, quantity, cues, here, before, earlier)
     if place == "people":
         return _PEOPLE
     if place == "difference":
@@ -121,6 +123,7 @@ def antecedent_of(
         if claims is not here and not scaled and place in ("subject", "part", "whole"):
             lent = [c for c in lent if not _measured(c)]  # "It lies 40 miles off. Thirty were let go."
         fitting = [c for c in lent if _fits(quantity, c, reach, part)]
+        fitting = [c for c in fitting if not converted(c)] or fitting
         if fitting:
             return _from(fitting[-1] if part or claims is here else _nearest(quantity, fitting), part)
     if place == "subject" and line.lower[i - 1] in ("another", "further"):  # "Forty barges ... Another 25 were held"
@@ -133,30 +136,8 @@ def antecedent_of(
     if place == "compared" and counts and (named := _of_noun(subject_counted(line, i, cues, moved=True))) is not None:
         return named
     topics = [*earlier, *before] if place == "compared" else earlier
-    return _of_topic(line, i, quantity, cues, topics) if place != "listed" else None
-
-
-_COSTS = frozenset({
-    "cost", "costs", "price", "bill", "value", "sum", "outlay", "expense", "profit", "loss", "revenue", "income",
-    "sales", "turnover", "debt", "deficit", "surplus", "investment", "budget",
-})  # fmt: skip
-_PAYING = frozenset({"bears", "bear", "pay", "pays", "paid", "paying", "cost", "costs", "spent", "spend", "borrow"})
-
-
-def _paid(line: Line, i: int, quantity: Quantity, here: Sequence[Claim], before: Sequence[Claim]) -> Antecedent | None:
-    """ "cost 96 million euros, of which the guild pays 41 million", "1.6 billion euros, 800 million of it": millions
-    behind a verb of paying are of the money told last, as is a part of it."""
-    if not line.between(i, i + 1)[-1].isalpha() or quantity.number.value < _MILLION:
-        return None
-    part = line.lower[i + 1 : i + 3] == ["of", "it"]
-    verb = line.lower[i - 1] if i else ""
-    if verb == "of" and i > 1 and line.lower[i - 2] in _COSTS:
-        verb = "cost"  # "40 euros each, in all a cost of 1.7 million"
-    money = [claim for claim in (here or before) if claim.dimension.startswith("[money")]
-    money = [claim for claim in money if claim.unit.partition(" per ")[2] in ("", "share")]
-    if not money or not (part or verb in _PAYING) or (part and money[-1].value < quantity.number.value):
-        return None
-    return replace(_from(money[-1], part=part), unit=money[-1].unit.partition(" ")[0])
+    found = _of_topic(line, i, quantity, cues, topics) if place != "listed" else None
+    return found or _of_money(line, i, quantity, cues, here, before, earlier)
 
 
 def rate_of(line: Line, i: int, quantity: Quantity, here: Sequence[Claim]) -> str:
@@ -209,7 +190,9 @@ def _from(claim: Claim, part: bool) -> Antecedent:
 
 def _kind(claim: Claim) -> bool:
     """Whether a claim is of a kind that a bare number can go on from."""
-    return claim.stat in _STATS and bool(claim.unit) and claim.unit not in _NOT_ALIKE and claim.unit not in TIMES
+    if claim.stat not in _STATS or not claim.unit or claim.unit in _NOT_ALIKE:
+        return False
+    return claim.unit.partition(" per ")[0] not in TIMES  # nor "two months a year"
 
 
 def _measured(claim: Claim) -> bool:
@@ -259,12 +242,39 @@ def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent
         return _PEOPLE if value >= 2 and value.is_integer() else None
     if i and line.chars[i - 1] in cues["drawing"] and line.items[i - 1] is None:
         return _PEOPLE if value >= _CROWD and value.is_integer() else None
+    if (
+        before in ("to", "at", "from")
+        and second in cues["direction"]
+        and not cues["collective"].isdisjoint(line.chars[max(0, i - 5) : i - 1])
+    ):
+        return _PEOPLE if value >= _CROWD and value.is_integer() else None  # "membership has dropped to 5,000"
     behind = line.lower[i + 1 : i + 3]
+    if before in ("of", "of the") and behind[:1] and behind[0] in _ASKED:
+        return _PEOPLE if value.is_integer() else None  # "of 1,300 asked by the guild"
+    if behind == ["on", "board"] or behind[:1] in (["aboard"], ["on board"]):
+        return _PEOPLE if value.is_integer() else None
     if behind in (["of", "a"], ["of", "the"]) and line.code[i + 3 : i + 4] in tuple(cues["collective"]):
         return _PEOPLE if value.is_integer() else None  # "93,000 of a workforce of 1.7 million"
     if i > 1 and before in ("were", "are") and line.lower[i - 2] == "we":
         return _PEOPLE if value.is_integer() else None
     return None
+
+
+_ASKED = frozenset({"asked", "surveyed", "polled", "questioned", "interviewed"})
+
+
+def _there_are(line: Line, i: int, cues: Cues) -> Counted | None:
+    """ "The primary dealers, of which there are 40": the noun before the clause that counts it."""
+    k = i - 1
+    if k < 4 or line.lower[k] not in ("there are", "there were", "are", "were"):
+        return None
+    k -= line.lower[k] in ("are", "were")
+    if line.lower[k] not in ("there", "there are", "there were"):
+        return None
+    k -= 1 if line.lower[k - 1] in ("of which", "of whom") else 2
+    if line.lower[k] not in ("of", "of which", "of whom") or line.words[k - 1] != ",":
+        return None
+    return next((noun for j in range(k - 2, max(-1, k - 5), -1) if (noun := noun_at(line, j, cues))), None)
 
 
 def _tells_height(line: Line, i: int, cues: Cues) -> bool:
@@ -278,6 +288,25 @@ def _tells_height(line: Line, i: int, cues: Cues) -> bool:
 
 
 _POINT = re.compile(r"\.\d+$")  # an index, a rate: no count of things
+
+
+def _of_money(
+    line: Line,
+    i: int,
+    quantity: Quantity,
+    cues: Cues,
+    here: Sequence[Claim],
+    before: Sequence[Claim],
+    earlier: Sequence[Claim],
+) -> Antecedent | None:
+    """The money told last, where the words make the number a sum of it."""
+    money = sum_like(line, i, quantity, cues, here, before, earlier)
+    if money is None:
+        return None
+    part = line.lower[i + 1 : i + 3] == ["of", "it"]
+    return replace(_from(money, part=part), unit=money.unit.partition(" ")[0])
+
+
 _NUMBERS = re.compile(r"\bnumber(?:s|ed)?$")
 
 

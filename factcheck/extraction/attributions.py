@@ -23,6 +23,7 @@ class Said:
 
 # Verbs that report a figure only where it is their object: "thefts reported in Orvel", "hospitals admitted 40".
 _WEAK = frozenset({"added", "reported", "recorded", "admitted", "claimed", "found", "estimated", "noted", "confirmed"})
+_COUNTED = _WEAK | {"declared", "announced"}  # "with 40 districts declared, ..."
 _ADJUNCTS = frozenset({"in", "by", "at", "on", "is", "was", "were", "are", "as", "to", "since", "from"})
 
 _TITLES = frozenset(
@@ -69,7 +70,7 @@ def _said(m: Match) -> Said | None:
     if _quantity(before):
         return None  # "68% of voters say": an answer, not a source
     counted = m.start > 0 and _quantity(m.line.items[m.start - 1]) and source.islower()
-    if counted and spoke and m.words("cue") in _WEAK and not is_counting(source) and not is_paper(source):
+    if counted and spoke and m.words("cue") in _COUNTED and not is_counting(source) and not is_paper(source):
         return None  # "the 26 injuries reported in June"
     sure = m.line.lower[m.end - 1] == "that"  # "found that in a race of two ..."
     if m.has("cue") and m.words("cue").lower() in _WEAK and not sure and m.end < len(m.line.words):
@@ -95,12 +96,16 @@ def _paper(m: Match) -> Said | None:
     return _said(m) if is_paper(m.words("source")) else None
 
 
+def _plural(owner: re.Match[str]) -> str:
+    return owner.group().strip("'’") if owner.group()[0] == "s" else ""  # "the inspectors' count", "Berg's count"
+
+
 def _owned(m: Match) -> Said | None:
     """ "The ministry's estimate": of an owner's, not "the first estimate"."""
     source = _WHICH.sub("", m.words("source"))
     if not _OWNER.search(source):
         return None
-    owner = bare_name(_VERB.sub("", source[:-2] if source[-2:] in ("'s", "’s") else source))
+    owner = bare_name(_VERB.sub("", _OWNER.sub(_plural, source)))
     return None if owner.lower() in NO_SOURCE else Said(owner, m.words("cue"))
 
 
@@ -116,6 +121,12 @@ def _counting(m: Match) -> Said | None:
     """ "The ministry sees a deficit of $2bn": said of those who count, not of anybody."""
     said = _said(m)
     return said if said is not None and is_counting(said.source) else None
+
+
+def _share_given(m: Match) -> Said | None:
+    """ "The electoral commission gave her 51.2%": shares that those who count give to a candidate."""
+    item = next(item for item in m.line.items[m.end :] if item is not None)
+    return _counting(m) if item.value.unit == "percent" else None
 
 
 def _named(m: Match) -> Said | None:
@@ -144,7 +155,7 @@ def _pronoun(m: Match) -> Said | None:
 _MACROS = {
     # A run of content words, with "of", "for" and "and" inside: "the head of the World Food Programme".
     "noun": "<Cap|CAPS|lower~stop~verb~say>",
-    "np": "( ( Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Prof | Judge | Insp | Supt | Rev | Capt | Maj ) . )? ( the | a | an | this | its | his | her | their | our )? {noun} ( ( . | - | ’ | / )? {noun} ){0,9} ( ( of | for | at | in ) ( the )? {noun}{1,6} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
+    "np": "( ( Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Prof | Judge | Insp | Supt | Rev | Capt | Maj ) . )? ( the | a | an | this | its | his | her | their | our )? {noun} ( ( . | - | ’ | / | <foot_sign> )? {noun} ){0,9} ( ( of | for | at | in ) ( the )? {noun}{1,6} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
     "paren": "'(' <Cap|CAPS|code> ( - <Cap|CAPS|code> )? .? ')'",
     "insert": "<quantity> | <Cap|CAPS> - <Cap|CAPS> | citing {any}{1,10} | {noun}{1,4} ( for | at | of | with ) {any}{1,8} | ( a | an | the | its | his | her ) {any}{1,12} | ( the | a | an | its )? {noun}{1,6} ( of ( the )? {noun}{1,6} )? | ( who | which | whose ) {any}{1,10}",
     "aside": ", ( {insert} ) ( , ( {insert} ) )? ,",
@@ -154,8 +165,8 @@ _MACROS = {
     "unquote": '( , | " | ” | ’ | <foot_sign> )',
     "name": "( ( Dr | Rev | Prof | Mr | Mrs | Ms | Sir | Dame | Lord | Gen | Col | Capt ) .? )? <Cap> ( -? <Cap|CAPS> ){1,3}",
     # What those who count change that they have told before: "cut its forecast to 40".
-    "moved": "cut | cuts | trimmed | trims | lowered | lowers | raised | raises | revised | lifted | lifts | reduced",
-    "own": "( its | their ) <lower>{0,3} ( estimate | estimates | forecast | forecasts | count | target | outlook | tally | toll | guidance | projection ) {any}{0,8} ( to | from | by ) <quantity>",
+    "moved": "keeps to | kept to | keeps | kept | sticks to | stuck to | maintained | maintains | reaffirmed | stands by | cut | cuts | trimmed | trims | lowered | lowers | raised | raises | revised | lifted | lifts | reduced",
+    "own": "( its | their ) <lower>{0,3} ( estimate | estimates | forecast | forecasts | count | target | outlook | tally | toll | guidance | projection ) {any}{0,8} ( to | from | by | of | at ) <quantity>",
     "now": "( now | still | also | had | has | have )?",
 }
 
@@ -185,6 +196,7 @@ STAGES = (
             Rule("attribution: SOURCE expects", "source:( {np} ) {aside}? {now} cue:( expect | expects | projects | predict | predicts | foresaw | foresee | anticipates ) (?= ( to | an | a | the )? <Cap|CAPS|lower~say>{0,8} <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE sees", "source:( {np} ) {paren}? {aside}? {now} cue:( see | sees | wants | want | seeks | reckon | reckons | pledged | demands | budgeted | arrives at | comes to ) (?= <Cap|CAPS|lower~say>{0,6} <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE has set it at", "source:( {np} ) {paren}? {now} cue:( set | lowered | raised | revised ) (?= {any}{1,12} ( at | to ) <quantity> )", _counting, "attribution"),
+            Rule("attribution: SOURCE gives NAME so many percent", "source:( {np} ) {paren}? {now} cue:( gave | gives | give | had | has | have | put | puts ) (?= ( him | her | them | <Cap> <Cap|CAPS>{0,3} | the <Cap|CAPS>{1,4} ) ( on | at )? <quantity> )", _share_given, "attribution"),
             Rule("attribution: SOURCE counted its own anew", "source:( {np} ) {paren}? {now} cue:( {moved} ) (?= {own} )", _said, "attribution"),
             Rule("attribution: pronoun counted its own anew", "<pronoun> {now} cue:( {moved} ) (?= {own} )", _pronoun, "attribution"),
             Rule("attribution: SOURCE holds for right", "source:( {np} ) {now} cue:( consider | considers | values | value | settled on ) (?= <Cap|CAPS|lower~say>{0,4} at? <quantity> )", _counting, "attribution"),
@@ -195,7 +207,7 @@ STAGES = (
             Rule("attribution: those asked by SOURCE", "(?<= those | people | adults | voters | residents ) ( polled | surveyed | questioned | interviewed ) by ( the <lower> | the )? source:( <Cap> <Cap|CAPS>{0,4} )", _said, "attribution"),
             Rule("attribution: those polled by SOURCE", "source:( {noun}{1,3} ( polled | surveyed | questioned ) by ( ( the )? <Cap|CAPS>{1,5} | ( the | a | this ) <lower~stop~verb~say> ) ) <time>? cue:( expect | expects | expected | said | see | saw | forecast )?", _answered, "attribution"),
             Rule("attribution: by SOURCE's reckoning", "(?<= <quantity> ) by source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( reckoning | count | estimate | figures | tally )", _owned, "attribution"),
-            Rule("attribution: SOURCE's estimate", "source:( ( the | a | an | its | their )? {noun}{1,5} ) ( own | early )? ( earlier | previous | latest | last | first | early | revised )? ( cue:( estimate | count | tally | reckoning | forecast | projection | list | guidance ) | (?= ( offer | figure | figures | bid | ceiling | demand ) ( of | was | is | remains | stands | had been ) ) )", _owned, "attribution"),
+            Rule("attribution: SOURCE's estimate", "source:( ( the | a | an | its | their )? {noun}{1,5} <foot_sign>? ) ( own | early )? ( earlier | previous | latest | last | first | early | revised )? ( cue:( estimate | count | tally | reckoning | forecast | projection | list | guidance ) | (?= ( offer | figure | figures | bid | ceiling | demand ) ( of | was | is | remains | stands | had been ) ) )", _owned, "attribution"),
             Rule("attribution: in a SOURCE poll", "in ( a | an | the | its ) ( new | latest | recent | most recent | most | national | statewide ){0,2} source:( <Cap|CAPS> ( ( / | - )? <Cap|CAPS> ){0,4} ( poll | survey | average ) )", _said, "attribution"),
             Rule("attribution: in the poll", "in ( the | this | that | <time> ) source:( poll | survey ) (?= , | . | ; | $ )", _said, "attribution"),
             Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),

@@ -46,7 +46,7 @@ from factcheck.model import Article, Claim, Mention, Number, Quantity, light
 __all__ = ["Reader"]
 
 _OLDEST = 115  # years that an age can have
-_NEAR = 6  # words from "the pension age" to its years
+_NEAR = 10  # words from "the pension age" to its years
 _CLOSE = 2  # words from a bare number to the verb of which it is the subject
 _MEMORY = 24  # claims that a number may go on from
 _ANAPHORA = frozenset(
@@ -355,7 +355,9 @@ class Reader:
 
     def _listed(self, sentence: Sentence, line: Line, before: list[Claim]) -> Iterator[Claim]:
         """ "Sonar 22, Mirpur 14, Tez 8": the parts of a whole told before, by place."""
-        for part in parts_listed(line, self._previous, before) if not {",", ";"}.isdisjoint(line.words) else ():
+        for part in (
+            parts_listed(line, self._previous, before, self._told) if not {",", ";"}.isdisjoint(line.words) else ()
+        ):
             whole, stop = part.whole, part.mention.end
             time = self._clock.of(line, Place(part.i, part.i + 1, "count"), whole.said_on)
             slots = {"counted": whole.counted, "predicate": whole.predicate, "attributed_to": whole.attributed_to}

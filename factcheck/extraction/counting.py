@@ -144,6 +144,9 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
                 j += 1
                 continue
             break
+        if line.words[j + 1 : j + 2] == ["-"] and last < 0 and (behind := _compound_end(line, j, cues)) > j:
+            last, j = behind - 1, behind
+            continue
         if char in cues["scope_word"]:
             scope = scope or line.lower[j]
             if char in cues["person_noun"] and not (j + 1 < n and _is_plural(line, j + 1, cues)):
@@ -154,7 +157,7 @@ def counted_noun(line: Line, i: int, cues: Cues, one: bool = False) -> Counted |
         if line.words[j] == "-" and last >= 0:
             j += 1
             continue
-        if line.lower[j] in ("and", ",") and last >= 0 and _plural_follows(line, j, cues):
+        if line.lower[j] in ("and", "or", ",") and last >= 0 and _plural_follows(line, j, cues):
             j += 1  # "fresh, salted and smoked herrings"
             continue
         owner = _owner(line, j, cues)
@@ -226,6 +229,19 @@ def _speakers(line: Line, j: int, cues: Cues) -> Counted | None:
     return None
 
 
+def _compound_end(line: Line, j: int, cues: Cues) -> int:
+    """The token behind the adjective with hyphens that begins at j, where it stands before a plural, else j: "90
+    off-duty doctors", "three side-by-side silos". What its words are on their own does not matter."""
+    k = j
+    if _is_plural(line, j, cues):
+        return j  # "three governors-at-large"
+    while k + 2 < len(line.words) and line.words[k + 1] == "-" and line.glued(k + 1) and line.glued(k + 2):
+        k += 2
+        if line.items[k] is not None or not line.words[k].islower():
+            return j
+    return k + 1 if k > j and line.words[k][-1:] != "s" and _plural_follows(line, k, cues) else j
+
+
 def _describes(line: Line, j: int, cues: Cues) -> bool:
     """True where the quantity at j is an adjective of the noun behind it: "two 500-pound bombs"."""
     item = line.items[j]
@@ -288,7 +304,12 @@ def _label(line: Line, i: int, cues: Cues) -> Counted | None:
     """ "Stages: 2 Cores: 3", "Deaths: 14.": the noun before the colon, where another follows or nothing."""
     k, n = i - 2, len(line.words)
     closed = i + 1 >= n or line.words[i + 1] in (".", ",", ";", ")") or line.words[i + 2 : i + 3] == [":"]
-    if not closed or line.items[k] is not None or not _shaped(line, k, cues) or not _is_plural(line, k, cues):
+    if not closed or line.items[k] is not None:
+        return None
+    first, _, last = line.words[k].rpartition(" ")
+    if first and last.endswith("s"):  # "Registered voters: 9,412", one token
+        return Counted(line.words[k], *_noun(last, cues.vocabulary.look(last), cues), k, i + 1)
+    if not _shaped(line, k, cues) or not _is_plural(line, k, cues):
         return None
     return Counted(line.words[k], *_unit_of(line, k, cues), k, i + 1)
 

@@ -14,6 +14,7 @@ __all__ = ["denominator_of"]
 
 _COMPARING = frozenset({"from", "than", "against", "versus", "vs", "below", "above", "with", "to", "of"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "about", "just"})
+_WEIGHED = frozenset({"kilogram", "gram", "tonne", "ton", "litre", "gallon", "barrel", "ounce", "bushel", "kilometre"})
 _NEAR = 2.0  # times; of two sentences
 _LIKE = 5.0  # times; a price and the one it is compared with are seldom further apart
 
@@ -60,6 +61,11 @@ def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
         noun = line.items[i + 2] is None if i + 2 < len(line.words) else False
         noun = noun and line.chars[i + 2] in cues["lower"] and line.chars[i + 2] not in cues["stop|verb"]
         return singular(words[1]) if ended and noun else ""
+    if quantity.dimension.startswith("[money") and words[:1] == ["for"] and words[1:2] in (["a"], ["each"], ["every"]):
+        char = line.code[i + 3 : i + 4]
+        weighed = char and char in cues["per_unit"] and str(cues.vocabulary.value(line.words[i + 3], "per_unit"))
+        if weighed in _WEIGHED:
+            return str(weighed)  # "40 dollars for a kilogram of wax"
     if quantity.dimension.startswith(("[money", "[mass")) and words[:1] == ["for"] and "each of" in line.text:
         return _each(line, i, cues)
     return ""
@@ -130,7 +136,8 @@ def _of_subject(line: Line, i: int, cues: Cues) -> str:
         if line.lower[k] == "per" and line.words[k + 1] == "-" and line.chars[k + 2] in cues["lower"]:
             return singular(line.words[k + 2])
         if line.lower[k] in ("a", "each", "one", "every") and line.words[k + 2 : k + 3] == ["of"]:
-            opens = k == 0 or line.words[k - 1] in (",", ";", '"', "“")
+            opens = k == 0 or line.words[k - 1] in (",", ";", '"', "“") or line.items[k - 1] is not None
+            opens = opens or line.chars[k - 1] in cues["Cap"]  # "In Orvel a kilo of wax sells for 40 dollars"
             if opens and line.chars[k + 1] in cues["per_unit"] and _priced(line, i):
                 return str(cues.vocabulary.value(line.words[k + 1], "per_unit"))
     return ""

@@ -47,6 +47,11 @@ _BEHIND = (
         r"factories|gamble|takeover|margins?|quarter)\b"
     ),
 )
+# What a firm of such a name is called.
+_FORMS = {
+    "Group": "group", "Pictures": "studio", "Studios": "studio", "Airlines": "airline", "Airways": "airline",
+    "Railway": "railway", "Railways": "railway", "Electric": "utility", "Power": "utility",
+}  # fmt: skip
 _ENDING = re.compile(rf"(?<![^\W_]){_NAME}$")
 _BEGINNING = re.compile(_NAME)
 _HEADLINE = re.compile(rf"({_NAME}) (?:recalls|posts|warns on|profits?\b|to (?:cut|shed|axe|shut)\b)")
@@ -122,7 +127,7 @@ class Firms:
             for article in _ARTICLES:
                 name = name.removeprefix(article)
             if not _NO_FIRM.search(name) and name not in _NO_NAMES:
-                yield name.partition(" ")[0], name, kind or ("group" if name.endswith("Group") else "")
+                yield name.partition(" ")[0], name, kind or _FORMS.get(name.rpartition(" ")[2], "")
         for match in _SAID.finditer(self.text):
             name = self._speaking(match.start())
             if name and not _NO_FIRM.search(name) and name not in _NO_NAMES:

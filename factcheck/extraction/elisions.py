@@ -23,10 +23,14 @@ __all__ = ["ahead", "behind", "in_unit"]
 # After these a bare number is of the kind told before it: "3.9 million headsets, up from 2.4 million".
 _COMPARING = frozenset({"from", "than", "including", "against", "versus", "vs"})
 _JOINING = frozenset({"and", "or", "but", "while", "with", "by"})
+_BE = frozenset({"is", "was", "are", "were", "been", "be", "has been", "have been", "had been"})
 _COPULAS = frozenset({"is", "was", "are", "were"})
 _PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
 _CLOSING = frozenset(".,;:()?!–—")
 _KINDS = {"percent": "share", "percentage point": "change_points"}
+_WHOLE = 100.0  # percent
+_ALIKE = 4.0  # times; two shares that are held against each other are seldom further apart
+_NEXT = 4  # tokens from a share to the one that it comes from
 _NEAR = 50.0  # times; numbers of one list are seldom further apart
 
 
@@ -112,12 +116,40 @@ def _placed_alike(line: Line, i: int, cues: Cues) -> bool:
     word = line.lower[i - 1]
     if word not in ("on", "at", "to") or i < 3 or line.items[i - 2] is not None or not _alone(line, i, cues):
         return False
-    named = line.chars[i - 2] in cues["Cap"] or line.chars[i - 2] in cues["CAPS"]
+    name = i - 3 if line.words[i - 2] == "," else i - 2  # "and her rival, Anna Berg, on 14"
+    named = line.items[name] is None and line.chars[name] in cues["Cap|CAPS"]
     for k in range(i - 3, max(0, i - 16), -1):
         item = line.items[k]
         if item is not None and item.kind == "quantity":
             return named and line.lower[k - 1] == word
     return False
+
+
+_LEVELS = frozenset({"to", "at", "is", "was", "of", "are", "were", "with", "on", "had", "has", "got", "won", "took"})
+
+
+def _share_again(line: Line, i: int, quantity: Quantity, last: Quantity, cues: Cues) -> bool:
+    """Whether the bare number at i is a second level in percent: "to 68 percent from 71", "52 percent of the vote to
+    Berg's 42", "5 percent in the first year, 4 in the second". What rose 5 percent from 71 is no share."""
+    if quantity.number.value > _WHOLE or not _alike(quantity, last, _ALIKE) or not _alone(line, i, cues):
+        return False
+    p = next((k for k in range(i - 1, 0, -1) if (item := line.items[k]) is not None and item.kind == "quantity"), 0)
+    word = line.lower[i - 1]
+    level = p > 0 and line.items[p - 1] is None and line.lower[p - 1] in _LEVELS
+    if word in ("from", "against", "versus"):
+        return level and i - p <= _NEXT
+    if word.endswith(("'s", "’s")) and i > 1:
+        return line.lower[i - 2] in ("to", "against") and line.chars[i - 1] in cues["Cap|CAPS"]
+    behind = line.lower[i + 1 : i + 3]
+    return word in (",", "and") and len(behind) > 1 and behind == line.lower[p + 1 : p + 3] == [behind[0], "the"]
+
+
+def _parallel(line: Line, i: int) -> bool:
+    """ "79 years for men and 83 for women": the same preposition behind both numbers."""
+    if line.lower[i - 1] not in ("and", ",", "but") or line.lower[i + 1 : i + 2] not in (["for"], ["in"], ["on"]):
+        return False
+    p = next((k for k in range(i - 1, 0, -1) if (item := line.items[k]) is not None and item.kind == "quantity"), 0)
+    return p > 0 and line.lower[p + 1] == line.lower[i + 1]
 
 
 def speakers(line: Line, i: int, quantity: Quantity, cues: Cues) -> Quantity:
@@ -155,8 +187,12 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
     if timed and _alike(quantity, earlier[-1], 20):  # "cut the wait to 35 minutes from 80"
         return in_unit(quantity, earlier[-1].unit)
     share = last.unit in ("percent", "percentage point")
+    if last.unit == "percent" and last is earlier[-1] and _share_again(line, i, quantity, last, cues):
+        return in_unit(quantity, last.unit)
     if share and last.stat == "share" and _placed_alike(line, i, cues):
         return in_unit(quantity, last.unit)
+    if last.unit and not last.counted and not share and _alike(quantity, last, _ALIKE) and _parallel(line, i):
+        return replace(in_unit(quantity, last.unit), stat=last.stat)
     if not last.unit or last.unit == "year" or last.stat in ("age", "duration"):
         return quantity
     if word in _COMPARING and number_named(line, i, cues) is not None:
@@ -166,8 +202,8 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
     if word in _COMPARING or (word == "with" and last.counted):
         scaled = last.counted or _alike(quantity, last, 100)  # not "889.2 million, revised from 889.5"
         return in_unit(quantity, last.unit, last.counted) if scaled and not share else quantity
-    if not _alone(line, i, cues):
-        return quantity
+    if not _alone(line, i, cues) or (word == "by" and i > 2 and line.lower[i - 3] in _BE):
+        return quantity  # "was seen by 50 million"
     if word in ("to", "at"):
         # "shed 3% to end at 1,719.05" beside "2,206.14 points": the level of an index.
         index = quantity.number.value > 1000 and line.items[i - 2 : i - 1] == [None]

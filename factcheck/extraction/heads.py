@@ -82,9 +82,13 @@ def _in_phrase(line: Line, j: int, cues: Cues) -> Counted | None:
 
 
 def _is_noun(line: Line, j: int, cues: Cues) -> bool:
-    """A form in -s that could be a verb is one behind a pronoun and a noun: "she hopes", "the count puts"."""
+    """A form in -s that could be a verb is one behind a pronoun and a noun: "she hopes", "the count puts"; before
+    another verb it is none: "night calls rose"."""
     if line.chars[j] not in cues["np_verb|np_verb_or_noun|future"] or j == 0:
         return True
+    after = line.code[j + 1 : j + 2]
+    if after and line.items[j + 1] is None and after in cues["direction"] and after in cues["preterite"]:
+        return line.chars[j] not in cues["np_verb"]
     return (
         line.items[j - 1] is None and line.chars[j - 1] in cues["stop"] and line.chars[j - 1] not in cues["np_pronoun"]
     )

@@ -14,11 +14,15 @@ __all__ = ["issuer_of"]
 _BODIES: Final = frozenset({
     "ministry", "department", "office", "authority", "council", "city", "county", "government", "commission",
     "committee", "bureau", "institute", "administration", "secretariat", "trust", "hospital", "hospitals",
-    "university", "college", "federation", "union", "association", "alliance", "programme", "program", "foundation",
-    "society", "charity", "plc", "ltd", "limited", "inc", "corp", "corporation", "group", "gmbh", "ag", "company",
-    "bank", "police", "prosecutor", "court", "parliament", "party", "board", "directorate", "organisation",
-    "organization", "nations", "fund", "embassy", "mission", "newsroom", "statistics", "regulator", "inquiry",
-    "tribunal", "electric", "airport", "railway", "railways",
+    "university", "college", "federation", "union", "association", "alliance", "programme", "program",
+    "foundation", "society", "charity", "plc", "ltd", "limited", "inc", "corp", "corporation", "group", "gmbh",
+    "ag", "company", "bank", "police", "prosecutor", "court", "parliament", "party", "board", "directorate",
+    "organisation", "organization", "nations", "fund", "embassy", "mission", "newsroom", "statistics",
+    "regulator", "inquiry", "tribunal", "electric", "airport", "railway", "railways", "service", "services",
+    "customs", "treasury", "observatory", "laboratory", "brigade", "guard", "navy", "army", "academy",
+    "registry", "prefecture", "municipality", "assembly", "museum", "clinic", "coalition", "ombudsman",
+    "cooperative", "chamber", "chancellery", "headquarters", "command", "diocese", "campaign", "embassies",
+    "consulate", "utility", "utilities", "brotherhood", "congress", "zoo",
 })  # fmt: skip
 # Words of the names of newspapers, agencies and stations.
 _OUTLETS: Final = frozenset({
@@ -36,7 +40,9 @@ _RELEASED: Final = (
     "for immediate release", "media contact", "press contact", "media enquiries", "media inquiries", "press enquiries",
     "press inquiries",
 )  # fmt: skip
+_BRANCH: Final = re.compile(r"\b(?:Local|Lodge|Branch|Chapter) (?:No\. ?)?\d+\b")  # of a union
 _LEGAL: Final = re.compile(r" (?:S\.?A|N\.?V|S\.p\.A|A/S|AB|SE|Oyj|LLC)\.?$")
+_ASIDE: Final = re.compile(r"\([^)]*\)")  # "(English service)"
 _QUOTED: Final = re.compile(r"[\"“][^\"”]*[\"”]")
 _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
@@ -52,12 +58,12 @@ def issuer_of(source: str, text: str) -> str:
     name = " ".join(_DESK.sub("", source).split()).strip(" ,-")
     if not name:
         return ""
-    words = {word.casefold() for word in _WORDS.findall(name)}
+    words = {word.casefold() for word in _WORDS.findall(_ASIDE.sub("", name))}
     if desk:
         return name
     if words & _OUTLETS:
         return ""
-    if words & _BODIES or _LEGAL.search(name):
+    if words & _BODIES or _LEGAL.search(name) or _BRANCH.search(name):
         return name
     low = text.lower()
     if any(mark in low for mark in _RELEASED):

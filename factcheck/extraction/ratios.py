@@ -42,10 +42,13 @@ def _half_as(m: Match) -> Amount | None:
     return Amount(Numeral(0.5, 0.05), "ratio", stat="ratio")
 
 
+_COUNTED = 1000  # so many out of others are counted, and no share
+
+
 def _one_in(m: Match) -> Amount | None:
     part, whole = as_numeral(m["part"]).value, as_numeral(m["whole"]).value
-    if not 0 < part < whole:
-        return None
+    if not 0 < part < whole or part >= _COUNTED:
+        return None  # "a lead of 1,572 out of 32,866 votes": two counts
     value = round(100 * part / whole, 4)
     return Amount(Numeral(value, 5.0, max(0.0, value - 2.5), value + 2.5), "percent", stat="share")
 

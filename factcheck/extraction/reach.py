@@ -57,6 +57,10 @@ def reaching(
     """
     best: tuple[float, int] | None = None
     own: int | None = None
+    if i and not counted and line.lower[i - 1] in ("was", "is"):  # "the average age of those who died was 53"
+        for p in readings:
+            if p < i and readings[p]["unit"] == "year" and line.lower[p + 1] == "of":
+                return p
     for p in readings:
         if i <= p < stop:
             own = p if own is None else own

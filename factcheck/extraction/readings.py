@@ -132,7 +132,9 @@ _MULTIPLIED = frozenset({
     "as", "more", "the", "last", "its", "their", "higher", "greater", "larger", "what", "that", "less", "fewer",
     "faster", "bigger", "smaller", "longer", "annual", "yearly", "average", "normal", "usual", "earnings", "book",
     "core", "operating", "forward", "net", "gross", "sales", "revenue", "revenues", "profits", "income", "equity",
-    "cash",
+    "cash", "his", "her", "our", "your", "stronger", "heavier", "lighter", "richer", "poorer", "deadlier", "costlier",
+    "cheaper", "taller", "wider", "deeper", "quicker", "slower", "lower", "denser", "hotter", "brighter", "likelier",
+    "stricter", "older", "dearer",
 })  # fmt: skip
 
 

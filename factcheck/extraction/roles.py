@@ -39,7 +39,9 @@ _PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
 _ADVERBS = frozenset({"now", "still", "also", "then", "alone", "later", "since", "only", "already", "currently"})
 _VOTING = frozenset({"against", "abstaining", "abstained"})
 _ELSEWHERE = frozenset({"abroad", "overseas", "elsewhere", "upstairs", "underground", "ashore", "offshore", "inland"})
-_ALTOGETHER = _ELSEWHERE | {"nationwide", "worldwide", "overall", "altogether", "nationally", "globally", "countrywide"}
+_ALTOGETHER = _ELSEWHERE | {
+    "aboard", "on board", "nationwide", "worldwide", "overall", "altogether", "nationally", "globally", "countrywide",
+}  # fmt: skip
 # What stands behind a member of a list: where, when, for whom it is.
 _PLACING = frozenset({"to", "in", "at", "for", "from", "on", "near", "by"})
 _PLACING_WIDER = frozenset(
@@ -48,6 +50,7 @@ _PLACING_WIDER = frozenset(
 _MADE_UP = frozenset(
     {"made up of", "up", "consisting", "consists", "consisted", "composed", "comprising", "split", "divided"}
 )
+_PART = 7  # tokens from "of which" to the number of the part
 _JOINED = frozenset("-/'’%°+*=&#@×")
 
 
@@ -68,6 +71,8 @@ def alone(line: Line, i: int, cues: Cues) -> bool:
         return True
     if _verb(line, j, cues) or word in _ALTOGETHER or word in _VOTING or word in _PLACING_WIDER:
         return True
+    if j + 1 < len(line.words) and line.items[j + 1] is None and line.chars[j + 1] in cues["np_determiner"]:
+        return word.islower() and word[-1] != "s" and char in cues["lower"]  # "of whom 400 draw a pension"
     return char in cues["stop"] and char not in cues["say"]
 
 
@@ -120,8 +125,10 @@ def fronted(line: Line, i: int) -> bool:
     comma = i - 1
     if comma < 2 or line.words[comma] != ",":
         return False
-    first = next((k for k in range(comma - 1, max(-1, comma - 16), -1) if line.lower[k] in ("of", "of the")), -1)
-    return first >= 0 and (first == 0 or line.words[first - 1] in (".", ";", "and", '"', "“", ","))
+    for k in range(comma - 1, max(-1, comma - 16), -1):
+        if line.lower[k] in ("of", "of the") and (k == 0 or line.words[k - 1] in (".", ";", "and", '"', "“", ",")):
+            return True
+    return False
 
 
 def is_part(line: Line, i: int, place: str) -> bool:
@@ -148,7 +155,7 @@ def _named_list(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
     """ "Sonagar 22, Mirpur 14", "88 in Halbrook, 64 in Deal", "58 to the Unionists, 41 to Labour"."""
     words, n = line.words, len(line.words)
     name_before = i > 0 and line.items[i - 1] is None and line.chars[i - 1] in cues["Cap"]
-    ended = i + 1 >= n or words[i + 1] in (",", ".", ";", "and", ")")
+    ended = i + 1 >= n or words[i + 1] in (",", ".", ";", "and", ")") or _share_behind(line, i)
     if name_before and ended and (i < 2 or words[i - 2] in (",", ":", "and", ";") or line.chars[i - 2] in cues["Cap"]):
         return True
     if i > 1 and line.lower[i - 1] in ("for", "in", "at", "on") and line.chars[i - 2] in cues["Cap"] and ended:
@@ -169,9 +176,30 @@ def _named_list(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
     return behind in _PLACING and (line.chars[i + 2] in cues["Cap"] or line.lower[i + 2] == "the" or bool(here))
 
 
-def _dated(line: Line, k: int) -> bool:
+def _timed(line: Line, k: int) -> bool:
     item = line.items[k]
-    return item is not None and item.kind == "time" and line.between(k, k + 1).lower().startswith("on ")
+    return item is not None and item.kind == "time"
+
+
+def _of_which(line: Line, i: int) -> bool:
+    """ "40 crates, of which the inspectors opened 12": a number at the end of a clause that tells of a part."""
+    if i + 1 < len(line.words) and line.words[i + 1] not in (".", ",", ";", ")", '"', "”"):
+        return False
+    for k in range(i - 1, max(0, i - _PART), -1):
+        word = line.lower[k]
+        if word in ("of which", "of whom"):
+            return True
+        if word in ("which", "whom"):
+            return line.lower[k - 1] == "of"
+        if not word[:1].isalpha() and line.items[k] is None:
+            return False
+        if line.holds(k, "quantity"):
+            return False
+    return False
+
+
+def _dated(line: Line, k: int) -> bool:
+    return _timed(line, k) and line.between(k, k + 1).lower().startswith("on ")
 
 
 def _second_subject(line: Line, k: int) -> bool:
@@ -202,6 +230,10 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
     item = line.items[k] if k >= 0 else None
     if item is not None and item.kind == "time" and here and line.between(k, k + 1).endswith(("'s", "’s")):
         return "compared"  # "80 boats, four times last year's 30"
+    if item is not None and here and determined and item.kind == "quantity" and item.value.unit in ("ratio", "times"):
+        return "compared"  # "twice the 40 recorded before"
+    if here and k == i - 1 > 0 and _timed(line, k) and line.words[k - 1] in (",", "and", ";"):
+        return "listed"  # "Thursday drew 390 guests, Friday 418 and Sunday 430"
     if item is not None:
         told = item.kind == "attribution" and any(verb in item.rule for verb in ("said", "counted", "puts"))
         return "told" if told else ""
@@ -217,6 +249,8 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
         return "compared"  # "five times as many as six years ago (306 in 2019)"
     if here and k > 0 and word in ("of", "at") and line.lower[k - 1] in _CLOSES:
         return "compared"  # "48 crowns, after a close of 51.30"
+    if here and _of_which(line, i):
+        return "part"
     if _difference(line, i, k, cues):
         return "difference"
     if _than(line, i):
@@ -228,6 +262,9 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
     return _behind(line, i, k, word, determined, cues, here)
 
 
+_SUPERLATIVES = frozenset(
+    {"largest", "biggest", "busiest", "highest", "heaviest", "worst", "best", "most", "smallest", "lowest", "fewest"}
+)
 _MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
 
 
@@ -284,9 +321,14 @@ def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues,
         char_before = cues.vocabulary.look(before.rpartition(" ")[2])
     if word in ("whom", "which") and before == "of":
         return "subject"
-    if word == "with" and before == "compared":
+    if word == "with" and before in ("compared", "compares"):
         return "compared"
-    if word in _COMPARING or word.endswith(" than") or (word in ("of", "on") and before in ("instead", "down", "up")):
+    if word == "with" and not determined and not _SUPERLATIVES.isdisjoint(line.lower[:k]):
+        return "told"  # "Afghans were the largest group with 4,220", "the busiest day was Monday, with 914"
+    if word == "after" and here and line.items[i + 1 : i + 2] and _timed(line, i + 1):
+        return "compared"  # "2.1 million tonnes in August, after 1.6 million in July"
+    moved = word in ("of", "on") and before in ("instead", "down", "up", "ahead")
+    if word in _COMPARING or word.endswith(" than") or moved:
         return "" if word == "not" and not determined else "compared"
     if word == "of" and char_before and char_before in heights:
         return "height"

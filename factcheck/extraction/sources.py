@@ -39,13 +39,19 @@ NO_SOURCE = frozenset((
     "toll", "number", "figure", "total", "year", "month", "week", "day", "hour", "count", "which", "midday", "noon",
     "increase", "rise", "fall", "drop",
     "change", "move", "step", "anybody", "nobody", "everybody", "somebody", "anyone", "everyone", "someone", "nothing",
-    "something", "these", "those", "reporters", "journalists",
+    "something", "these", "those", "reporters", "journalists", "first", "earlier", "previously", "initially",
+    "originally", "once",
 ))  # fmt: skip
+
+
+_CLOSED = re.compile(r".*(?:(?<![sS])'(?=\s)|'(?=\s[A-Z]))\s")  # "it took longer' Berg": a quotation ends before him
 
 
 def bare_name(words: str) -> str:
     """The name of a source as written, without its article and without "'s figures" behind it."""
     words = " ".join(words.split())
+    if "'" in words:
+        words = _CLOSED.sub("", words)
     for article in _ARTICLES:
         words = words.removeprefix(article)
     paper = _PAPERS.search(words)
@@ -86,7 +92,8 @@ _PAPER = (
     "counts", "curve", "curves", "chart", "charts", "canvass", "list", "experiment", "experiments", "map", "maps",
     "minutes", "log", "logs", "images", "footage", "readings", "test", "tests", "article", "articles", "plan",
     "plans", "proposal", "proposals", "bill", "budget", "platform", "memorandum", "complaint", "lawsuit",
-    "petition", "headline", "ad", "ads", "book", "website", "newspaper", "sheet", "table", "tables",
+    "petition", "headline", "ad", "ads", "book", "website", "newspaper", "sheet", "table", "tables", "rolls",
+    "register", "registers", "indictment",
 )  # fmt: skip
 _PAPER_WORD = re.compile(rf"\b(?:{'|'.join(_PAPER)})$")
 # Heads of the names of those who count, as subjects of verbs that may tell of anything.
@@ -136,7 +143,8 @@ def is_counting(source: str) -> bool:
 
 
 _POLICE = re.compile(
-    r"\b(?:police|gardaí|gendarmes|troopers|prosecutors?|investigators|coast guard|customs|detectives|officers)$",
+    r"\b(?:police|gardaí|gendarmes|troopers|prosecutors?|investigators|coast guard|customs|detectives|officers|"
+    r"inspectors)$",
     re.IGNORECASE,
 )
 

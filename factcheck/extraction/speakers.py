@@ -249,7 +249,8 @@ class Speakers:
         """The voices with the names of pronouns and short forms, without those that stay nobody's."""
         found: list[Voice] = []
         for voice in voices:
-            plain = self.issuer and not voice.said and voice.source.isalpha() and not is_counting(voice.source)
+            plain = self.issuer and not voice.said and voice.source.isalpha()
+            plain = plain and (not is_counting(voice.source) or is_police(voice.source))
             if plain and not self._names.firms.is_firm(voice.source):
                 continue  # "officers made 40 arrests", in a release of the police
             said_on = ""

@@ -231,6 +231,8 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
     shows = char in cues["showing"] and view.lower[k] in _SHOWING and letters[k - 1] not in "TDSP"
     if not (shows or _acts(view, letters, k)) or (view.lower[k] in _DEEDS and after in "QpPAFON."):
         return None
+    if view.lower[k] in ("called", "calls") and view.lower[k + 1 : k + 2] in (["in"], ["off"], ["up"]):
+        return None  # "the hospital called in 90 doctors"
     if said and k and letters[k - 1] == '"' and after in "DKQNS":
         return _named(view, letters, _BEHIND.match(letters, k + 1), i, "said", behind=True)
     if view.lower[k] in _TURNS and after not in ':,".':

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from factcheck.extraction.attributions import Said
 from factcheck.extraction.clauses import CONJUNCTIONS
+from factcheck.extraction.gapped import told_again
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.sources import is_paper
+from factcheck.extraction.sources import is_paper, is_police
 from factcheck.extraction.subjects import NEVER, told_in
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.tokens import Line
@@ -79,7 +80,7 @@ _OF_ONE = (
 _AHEAD = (
     "SOURCE said", "pronoun", "NAME, said", "knowledge said", "reports that", "puts it at", " show", "SOURCE expects",
     "SOURCE sees", "has set it", "SOURCE counted", "a SOURCE poll finds", "stated by SOURCE as", "SOURCE established",
-    "SOURCE spoke of", "reports a fall", "its own anew", "holds for right",
+    "SOURCE spoke of", "reports a fall", "its own anew", "holds for right", "so many percent",
 )  # fmt: skip
 # Behind "the county's estimate": only what follows is its.
 _ITS_FIGURE = frozenset(
@@ -133,9 +134,12 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
                     mention.rule.endswith("SOURCE's estimate") and not _ITS_FIGURE.isdisjoint(line.words[i + 1 : i + 2])
                 ),
                 at=said.at,
+                said=not (mention.rule.endswith("SOURCE's estimate") and is_police(said.source)),
                 pronoun="" if said.source else _pronoun_of(line.between(i, i + 1)),
             )
         )
+        for k, source in told_again(line, i, mention.rule):
+            found.append(Voice(k, source, "", ahead=ahead, only=not ahead, onward=ahead))
     named = _NAMED.search(sentence.text) if sentence.quoted and ":" in sentence.text else None
     if named is not None:
         i = next(k for k, end in enumerate(line.ends) if end >= named.end(1))
@@ -145,8 +149,10 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
         nested = any(voice.i < told.i < voice.until and voice.ahead and voice.said for voice in found)
         start = line.starts[told.i]
         nested = nested or any(a < start < b for a, b in quotes)
-        if told.kind == "meant" and nested:
-            continue  # "the mayor said Berg wanted 40 homes": the mayor says so
+        deed = told.kind == "shown" and line.chars[told.i] in cues["deed"] and not is_paper(told.source)
+        deed = deed and line.lower[told.i] not in ("put", "puts", "see", "sees", "saw")
+        if nested and (told.kind == "meant" or deed):
+            continue  # "the mayor said Berg wanted 40 homes", "... police had seized 40": the mayor says so
         found.append(
             Voice(
                 told.i,
