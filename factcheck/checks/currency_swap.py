@@ -18,6 +18,7 @@ from typing import Final
 
 from factcheck.comparison import conflicts, scopes
 from factcheck.comparison.pairs import Pair, Room
+from factcheck.comparison.sorts import span
 from factcheck.comparison.weights import POINTS
 from factcheck.comparison.wording import figure, subject
 from factcheck.model import Claim, Finding
@@ -75,6 +76,8 @@ def _swapped(pair: Pair, room: Room) -> bool:
         return False
     if not all(_SIGN.search(claim.quote) for claim in (a, b)):
         return False  # a bare number has its currency from another one
+    if span(a) != span(b):
+        return False  # of a year, and of ten
     if (conflicts.apart_in_time(pair) and scopes.apart(a, b) > _SOON) or not conflicts.one_story(pair):
         return False
     if pair.gave("predicate") < 0 and pair.gave("topic") < _WORDS:

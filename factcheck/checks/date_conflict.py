@@ -31,6 +31,7 @@ _WORDS: Final = 3  # that two sentences share of an event without a name, in art
 _SOON: Final = 21  # days apart at most
 _LAST: Final = 3  # words before a date that it hangs on
 _CLAUSE: Final = re.compile(r"[,;:]\s")
+_TWO: Final = re.compile(r"\b(?:days?|weeks?|months?) later\b|\bthe (?:next|following) day\b")
 _ALLOWED: Final = 1  # days: midnight falls between two places
 
 
@@ -80,6 +81,8 @@ def _unnamed(pair: Pair, room: Room) -> bool:
     """Whether two sentences of one story's news share so many words, its names and the months aside, and their days are
     such as are taken for each other."""
     a, b = pair.a.claim, pair.b.claim
+    if _TWO.search(a.sentence) or _TWO.search(b.sentence):
+        return False  # two events of one sentence
     if pair.context != "strong" or not (_soon(a, b) and _slipped(a, b) and _hangs(a, b) and _hangs(b, a)):
         return False
     names = {name for c in (a, b) if (about := room.told.get(c.article_id)) is not None for name in about.names}

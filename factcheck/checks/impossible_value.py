@@ -36,6 +36,8 @@ _WHOLES: Final = re.compile(
     re.IGNORECASE,
 )
 _DEMAND: Final = re.compile(r"[’']|\b(?:needs?|demand|target|plan|income|wages?|level|average)\b")
+# A list may hold more names than there are people.
+_LISTED: Final = re.compile(r"\b(?:rolls?|registers?|lists?|enrol\w*|registr\w+|records)\b", re.IGNORECASE)
 # What can fall below nothing, and by more than all.
 _BELOW_NOTHING: Final = re.compile(
     r"profit|earning|income|loss|surplus|deficit|margin|cash|balance|result|ebit|\bnet\b|growth|contribution|yield|spread|"
@@ -110,7 +112,7 @@ def _of_share(claim: Claim) -> str:
     whole = re.match(r"(?P<noun> of (?:the |all |its |their |our |those |[a-z]+ )?[a-z]+)(?P<more>.{0,24})", behind)
     noun, more = (whole["noun"], whole["more"]) if whole else ("", "")
     of_people = claim.predicate == "turnout" or _WHOLES.search(f"{noun} {claim.population.partition(' ')[0]}")
-    if _DEMAND.search(more) or not of_people:
+    if _DEMAND.search(more) or not of_people or _LISTED.search(text_before(claim)):
         return ""
     if claim.low is not None and (claim.low > 100 or (claim.bound == "over" and claim.low == 100)):
         return "no part is more than its whole"

@@ -12,6 +12,7 @@ Source: interval arithmetic on the figures as written, with 5 percent for what "
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,12 +21,15 @@ from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.intervals import Interval
 from factcheck.comparison.products import Pace, Product, paces, products
 from factcheck.comparison.wording import figure, value
+from factcheck.comparison.words import text_behind
 from factcheck.model import Finding
 
 TIER = "B"
 SCOPE = "article"
 
 _SPARE: Final = 0.05
+# "300,000 crowns in all, with the spare ones": the total holds something more.
+_MORE: Final = re.compile(r"^ ?(?:in all|in total|altogether|all told)?,? (?:with|including|counting|plus)\b")
 
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
@@ -33,7 +37,9 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
     for frame in article.frames:
         for found in products(frame):
             made = arithmetic.product(arithmetic.sharp(found.each), arithmetic.sharp(found.many))
-            if arithmetic.apart(_spared(made), arithmetic.sharp(found.total)):
+            if arithmetic.apart(_spared(made), arithmetic.sharp(found.total)) and not _MORE.match(
+                text_behind(found.total)
+            ):
                 yield _finding(found)
         for pace in paces(frame):
             one, two = arithmetic.sharp(pace.one), arithmetic.sharp(pace.two)

@@ -94,6 +94,9 @@ def _tier(pair: Pair, room: Room) -> str:
     written = pair.context == "strong" and close and _written_alike(a, b) and not (is_base(a) or is_base(b))
     if not (conflicts.akin(pair, room) or sourced or written) or pair.gave("place") < 0:
         return ""
+    alike = max(pair.gave("counted"), pair.gave("predicate"), pair.gave("topic") - POINTS["topic_one"])
+    if a.unit == "person" and alike <= 0:
+        return ""  # those who drowned, and the customers of a bank
     if conflicts.innocently(pair, room, _NOT_TRIED):
         return ""
     digits = len(pair.a.figures)

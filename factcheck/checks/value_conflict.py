@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factcheck.comparison import conflicts, intervals, mouths, scopes, slots
+from factcheck.comparison import conflicts, intervals, mouths, scopes, slots, updates
 from factcheck.comparison.apart import told_apart
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slips import slip
@@ -92,7 +92,7 @@ def _tier(pair: Pair, room: Room) -> str:
     if (expected or pair.a.modality != "fact") and a.source == b.source and a.published[:10] != b.published[:10]:
         return ""  # what is expected changes, and a paper tells it anew
     voice = mouths.voice(pair, room)
-    if voice == "different" or conflicts.other_hour(pair):
+    if voice == "different" or conflicts.other_hour(pair) or updates.planned_anew(a, b):
         return ""
     silent = voice == "unattributed"
     if silent and not (_of_one_time(pair, time, room) and conflicts.unrivalled(pair, room)):

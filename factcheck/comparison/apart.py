@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from factcheck.comparison import intervals
+from factcheck.comparison import intervals, progress
 from factcheck.comparison.opposites import opposed
 from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.slots import Slots
-from factcheck.comparison.weights import ROLES, WORDS
-from factcheck.comparison.words import text_before, words
+from factcheck.comparison.sorts import of_other_sorts
+from factcheck.comparison.weights import ROLES
+from factcheck.comparison.words import stems, text_before, words
+from factcheck.comparison.yardsticks import yardstick
 from factcheck.model import Claim
 
 __all__ = ["told_apart"]
@@ -19,8 +21,8 @@ __all__ = ["told_apart"]
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d[\d.,]*")
 _COLUMNS: Final = 12  # numbers of a line that is a row of a table, or a table
 _BY: Final = re.compile(r"\bby (?:about |some |nearly |almost )?$")
-_LIMIT: Final = re.compile(r"\b(?:limit|ceiling|cap|capacity|maximum|quota) of (?:about |some |nearly |almost )?$")
 _MANIFOLD: Final = 20  # times as large, a figure is of another thing, or has slipped by a power of ten
+_SEVERAL: Final = 4  # times as large, where one of the two names a measure
 _ROOT: Final = 5  # letters that a name and its people share: "Indonesia" and "Indonesian"
 
 
@@ -36,17 +38,19 @@ def told_apart(pair: Pair, room: Room) -> bool:
     small, large = sorted(abs(s.claim.value) for s in (a, b))
     if a.claim.unit == b.claim.unit and large > _MANIFOLD * small:
         return True  # those who live there, and those who left
+    named, bare = (a, b) if a.role else (b, a)
+    if named.role and not bare.role and large > _SEVERAL * small and not stems(named.role) & bare.topic:
+        return True  # homes, and homes that stand empty
     if a.claim.stat == "count" and a.claim.value.is_integer() != b.claim.value.is_integer():
         return True  # "6.4 burglaries" are so many for each so many people
     if opposed(a.claim, b.claim, deals=True):
         return True  # licences that were asked for, and those that were awarded
-    levels = [WORDS.levels.intersection(words(s.claim.measure)) for s in (a, b)]
-    if all(levels) and levels[0].isdisjoint(levels[1]):
-        return True  # operating profit and net profit
+    if of_other_sorts(a, b):
+        return True  # unemployment of the young, and of all; a profit, and what is left of it after tax
+    if yardstick(a.claim) != yardstick(b.claim) or progress.of_two_stages(a.claim, b.claim, room):
+        return True  # those that stood there, and the limit; with 40 wards declared, and with 90
     if len({bool(_BY.search(text_before(s.claim))) for s in (a, b)}) > 1:
         return True  # rising by so much, and to so much
-    if len({bool(_LIMIT.search(text_before(s.claim))) for s in (a, b)}) > 1:
-        return True  # how many there are, and "the limit of 400"
     if _sorts_apart(a, b) or (a.role not in ROLES.tolls and _siblings_differ(a.claim, b.claim, room)):
         return True
     one, two = _named_in(a, room), _named_in(b, room)

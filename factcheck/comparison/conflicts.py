@@ -311,7 +311,11 @@ def _of_two_times(a: Claim, b: Claim) -> bool:
 
 
 _DENIED: Final = re.compile(
-    r"\b(?:as (?:forecast|expected|planned|predicted)|in line with|not [\d$£€]|rather than|instead of)\b", re.IGNORECASE
+    r"\b(?:as (?:forecast|expected|planned|predicted)|in line with|not [\d$£€]|rather than|instead of|"
+    r"(?:more|less|fewer|lower|higher|short|above|below|up|down) (?:than |of |from |on )?"
+    r"(?:was |were |had been |what \w+ (?:had )?)?"
+    r"(?:asked|proposed|planned|expected|forecast|hoped|first thought))\b",
+    re.IGNORECASE,
 )
 
 

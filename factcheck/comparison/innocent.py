@@ -21,6 +21,7 @@ __all__ = ["NAMES", "TABLE", "Explanation", "explain"]
 
 Explanation = Callable[[Claim, Claim, Sequence[Claim]], str | None]
 
+_ROUND: Final = 100
 _BOUNDS: Final = frozenset({"over", "at_least", "nearly", "up_to", "under"})
 _RUNNING_KINDS: Final = frozenset({"since", "to_date", "as_of"})
 _FINAL: Final = re.compile(r"\bfinal\b", re.IGNORECASE)
@@ -65,7 +66,8 @@ def sum_or_complement(a: Claim, b: Claim, series: Sequence[Claim]) -> str | None
     for part in series:
         if part in (a, b) or part.article_id not in (a.article_id, b.article_id) or part.unit != a.unit:
             continue
-        if not part.part_kind and not (part.predicate and part.predicate == small.predicate):
+        listed = part.sentence_start == small.sentence_start and part.article_id == small.article_id
+        if not (part.part_kind or (part.predicate and part.predicate == small.predicate) or (listed and _long(large))):
             continue  # numbers add up by chance
         if part.value > 0 and _holds(large, small.value + part.value):
             return f"{figure(large)} is {figure(small)} and {figure(part)} together"
@@ -161,6 +163,11 @@ def explain(
 
 def _meet(a: Claim, b: Claim) -> bool:
     return intervals.relate(a, b) in ("consistent", "softly_apart")
+
+
+def _long(claim: Claim) -> bool:
+    """Whether a figure is an exact one of three digits or more: two of one sentence seldom add up to it by chance."""
+    return claim.low == claim.high and claim.value >= _ROUND and claim.value % 10 != 0
 
 
 def _holds(claim: Claim, value: float) -> bool:

@@ -20,6 +20,7 @@ __all__ = [
     "family",
     "firm",
     "hours",
+    "hours_in",
     "known",
     "lengths",
     "relate",
@@ -185,5 +186,10 @@ def hours(claim: Claim, roughly: bool = False) -> set[str]:
 
     roughly: with those words that leave the hour open, "early", "overnight".
     """
-    told = [*_HOUR.findall(claim.sentence), *(_ROUGHLY.findall(claim.sentence) if roughly else ())]
-    return set(map(str.casefold, told))
+    return hours_in(claim.sentence, roughly)
+
+
+def hours_in(text: str, roughly: bool = False) -> set[str]:
+    """The hours and parts of the day that a text names, as `hours` gives them."""
+    told = [*_HOUR.findall(text), *(_ROUGHLY.findall(text) if roughly else ())]
+    return {hour.casefold().replace(" ", "").replace(".m", "m") for hour in told}  # "5 p.m", "5pm"

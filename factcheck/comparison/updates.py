@@ -12,7 +12,7 @@ from factcheck.comparison.pairs import Pair, Room
 from factcheck.comparison.weights import ROLES
 from factcheck.model import Claim
 
-__all__ = ["corrected", "earlier", "falls", "now", "outgrown", "retold"]
+__all__ = ["corrected", "earlier", "falls", "now", "outgrown", "planned_anew", "retold"]
 
 _NOTE: Final = re.compile(
     r"\b(?:correction|corrected|clarification|an? (?:earlier|previous) version|incorrectly|misstated|editor[’']s note|"
@@ -37,6 +37,7 @@ _LESS: Final = 2  # so many times lower is another count where another source gi
 _HOURS: Final = 10  # within a day, before which a figure may not have reached another paper
 _FEW: Final = 10  # of smaller numbers any two events have some
 _SOON: Final = 10  # days within which two tolls are of one event
+_ANEW: Final = 7  # days after which a plan may be another one
 _FRESH: Final = 45  # days before its article within which a figure is news
 # Tolls that belong to one event, whatever the day in their words; others are of an event only while they run.
 _EVENT: Final = frozenset({"deaths", "injuries", "destroyed", "damaged"})
@@ -114,6 +115,13 @@ def _whole(claim: Claim, room: Room) -> bool:
         # a year's deaths are no whole of one event's, nor are those of an event long past
         if c.time_kind not in ("window", "since") and (scopes.days_between(c.time_end, c.published) or 0) <= _FRESH
     )
+
+
+def planned_anew(a: Claim, b: Claim) -> bool:
+    """Whether both figures are of a day to come and were published so far apart that the plan may be another one."""
+    days = scopes.days_between(a.published, b.published)
+    ahead = min(a.time_end or "", b.time_end or "") > max(a.published, b.published)[:10]
+    return ahead and days is not None and abs(days) > _ANEW
 
 
 def outgrown(pair: Pair) -> bool:

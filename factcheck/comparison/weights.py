@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
 
-__all__ = ["COMPARED", "CONTEXT", "FLOOR", "LINKED", "POINTS", "ROLES", "SUGGESTED", "TWIN", "WORDS", "Roles", "Words"]
+__all__ = [
+    "COMPARED",
+    "CONTEXT",
+    "FLOOR",
+    "LINKED",
+    "POINTS",
+    "ROLES",
+    "SUGGESTED",
+    "TWIN",
+    "WORDS",
+    "YARDSTICKS",
+    "Roles",
+    "Words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,7 @@ class Roles:
     spent: frozenset[str]
     goods: frozenset[str]
     moving: frozenset[str]
+    spotted: frozenset[str]
     swaps: frozenset[frozenset[str]]
 
 
@@ -36,6 +50,9 @@ class Words:
 
     light_verbs: frozenset[str]
     levels: frozenset[str]
+    below_plain: frozenset[str]
+    above_plain: frozenset[str]
+    sorts: frozenset[str]
     people: frozenset[str]
     empty: frozenset[str]
     kinds_of_source: frozenset[str]
@@ -62,6 +79,7 @@ _TABLE: Final = _table()
 POINTS: Final[dict[str, int]] = _TABLE["points"]
 CONTEXT: Final[dict[str, float]] = _TABLE["context"]
 LINKED: Final[int] = _TABLE["thresholds"]["linked"]
+YARDSTICKS: Final[dict[str, list[str]]] = _TABLE["yardsticks"]
 FLOOR: Final[int] = _TABLE["thresholds"]["floor"]
 SUGGESTED: Final[int] = _TABLE["thresholds"]["suggested"]
 COMPARED: Final[int] = _TABLE["thresholds"]["compared"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from factcheck.extraction.amounts import Amount
 from factcheck.extraction.numerals import as_numeral, span
 from factcheck.extraction.rules import Match, Rule
+from factcheck.extraction.tokens import Line
 
 __all__ = ["RULES"]
 
@@ -19,19 +21,52 @@ def _age(m: Match) -> Amount | None:
 def _age_of_one(m: Match) -> Amount | None:
     """ "a girl of 16", "the pilot, 44, landed": the age of one person, of a hundred years at most."""
     numeral = as_numeral(m["n"])
-    return Amount(numeral, "year", stat="age") if 0 < numeral.value <= 115 else None
+    return Amount(numeral, "year", stat="age") if 0 < numeral.value <= _OLDEST else None
+
+
+_OLDEST = 115  # years
+_RETIRING = 40
+# "In Marl, 31, most of them women, ...", "of 90 asked by the Guild, 31, or 34 percent, ...": a number of people.
+_OF_MANY = re.compile(
+    r", (?:including\b|(?!one\b)(?:[\w-]+ ){1,4}of (?:them|whom|these|which)\b|or (?:about |some |nearly |over )?"
+    r"(?:[\d.]+ ?(?:%|per ?cent)|one in|half\b|(?:two|three) (?:thirds|quarters|fifths|in))|(?:or )?an? (?:half|third|quarter|fifth)\b)"
+)
+_PLACING = frozenset({"in", "at", "across", "around", "throughout", "within"})
 
 
 def _age_behind_name(m: Match) -> Amount | None:
-    """ "Anna Berg, 52, left"; but "of the Inuits, 10 were ill", "of the Inuits, 50, or 3 per cent, were ill"."""
-    many = [word.lower() for word in m.line.words[m.end : m.end + 2]]
-    return None if many[:1] in (["were"], ["are"], ["have"]) or many == [",", "or"] else _age(m)
+    """ "Anna Berg, 52, left"; but "of the Inuits, 10 were ill", "In Marl, 31 had left"."""
+    line = m.line
+    many = line.words[m.end : m.end + 1]
+    if many and many[0].lower() in ("were", "are", "have"):
+        return None
+    if many == [","] and _OF_MANY.match(line.text, line.starts[m.end]):
+        return None
+    i = m.start - 1  # the comma; back to what stands before the name
+    while i > 0 and (
+        line.words[i - 1][:1].isupper() or (line.words[i - 1] in ("of", "for") and line.words[i][:1].isupper())
+    ):
+        i -= 1
+    opening = i < 2 or not line.words[i - 2][:1].isalnum()
+    if (opening and line.lower[i - 1] in _PLACING) or _fronted(line, m.start - 1):
+        return None
+    owned = i > 0 and line.lower[i - 1] == "the"
+    return None if owned and as_numeral(m["n"]).value > _OLDEST else _age(m)
+
+
+def _fronted(line: Line, comma: int) -> bool:
+    """Whether the clause before the comma at ``comma`` gives a whole: "Of the 90 asked by the Guild,"."""
+    return (
+        line.lower[0] in ("of", "of the")
+        and "," not in line.words[:comma]
+        and any(word[:1].isdigit() for word in line.words[1:4])
+    )
 
 
 def _between(m: Match) -> Amount | None:
     """ "men between the ages of 18 and 35"."""
     low, high = as_numeral(m["low"]), as_numeral(m["high"])
-    return Amount(span(low, high), "year", stat="age") if low.value < high.value <= 115 else None
+    return Amount(span(low, high), "year", stat="age") if low.value < high.value <= _OLDEST else None
 
 
 def _age_of_the_born(m: Match) -> Amount | None:
@@ -39,6 +74,21 @@ def _age_of_the_born(m: Match) -> Amount | None:
     low = m.line.lower[: m.start]
     told = low[-2:-1] in (["is"], ["are"]) or (low and low[-1] in ("is now", "are now"))
     return _age_of_one(m) if told and "born" in low else None
+
+
+def _age_reached(m: Match) -> Amount | None:
+    """ "The pension age rises until it reaches 67": where an age is spoken of, and no year is reached."""
+    low = m.line.lower
+    return (
+        _age_of_one(m)
+        if any(f" {low[i]}".endswith(" age") and low[i + 1] != "of" for i in range(m.start - 1))
+        else None
+    )
+
+
+def _age_of_retiring(m: Match) -> Amount | None:
+    """ "Few can work to 67"; "work until 6" is an hour."""
+    return _age_of_one(m) if as_numeral(m["n"]).value >= _RETIRING else None
 
 
 def _age_and_over(m: Match) -> Amount | None:
@@ -68,6 +118,8 @@ RULES = (
     Rule("age: Now N, she", "(?<= now ) n:<int> (?= , ( he | she ) )", _age_of_one, "amount age"),
     Rule("age: Name Name was N and had", "( (?<= <Cap> <Cap> was ) | (?<= <Cap> <Cap> is ) ) n:<int~year> (?= when | and ( had | has | was | lived | lives ) )", _age_of_one, "amount age"),
     Rule("age: born in June 1931 and is now N", "(?<= now ) n:<int> (?= , | . | ; | and | $ )", _age_of_the_born, "amount age"),
+    Rule("age: until it reaches N", "( (?<= reaches ) | (?<= reached ) | (?<= reach ) ) n:<int> (?= , | . | ; | in | <time> | $ )", _age_reached, "amount age"),
+    Rule("age: work to N", "( (?<= work to ) | (?<= work until ) | (?<= working until ) | (?<= retire at ) | (?<= retired at ) | (?<= retiring at ) | (?<= retirement at ) ) n:<int> (?= , | . | ; | in | and | or | <time> | $ )", _age_of_retiring, "amount age"),
     Rule("age: voters N and older", "(?<= <person_noun> | those | anyone | everyone | all | aged ) n:<int> after:( ( and | or ) ( older | over | under | younger | above | up ) )", _age_and_over, "amount age"),
     Rule("age: Name, N,", "(?<= <Cap|CAPS> , ) n:<int~year> (?= , | . | <verb> | ; | ')' )", _age_behind_name, "amount age"),
 )  # fmt: skip

@@ -30,6 +30,8 @@ _LISTED = 300.0  # times; a part may be small
 _SCALED = 1000  # "1.7 million", and no "thirty-six"
 _TWICE = 2  # times its whole, which no part is
 _MEASURED = frozenset({"length", "area", "volume", "mass", "speed", "temperature", "energy", "power"})
+_ASKED = frozenset({"asked", "polled", "surveyed", "questioned", "interviewed", "canvassed"})
+_BY = re.compile(r"\bby (?:about |some |at least |up to |nearly |almost )?[$£€]?$")
 _CROWD = 50.0  # fewer than so many are goals and guests, not a crowd
 
 
@@ -195,6 +197,13 @@ def _kind(claim: Claim) -> bool:
     return claim.unit.partition(" per ")[0] not in TIMES  # nor "two months a year"
 
 
+def _step(claim: Claim) -> bool:
+    """Whether a claim tells how fast something moves, "by two crowns a year": no height is told in its unit."""
+    if claim.unit.rpartition(" per ")[2] not in TIMES or " per " not in claim.unit:
+        return False
+    return _BY.search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
+
+
 def _measured(claim: Claim) -> bool:
     """Whether a claim is of miles or tonnes: a bare number that does or suffers something is none of those."""
     return not claim.counted and kind_of(claim.dimension) in _MEASURED
@@ -203,7 +212,7 @@ def _measured(claim: Claim) -> bool:
 def _fits(quantity: Quantity, claim: Claim, reach: float, part: bool) -> bool:
     """Whether the number may be one of what a claim measures, by kind and size."""
     mine, theirs = abs(quantity.number.value), abs(claim.value)
-    if not _kind(claim):
+    if not _kind(claim) or _step(claim):
         return False
     if not mine or not theirs or (part and mine > 2 * theirs):
         return False
@@ -249,8 +258,9 @@ def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent
     ):
         return _PEOPLE if value >= _CROWD and value.is_integer() else None  # "membership has dropped to 5,000"
     behind = line.lower[i + 1 : i + 3]
-    if before in ("of", "of the") and behind[:1] and behind[0] in _ASKED:
-        return _PEOPLE if value.is_integer() else None  # "of 1,300 asked by the guild"
+    if before in ("of", "of the", "among") and behind[:1] and behind[0] in _ASKED:
+        # "of 1,300 asked by the guild"
+        return Antecedent("person", "people", "person") if value.is_integer() else None
     if behind == ["on", "board"] or behind[:1] in (["aboard"], ["on board"]):
         return _PEOPLE if value.is_integer() else None
     if behind in (["of", "a"], ["of", "the"]) and line.code[i + 3 : i + 4] in tuple(cues["collective"]):
@@ -258,9 +268,6 @@ def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent
     if i > 1 and before in ("were", "are") and line.lower[i - 2] == "we":
         return _PEOPLE if value.is_integer() else None
     return None
-
-
-_ASKED = frozenset({"asked", "surveyed", "polled", "questioned", "interviewed"})
 
 
 def _there_are(line: Line, i: int, cues: Cues) -> Counted | None:
