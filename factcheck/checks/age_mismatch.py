@@ -1,7 +1,8 @@
 """An age that does not go with a birth date, or with another age of the same person.
 
 What it flags: in one article, a person's age and the date or year of birth that make another age on the day of the
-    article, or of death where the age is that; and two ages of one person that are more than a year apart.
+    article, or of death where the age is that ("born in 1950, died in 2020 aged 80"); and
+    two ages of one person that are more than a year apart.
 Why it matters: an age is looked up in a hurry, or moved from another report; readers who know the person know.
 Example: "Anna Berg, 52, ... Berg was born on 3 May 1960" in an article of 2025 - that makes 65.
 Known false alarms: father and son of one name; an age at an earlier time whose words are far from the figure. A year
@@ -18,6 +19,7 @@ from itertools import combinations
 from typing import Final
 
 from factcheck.comparison.frames import ArticleClaims
+from factcheck.comparison.lifetimes import at_death
 from factcheck.comparison.wording import figure
 from factcheck.model import Claim, Finding
 
@@ -31,6 +33,7 @@ _NAME: Final = r"(?: [A-Z][\w’'-]+)*"
 # Between an age and the birth date behind it, or a birth date and the age behind it, of one person in one sentence.
 _AGE_BIRTH: Final = re.compile(
     rf"^\)?{_NAME},? (?:(?:an?|the) (?:[a-z-]+,? ){{1,5}}?(?:(?:from|in|at|of|with){_NAME},? )?)?"
+    r"(?:(?:last|this) (?:month|week|year),? )?"
     rf"(?:and )?(?:who )?(?:(?:was|is) )?(?:born )?(?:(?:in|at|near){_NAME} )?$"
 )
 _BIRTH_AGE: Final = re.compile(
@@ -54,10 +57,11 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
     told: set[str] = set()
     for birth in (c for c in article.claims if c.stat == "date" and c.predicate == "born" and c.low):
         for age in ages:
-            gap = _from_birth(birth, age)
+            dead = at_death(birth, age)
+            gap = dead or _from_birth(birth, age)
             if not gap or (_surname(age) or _surname(birth)) in told:
                 continue
-            if _one_person(birth, age) or _one_breath(birth, age) or _next_to(birth, age, ages):
+            if dead or _one_person(birth, age) or _one_breath(birth, age) or _next_to(birth, age, ages):
                 told.add(_surname(age) or _surname(birth))
                 name = age.entity or birth.entity or "One person"
                 yield _finding((birth, age), f"{name}: {figure(age)} and {_birth(birth)}", gap)

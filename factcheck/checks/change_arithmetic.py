@@ -51,7 +51,7 @@ def _made(move: Move) -> str:
         if shares:  # points that are called percent are another check's
             wanted.append(_points(base, level))
         made = value(abs(100 * (level.value / base.value) - 100), change)
-    elif (change.unit == "percentage point" and shares) or (change.unit == base.unit == level.unit):
+    elif (change.unit == "percentage point" and shares) or len({c.unit.partition(" per ")[0] for c in move[:3]}) == 1:
         if shares and change.unit == "percent":
             return ""
         wanted, made = [_points(base, level)], value(abs(level.value - base.value), change)

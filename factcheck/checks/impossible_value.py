@@ -35,7 +35,9 @@ _WHOLES: Final = re.compile(
     r"respondents|passengers|drivers|schools|teachers|farmers|villagers|refugees|victims)\b",
     re.IGNORECASE,
 )
-_DEMAND: Final = re.compile(r"[’']|\b(?:needs?|demand|target|plan|income|wages?|level|average)\b")
+_DEMAND: Final = re.compile(
+    r"^[’']|^(?: (?!(?:the|an?|this|its) )[a-z]+)? (?:needs?|demand|target|plan|income|wages?|level|average)\b"
+)
 # A list may hold more names than there are people.
 _LISTED: Final = re.compile(r"\b(?:rolls?|registers?|lists?|enrol\w*|registr\w+|records)\b", re.IGNORECASE)
 # What can fall below nothing, and by more than all.
@@ -112,7 +114,7 @@ def _of_share(claim: Claim) -> str:
     whole = re.match(r"(?P<noun> of (?:the |all |its |their |our |those |[a-z]+ )?[a-z]+)(?P<more>.{0,24})", behind)
     noun, more = (whole["noun"], whole["more"]) if whole else ("", "")
     of_people = claim.predicate == "turnout" or _WHOLES.search(f"{noun} {claim.population.partition(' ')[0]}")
-    if _DEMAND.search(more) or not of_people or _LISTED.search(text_before(claim)):
+    if _DEMAND.match(more) or not of_people or _LISTED.search(text_before(claim)):
         return ""
     if claim.low is not None and (claim.low > 100 or (claim.bound == "over" and claim.low == 100)):
         return "no part is more than its whole"

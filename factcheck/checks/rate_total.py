@@ -2,8 +2,9 @@
 
 What it flags: a sentence that gives a number, an amount for each and their total ("40 buses at $250,000 each, a total
     of $10m"; "$5.1m from 340 stalls, an average of $15,000"), or an amount a year, the years and the total, where the
-    product is another than the total; and one pace told by two periods ("40,000 a day, or 14 million a year") that no
-    number of working days or hours makes agree.
+    product is another than the total; three figures whose units make one of them the product of the others (a rate, its
+    people and their number; distance, time and speed; hours and wages; a harvest, its fields and the yield); one pace
+    told by two periods ("40,000 a day, or 14 million a year") that no number of working days or hours makes agree.
 Why it matters: costs are divided and multiplied by hand, and a zero is soon lost.
 Example: "The town will pay $2m a year for five years, a total of $12m" - five years at $2m are $10m.
 Known false alarms: totals that hold something more (fees, a first payment) without saying so.
@@ -36,10 +37,9 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every total that its factors do not make, and for every pace that two periods tell apart."""
     for frame in article.frames:
         for found in products(frame):
-            made = arithmetic.product(arithmetic.sharp(found.each), arithmetic.sharp(found.many))
-            if arithmetic.apart(_spared(made), arithmetic.sharp(found.total)) and not _MORE.match(
-                text_behind(found.total)
-            ):
+            made = arithmetic.product(arithmetic.sharp(found.each), arithmetic.sharp(found.many), found.by)
+            apart = arithmetic.apart(_spared(made), arithmetic.sharp(found.total))
+            if apart and not _MORE.match(text_behind(found.total)):
                 yield _finding(found)
         for pace in paces(frame):
             one, two = arithmetic.sharp(pace.one), arithmetic.sharp(pace.two)
@@ -55,8 +55,8 @@ def _spared(made: Interval) -> Interval:
 
 
 def _finding(found: Product) -> Finding:
-    each, many, total, _ = found
-    made = value(each.value * many.value, total)
+    each, many, total, by = found
+    made = value(each.value * many.value / by, total)
     return Finding(
         claims=tuple(sorted((each, many, total), key=lambda c: c.start)),
         tier=TIER,

@@ -1,7 +1,8 @@
 """A multiple that the two figures beside it are not.
 
-What it flags: "doubled from A to B", "B, three times the A of last year", "B, half of the A asked elsewhere", where B
-    is clearly another multiple of A.
+What it flags: "doubled from A to B", "B, three times the A of last year", "B, half of the A asked elsewhere", "A a year
+    ago and B now, four times as many", "the figure had doubled to B" behind a sentence with A alone, where B is clearly
+    another multiple of A.
 Why it matters: "tripled" is remembered when both figures are forgotten.
 Example: "Calls to the line tripled from 400 in May to 800 in June" - that is twice as many.
 Known false alarms: loose talk: an eighth more or less is let pass, twice that after "about". "Three times more" is read
@@ -12,10 +13,11 @@ Source: interval arithmetic on the figures as written.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from factcheck.comparison import arithmetic, intervals
 from factcheck.comparison.frames import ArticleClaims
-from factcheck.comparison.multiples import Multiple, multiples
+from factcheck.comparison.multiples import Multiple, multiples, multiples_told
 from factcheck.comparison.wording import figure
 from factcheck.model import Finding
 
@@ -25,12 +27,11 @@ SCOPE = "article"
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every multiple that its two figures are not."""
-    for frame in article.frames:
-        for found in multiples(frame):
-            in_base = found.level.unit != found.base.unit and intervals.comparable(found.level, found.base)
-            ratio = arithmetic.quotient(arithmetic.sharp(found.level, in_base), arithmetic.sharp(found.base, in_base))
-            if arithmetic.apart(ratio, found.factor):
-                yield _finding(found, in_base)
+    for found in chain(chain.from_iterable(map(multiples, article.frames)), multiples_told(article)):
+        in_base = found.level.unit != found.base.unit and intervals.comparable(found.level, found.base)
+        ratio = arithmetic.quotient(arithmetic.sharp(found.level, in_base), arithmetic.sharp(found.base, in_base))
+        if arithmetic.apart(ratio, found.factor):
+            yield _finding(found, in_base)
 
 
 def _finding(found: Multiple, in_base: bool) -> Finding:

@@ -18,6 +18,7 @@ from itertools import groupby
 from typing import Final
 
 from factcheck.comparison import intervals
+from factcheck.comparison.degrees import DEGREES, last_place, same_difference, same_heat
 from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.wording import figure, plural
 from factcheck.model import Claim, Finding
@@ -52,7 +53,6 @@ _TONS: Final = (1.12, 1.10231, 1.01605)
 _UNBOUNDED: Final = frozenset({"up_to", "over", "at_least", "under"})
 _LOOSEST: Final = 0.3  # who converts "100 km" had it nearer than from 50 to 150
 _OTHER_SIZE: Final = 0.1  # who converts by another size of the unit is no less exact
-_DEGREES: Final = {"degree celsius": 5.0, "degree fahrenheit": 9.0, "kelvin": 5.0}
 
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
@@ -92,6 +92,8 @@ def _explained(a: Claim, b: Claim) -> bool:
     ratio = _ratio(a, b)
     if ratio <= 0:
         return True
+    if {a.unit, b.unit} == {"degree celsius", "degree fahrenheit"} and a.bound == b.bound == "exact":
+        return same_heat(a, b)
     slack = min(_relative_precision(a) + _relative_precision(b) + 0.005, _LOOSEST)
     if abs(ratio - 1) <= slack:
         return True
@@ -104,11 +106,9 @@ def _explained(a: Claim, b: Claim) -> bool:
     if abs(a.value) > 1 and abs(ratio / a.value / 1.06 - 1) <= 0.08:
         return True  # "21,003 cwt (100 lbs)": how much one of the unit is, in one of its sizes
     if _UNBOUNDED.isdisjoint((a.bound, b.bound)) and intervals.relate(a, b) != "apart":
-        return a.unit in _DEGREES or 1 - _LOOSEST <= ratio <= 1 / (1 - _LOOSEST)
-    if a.unit in _DEGREES and b.unit in _DEGREES:
-        # A difference of temperatures takes no 32: "3.5C (6.3F) warmer".
-        difference = a.value / _DEGREES[a.unit] * _DEGREES[b.unit]
-        return abs(difference - b.value) <= _place(b) + _place(a) * _DEGREES[b.unit] / _DEGREES[a.unit]
+        return a.unit in DEGREES or 1 - _LOOSEST <= ratio <= 1 / (1 - _LOOSEST)
+    if a.unit in DEGREES and b.unit in DEGREES:
+        return same_difference(a, b)
     return False
 
 
@@ -117,14 +117,8 @@ def _ratio(a: Claim, b: Claim) -> float:
     return one / two if one and two else 0.0
 
 
-def _place(claim: Claim) -> float:
-    """The last significant place of the value as written: 100 for 5,400 and 0.1 for 5.2."""
-    digits, exponent = f"{claim.value:.11e}".split("e")
-    return float(10.0 ** (int(exponent) - len(digits.replace(".", "").replace("-", "").rstrip("0")) + 1))
-
-
 def _relative_precision(claim: Claim) -> float:
-    return _place(claim) / 2 / abs(claim.value) if claim.value else 1.0
+    return last_place(claim) / 2 / abs(claim.value) if claim.value else 1.0
 
 
 def _finding(a: Claim, b: Claim) -> Finding:

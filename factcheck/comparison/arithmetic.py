@@ -134,10 +134,10 @@ def quotient(part: Interval, whole: Interval) -> Interval:
     return Interval(low, high, part.low_open or whole.high_open, part.high_open or whole.low_open)
 
 
-def product(one: Interval, two: Interval) -> Interval:
-    """one * two of positive numbers."""
-    low = None if one.low is None or two.low is None else one.low * two.low
-    high = None if one.high is None or two.high is None else one.high * two.high
+def product(one: Interval, two: Interval, by: float = 1.0) -> Interval:
+    """one * two / by of positive numbers."""
+    low = None if one.low is None or two.low is None else one.low * two.low / by
+    high = None if one.high is None or two.high is None else one.high * two.high / by
     return Interval(low, high, one.low_open or two.low_open, one.high_open or two.high_open)
 
 

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 from factcheck.comparison.frames import ANY, ArticleClaims, Frame, figure_named
 from factcheck.comparison.intervals import comparable
-from factcheck.comparison.lists import apart, lists, members
+from factcheck.comparison.lists import Listed, apart, lists, members
 from factcheck.comparison.tables import columns
+from factcheck.comparison.words import text_before, text_behind
 from factcheck.model import Claim
 
 __all__ = ["Breakdown", "ShareList", "breakdowns", "share_lists"]
@@ -24,7 +25,8 @@ _KINDS: Final = tuple(
     for kinds in (
         "men/women", "boys/girls", "adults/children", "males/females", "adults/minors", "soldiers/civilians", "men/boys",
         "passengers/crew", "men/women/children", "men/women/boys/girls", "women/men/minors", "civilians/fighters",
-        "pupils/teachers", "students/teachers",
+        "pupils/teachers", "students/teachers", "guests/staff", "patients/staff", "pupils/staff", "students/staff",
+        "residents/staff", "police/protesters", "prisoners/guards",
     )
 )  # fmt: skip
 _ANY_KIND: Final = frozenset(kind for kinds in _KINDS for kind in kinds)
@@ -33,16 +35,30 @@ _ONES: Final = {
     "minor": "minors", "crewmen": "crew", "crewman": "crew", "passenger": "passengers",
 }  # fmt: skip
 _ACCOUNTS: Final = re.compile(rf"\b(?:accounts? for|counted|reported|recorded|has|had|with) {ANY}(?: of the [a-z]+)?,")
+_NOT_ALL: Final = re.compile(r"^[^.;\d]{0,40}\bthe (?:rest|others|remainder)\b")
+_OWNER: Final = re.compile(r"[A-Z][\w’'-]+ (?:(?:has|had|have) )?(?:has|had|counted|reported|recorded)(?: [a-z]+)? $")
 _OF_THESE: Final = re.compile(rf"(?:Of|Among) (?:these|those|them),? (?={ANY})")
 _ALL_OF_THEM: Final = re.compile(
     r"(?:All(?: of (?:them|these|those))?|They|These|Those|The (?:dead|victims|injured|wounded|missing))\b[^.:;]{0,60}: "
 )
 _FEW: Final = "[^.;:,\ue000-\uf8fe]{0,40}"
+_DONE: Final = r"(?=[,.;]|$)"
+_ALTOGETHER: Final = r"(?= (?:in all|in total|altogether|overall|combined|between them))"
 _BEHIND: Final = re.compile(
-    rf"(?P<list>{ANY}{_FEW}(?:, {_FEW}{ANY}{_FEW})*,? and {_FEW}{ANY}{_FEW}?)(?:,| –| —| \() "
-    rf"(?:(?:making|giving|for|or) )?(?:(?:a|the) (?:combined |grand |overall )?total of {figure_named('whole')}|"
-    rf"{figure_named('whole_in_all')}(?= (?:in all|in total|altogether)))"
+    rf"(?P<list>{ANY}{_FEW}(?:, {_FEW}{ANY}{_FEW})*,? and {_FEW}{ANY}{_FEW}?)(?:"
+    r"(?:,| –| —| \() (?:(?:making|giving|for|or|meaning) )?(?:"
+    rf"(?:(?:a|the) )?(?:[a-z~-]+ ){{0,2}}?total (?:[a-z-]+ )?of {figure_named('whole')}|"
+    rf"(?:the (?:{ANY} )?(?:[a-z]+ )?)?{figure_named('whole_in_all')}{_ALTOGETHER})|"
+    rf", (?:making|meaning) {figure_named('whole_made')}| of (?:the|its|their) {figure_named('whole_of')}{_DONE}| in the {figure_named('whole_of_seats')} [a-z]+[,.])"
 )
+_SEATS: Final = ("-seat", "-member")
+_OWNED: Final = re.compile(r"\b(?:divid(?:e|ed|ing)|shar(?:e|ed|ing)(?: out)?|split|distributed) (?!of\b)")
+
+
+_SOON: Final = re.compile(r"[,;.:()]| and ")
+_DONE_TO: Final = re.compile(r"(?:,|and) [a-z]+ing $")
+_OF_THEM: Final = re.compile(r" of (?:them|whom|which)\b")
+_KIND: Final = re.compile(r" [a-z]{2,}(?: [a-z]+)?(?=,| and|[.;)]|$)")
 
 
 class Breakdown(NamedTuple):
@@ -80,6 +96,7 @@ def _told(article: ArticleClaims) -> Iterator[Breakdown]:
         yield from _behind(frame)
         yield from _lists(frame)
         yield from _of_these(frame, by_id)
+        yield from _of_owners(frame, article.claims)
         yield from _all_of_them(frame, article.claims)
         yield from _accounts(frame, article.claims)
     for column in columns(article.claims):
@@ -122,22 +139,68 @@ def _of_kinds(whole: Claim, parts: Sequence[Claim]) -> bool:
     return whole_is_no_part and all(c.stat == "count" and c.bound not in ("vague", "up_to") for c in (whole, *parts))
 
 
+_OWN_TIME: Final = frozenset({"explicit", "relative"})
+
+
+def _another_time(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """ "508 million due in autumn 1987, with 400 million in 1988": parts of times that their whole is not of."""
+    start, end = whole.time_start, whole.time_end
+    if whole.time_basis not in _OWN_TIME or not start or not end:
+        return False
+    told = [c for c in parts if c.time_basis in _OWN_TIME and c.time_start and c.time_end]
+    return bool(told) and all((c.time_start or "") > end or (c.time_end or "") < start for c in told)
+
+
 def _lists(frame: Frame) -> Iterator[Breakdown]:
     for found in lists(frame):
-        kinds = [_kinds(part.quote) for part in found.parts]
+        if found.how not in ("colon", "split") and _another_time(found.whole, found.parts):
+            continue
+        if _NOT_ALL.search(text_behind(found.parts[-1])):
+            continue  # "..., with the rest at sea"
+        kinds = [_kinds(f"{part.quote}{_SOON.split(text_behind(part))[0]}") for part in found.parts]
         pair = all(kinds) and frozenset(kind for each in kinds for kind in each) in _KINDS
         if pair and _of_people(found.whole) and _addable(found.whole, found.parts):
             yield Breakdown(found.whole, found.parts, True, "kinds that leave no other")
         elif _addable(found.whole, found.parts) or (found.how == "rest" and _bare(found.whole, found.parts)):
-            if found.all or found.how not in ("comma", "rest", "apart"):
+            if found.whole.quote.endswith(_SEATS) and not found.all:
+                yield Breakdown(found.whole, found.parts, False, "the votes of a body", apart=True, least=99)
+            elif found.all or found.how not in ("copula", "comma", "rest", "apart", "gapped", "including", "taken"):
                 opened, why = found.how in ("colon", "split"), "a list behind their whole"
                 yield Breakdown(found.whole, found.parts, found.all, why, apart=found.apart, opened=opened)
+            elif not found.apart and found.how in ("comma", "apart") and _OF_THEM.match(text_behind(found.parts[0])):
+                yield Breakdown(found.whole, found.parts, False, "a list of all of them", opened=True, least=99)
+            elif found.how in ("gapped", "comma") and (found.how == "gapped" or _of_one_noun(found)):
+                yield Breakdown(found.whole, found.parts, False, "a list behind their whole", opened=True, least=99)
             elif found.apart:
-                yield Breakdown(found.whole, found.parts, False, "a list behind their whole", apart=True, least=3)
+                some = found.how == "including"  # a place may lie in another
+                least = 99 if some or found.how == "taken" else 3
+                why = "a list behind their whole"
+                yield Breakdown(found.whole, found.parts, False, why, apart=not some, opened=some, least=least)
+        elif found.how == "with" and _of_kinds(found.whole, found.parts) and _of_things(found.parts):
+            yield Breakdown(found.whole, found.parts, False, "a list of kinds with their whole", opened=True, least=99)
+        elif found.how == "seats" and all(part.stat == "count" for part in found.parts):
+            yield Breakdown(found.whole, found.parts, False, "the seats of each party", apart=True, least=3)
         elif found.how in ("colon", "split") and _of_each_year(found.whole, found.parts):
             yield Breakdown(found.whole, found.parts, found.all, "a list behind a yearly whole")
         elif found.how in ("colon", "split") and _of_kinds(found.whole, found.parts):
-            yield Breakdown(found.whole, found.parts, found.all, "a list of kinds behind their whole")
+            things = len(found.parts) > 2 and _of_things(found.parts)
+            yield Breakdown(found.whole, found.parts, found.all, "a list of kinds behind their whole", opened=things)
+
+
+def _of_one_noun(found: Listed) -> bool:
+    """ "44 schools, 28 primary and 16 secondary": parts with a word of kind each, and the noun of their whole."""
+    parts = found.parts
+    if _KIND.match(text_behind(found.whole)) or not found.whole.counted:
+        return False  # "14 in relays, nine in sprints and six in hurdles"
+    if all(_DONE_TO.search(text_before(part)) for part in parts):
+        return True  # "inspected 150 farms, passing 90, fining 45 and closing 15"
+    behind = [_KIND.match(text_behind(part)) for part in parts]
+    return all(behind) and len({match[0] for match in behind if match}) == len(parts)
+
+
+def _of_things(parts: Sequence[Claim]) -> bool:
+    """Counts of things under a noun each, of which none is two of them."""
+    return len({part.unit for part in parts}) == len(parts) and all(part.unit != "person" for part in parts)
 
 
 def _bare(whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -157,11 +220,18 @@ def _of_people(whole: Claim) -> bool:
 
 def _behind(frame: Frame) -> Iterator[Breakdown]:
     """ "14 people in Harn and 19 in Mirt, a total of 33": the whole behind its parts."""
-    for match in _BEHIND.finditer(frame.text):
-        whole = frame.claim(match["whole"] or match["whole_in_all"])
+    for match in _BEHIND.finditer(frame.plain):
+        seats = match["whole_of_seats"]
+        whole = frame.claim(
+            match["whole"] or match["whole_in_all"] or match["whole_made"] or match["whole_of"] or seats
+        )
         parts = tuple(frame.claim(character) for character in re.findall(ANY, match["list"]))
-        if _addable(whole, parts) and all(part.value < whole.value * 1.2 for part in parts):
-            yield Breakdown(whole, parts, True, "a list before their total")
+        if seats and not (whole.quote.endswith(_SEATS) and len(parts) > 2):
+            continue
+        of_kinds = match["whole_in_all"] and _of_kinds(whole, parts) and _of_things(parts)
+        if (_addable(whole, parts) or of_kinds) and all(part.value < whole.value * 1.2 for part in parts):
+            every = match["whole_of"] is None
+            yield Breakdown(whole, parts, every, "a list before their total", opened=True, least=2 if every else 99)
 
 
 def _of_these(frame: Frame, by_id: Mapping[str, Claim]) -> Iterator[Breakdown]:
@@ -171,6 +241,21 @@ def _of_these(frame: Frame, by_id: Mapping[str, Claim]) -> Iterator[Breakdown]:
     whole = by_id.get(parts[0].part_of) if len(parts) > 1 and closed else None
     if whole is not None and apart(frame, parts) and _addable(whole, parts):
         yield Breakdown(whole, parts, False, "a list of some of them by place", apart=True, least=3)
+
+
+def _of_owners(frame: Frame, claims: Sequence[Claim]) -> Iterator[Breakdown]:
+    """ "Three clinics divided the 72 hurt among them. Dale has 31, Brook 19 and Mont 22.": who has which part of the
+    whole that the sentence before has them divide."""
+    first = frame.claims[0]
+    near = [c for c in claims if 0 < first.sentence_start - c.sentence_start <= len(c.sentence) + 2]
+    near = [c for c in near if _OWNED.search(c.sentence)]
+    parts, _, closed = members(frame, 0) if near else ((), "", False)
+    if len(parts) < 2 or not closed or parts[0] is not first:
+        return
+    most = max(part.value for part in parts)
+    wholes = [c for c in near if c.value > most and (_addable(c, parts) or _bare(c, parts))]
+    if len(wholes) == 1:
+        yield Breakdown(wholes[0], parts, True, "what each of several has of it", apart=True)
 
 
 def _all_of_them(frame: Frame, claims: Sequence[Claim]) -> Iterator[Breakdown]:
@@ -209,6 +294,8 @@ def _accounts(frame: Frame, claims: Sequence[Claim]) -> Iterator[Breakdown]:
         and _addable(c, parts)
         and c.value > max(part.value for part in parts)
     ]
+    if not match[0].startswith("account"):  # "Osten recorded 900 cases. Norland had 420, Dell 400 and Corve 310."
+        wholes = [c for c in wholes if not _OWNER.search(text_before(c))]
     if first.predicate and wholes and len({c.value for c in wholes}) == 1:
         only = any(_ONLY.search(c.sentence) for c in (first, *near))
         yield Breakdown(wholes[-1], parts, only, "the share of each place", apart=True, least=99)

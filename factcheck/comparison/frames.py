@@ -42,7 +42,7 @@ _MANNERS: Final = frozenset(
 _MONTHS: Final = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 # Digits that are no figure: years, days of a month, hours of the day, parts of a name or word.
 _NO_FIGURE: Final = (
-    rf"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?(?![\d,.]\d)|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}} (?=(?:{_MONTHS}))|"
+    rf"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?(?![\d,.]\d)|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}(?= (?:{_MONTHS}))|"
     rf"(?<=[a-z] )\d{{1,2}}(?=, (?:19|20)\d\d)|\d{{1,2}}(?:[:.]\d\d)? ?(?:[ap]\.?m\b)|\d{{1,2}}:\d\d"
 )
 _DIGITS: Final = re.compile(
@@ -151,7 +151,11 @@ def one_scale(base: Claim, level: Claim) -> bool:
     """Whether two figures may be a base and a level: in one unit, with two ends, no temperatures, and above zero."""
     both = (base, level)
     return (
-        (comparable(base, level) or base.unit.partition(" per ")[0] == level.unit.partition(" per ")[0])
+        (
+            comparable(base, level)
+            or base.unit.partition(" per ")[0] == level.unit.partition(" per ")[0]
+            or (base.stat == level.stat == "count" and "" in (base.counted, level.counted))  # told by its verb alone
+        )
         and all(c.stat in _STATS or (c.stat == "change_percent" and c.unit == "percent") for c in both)
         and all(c.value > 0 and c.bound not in ("up_to", "vague", "range") for c in both)
         and base.dimension != "[temperature]"

@@ -94,7 +94,8 @@ def _inside(frame: Frame) -> Iterator[Inclusion]:
             if _HURT.search(match[0]) and whole.predicate not in ("", "injuries"):
                 continue
             if not (match.end("part") > match.end("whole") and _OPENS.match(behind)):
-                yield Inclusion(part, whole, back=_BACK.search(match[0]) is not None)
+                direct = pattern is _ROWS[-1]  # "18 of the 12 men"
+                yield Inclusion(part, whole, back=direct or _BACK.search(match[0]) is not None)
 
 
 def _of_any(frame: Frame) -> Iterator[Inclusion]:

@@ -18,7 +18,7 @@ __all__ = ["Listed", "apart", "lists", "members"]
 _WHOLE: Final = figure_named("whole")
 _WORDS: Final = "[^.;:()\ue000-\uf8fe]"
 _SPLIT: Final = (
-    r"(?:made up of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing)|composed of|namely|"
+    r"(?:made up of|(?:the|a) (?:sum|combination) of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing)|composed of|namely|"
     r"(?:split|divided|shared|broken down|spread)(?: up| out| equally)?"
     r"(?: between| among| across| into| by| as follows)?)"
 )
@@ -38,9 +38,21 @@ _ROWS: Final = tuple(
         ("colon", rf"{_WHOLE}{_WORDS}{{0,90}}?(?P<many>{ANY})?(?::| –| —| -)(?= )"),
         ("split", rf"{_WHOLE}{_WORDS}{{0,90}}?\b{_SPLIT}:?"),
         ("bracket", rf"{_WHOLE}(?: [a-z-]+){{0,3}} \((?=(?:[A-Z][\w ]*)?{ANY})"),
-        ("comma", rf"{_WHOLE}(?: [a-z-]+){{0,5}}, (?={ANY})"),
-        ("apart", rf"{_WHOLE}(?: [\w’'~-]+){{0,12}}, (?={ANY})"),
+        ("comma", rf"{_WHOLE}(?: [a-z-]+){{0,5}}, (?={ANY}|(?!including)[a-z]+ing {ANY})"),
+        (
+            "apart",
+            rf"{_WHOLE}(?: [\w’'~-]+){{0,12}}?(?: (?:in|across|at|among|over|on) (?P<places>{ANY}))?, (?={ANY})",
+        ),
+        ("copula", rf"{_WHOLE}(?: [a-z-]+){{0,6}} (?:were|are|was)(?= {ANY})"),
+        ("including", rf"{_WHOLE}{_WORDS}{{0,40}}?,? includ(?:ing|es?|ed)"),
+        # "to be spent on roads (20 million), schools (10 million) and parks (six million)"
+        ("split", rf"{_WHOLE}{_WORDS}{{0,60}}? (?:on|for|to|between|among|from|in|by)(?= [\w’ -]{{1,30}} \({ANY}\),)"),
         ("rest", rf"\b[Oo]f{DET}{_WHOLE}{NEAR},"),
+        (
+            "seats",
+            rf"{_WHOLE} (?:parliament|assembly|council|chamber|house|senate|legislature|board)\b{_WORDS}{{0,40}}? "
+            rf"(?={ANY})",
+        ),
         ("rest", rf"{_WHOLE}{_WORDS}{{0,60}}?, with"),
         ("rest", rf"{_WHOLE}{_WORDS}{{0,60}}?,? (?:of which|of whom|of them|of these),?"),
     )
@@ -71,7 +83,7 @@ _ELSE: Final = re.compile(rf"{_OTHER.pattern}|\b(?:was|were|is|are|will|would|ha
 
 # What members of one list are told by: where, on which day, for what, from what, to whom, by whom.
 _KINDS: Final = (
-    r"in|at|near|along|around|across|outside|inside|off|behind|beyond|abroad|overseas|elsewhere|ashore|offshore",
+    r"in|at|on the|near|along|around|across|outside|inside|off|behind|beyond|abroad|overseas|elsewhere|ashore|offshore",
     "on", "for|against", "from", "to", "by", "aged|under|over|between",
 )  # fmt: skip
 _MANY: Final = 3  # parts; of more, the largest is seldom about as large as all others without being their whole
@@ -79,6 +91,9 @@ _PASSED: Final = r"(?: of (?:them|whom|which|these|those))?(?: (?:was|were|is|ar
 _FIRST_TOLD: Final = tuple(re.compile(rf"{ANY}{_PASSED}(?: [a-z]+){{0,4}}? (?:{kind})\b") for kind in _KINDS)
 _TOLD: Final = tuple(re.compile(rf"{ANY}(?: people| others)? (?:{kind})\b") for kind in _KINDS)
 _OF_THEM: Final = re.compile(r"^(?P<figure>[^,;]{0,24}?) of (?:them|whom|which|these|those)\b(?: were| was| are| is)?")
+
+
+_ASIDE: Final = re.compile(r", (?:which|who|where|whose)\b[^,;\ue000-\uf8fe]*,(?= [\ue000-\uf8fe])")
 
 
 class Listed(NamedTuple):
@@ -101,22 +116,54 @@ def lists(frame: Frame) -> Iterator[Listed]:
     for how, pattern in _ROWS:
         for match in pattern.finditer(frame.plain):
             whole = frame.claim(match["whole"])
-            if whole.claim_id in told or _SOME_OF_THEM.search(match[0][1:]):
+            if whole.claim_id in told or (how != "including" and _SOME_OF_THEM.search(match[0][1:])):
                 continue
             found, last, closed = members(frame, match.end(), verbs=how == "rest")
+            taken = _TAKEN.search(frame.plain, 0, match.start("whole"))
+            if taken and found:
+                found = (frame.claim(taken["first"]), *found)
+            places = match.groupdict().get("places")
+            if places and frame.claim(places).value != len(found):
+                continue  # "347 million in band one, 207 million in band two"
             many = match.groupdict().get("many")
             if many and frame.claim(many).value != len(found):
                 whole = frame.claim(many)  # not "three sources:" and three of them
             remains = bool(_REST.search(re.split(ANY, last)[0]))
             whole_list = closed or remains or (how == "colon" and len(found) > 2)
-            kind = apart(frame, found) and not (apart(frame, (whole, *found)) and _member(frame, whole, found))
-            if len(found) < 2 or not whole_list or (how in ("rest", "apart") and not (remains or kind)):
+            kind = apart(frame, found)
+            kind = kind and (bool(places) or not (apart(frame, (whole, *found)) and _member(frame, whole, found)))
+            if len(found) < 2 or not whole_list:
                 continue
+            if how in ("rest", "comma") and len(found) > 2 and not (remains or kind) and _gapped(frame, found):
+                how = "gapped"
+            if how == "rest" and len(found) > 2 and not (remains or kind) and match[0].endswith("with"):
+                how = "with"
+            if taken and found and not remains:
+                how, kind = "taken", True
+            if how in ("rest", "apart", "including") and not (kind if how == "including" else remains or kind):
+                continue
+            if how == "seats" and not (len(found) > 2 and whole.quote.endswith("-seat")):
+                continue
+            if how in ("comma", "apart") and whole.part_of and any(part.part_of == whole.part_of for part in found):
+                continue  # "Of those, 1,420 are in the north, 980 in the south and 600 elsewhere"
             if how in ("comma", "apart") and whole.value < max(part.value for part in found):
                 continue
             head = frame.plain[max(0, match.start() - 80) : match.end()]
             told.update(claim.claim_id for claim in (whole, *found))
-            yield Listed(whole, found, remains or bool(_ALL.search(head)), how, kind)
+            every = how != "including" and (remains or _ALL.search(head) is not None)
+            yield Listed(whole, found, every, how, kind)
+
+
+# "the Reeds took 54 of the 120 seats, the Larks 41 and ...": the first part before its whole.
+_TAKEN: Final = re.compile(rf"{figure_named('first')} (?:out )?of{DET}$")
+_WAS: Final = re.compile(rf"{ANY} (?:was|were|have been|has been|had been) [a-z]+(?:ed|en|wn|t)\b")
+_THEN: Final = re.compile(rf"{ANY} (?!were|was|have|has|had)[a-z]+(?:ed|en|wn|t)\b")
+
+
+def _gapped(frame: Frame, parts: Sequence[Claim]) -> bool:
+    """ "240 were granted, 131 rejected and 41 withdrawn": one verb for all of them, and each has another fate."""
+    at = [frame.plain.index(frame.character(part)) for part in parts]
+    return bool(_WAS.match(frame.plain, at[0])) and all(_THEN.match(frame.plain, k) for k in at[1:])
 
 
 def _member(frame: Frame, whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -150,6 +197,7 @@ def members(frame: Frame, start: int, verbs: bool = False) -> tuple[tuple[Claim,
     text = text[: stop.start() if stop else len(text)]
     if "(" not in text[:2] and text.count(")") > text.count("("):  # the list stands in brackets
         text = text[: text.index(")")]
+    text = _ASIDE.sub("", text)
     text = _OF_THEM.sub(r"\g<figure>", text.replace(IDLE, " "), count=1)
     pieces = _SEPARATOR.split(text)
     out: list[Claim] = []

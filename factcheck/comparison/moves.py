@@ -222,7 +222,10 @@ def _other_kind(change: Claim, base: Claim) -> bool:
 _OF_IT: Final = re.compile(rf"\b(?!(?:{_RISES})s?\b)[a-z]+ of (?:about |some |nearly |almost |over |just )?$")
 # A figure behind these words is where something arrived, not how far it went.
 _ARRIVED: Final = re.compile(r"\b(?:to|at|from|reach\w*|hit|total\w*)(?: (?!by\b|of\b)[a-z]+){0,3} $")
-_BY: Final = re.compile(r"\b(?:by|lost|losing|shed|gained)(?: (?:about|some|nearly|almost))? $")
+_BY: Final = re.compile(
+    r"\b(?:by|lost|losing|shed|gained|rises?|rose|rising|fell|falls?|drop(?:s|ped)?|climb(?:s|ed)|slipped)"
+    r"(?: (?:about|some|nearly|almost))? $"
+)
 _CHANGES: Final = frozenset({"change", "change_percent", "change_points"})
 _FIGURES: Final = _CHANGES | {"share", "rate", "count", "amount"}
 

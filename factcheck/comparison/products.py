@@ -64,10 +64,38 @@ _SHARED: Final = tuple(
         rf"{_OR}{_EACH} ?(?:each|apiece|on average|a head)",
     )
 )
+# What makes the last of the three figures follow from the other two ...
+_COMES: Final = (
+    r"(?:totall?ing|raising|earning|costing|spending|bringing|taking|making|giving|paying|yielding|valuing|averaging|covering|"
+    r"worth|at|or)"
+)
+_FOLLOWS: Final = re.compile(
+    rf"^.{{0,30}}?(?:(?:,| –| —| -| \(|;) ?(?:{_COMES}|an?|each|about|which|that|on|some|just|"
+    rf"the (?:rate|average|cost|yield|speed))\b.{{0,50}}|"
+    rf" (?:{_COMES}|for|with (?:an?|each)|costs?|"
+    r"averaged?|on average|works? out at|totall?ed|values?|valued|raise[ds]?|"
+    r"c[ao]mes? to|amount(?:s|ed) to|brings?|brought|takes? home|takes|earns?|makes?|made|means|pays|"
+    r"(?:to|for) each of)\b.{0,30}|, |,? \()$"
+)
+_ALSO: Final = re.compile(
+    r"^.{0,30}?(?:, or|,| \(or| –| —| -)(?: about)? $"
+)  # "30 tonnes a day, or 600 tonnes over 20 days"
+# From a total that comes first to what it is made of: "took 120,000 euros from the sale of 3,000 tickets".
+_LED: Final = re.compile(r"(?!.*\b(?:has|have|had|said|was|were)\b).{0,45}$")
+_SPENT: Final = re.compile(r"^.{0,30}? (?:over|for|in|during|on|from|of)(?: an?| the| its| each of)*(?: the| its)? $")
+# ... and what tells that they are of several things or times.
+_ASUNDER: Final = re.compile(
+    r"\b(?:and|but|while|whereas|compared|against|than|earlier|later|before|after|until|including|plus|additional|"
+    r"another|further|other|minimum|maximum|limit|national\w*|nationwide|above|below|twice|double|up to|instead|"
+    r"previous\w*|last|would have|if|still|remaining|first|away|at times|sometimes|often|excluding|"
+    r"market price)\b|[;.] ",
+    re.IGNORECASE,
+)
 _SOLD: Final = frozenset({"day", "week", "month", "quarter", "year", "hour", "minute", "second", "time"})
-_A_TIME: Final = r"(?: (?:an?|per|each|every) [a-z]+)?"
+_A_TIME: Final = r"(?: (?:an?|per|each|every) [a-z]+)?(?: (?:in|of|for) [a-z]+)?"
 _PACE: Final = re.compile(
-    rf"{figure_named('one')}{_A_TIME}(?:,? or |, | \(|, (?:which|that) is )(?:about |some )?"
+    rf"(?<!from )(?<!than ){figure_named('one')}{_A_TIME}"
+    rf"(?:,? or |, | \(|, (?:which|that) is | (?:comes|amounts) to )(?:about |some )?"
     rf"{figure_named('two')}{_A_TIME}(?= ?[,.;)–—]|$)"
 )
 # How many of the shorter period make the longer one, at least and at most: nobody works all days, weeks or hours.
@@ -81,18 +109,21 @@ _PERIODS: Final = {
 
 
 # "600,000 shares, and another 300,000 at $9 each": the total may be of both.
-_MORE: Final = re.compile(r"\b(?:another|a further|additional) $")
+_MORE: Final = re.compile(
+    r"\b(?:another|a further|additional|of (?:which|whom|them)(?: only| just)?) $|"
+    r"(?: at [\ue000-\uf8fd](?: each| apiece)?| each| apiece) and $"
+)
 # "tickets from £25 each" are of several prices.
 _FROM: Final = re.compile(r"\b(?:from|starting at|up to|an average of)(?: just| only)? $")
 
 
 class Product(NamedTuple):
-    """So many, so much for each, and the total that the sentence gives for them."""
+    """So many, so much for each, and the total that the sentence gives for them; ``by``: for so many is each told."""
 
     each: Claim
     many: Claim
     total: Claim
-    periods: bool
+    by: float = 1.0
 
 
 class Pace(NamedTuple):
@@ -138,7 +169,111 @@ def products(frame: Frame) -> Iterator[Product]:
             if each.bound in ("up_to", "vague"):
                 continue
             told.add(whole.claim_id)
-            yield Product(each, many, whole, lasting)
+            yield Product(each, many, whole)
+    if not told:
+        yield from _by_units(frame)
+
+
+_PEOPLE: Final = frozenset({"person", "people", "head", "capita", "resident", "inhabitant"})
+_OF_MANY: Final = re.compile(r"(?P<many>10{0,2},000|million) people")
+_BY: Final = {"1,000": 1e3, "10,000": 1e4, "100,000": 1e5, "million": 1e6}
+_RATES: Final = frozenset({"rate", "mean", "amount", "count"})
+_ALL_OF_ONE: Final = 3  # figures
+_YEARLY: Final = frozenset({"year", "month", "week"})
+_BOTH: Final = 2
+_SOME_OF: Final = 2.0  # fewer are no number that a price is multiplied by
+_APIECE: Final = re.compile(r" (?:each|apiece|(?:to|for) each|a piece)\b")
+_PRICED: Final = re.compile(
+    r"\b(?:[Aa]t|(?:price|cost|payment|bonus|fee|fare|value) of|averag(?:e of|ing))(?: about| just)? $"
+)
+_NO_PIECE: Final = _SOLD | _PEOPLE | {"night", "visit", "trip", "game", "match"}
+_UP_FROM: Final = re.compile(r"\b(?:from|starting at|up to)(?: just| only)? $")
+_ALONE: Final = re.compile(r" ?[,.;)–—]|$| (?:the|for|each)\b")
+
+
+def _by_units(frame: Frame) -> Iterator[Product]:
+    """ "12 cases per 100,000 people in a city of 1.4 million, or 168 cases"; "150 miles in three hours, an average of
+    50 miles an hour": three figures whose units make one of them the product of the two others, and no other figure of
+    these units in the sentence."""
+    if len(frame.claims) < _ALL_OF_ONE:
+        return
+    found = [three for each in frame.claims if " per " in each.unit for three in _three(frame, each)]
+    found = found or list(_each(frame))
+    if len(found) != 1:
+        return
+    three = found[0]
+    first, middle, last = sorted(frame.text.index(frame.character(claim)) for claim in three[:3])
+    if "\uf8fe" in frame.text[first:last].replace("\uf8fe people", ""):
+        return
+    if _ASUNDER.search(frame.text, first, last) or not (
+        _FOLLOWS.match(frame.text[middle + 1 : last])
+        or (_ALSO.match(frame.text[first + 1 : middle]) and _SPENT.match(frame.text[middle + 1 : last]))
+    ):
+        return
+    if three.total.start < min(three.each.start, three.many.start) and not _LED.match(frame.text[first + 1 : middle]):
+        return
+    if all(c.bound in ("exact", "about", "nearly", "over") and c.value > 0 for c in three[:3]):
+        yield three
+
+
+def _three(frame: Frame, each: Claim) -> Iterator[Product]:
+    """The products of units: "tonne per hectare" and "hectare" make "tonne"; "hour per week", "USD per hour" and
+    "USD per week"."""
+    unit, _, per = each.unit.rpartition(" per ")
+    if each.stat not in _RATES:
+        return
+    units = [claim.unit for claim in frame.claims]
+    for many in frame.claims:
+        of, _, period = many.unit.rpartition(" per ")
+        whole = f"{unit} per {period}" if of else unit
+        if many is each or ((of or many.unit) != per and not _counts(many, per)):
+            continue
+        totals = [c for c in frame.claims if _of_unit(c, whole, bool(of)) and c is not many and c is not each]
+        of_people = _OF_MANY.fullmatch(per)
+        if any(total.value <= each.value < each.value * many.value for total in totals) and not _OF_MANY.fullmatch(per):
+            continue  # "100 dollars par value, at a price of 100 dollars a share"
+        once = units.count(many.unit) == 1 or (of_people and unit == many.unit and units.count(unit) == _BOTH)
+        if (
+            len(totals) == 1
+            and once
+            and units.count(each.unit) == 1
+            and (not of_people or many.value > totals[0].value)
+        ):
+            yield Product(each, many, totals[0], _BY[of_people["many"]] if of_people else 1.0)
+
+
+def _of_unit(total: Claim, unit: str, timed: bool) -> bool:
+    """A total in the unit; of what each gets, also so much a year."""
+    plain, _, period = total.unit.rpartition(" per ")
+    return total.unit == unit or (not timed and plain == unit and period in _YEARLY)
+
+
+def _each(frame: Frame) -> Iterator[Product]:
+    """ "3,000 tickets at 40 euros apiece, raising 120,000 euros": two sums of money and one number in a sentence, and
+    the smaller sum is told as that of each."""
+    money = [claim for claim in frame.claims if claim.dimension.startswith("[money")]
+    counts = [claim for claim in frame.claims if claim.stat == "count" and claim.value >= _SOME_OF]
+    if len(money) != _BOTH or len(counts) != 1 or len(frame.claims) != len(money) + len(counts):
+        return
+    each, total = sorted(money, key=lambda claim: claim.value)
+    unit = total.unit.rpartition(" per ")[0] or total.unit
+    at = frame.text.index(frame.character(each))
+    told = _APIECE.match(frame.text, at + 1) or (_PRICED.search(frame.text, 0, at) and _ALONE.match(frame.text, at + 1))
+    one, _, per = each.unit.rpartition(" per ")
+    priced = each.unit == unit or (
+        one == unit and per not in _NO_PIECE and _PRICED.search(frame.text, 0, at) is not None
+    )
+    mean = each.stat == "mean" and each.start < total.start  # "an average of $500 to each of 300 families"
+    if priced and each.stat != "change" and not mean and (told or one) and not _UP_FROM.search(frame.text[:at]):
+        yield Product(each, counts[0], total)
+
+
+def _counts(many: Claim, per: str) -> bool:
+    """Whether a figure counts what a rate is told by: 500 pupils, and so much a pupil, a head or 100,000 people."""
+    if many.stat != "count":
+        return False
+    people = many.unit == "person" and (per in _PEOPLE or _OF_MANY.fullmatch(per) is not None)
+    return people or (bool(many.counted) and many.counted.lower().split()[-1] in (per, f"{per}s", f"{per}es"))
 
 
 def paces(frame: Frame) -> Iterator[Pace]:

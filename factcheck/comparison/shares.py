@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final, NamedTuple
 
-from factcheck.comparison.frames import DET, NEAR, ArticleClaims, Frame, figure_named
+from factcheck.comparison.frames import ANY, DET, NEAR, ArticleClaims, Frame, figure_named
 from factcheck.comparison.intervals import comparable
 from factcheck.comparison.words import text_behind
 from factcheck.model import Claim
@@ -20,6 +20,7 @@ _THE: Final = rf"(?: {_TAKEN})?(?: (?!(?:from|to|in|at|than|against)\b)[\w’']+
 _OF: Final = rf"(?:,? (?:out )?of{_THE}|/)"
 _BROKEN: Final = r"\b(?:while|whereas|but|and|compared|against|up|down|rising|who|which|when|where|though)\b"
 _STEP: Final = '[^;:."”“(\ue000-\uf8fe]|\\.(?=\\S)'
+_LOOSE: Final = rf"(?:(?!\b(?:while|whereas|but|and|compared|against)\b)(?:{_STEP})){{0,80}}?"
 _TAIL: Final = rf"(?:(?!{_BROKEN})(?:{_STEP})){{0,80}}?"
 # What stands between the part of a whole and its percentage, and closes it.
 _TELLS: Final = re.compile(r",? or [\ue000-\uf8fd]|^(?:Of|Among) th")
@@ -30,31 +31,86 @@ _MOVED: Final = re.compile(
     re.IGNORECASE,
 )
 _SHARED: Final = re.compile(r",? (?:or|\(|that is) ?(?:about )?[\d.]+ ?(?:%|per ?cent|pct)")  # a part itself
-_RATE: Final = r"an? (?:[a-z]+ ){0,2}(?:rate|share|proportion|percentage|ratio|turnout) of (?:about |just |only )?"
-_OR: Final = rf"(?:, or | \((?:or |that is )?|, (?:which|that) (?:is|was|makes) |(?:,| –| —) {_RATE}|, | – | — )"
-_END: Final = r"(?= ?[,.;)–—]|$)"
-_CLOSE: Final = r"(?=,? (?:was|were|is|are|has|have|had|will|went|said|go|goes|came)\b| ?[,.;)–—]|$)"
+_RATE: Final = r"an? (?:[a-z-]+ ){0,2}(?:rate|share|proportion|percentage|ratio|turnout) of (?:about |just |only )?"
+_CUT: Final = r"(?:,| –| —| -)"
+_APART: Final = rf"(?:{_CUT} |, or | \()"
+_SO: Final = r"(?:(?:or|for|giving|making|meaning|with|putting) )?(?:(?:it|them|him|her) )?"
+_OR: Final = (
+    rf"(?:,? or |{_CUT} (?:meaning|so|giving|making|putting)(?: [a-z-]+){{0,3}} (?:was|is|at|of) | \((?:or |that is )?|"
+    rf", (?:which|that) (?:is|was|makes) |{_CUT} {_SO}{_RATE}|{_CUT} (?:an? )?)"
+)
+# What the percentage is of, told again without its number: "or 45 percent of the chamber", "a 40 percent stake".
+_AGAIN: Final = (
+    r"(?: of (?:them|(?:the|its|their|his|her|this|that) (?!(?:vote|market|north|south|east|west|price|rest)\b)"
+    r"[a-z]*(?:[a-rt-z]|ss)|those [a-z]+ed|what (?:[a-z]+ ){1,3}[a-z]+)"
+    r"| stake| share| of capacity| full|(?: [a-z]+)? (?:success|turnout|hit|survival|pass) rate)?"
+)
+_END: Final = rf"{_AGAIN}(?= ?[,.;)–—]| - |$)"
+_SOLD: Final = r" (?:[a-z]+ )?(?:sold|taken|filled|occupied|booked|let)\b"
+_NO_MORE: Final = r"(?!,? (?:higher|lower|more|less|fewer|above|below|up|down)\b)"
+_STOPS: Final = rf"{_NO_MORE}(?=,? (?:was|were|is|are|has|have|had|will|went|said|go|goes|came)\b| ?[,.;)–—]|$)"
+_CLOSE: Final = rf"{_AGAIN}{_STOPS}"
 _BEHIND: Final = r"(?= (?:people|of them|in all|in total|altogether))?"
 _MAKES: Final = (
     r"(?:or|(?:make|making|made) up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|compris(?:es|ed|ing)|equal to|"
-    r"the equivalent of)"
+    r"the equivalent of|amount(?:s|ed|ing)? to|cover(?:s|ed|ing)?)"
 )
 _ROWS: Final = tuple(
     (same, re.compile(pattern))
     for same, pattern in (
         (False, rf"{_PART}{_OF}{_WHOLE}{_TAIL}{_OR}{_P}{_END}"),
         (False, rf"{_P}(?:, or | \(|, | – | — ){_PART}{_OF}{_WHOLE}(?=[\w’' -]{{0,40}}[,.;)–—]|$)"),
-        (False, rf"\b[Oo]f{DET}{_WHOLE}(?: [\w’'~-]+){{0,14}},(?: [\w’'-]+){{0,6}} {_PART}{_TAIL}{_OR}{_P}{_CLOSE}"),
-        (False, rf"{_WHOLE}{NEAR},? of (?:which|whom|these|those|them),?{DET}{_PART}{_TAIL}{_OR}{_P}{_END}"),
+        # "turnout was 62 percent, with 31,000 of the 50,000 voters casting a ballot"
+        (
+            False,
+            rf"\b[Tt]urnout\b[^,;.\ue000-\uf8fe]{{0,40}} {_P}(?:,| –| —| -) (?:with|as|or) {_PART}{_OF}{_WHOLE}"
+            r"[^,;.\ue000-\uf8fe]{0,30}\b(?:cast|casting|voted|voting|turned out|turning out)\b",
+        ),
+        (False, rf"\b[Oo]f{_THE}{_WHOLE}(?: [\w’'~-]+){{0,14}},(?: [\w’'-]+){{0,6}} {_PART}{_TAIL}{_OR}{_P}{_CLOSE}"),
+        (
+            False,
+            rf"{_WHOLE}{NEAR} and (?!were|was|is|are)[a-z]+ {_PART}(?: of them)?{_OR}{_P}(?: of them)?"
+            rf"{_NO_MORE}(?= ?[,.;)–—]|$)",
+        ),
+        (False, rf"{_WHOLE}{NEAR}(?:,|;)?(?: and)? {_P} of (?:them|these|those){_APART}{_PART}(?= ?[,)–—]| -)"),
+        (
+            False,
+            rf"{_WHOLE}{NEAR},? of (?:which|whom|these|those|them),?(?: the [a-z]+ [a-z]+)?{DET}"
+            rf"{_PART}{_TAIL}{_OR}{_P}{_END}",
+        ),
+        # "among 120 patients, 55 percent - 66 people - got better"
+        (
+            False,
+            rf"\b(?:Of|Among|In){_THE} {_WHOLE}(?: [\w’'~-]+){{0,6}},(?: [\w’'-]+){{0,3}} {_P}{_APART}{_PART}"
+            rf"{_BEHIND}(?= ?[,.)–—]| -|$)",
+        ),
+        # "55 percent of the workforce, or 66 of the 120 workers"
+        (False, rf"{_P} of (?:the|its|their) [\w’' -]{{1,40}}, or {_PART}{_OF}{_WHOLE}"),
+        (False, rf"{_P} of the [\w’' -]{{1,40}}, {_PART} of (?:its|their) {_WHOLE}(?= ?[.;)–—]|$)"),
+        # "the hall was 80 percent full, with 720 of its 900 seats sold"
+        (False, rf"{_P} full, with {_PART}{_OF}{_WHOLE}{_SOLD}"),
+        (False, rf"\b[Ww]ith {_PART}{_OF}{_WHOLE}{_SOLD},[^,;.\ue000-\uf8fe]{{1,40}} {_P} full"),
+        (False, rf"{_PART}(?: [a-z-]+){{0,2}} \({_P}\) (?:out )?of{_THE}{_WHOLE}"),
+        (False, rf"{_WHOLE}{NEAR}, of (?:which|whom),? {_P}{_APART}{_PART}{_BEHIND}(?= ?[,)–—]| -)"),
+        # "with 54 seats, the party has 45 percent of the 120-seat chamber"
+        (
+            False,
+            rf"(?:\b(?:[Ww]ith|[Ii]ts|[Tt]heir) |\b[Aa]t ){_PART}(?: [a-z-]+){{0,3}},{NEAR} "
+            rf"(?:has|have|had|h[eo]lds?|control(?:s|led)|ma(?:kes?|de) up|account(?:s|ed)? for|commands?) "
+            rf"{_P} of (?:the|its|their|all) {_WHOLE}",
+        ),
         # "1,400 jobs, or 10% of its staff of 14,000"
         (True, rf"{_PART}(?: [a-z-]+){{0,3}},? {_MAKES} {_P} of{_THE}{_WHOLE}"),
-        (True, rf"{_PART}(?: [a-z-]+){{0,3}}, {_P} of (?:the|its|their|all|a)(?: [a-z]+){{0,2}} (?:of )?{_WHOLE}"),
+        (
+            True,
+            rf"{_PART}(?: [a-z-]+){{0,3}}(?: on [A-Z][a-z]+day)?{_CUT} (?:just |only |some )?{_P} of{_THE}{_WHOLE}",
+        ),
         # "6,150, the vintner said, or 73% of the 8,400 that the vault will take"
-        (True, rf"{_PART}{_TAIL},? or {_P} of{_THE}{_WHOLE}"),
+        (True, rf"{_PART}{_TAIL},? or {_P},? of{_THE}{_WHOLE}"),
         # "a third of the 90 staff, 30 people,"
         (
             True,
-            rf"{_P} of{_THE}{_WHOLE}(?: [a-z-]+){{0,3}}(?:,? or |, | – | — | \(){_PART}{_BEHIND}(?: of them)?{_END}",
+            rf"{_P}(?: of)?{_THE}{_WHOLE}(?: [a-z-]+){{0,3}}(?:{_APART}| or ){_PART}{_BEHIND}(?: of them)?{_END}",
         ),
     )
 )
@@ -65,10 +121,14 @@ _TOLD_BEFORE: Final = tuple(
     re.compile(pattern)
     for pattern in (
         r"^(?:Of|Among) (?:these|those|them|this|that),?(?: (?:were|are|was|is))?(?: [\w’'-]+){0,4}?"
-        rf"{DET}{_PART}{_TAIL}(?:{_OR}|,? {_MAKES} ){_P}(?:(?= of (?:them|these|the total)\b)|{_END})",
-        rf"{_PART}, or {_P}{_CLOSE}",
+        rf"{DET}{_PART}{_LOOSE}(?:{_OR}|,? {_MAKES} ){_P}"
+        r"(?:(?= of (?:them|these|the total)\b)|(?: of those [a-z]+ed)?(?= ?[,.;)–—]| - |$))",
+        rf"{_PART}, or {_P}(?: of (?:them|these|those(?: [a-z]+ed)?|what (?:[a-z]+ ){{1,3}}[a-z]+))?{_STOPS}",
     )
 )
+
+
+_ASKED: Final = re.compile(r"\bof\b|/|[\ue000-\uf8fd] (?:the|its|their)\b", re.IGNORECASE)
 
 
 class Share(NamedTuple):
@@ -81,7 +141,7 @@ class Share(NamedTuple):
 
 def shares(frame: Frame) -> Iterator[Share]:
     """The shares of a sentence whose part and whole it tells as well, each of them once."""
-    if len(frame.claims) < 3 or not re.search(r"\bof\b|/", frame.text, re.IGNORECASE):
+    if len(frame.claims) < 3 or not _ASKED.search(frame.text):
         return
     told: set[str] = set()
     for text, (same, pattern) in product(dict.fromkeys((frame.text, frame.plain)), _ROWS):
@@ -91,6 +151,25 @@ def shares(frame: Frame) -> Iterator[Share]:
                 continue
             if not (_counts(part, whole, same) and 0 < part.value <= whole.value):
                 continue
+            told.add(share.claim_id)
+            yield Share(part, whole, share)
+    yield from _tied(frame, told)
+
+
+# The part that its own words tie to a whole ("24 of whom (40 percent) are women", "66 of the 120 who took it (55%)").
+_TIED: Final = re.compile(
+    rf"{_PART}(?P<tie> of (?:them|whom|which|these|those))?(?P<whole>{_OF}{ANY})?(?P<tail>{_LOOSE}){_OR}{_P}{_CLOSE}"
+)
+
+
+def _tied(frame: Frame, told: set[str]) -> Iterator[Share]:
+    by_id = {claim.claim_id: claim for claim in frame.claims}
+    for match in _TIED.finditer(frame.text):
+        part, share = frame.claim(match["part"]), frame.claim(match["share"])
+        whole = by_id.get(part.part_of)
+        if whole is None or share.claim_id in told or share.unit != "percent" or share.stat not in ("share", "rate"):
+            continue
+        if part.part_kind == "subset_of" and (match["tie"] or match["whole"]) and _counts(part, whole, False):
             told.add(share.claim_id)
             yield Share(part, whole, share)
 

@@ -15,6 +15,7 @@ from factcheck.extraction.canonical import name_of
 from factcheck.extraction.counting import Counted, noun_at
 from factcheck.extraction.heads import TIMES, subject_counted
 from factcheck.extraction.measures import Cues, kind_of
+from factcheck.extraction.members import of_a_kind
 from factcheck.extraction.nouns import number_named, share_counted, subject_named
 from factcheck.extraction.roles import alone, definite, is_part, role
 from factcheck.extraction.sums import converted, sum_like
@@ -48,6 +49,7 @@ class Antecedent:
     stat: str = ""  # of the number, where its place decides it
 
 
+_MILLION = 1e6
 _PEOPLE = Antecedent("person", "", "")
 
 
@@ -70,10 +72,14 @@ def antecedent_of(
     here: the claims of its sentence before it.  before: those of the last sentence that had any.  earlier: those of
     the sentences before that, in order, to which only a definite number or the same topic reaches back.
     """
-    if quantity.unit or quantity.number.bound == "vague" or not alone(line, i, cues):
+    if quantity.unit or quantity.number.bound == "vague":
+        return None
+    if not alone(line, i, cues) and not of_a_kind(line, i, cues, here):
         return None
     if quantity.number.value in (0.0, 1.0) or (quantity.number.value == 2.0 and definite(line, i)):
         return None  # "to zero in on", "one of the thousands", "the two did not speak"
+    if (of_amount := _of_amount(line, i, quantity, cues)) is not None:
+        return of_amount
     if (people := _of_people(line, i, quantity, cues)) is not None:
         return people
     if (noun := _there_are(line, i, cues)) is not None and quantity.number.value.is_integer():
@@ -142,13 +148,30 @@ def antecedent_of(
     return found or _of_money(line, i, quantity, cues, here, before, earlier)
 
 
+def _of_amount(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent | None:
+    """ "270 of its 900 square kilometres", "20 million of the 36 million euros": a part of an amount, in its unit."""
+    if line.lower[i + 1 : i + 2] not in (["of"], ["of the"]) or i + 2 >= len(line.words):
+        return None
+    j = i + 2 + (line.lower[i + 2] in ("the", "its", "their", "his", "her"))
+    item = line.items[j] if j < len(line.items) and (j > i + 2 or line.lower[i + 1] == "of the") else None
+    if item is None or item.kind != "quantity" or item.value.stat != "amount" or "-" in line.between(j, j + 1):
+        return None
+    mine, whole = quantity.number.value, item.value.numeral.value
+    scaled = line.between(i, i + 1)[-1].isalpha() or whole < _MILLION
+    noun = j + 1 < len(line.words) and noun_at(line, j + 1, cues) is not None
+    return Antecedent(item.value.unit, "", "", stat="amount") if mine < whole and scaled and not noun else None
+
+
 def rate_of(line: Line, i: int, quantity: Quantity, here: Sequence[Claim]) -> str:
     """The unit of "93,000 people, or 3,000 a day", "4,000 parcels a day, rising to 7,000 a day": what the last
     count of the sentence counts, where the rate says it again or where it moved to."""
     before = line.lower[i - 1] if i else ""
-    if not here or before not in ("or", "to", "from", ",", "(", "against", "than", "about"):
+    rated = before in ("of", "was", "is", "at") and "rate" in line.lower[max(0, i - 4) : i]
+    if not here or not (rated or before in ("or", "to", "from", ",", "(", "against", "than", "about")):
         return ""
     by = quantity.unit.removeprefix("per ")  # "3 million people in 20 games, 150,000 per game"
+    if rated:  # "400 murders in a population of 5 million, a rate of 8 per 100,000 people"
+        here = sorted(here, key=lambda claim: -claim.value)
     last = next((c for c in reversed(here) if _kind(c) and c.unit != by), None)
     if last is None or not last.unit or last.dimension.startswith("[money"):
         return ""
@@ -310,7 +333,7 @@ def _of_money(
     money = sum_like(line, i, quantity, cues, here, before, earlier)
     if money is None:
         return None
-    part = line.lower[i + 1 : i + 3] == ["of", "it"]
+    part = line.lower[i + 1 : i + 3] == ["of", "it"] or line.words[i - 1 : i + 2 : 2] == ["(", ")"]
     return replace(_from(money, part=part), unit=money.unit.partition(" ")[0])
 
 

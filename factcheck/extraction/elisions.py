@@ -193,7 +193,7 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
         return in_unit(quantity, last.unit)
     if last.unit and not last.counted and not share and _alike(quantity, last, _ALIKE) and _parallel(line, i):
         return replace(in_unit(quantity, last.unit), stat=last.stat)
-    if not last.unit or last.unit == "year" or last.stat in ("age", "duration"):
+    if not last.unit or last.unit in ("year", "ratio") or last.stat in ("age", "duration"):
         return quantity
     if word in _COMPARING and number_named(line, i, cues) is not None:
         return quantity
@@ -208,6 +208,8 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
         # "shed 3% to end at 1,719.05" beside "2,206.14 points": the level of an index.
         index = quantity.number.value > 1000 and line.items[i - 2 : i - 1] == [None]
         return in_unit(quantity, "point") if index and any(q.unit == "point" for q in earlier) else quantity
+    if share and word == "or" and line.between(i, i + 1)[-1].isdigit():
+        return quantity  # "40 percent of them, or 30": what the share comes to
     partitive = line.words[i + 1 : i + 2] == ["of"]
     joined = i > 1 and line.lower[i - 2] in (",", "and", "but", "or")
     verb = joined and line.items[i - 1] is None and line.chars[i - 1] in cues["verb"]

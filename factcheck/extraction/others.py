@@ -114,6 +114,8 @@ def _knocked_out(m: Match) -> str | None:
 
 def _named(m: Match) -> str | None:
     """ "iPhone 11 Pro", "Voyager 1 carries a disc": a name with its number, and no noun behind that it could count."""
+    if _gapped(m):
+        return None
     if not m.has("next") or _unowned(m) is None:
         return _unowned(m)
     i = m.at("next")
@@ -122,6 +124,30 @@ def _named(m: Match) -> str | None:
         return m.text
     verb = bool(after) and after[0].lower() in _DETERMINERS and after[-1].lower() not in _PERIODS
     return m.text if verb else None
+
+
+_JOINTS = frozenset({",", ";", "and", "while", ", and"})
+_GAP_ENDS = frozenset({",", ";", ".", "and", ")"})
+
+
+def _gapped(m: Match) -> bool:
+    """ "Ardal had 310 cases, Brenn 240 and Corve 150": a name, and a number whose verb and noun were told before."""
+    line, k = m.line, m.start
+    if m.has("next") or (m.end < len(line.words) and line.lower[m.end] not in _GAP_ENDS):
+        return False
+    capitals = line.vocabulary.characters("Cap") + line.vocabulary.characters("CAPS")
+    while k > 0 and m.start - k < 3 and line.items[k - 1] is None and line.chars[k - 1] in capitals:
+        k -= 1
+    k -= k > 1 and line.lower[k - 1] == "the"
+    if k < 3 or line.lower[k - 1] not in _JOINTS:
+        return False
+    numbers = line.vocabulary.characters("int")
+    first = next((j for j in range(1, k - 1) if line.chars[j] in numbers or line.holds(j, "numeral")), 0)
+    verbs = line.vocabulary.characters("verb") + line.vocabulary.characters("np_auxiliary")
+    opened = any(word in (":", "–", "—") for word in line.words[first:k])  # "four ships — Orla 6, Marra 2"
+    ruled = first > 1 and not opened and line.items[first - 1] is None
+    ruled = ruled and (line.chars[first - 1] in verbs or line.lower[first - 1].endswith("ed"))
+    return ruled and any(line.chars[j] in capitals for j in range(first - 1))
 
 
 def _dialled(m: Match) -> str | None:
@@ -228,6 +254,8 @@ def _zip(m: Match) -> str | None:
 def _score(m: Match) -> str | None:
     """ "3-2", "1-1": an ascending pair is a range unless the sentence tells of a match or a vote."""
     first, last = as_numeral(m["first"]).value, as_numeral(m["last"]).value
+    if m.has("unit") and not m.line.glued(m.end - 1) and m.line.chars[m.end] in m.line.vocabulary.characters("percent"):
+        return None  # "84 - 60 percent - were dark": a share between dashes
     if first >= last or m.has("record"):
         return m.text
     if m.has("unit") or (m.has("next") and m.line.words[m.at("next")].endswith("s")):

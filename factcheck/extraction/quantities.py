@@ -42,6 +42,8 @@ def _moved(m: Match) -> bool:
     low = m["low"].numeral if isinstance(m["low"], Amount) else as_numeral(m["low"])
     high = m["high"].numeral if isinstance(m["high"], Amount) else as_numeral(m["high"])
     onward = m.line.lower[m.end] if m.end < len(m.line.words) else ""
+    if onward == "," and m.end + 1 < len(m.line.words):
+        onward = m.line.lower[m.end + 1]
     return onward == "from" or high.value >= _STEPS * low.value
 
 
@@ -119,16 +121,20 @@ _IN_KILOS = re.compile(
     r" ?[(\[](?:about |some |around |nearly |over )?[\d,.]+ ?(?:million )?(?:kg|kilo|tonnes|tons|metric)"
 )
 
+_POUNDS_PAID = re.compile(r"£|\d\d,\d{3} pounds\b(?! of)|illion pounds\b(?! of)")
+
 
 def _pounds(m: Match) -> Amount | None:
     """ "pounds" after a million are money; fewer are a weight in most newsrooms, so only a scale decides, or a weight
-    in brackets behind them."""
+    in brackets behind them, or money in the same sentence."""
     numeral = as_numeral(m["n"])
     if _IN_KILOS.match(m.line.text, m.line.ends[m.end - 1]):
         return Amount(numeral, "pound", stat="amount")
     if m.words("sign").lower() == "won":  # "1.2 billion won", "the 40 won"
         return Amount(numeral, "KRW", stat="amount") if numeral.value >= 1e4 and numeral.step >= 100 else None
-    return Amount(numeral, "GBP" if numeral.value >= 1e4 else "pound", stat="amount")
+    of_paid = m.words("sign").lower() == "pounds" and _POUNDS_PAID.search(m.line.text) is not None
+    paid = of_paid and not m.line.text.startswith(" of ", m.line.ends[m.end - 1])
+    return Amount(numeral, "GBP" if paid or numeral.value >= 1e4 else "pound", stat="amount")
 
 
 def _unit(m: Match) -> Amount | None:
@@ -286,7 +292,7 @@ def _level(m: Match) -> Amount | None:
 def _unit_behind(m: Match) -> Amount | None:
     """ "from 3% to 5"; but "gained 0.68% to 3,005" ends at a level, which is no share."""
     other = m.line.items[m.start - 2]
-    if other is None or other.value.stat == "age":
+    if other is None or other.value.stat in ("age", "ratio"):
         return None
     if other.value.unit == "percent" and (m.start < 3 or m.line.lower[m.start - 3] != "from"):
         return None
@@ -343,6 +349,8 @@ def _quantity(m: Match) -> Amount | None:
         if word == "up to" and m.start and m.line.lower[m.start - 1] in _MOVING:  # "the wage went up to 40 euros"
             return None
         if word.endswith("than") and m.line.lower[m.at("before") + 1] == "the":  # "higher than the 35 dollars"
+            return None
+        if word.startswith("as ") and m.start and m.line.lower[m.start - 1] == "times":  # "five times as many as 80"
             return None
         bound = m["before"]
     elif amount.bound != "exact":

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from factcheck.extraction.counting import noun_at
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.members import ELSEWHERE, PLACING_WIDER, VOTING, listed, opens_list, share_behind
 from factcheck.extraction.tokens import Line
 from factcheck.model import Claim
 
@@ -37,19 +38,9 @@ _DETERMINERS = frozenset(
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
 _ADVERBS = frozenset({"now", "still", "also", "then", "alone", "later", "since", "only", "already", "currently"})
-_VOTING = frozenset({"against", "abstaining", "abstained"})
-_ELSEWHERE = frozenset({"abroad", "overseas", "elsewhere", "upstairs", "underground", "ashore", "offshore", "inland"})
-_ALTOGETHER = _ELSEWHERE | {
+_ALTOGETHER = ELSEWHERE | {
     "aboard", "on board", "nationwide", "worldwide", "overall", "altogether", "nationally", "globally", "countrywide",
 }  # fmt: skip
-# What stands behind a member of a list: where, when, for whom it is.
-_PLACING = frozenset({"to", "in", "at", "for", "from", "on", "near", "by"})
-_PLACING_WIDER = frozenset(
-    {"under", "behind", "along", "around", "across", "outside", "inside", "off", "between", "among", "aged", "beyond"}
-)
-_MADE_UP = frozenset(
-    {"made up of", "up", "consisting", "consists", "consisted", "composed", "comprising", "split", "divided"}
-)
 _PART = 7  # tokens from "of which" to the number of the part
 _JOINED = frozenset("-/'’%°+*=&#@×")
 
@@ -69,7 +60,7 @@ def alone(line: Line, i: int, cues: Cues) -> bool:
         return word not in _JOINED
     if _than(line, i):
         return True
-    if _verb(line, j, cues) or word in _ALTOGETHER or word in _VOTING or word in _PLACING_WIDER:
+    if _verb(line, j, cues) or word in _ALTOGETHER or word in VOTING or word in PLACING_WIDER:
         return True
     if j + 1 < len(line.words) and line.items[j + 1] is None and line.chars[j + 1] in cues["np_determiner"]:
         return word.islower() and word[-1] != "s" and char in cues["lower"]  # "of whom 400 draw a pension"
@@ -151,31 +142,6 @@ def _of_number(line: Line, i: int, cues: Cues) -> bool:
     return item is not None and item.kind == "quantity" and not item.value.unit and alone(line, j, cues)
 
 
-def _named_list(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
-    """ "Sonagar 22, Mirpur 14", "88 in Halbrook, 64 in Deal", "58 to the Unionists, 41 to Labour"."""
-    words, n = line.words, len(line.words)
-    name_before = i > 0 and line.items[i - 1] is None and line.chars[i - 1] in cues["Cap"]
-    ended = i + 1 >= n or words[i + 1] in (",", ".", ";", "and", ")") or _share_behind(line, i)
-    if name_before and ended and (i < 2 or words[i - 2] in (",", ":", "and", ";") or line.chars[i - 2] in cues["Cap"]):
-        return True
-    if i > 1 and line.lower[i - 1] in ("for", "in", "at", "on") and line.chars[i - 2] in cues["Cap"] and ended:
-        return bool(here) and line.lower[i - 1] in line.between(0, i - 1).lower().split()
-    if name_before and _second_subject(line, i - 1):
-        return True
-    joint = line.lower[i - 1] if i else ""
-    opened = joint == "comprising" or (i > 1 and joint in ("of", "into") and line.lower[i - 2] in _MADE_UP)
-    if joint not in (",", ":", "and", ";") and not opened:
-        return False
-    if i + 1 < n and here and line.lower[i + 1] in _ELSEWHERE:
-        return True
-    if i + 1 < n and here and (line.lower[i + 1] in _VOTING or _dated(line, i + 1)):
-        return True  # "27 members in favour, 19 against", "20 trains: eight on Monday and 12 on Friday"
-    behind = line.lower[i + 1] if i + 2 < n else ""
-    if behind in _PLACING_WIDER or (behind == "of" and line.lower[i + 2] in ("their", "its", "his", "her")):
-        return bool(here)  # "1,070 of their own shape and 560 under licence"
-    return behind in _PLACING and (line.chars[i + 2] in cues["Cap"] or line.lower[i + 2] == "the" or bool(here))
-
-
 def _timed(line: Line, k: int) -> bool:
     item = line.items[k]
     return item is not None and item.kind == "time"
@@ -198,21 +164,6 @@ def _of_which(line: Line, i: int) -> bool:
     return False
 
 
-def _dated(line: Line, k: int) -> bool:
-    return _timed(line, k) and line.between(k, k + 1).lower().startswith("on ")
-
-
-def _second_subject(line: Line, k: int) -> bool:
-    """ "the bridge at Harn handled 88 and the road at Dell 64": a noun phrase behind "and" that ends in a name at k."""
-    for j in range(k - 1, max(-1, k - 6), -1):
-        if line.items[j] is not None:
-            return False
-        word = line.lower[j]
-        if word in ("and", ",", ";", "while", "but"):
-            return line.lower[j + 1] == "the"
-    return False
-
-
 def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
     """The place of a bare number in its sentence: "compared", "told", "height", "listed", "subject", "part" (of a
     number), "whole" (of one), "owned", "people", "difference", "" for none."""
@@ -230,8 +181,8 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
     item = line.items[k] if k >= 0 else None
     if item is not None and item.kind == "time" and here and line.between(k, k + 1).endswith(("'s", "’s")):
         return "compared"  # "80 boats, four times last year's 30"
-    if item is not None and here and determined and item.kind == "quantity" and item.value.unit in ("ratio", "times"):
-        return "compared"  # "twice the 40 recorded before"
+    if item is not None and item.kind == "quantity" and determined and item.value.unit in ("ratio", "times"):
+        return "compared"  # "twice the 6,650 who came"
     if here and k == i - 1 > 0 and _timed(line, k) and line.words[k - 1] in (",", "and", ";"):
         return "listed"  # "Thursday drew 390 guests, Friday 418 and Sunday 430"
     if item is not None:
@@ -243,12 +194,21 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
             return "whole"
     if k == 0 and ((word == "of" and determined) or word == "of the"):
         return "whole"
-    if here and _named_list(line, i, cues, here):
+    verb = item is None and k >= 0 and _verb(line, k, cues)
+    if not here and verb and not determined and _with_share(line, i):
+        return "part"  # "It cancelled 270, or 18 percent"
+    if not here and opens_list(line, i, cues):
+        return "told"
+    if listed(line, i, cues, here):
         return "listed"
     if here and word == "(" and not determined and _in_its_year(line, i):
         return "compared"  # "five times as many as six years ago (306 in 2019)"
     if here and k > 0 and word in ("of", "at") and line.lower[k - 1] in _CLOSES:
         return "compared"  # "48 crowns, after a close of 51.30"
+    if here and not determined and word in ("of", "out of") and (word == "out of" or line.lower[k - 1] == "out"):
+        return "compared"  # "solved 63 burglaries out of 90"
+    if here and word == "or" and line.lower[k - 1] == "," and here[-1].unit == "percent":
+        return "part"  # "40 percent of them, or 30, are ill"
     if here and _of_which(line, i):
         return "part"
     if _difference(line, i, k, cues):
@@ -257,7 +217,7 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
         return ""
     opens = not word or word in _OPENING or (word in ('"', "“") and k <= 1)
     opens = opens and not (determined and word in ("(", "["))
-    if opens and (fronted(line, i) or _verb_follows(line, i, cues) or _share_behind(line, i)):
+    if opens and (fronted(line, i) or _verb_follows(line, i, cues) or share_behind(line, i)):
         return "subject"
     return _behind(line, i, k, word, determined, cues, here)
 
@@ -290,10 +250,9 @@ def _difference(line: Line, i: int, k: int, cues: Cues) -> bool:
     return moved and line.items[k - 1] is None
 
 
-def _share_behind(line: Line, i: int) -> bool:
-    """ "318, or 28%, are old"."""
-    shares = line.items[i + 2 : i + 4] if line.words[i + 1 : i + 2] in ([","], ["("]) else []
-    return any(it is not None and it.kind == "quantity" and it.value.unit == "percent" for it in shares)
+def _with_share(line: Line, i: int) -> bool:
+    """ "270, or 18 percent" and "270 (18 percent)", not "3, 4 percent"."""
+    return share_behind(line, i) and (line.words[i + 1] == "(" or line.lower[i + 2] == "or")
 
 
 _SHARING = frozenset(
@@ -354,6 +313,11 @@ def _behind(line: Line, i: int, k: int, word: str, determined: bool, cues: Cues,
         return "owned"
     if not determined and word in ("'", "’") and k > 0 and before.endswith("s") and _named(line, k - 1, cues):
         return "owned"  # "the Greens' 12"
+    if k > 2 and here and not determined and _verb(line, k, cues) and word in line.lower[: k - 1] and word not in BE:
+        return "told"  # "it treated 8,000 patients; last year it treated 9,200"
+    after = k > 1 and here and not determined and line.lower[k - 1] in (",", "and", ", and") and _verb(line, k, cues)
+    if after and (here[-1].quote == here[-1].value_text or share_behind(line, i)):
+        return "told"  # "It passed 90, fined 45 and closed 15"
     if k >= 0 and here and _speaker_before(line, k, cues):
         return "told"
     if determined and line.lower[i - 1] in ("another", "further") and line.words[i + 1 : i + 2] != ["("]:
@@ -375,6 +339,9 @@ def _speaker_before(line: Line, k: int, cues: Cues) -> bool:
     """ "police counted 18,000 and the organisers 45,000": a plural noun with the verb left out, behind "and" or ",".
 
     k: the word straight before the number."""
+    the = k > 1 and line.lower[k - 1] == "the" and line.lower[k - 2] in (",", "and", ";")
+    if the and line.items[k] is None and line.words[k].islower() and line.chars[k] not in cues["verb|stop"]:
+        return True  # "the city pays 10 million, the state 5 million"
     if line.chars[k] not in cues["person_noun"] and not line.words[k].endswith("s"):
         return False
     first = k
@@ -382,7 +349,7 @@ def _speaker_before(line: Line, k: int, cues: Cues) -> bool:
         if line.lower[first - 1] in ("and", "while", "but"):
             break
         first -= 1
-    return first > 0 and line.lower[first - 1] in (",", "and", "while", "but", ";")
+    return first > 0 and line.lower[first - 1] in (",", "and", "while", "but", ";", ":")
 
 
 def _height_subject(line: Line, k: int, cues: Cues) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from factcheck.extraction.measures import Cues
@@ -16,6 +17,7 @@ _CLOSES: Final = frozenset({",", ".", ";", ")", "and", "or", "but"})
 _MOVING: Final = frozenset({"at", "to", "from", "than", "against", "after", "for", "was", "is", "by", "another"})
 _HELD: Final = _MOVING - {"by", "another"} | {"of"}
 _ALIKE: Final = 4.0  # times; sums that are held against each other are seldom further apart
+_CLAUSE: Final = 8  # tokens from "of which" to the number
 _NAMED: Final = 4  # words from the opening of a member of a list to its number
 
 
@@ -42,6 +44,9 @@ def sum_like(
     while k > 0 and line.items[k] is None and (line.lower[k] in _MOVING or line.chars[k] in cues["np_determiner"]):
         k -= 1
     pays = line.items[k] is None and line.chars[k] in cues["paying"]
+    clause = line.lower[max(0, i - _CLAUSE) : i]
+    which = here and ("of", "which") in pairwise(clause)
+    pays = pays or bool(which and line.chars[i - 1] in cues["verb"])  # "of which insurers covered 75 million"
     behind = k - 1 if k and line.words[k] in (",", "of", "(") else k
     called = _sum_word(line, behind, cues)
     if line.words[i + 1 : i + 2] == ["of"]:
@@ -51,6 +56,10 @@ def sum_like(
     money = [claim for claim in money if claim.unit.partition(" per ")[2] in ("", "share", "year", "month")]
     if not money:
         return None
+    bracketed = line.words[i - 1] == "(" and line.words[i + 1 : i + 2] == [")"]
+    if here and bracketed:  # "it went on roads (20 million) and dams (9 million)"
+        money = [claim for claim in money if not claim.part_of and claim.value >= quantity.number.value]
+        return money[-1] if money else None
     if line.lower[i + 1 : i + 3] == ["of", "it"]:
         return money[-1] if money[-1].value >= quantity.number.value else None
     if pays or called:
