@@ -14,7 +14,6 @@ Source: interval arithmetic on the figures as written.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Final
 
 from factcheck.comparison import arithmetic
@@ -27,17 +26,29 @@ from factcheck.model import Claim, Finding
 TIER = "A"
 SCOPE = "article"
 
+_FIGURES: Final = frozenset({"count", "amount", "share", "rate"})
 _HUGE: Final = 20.0  # a level so many times the base belongs to another thing
 
 
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every change that its base and level do not make."""
-    for move in (*chain.from_iterable(map(moves, article.frames)), *moves_on(article)):
+    within = ((move, frame.claims) for frame in article.frames for move in moves(frame))
+    for move, beside in (*within, *((move, ()) for move in moves_on(article))):
+        if any(_fits(move._replace(level=other)) for other in beside if other not in move[:3]):
+            continue  # "90 died in its 12 mines, 40 percent fewer than the 150 of 2019": a figure between is of a place
         if max(move.level.value, move.base.value) > _HUGE * min(move.level.value, move.base.value):
             continue
         made = _made(move)
         if made and not arithmetic.points_called_percent(move.base, move.level, move.change):
             yield _finding(move, made)
+
+
+def _fits(move: Move) -> bool:
+    """Whether a change in percent leads from base to level."""
+    if move.change.unit != "percent" or move.level.stat not in _FIGURES or min(move.level.value, move.base.value) <= 0:
+        return False
+    made = arithmetic.change_interval(move.base, move.level)
+    return not arithmetic.apart(_size(made), arithmetic.slack(move.change))
 
 
 def _made(move: Move) -> str:
