@@ -26,6 +26,7 @@ def _age_of_one(m: Match) -> Amount | None:
 
 _OLDEST = 115  # years
 _RETIRING = 40
+_IN_A_YEAR = {"day": 365.0, "week": 52.0, "month": 12.0}
 # "In Marl, 31, most of them women, ...", "of 90 asked by the Guild, 31, or 34 percent, ...": a number of people.
 _OF_MANY = re.compile(
     r", (?:including\b|(?!one\b)(?:[\w-]+ ){1,4}of (?:them|whom|these|which)\b|or (?:about |some |nearly |over )?"
@@ -69,6 +70,13 @@ def _between(m: Match) -> Amount | None:
     return Amount(span(low, high), "year", stat="age") if low.value < high.value <= _OLDEST else None
 
 
+def _from_months(m: Match) -> Amount | None:
+    """ "aged two months to 12 years": a range in years."""
+    low, high, parts = as_numeral(m["low"]), as_numeral(m["high"]), _IN_A_YEAR.get(str(m["unit"]), 1.0)
+    low = replace(low, value=low.value / parts, step=low.step / parts)
+    return Amount(span(low, high), "year", stat="age") if low.value < high.value <= _OLDEST else None
+
+
 def _age_of_the_born(m: Match) -> Amount | None:
     """ "who was born in June 1931 and is now 94"."""
     low = m.line.lower[: m.start]
@@ -103,7 +111,8 @@ def _age_and_over(m: Match) -> Amount | None:
 RULES = (
     Rule("age: N-year-old", "n:<numeral|one> -? ( unit:<period> -? ( old | olds ) | <age_mark> )", _age, "amount age"),
     Rule("age: years of age", "n:<numeral|one> unit:<period> of age", _age, "amount age"),
-    Rule("age: aged N", "( aged | age ) n:<numeral>", _age, "amount age"),
+    Rule("age: aged N", "( aged | age ) n:<numeral> unit:<period>?", _age, "amount age"),
+    Rule("age: aged N months to N years", "( aged | ages ) ( between | from )? low:<numeral> unit:<period> ( to | and | through ) high:<numeral> ( year | years )", _from_months, "amount age"),
     Rule("age: between the ages of N and N", "between ( the )? ages of low:<numeral> and high:<numeral>", _between, "amount age"),
     Rule("age: the age of N", "( age | ages ) of n:<numeral> unit:<period>?", _age, "amount age"),
     Rule("age: who was N", "(?<= <being_old> ) n:<int|cardinal> (?= , | . | ; | by | when | at | in | and | now | today | <time> | $ )", _age_of_one, "amount age"),

@@ -50,6 +50,8 @@ def statistic_of(line: Line, i: int, stop: int, quantity: Quantity, name: str, c
     if stat in ("count", "amount"):
         if way := (_dearer(line, i) if stat == "amount" else "") or _by_so_many(line, i, cues):
             return "change", way
+        if quantity.unit == "point" and (way := _moved(line, i, quantity, cues)):
+            return "change", way  # "the Ardal average fell 120 points": an index by its name, and no mean
         return _summary(line, i, stop, cues) or stat, ""
     if stat == "duration":
         found = _summary(line, i, stop, cues)
