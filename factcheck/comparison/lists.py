@@ -57,6 +57,8 @@ _ROWS: Final = tuple(
         ("rest", rf"{_WHOLE}{_WORDS}{{0,60}}?,? (?:of which|of whom|of them|of these),?"),
     )
 )
+# "The crew has grown to 540, made up of 310 soldiers, 140 officers and ...": behind another figure it is a member.
+_OPENED: Final = re.compile(rf"[\d\ue000-\uf8fe][^.;:]{{0,60}}\b(?:{_SPLIT}|includ(?:ing|es?|ed)):?{DET}$")
 # Before the list: it names some of the parts only.
 _SOME_OF_THEM: Final = re.compile(
     r"\b(?:includ\w+|among (?:them|others)|mostly|mainly|chiefly|notably|largest|biggest|leading|top|led by|such as|"
@@ -116,7 +118,9 @@ def lists(frame: Frame) -> Iterator[Listed]:
     for how, pattern in _ROWS:
         for match in pattern.finditer(frame.plain):
             whole = frame.claim(match["whole"])
-            if whole.claim_id in told or (how != "including" and _SOME_OF_THEM.search(match[0][1:])):
+            if whole.claim_id in told or _OPENED.search(frame.plain[: match.start("whole")]):
+                continue
+            if how != "including" and _SOME_OF_THEM.search(match[0][1:]):
                 continue
             found, last, closed = members(frame, match.end(), verbs=how == "rest")
             taken = _TAKEN.search(frame.plain, 0, match.start("whole"))

@@ -31,6 +31,8 @@ _LISTED = 300.0  # times; a part may be small
 _SCALED = 1000  # "1.7 million", and no "thirty-six"
 _TWICE = 2  # times its whole, which no part is
 _MEASURED = frozenset({"length", "area", "volume", "mass", "speed", "temperature", "energy", "power"})
+_OPENING = 2  # tokens that open a sentence: "Of the 40 who"
+_PERSONS = frozenset({"who", "whom", "whose", "aboard", "on board"})  # words behind a number of people
 _ASKED = frozenset({"asked", "polled", "surveyed", "questioned", "interviewed", "canvassed"})
 _BY = re.compile(r"\bby (?:about |some |at least |up to |nearly |almost )?[$£€]?$")
 _CROWD = 50.0  # fewer than so many are goals and guests, not a crowd
@@ -266,31 +268,29 @@ def _same_whole(line: Line, i: int, claims: Sequence[Claim]) -> Claim | None:
 def _of_people(line: Line, i: int, quantity: Quantity, cues: Cues) -> Antecedent | None:
     """ "a workforce of 40", "we were 310,000", "drew 36,500", "certified for 450": a number of people by its words."""
     value = quantity.number.value
+    if not value.is_integer():
+        return None
     before = line.lower[i - 1] if i else ""
     second = line.chars[i - 2] if i > 1 else ""
+    crowd = _PEOPLE if value >= _CROWD else None
     if before == "of" and second and second in cues["peopled"]:
-        return _PEOPLE if value >= _CROWD and value.is_integer() else None
+        return crowd
     if before in ("of", "at") and second and second in cues["collective"]:
-        return _PEOPLE if value >= 2 and value.is_integer() else None
+        return _PEOPLE if value >= 2 else None
     if i and line.chars[i - 1] in cues["drawing"] and line.items[i - 1] is None:
-        return _PEOPLE if value >= _CROWD and value.is_integer() else None
-    if (
-        before in ("to", "at", "from")
-        and second in cues["direction"]
-        and not cues["collective"].isdisjoint(line.chars[max(0, i - 5) : i - 1])
-    ):
-        return _PEOPLE if value >= _CROWD and value.is_integer() else None  # "membership has dropped to 5,000"
+        return crowd
+    moved = before in ("to", "at", "from") and second in cues["direction"]
+    if moved and not cues["collective"].isdisjoint(line.chars[max(0, i - 5) : i - 1]):
+        return crowd  # "membership has dropped to 5,000"
     behind = line.lower[i + 1 : i + 3]
     if before in ("of", "of the", "among") and behind[:1] and behind[0] in _ASKED:
-        # "of 1,300 asked by the guild"
-        return Antecedent("person", "people", "person") if value.is_integer() else None
-    if behind == ["on", "board"] or behind[:1] in (["aboard"], ["on board"]):
-        return _PEOPLE if value.is_integer() else None
+        return Antecedent("person", "people", "person")  # "of 1,300 asked by the guild"
+    opens = i <= _OPENING or not definite(line, i)  # "double the 270 who came" is of what has come before
+    if behind == ["on", "board"] or (opens and behind[:1] and behind[0] in _PERSONS):
+        return _PEOPLE if value >= 2 else None  # "of 900 who sat the test", "40 aboard"
     if behind in (["of", "a"], ["of", "the"]) and line.code[i + 3 : i + 4] in tuple(cues["collective"]):
-        return _PEOPLE if value.is_integer() else None  # "93,000 of a workforce of 1.7 million"
-    if i > 1 and before in ("were", "are") and line.lower[i - 2] == "we":
-        return _PEOPLE if value.is_integer() else None
-    return None
+        return _PEOPLE  # "93,000 of a workforce of 1.7 million"
+    return _PEOPLE if i > 1 and before in ("were", "are") and line.lower[i - 2] == "we" else None
 
 
 def _there_are(line: Line, i: int, cues: Cues) -> Counted | None:

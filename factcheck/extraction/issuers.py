@@ -22,7 +22,7 @@ _BODIES: Final = frozenset({
     "customs", "treasury", "observatory", "laboratory", "brigade", "guard", "navy", "army", "academy",
     "registry", "prefecture", "municipality", "assembly", "museum", "clinic", "coalition", "ombudsman",
     "cooperative", "chamber", "chancellery", "headquarters", "command", "diocese", "campaign", "embassies",
-    "consulate", "utility", "utilities", "brotherhood", "congress", "zoo",
+    "consulate", "judiciary", "judicial", "courts", "utility", "utilities", "brotherhood", "congress", "zoo",
 })  # fmt: skip
 # Words of the names of newspapers, agencies and stations.
 _OUTLETS: Final = frozenset({

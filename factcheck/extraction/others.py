@@ -24,10 +24,9 @@ def _other(m: Match) -> str | None:
 
 def _value(m: Match, i: int) -> float:
     """The number that stands at token i, 0 where there is none."""
-    item = m.line.items[i]
+    item, word = m.line.items[i], m.line.words[i]
     if item is not None and item.kind == "numeral":
         return as_numeral(item.value).value
-    word = m.line.words[i]
     return float(word) if word.isdecimal() else 0.0
 
 
@@ -48,7 +47,7 @@ def _first(m: Match) -> str | None:
     """ "Five Guys opened", "Nine Inch Nails and": a name at the start; "Five Israelis died" are people."""
     people = m.line.lower[m.end - 1].endswith(_PEOPLES)
     noun = m.has("next") and not m.line.words[m.at("next")].endswith("ed")
-    return m.text if not people and not noun and _in_sentence(m) else None
+    return None if people or noun or not _in_sentence(m) else m.text
 
 
 def _verb_behind(m: Match) -> bool:
@@ -276,6 +275,12 @@ def _hour(m: Match) -> str | None:
     return m.text if 3 <= len(digits) <= 4 and int(digits) <= 2400 and int(digits[-2:]) < 60 else None
 
 
+def _named_number(m: Match) -> str | None:
+    """ "House number 12"; but "the cases number 325", which counts them."""
+    before = m.line.lower[m.start - 1] if m.start and m.line.words[m.start] == "number" else ""
+    return None if before.isalpha() and before[-1] == "s" and not before.endswith(("ss", "us", "series")) else m.text
+
+
 def _clock(m: Match) -> str | None:
     """ "quarter to six", "half past nine", "ten to eight": the hour is one of twelve."""
     first, hour = _value(m, m.start), _value(m, m.end - 1)
@@ -297,7 +302,7 @@ _OTHERS = Stage(
     "numbers that measure nothing",
     (
         # a word before the number
-        Rule("no quantity: named number", "<name_of_number> .? -? {reference} {no_unit}", _other, "other_number"),
+        Rule("no quantity: named number", "<name_of_number> .? -? {reference} {no_unit}", _named_number, "other_number"),
         Rule("no quantity: number of a part, step or place", "(?<! <before_verb> ) <label> .? -? {reference} {no_noun}", _other, "other_number"),
         Rule("no quantity: day so many", "( on | of | from | by | until | since | into | in ) <period> <int|cardinal> {no_noun}", _other, "other_number"),
         Rule("no quantity: number and letter of a name", "<name_of_number|label> <int> <Cap|CAPS|unit|money_scale>", _letter, "other_number"),
