@@ -13,7 +13,7 @@ from itertools import compress, count
 
 from factcheck.extraction import lexicon, places
 from factcheck.extraction.measures import Cues
-from factcheck.extraction.tokens import Line, Memo
+from factcheck.extraction.tokens import Line
 
 __all__ = ["named_places", "place_of"]
 
@@ -120,10 +120,11 @@ def place_of(line: Line, i: int, stop: int, cues: Cues, predicate: str, local: f
 @lru_cache(maxsize=1)
 def _led(line: Line) -> list[int]:
     """The tokens of a line beside which a place may stand; kept for the line asked about last."""
-    return list(compress(count(), map(_LEADING.__getitem__, line.words)))
+    leading = compress(count(), map(_LEADING.__contains__, line.lower))
+    return [p for p in leading if line.lower[p] in _CUES or line.words[p] in _KINDS]
 
 
-_LEADING = Memo(lambda word: word.lower() in _CUES or word in _KINDS)
+_LEADING = _CUES | _KINDS
 
 
 def _of_telling(line: Line, p: int, cues: Cues) -> bool:
