@@ -10,7 +10,7 @@ from factcheck.extraction.numerals import as_numeral, span
 from factcheck.extraction.rules import Match, Rule
 from factcheck.extraction.tokens import Line
 
-__all__ = ["RULES"]
+__all__ = ["OLDEST", "RULES"]
 
 
 def _age(m: Match) -> Amount | None:
@@ -21,10 +21,10 @@ def _age(m: Match) -> Amount | None:
 def _age_of_one(m: Match) -> Amount | None:
     """ "a girl of 16", "the pilot, 44, landed": the age of one person, of a hundred years at most."""
     numeral = as_numeral(m["n"])
-    return Amount(numeral, "year", stat="age") if 0 < numeral.value <= _OLDEST else None
+    return Amount(numeral, "year", stat="age") if 0 < numeral.value <= OLDEST else None
 
 
-_OLDEST = 115  # years
+OLDEST = 115  # years that an age can have
 _RETIRING = 40
 _IN_A_YEAR = {"day": 365.0, "week": 52.0, "month": 12.0}
 # "In Marl, 31, most of them women, ...", "of 90 asked by the Guild, 31, or 34 percent, ...": a number of people.
@@ -52,7 +52,7 @@ def _age_behind_name(m: Match) -> Amount | None:
     if (opening and line.lower[i - 1] in _PLACING) or _fronted(line, m.start - 1):
         return None
     owned = i > 0 and line.lower[i - 1] == "the"
-    return None if owned and as_numeral(m["n"]).value > _OLDEST else _age(m)
+    return None if owned and as_numeral(m["n"]).value > OLDEST else _age(m)
 
 
 def _fronted(line: Line, comma: int) -> bool:
@@ -67,14 +67,14 @@ def _fronted(line: Line, comma: int) -> bool:
 def _between(m: Match) -> Amount | None:
     """ "men between the ages of 18 and 35"."""
     low, high = as_numeral(m["low"]), as_numeral(m["high"])
-    return Amount(span(low, high), "year", stat="age") if low.value < high.value <= _OLDEST else None
+    return Amount(span(low, high), "year", stat="age") if low.value < high.value <= OLDEST else None
 
 
 def _from_months(m: Match) -> Amount | None:
     """ "aged two months to 12 years": a range in years."""
     low, high, parts = as_numeral(m["low"]), as_numeral(m["high"]), _IN_A_YEAR.get(str(m["unit"]), 1.0)
     low = replace(low, value=low.value / parts, step=low.step / parts)
-    return Amount(span(low, high), "year", stat="age") if low.value < high.value <= _OLDEST else None
+    return Amount(span(low, high), "year", stat="age") if low.value < high.value <= OLDEST else None
 
 
 def _age_of_the_born(m: Match) -> Amount | None:
@@ -87,11 +87,8 @@ def _age_of_the_born(m: Match) -> Amount | None:
 def _age_reached(m: Match) -> Amount | None:
     """ "The pension age rises until it reaches 67": where an age is spoken of, and no year is reached."""
     low = m.line.lower
-    return (
-        _age_of_one(m)
-        if any(f" {low[i]}".endswith(" age") and low[i + 1] != "of" for i in range(m.start - 1))
-        else None
-    )
+    told = any(f" {low[i]}".endswith(" age") and low[i + 1] != "of" for i in range(m.start - 1))
+    return _age_of_one(m) if told else None
 
 
 def _age_of_retiring(m: Match) -> Amount | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcheck.extraction import elisions, measures, topics
+from factcheck.extraction.ages import OLDEST
 from factcheck.extraction.antecedents import Antecedent, antecedent_of, of_them, rate_of
 from factcheck.extraction.canonical import canonical, dollar_of, money_of
 from factcheck.extraction.clauses import tense_at
@@ -45,7 +46,6 @@ from factcheck.model import Article, Claim, Mention, Number, Quantity, light
 
 __all__ = ["Reader"]
 
-_OLDEST = 115  # years that an age can have
 _NEAR = 10  # words from "the pension age" to its years
 _CLOSE = 2  # words from a bare number to the verb of which it is the subject
 _MEMORY = 24  # claims that a number may go on from
@@ -171,7 +171,7 @@ class Reader:
         if at is None:
             return ("temperature" if kind == "temperature" else ""), lent_unit(line, item.i, fitting)
         entry = fitting[at]
-        aged = item.quantity.number.value <= _OLDEST and item.i - _NEAR <= at < item.i
+        aged = item.quantity.number.value <= OLDEST and item.i - _NEAR <= at < item.i
         whole = item.quantity.unit or item.quantity.number.value.is_integer()
         if (entry["name"] == "age limit" and not aged) or (entry["unit"] == "person" and not whole):
             return "", ""  # "the quake, of 6.8, killed many"
