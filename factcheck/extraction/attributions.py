@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from factcheck.extraction.rules import Match, Rule, Stage
-from factcheck.extraction.sources import NO_SOURCE, SPOKEN, bare_name, is_counting, is_paper, is_polled, is_somebody
+from factcheck.extraction.sources import (
+    NO_SOURCE,
+    SPOKEN,
+    bare_name,
+    is_body,
+    is_counting,
+    is_paper,
+    is_police,
+    is_polled,
+    is_somebody,
+)
 from factcheck.model import Mention, light
 
 __all__ = ["STAGES", "Said"]
@@ -32,7 +42,7 @@ _TITLES = frozenset(
 _ANYBODY = frozenset({"all", "both", "many", "most", "others", "some"})
 _SHOWN = frozenset({"showed", "found", "recorded", "estimated", "finds"})
 _INSIDE = frozenset({"by", "of", "with", "from", "between"})
-_INSIDE_OF = _INSIDE | {"in", "at", "on", "for", "to", "into", "about"}  # before a source with an aside
+_INSIDE_OF = _INSIDE | {"in", "at", "on", "for", "to", "into", "about", "off", "near", "across", "outside", "around"}  # before a source with an aside
 
 
 def _quantity(item: Mention | None) -> bool:
@@ -123,6 +133,14 @@ def _counting(m: Match) -> Said | None:
     return said if said is not None and is_counting(said.source) else None
 
 
+def _body(m: Match) -> Said | None:
+    """ "Coast guard: 40 boats sank", "40 boats sank (coast guard)": said of bodies alone."""
+    said = _said(m)
+    if said is None or not (is_counting(said.source) or is_body(said.source) or is_police(said.source)):
+        return None
+    return said
+
+
 def _share_given(m: Match) -> Said | None:
     """ "The electoral commission gave her 51.2%": shares that those who count give to a candidate."""
     item = next(item for item in m.line.items[m.end :] if item is not None)
@@ -155,12 +173,16 @@ def _pronoun(m: Match) -> Said | None:
 _MACROS = {
     # A run of content words, with "of", "for" and "and" inside: "the head of the World Food Programme".
     "noun": "<Cap|CAPS|lower~stop~verb~say>",
-    "np": "( ( Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Prof | Judge | Insp | Supt | Rev | Capt | Maj ) . )? ( the | a | an | this | its | his | her | their | our )? {noun} ( ( . | - | ’ | / | <foot_sign> )? {noun} ){0,9} ( ( of | for | at | in ) ( the )? {noun}{1,6} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
+    "np": "( ( Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Prof | Judge | Insp | Supt | Rev | Capt | Maj ) . )? ( the | a | an | this | its | his | her | their | our )? {noun} ( ( . | - | ’ | / | <foot_sign> )? {noun} ){0,9} ( ( of | for | at | in ) ( the )? {noun} ( <foot_sign>? {noun} ){0,5} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
     "paren": "'(' <Cap|CAPS|code> ( - <Cap|CAPS|code> )? .? ')'",
     "insert": "<quantity> | <Cap|CAPS> - <Cap|CAPS> | citing {any}{1,10} | {noun}{1,4} ( for | at | of | with ) {any}{1,8} | ( a | an | the | its | his | her ) {any}{1,12} | ( the | a | an | its )? {noun}{1,6} ( of ( the )? {noun}{1,6} )? | ( who | which | whose ) {any}{1,10}",
     "aside": ", ( {insert} ) ( , ( {insert} ) )? ,",
     # Whom somebody tells, which is what nobody says: "said the mission had counted".
-    "audience": "( (?<= told | tells | warned | asked | reminded ) ( parliament | staff | ( a | the | this | the same ) {noun}{1,6} | ( The | his | her )? <Cap|CAPS> <Cap|CAPS>{0,3} ) | reporters | journalists | lawmakers | in a <Cap|lower~stop>{1,4} )",
+    "audience": "( (?<= told | tells | warned | asked | reminded ) ( parliament | staff | me | us | ( a | the | this | the same ) {noun}{1,6} | ( The | his | her )? <Cap|CAPS> <Cap|CAPS>{0,3} ) | to ( reporters | journalists | lawmakers | parliament | ( the )? <Cap> <Cap|CAPS>{0,3} ) (?= , | . | ; | that | <time> | $ ) | reporters | journalists | lawmakers | in a <Cap|lower~stop>{1,4} )",
+    # How late, and where or in what it was said: "said again late on Monday", "wrote in a letter to parliament".
+    "again": "( late | early | again | earlier | later | first | ( shortly | just | soon | hours | minutes ) ( before | after ) ( midnight | noon | midday | dawn | dusk | <time> ) )",
+    "venue": "( in | at | on | by | via | through | during ) ( a | an | the | its | his | her | their | this )? <Cap|CAPS|lower~stop~say~verb>{0,3} <venue> ( <lower~stop>? ( to | with | from | for | of | in | on | at | before | by | about ) ( the | a | an | its )? <Cap|CAPS|lower~stop~say~verb>{1,3} (?= , | . | ; | that | <time> | $ ) )? ( published | released | issued | filed | posted | sent )?",
+    "tail": "( {venue} | {audience} {venue}? )? ( {again}? at:<time> | {again} (?= , | . | ; | that | $ ) )? {venue}?",
     "any": "( <Cap|CAPS|lower|time|quantity~say> | - )",
     "unquote": '( , | " | ” | ’ | <foot_sign> )',
     "name": "( ( Dr | Rev | Prof | Mr | Mrs | Ms | Sir | Dame | Lord | Gen | Col | Capt ) .? )? <Cap> ( -? <Cap|CAPS> ){1,3}",
@@ -174,15 +196,19 @@ STAGES = (
     Stage(
         "attributions",
         (
-            Rule("attribution: SOURCE said, by office and name", "office:( ( its | his | her | their ) <lower~stop~say>{1,4} ) , name:( {name} ) , ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _named, "attribution"),
-            Rule("attribution: SOURCE with knowledge said", "source:( ( {noun} ){1,4} ( with | familiar with | close to | assisting | briefed on | involved in ) <Cap|CAPS|lower~say>{1,6} ) cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
-            Rule("attribution: SOURCE, NAME, said", "source:( {np} , <Cap> <Cap|CAPS>{0,3} ) , ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
-            Rule("attribution: SOURCE said (on DAY)", "source:( {np} ) {paren}? {aside}? <time>? ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _said, "attribution"),
+            Rule("attribution: SOURCE said, by office and name", "office:( ( its | his | her | their ) <lower~stop~say>{1,4} ) , name:( {name} ) , ( also | has | have | had )? cue:<say> {tail} ( that )?", _named, "attribution"),
+            Rule("attribution: SOURCE with knowledge said", "source:( ( {noun} ){1,4} ( with | familiar with | close to | assisting | briefed on | involved in ) <Cap|CAPS|lower~say>{1,6} ) cue:<say> {tail} ( that )?", _said, "attribution"),
+            Rule("attribution: SOURCE, NAME, said", "source:( {np} , <Cap> <Cap|CAPS>{0,3} ) , ( also | has | have | had )? cue:<say> {tail} ( that )?", _said, "attribution"),
+            Rule("attribution: SOURCE said (on DAY)", "source:( {np} ) {paren}? {aside}? <time>? ( also | has | have | had )? cue:<say> {tail} ( that )?", _said, "attribution"),
             Rule("attribution: NAME reports that", "source:( the {noun} ( -? {noun} ){0,5} | <Cap|CAPS~starter> ( <Cap|CAPS> ){0,5} ) cue:<say_noun> (?= that | the | a | an | <quantity> )", _said, "attribution"),
             Rule("attribution: on DAY SOURCE said", "( ^ | , | ; | \" | ” | and | but | that ) at:<time> ,? source:( {np} ) {paren}? cue:<say> ( that )? (?! <time> )", _said_on_day, "attribution"),
-            Rule("attribution: A and B said", ", source:( {np} and {np} ) {paren}? cue:<say> {audience}? at:<time>? (?= . | , | ; | $ )", _said, "attribution"),
+            Rule("attribution: A and B said", ", source:( {np} and {np} ) {paren}? cue:<say> {tail} (?= . | , | ; | $ )", _said, "attribution"),
             Rule("attribution: SOURCE reports, at the end", ", source:( {np} ) cue:( reports | estimates | claims | notes ) (?= . | , | $ )", _said, "attribution"),
-            Rule("attribution: said SOURCE", "{unquote} cue:<say> source:( {np} ( , {np} )? ) {paren}? at:<time>? (?= , | . | ; | $ )", _said, "attribution"),
+            Rule("attribution: said SOURCE", "{unquote} cue:<say> source:( {np} ( , {np} )? ) {paren}? {tail} (?= , | . | ; | before | after | during | as | while | when | $ )", _said, "attribution"),
+            Rule("attribution: said SOURCE, now", ", cue:( reports | estimates | notes | claims ) source:( {np} ) {paren}? {tail} (?= , | . | ; | $ )", _said, "attribution"),
+            Rule("attribution: SOURCE quoted", "( quoted | quotes | quoting | cited | cites | citing ) source:( {np} ) as cue:( saying ) ( that )?", _said, "attribution"),
+            Rule("attribution: SOURCE with a colon", "^ source:( {np} ) cue:( ':' )", _body, "attribution"),
+            Rule("attribution: figures (SOURCE)", "cue:( '(' ) source:( {np} ) ')' (?= .? $ )", _body, "attribution"),
             Rule("attribution: according to SOURCE", "cue:<according_to> ( ( a | an | the | its | their )? ( new | recent | latest )? ( figures | data | estimates | readout | statistics | calculations | count | analysis | report | survey | poll | study | tally | research | documents | records ) ( released | compiled | published )? ( from | by | of ) )? source:( {np} ( , <Cap> <Cap>{0,2} (?= , | . ) )? )", _said, "attribution"),
             Rule("attribution: by the count of SOURCE", "( by | in ) ( the | a )? ( count | tally | reckoning | estimate ) of source:( {np} ) at:<time>?", _said, "attribution"),
             Rule("attribution: figures that SOURCE released", "<according_to> ( the | a | an )? <lower>? ( figures | data | estimates | statistics | numbers | sheet | report | statement | notice | survey ) ( that | which )? source:( {np} ) ( released | published | issued | gave | provided | put out ) at:<time>?", _said, "attribution"),
@@ -218,7 +244,7 @@ STAGES = (
             Rule("attribution: by SOURCE's account", "( ^ | , ) ( by | on ) source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( account | reckoning | count | estimate | figures | tally | calculations ) ,", _owned, "attribution"),
             Rule("attribution: by its own count", "( ^ | , ) by its ( own )? ( reckoning | count | estimate | figures | tally | account )", _pronoun, "attribution"),
             Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that )? source:( {np} ) ( had )? cue:( expected | forecast | predicted | projected )", _said, "attribution"),
-            Rule("attribution: pronoun said", "<pronoun> ( also | has | have | had )? cue:<say> {audience}? at:<time>? ( that )?", _pronoun, "attribution"),
+            Rule("attribution: pronoun said", "<pronoun> ( also | has | have | had )? cue:<say> {tail} ( that )?", _pronoun, "attribution"),
         ),
         _MACROS,
     ),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from factcheck.extraction.scanning import at_word
-from factcheck.extraction.sources import bare_name, is_paper
+from factcheck.extraction.sources import bare_name, is_body, is_paper
 
 __all__ = ["Papers"]
 
@@ -30,6 +30,12 @@ _RELEASED = (
     r"(?:has )?(?:released|published|issued|presented)"
 )
 _ASKED = re.compile(r" (?:of|among) [^.,;:]*\d.*$")  # "survey of 870 adults"
+# "The institute has published its report", at the beginning of a sentence.
+_OUT = re.compile(
+    r"(?:^|[.!?”\"] |\n)(?P<source>(?:The )?(?:[\w&’'-]+ ){0,5}?[\w&’'-]+) (?:has |have )?"
+    rf"(?:published|released|issued|presented|unveiled) (?:an?|its|their|the|his|her) (?:[\w-]+ ){{0,3}}(?P<kind>{_KINDS})\b"
+)
+_OUT_WORDS = ("published", "released", "issued", "presented", "unveiled")
 _WORDS = 3  # of a paper that is only taken up: "the interim report"
 
 
@@ -43,6 +49,15 @@ class Papers:
         """Keep that a source that is no paper has told something in one: "the panel said in its report"."""
         for kind in (*_THEIRS.findall(sentence), *_OWN.findall(sentence)):
             self._owners[kind] = source
+
+    def published(self, text: str, start: int, end: int) -> None:
+        """Keep whose papers have come out between two offsets of a text: "The institute published its report"."""
+        if not any(text.find(word, start, end) >= 0 for word in _OUT_WORDS):
+            return
+        for found in _OUT.finditer(text, start, end):
+            source = bare_name(found["source"])
+            if is_body(source) or source[:1].isupper():
+                self._owners[found["kind"].lower()] = source
 
     def owner(self, source: str, behind: str) -> str:
         """Who wrote a paper that is named as a source, the source itself where nobody has told.

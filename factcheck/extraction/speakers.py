@@ -13,6 +13,7 @@ from factcheck.extraction.measures import Cues
 from factcheck.extraction.names import GENERIC, Names
 from factcheck.extraction.onward import OPENS, goes_on, onward
 from factcheck.extraction.papers import Papers
+from factcheck.extraction.persons import person_told
 from factcheck.extraction.pollsters import POLLS, Pollsters
 from factcheck.extraction.sources import bare_name, in_order, is_body, is_counting, is_paper, is_police, is_somebody
 from factcheck.extraction.subjects import last_subject, main_subject
@@ -50,7 +51,7 @@ _BODY_SAID = re.compile(
 )
 _GAP = 400  # characters before a sentence in which a body that has spoken is still heard
 _LONG = 6  # paragraphs of one quotation
-_POSSESSIVE = frozenset({"its", "their", "our"})
+_POSSESSIVE = frozenset({"its", "their", "our", "his", "her"})
 _DISTRICTS = frozenset({"district", "province", "municipality", "borough", "parish"})
 _BACK, _FAR = 4, 600  # sources, and characters, that a pronoun may go back over
 
@@ -141,8 +142,10 @@ class Speakers:
         return [told] if told is not None else []
 
     def _between(self, sentence: Sentence) -> None:
-        """Keep the body that has spoken in the sentences before that hold no number and are not read."""
+        """Keep the body that has spoken in the sentences before that hold no number and are not read, and whose papers
+        have come out."""
         gap = self.text[max(self._read, sentence.start - _GAP) : sentence.start]
+        self._papers.published(self.text, max(self._read, sentence.start - _GAP), sentence.end)
         self._read = sentence.end
         for match in _BODY_SAID.finditer(gap) if " sa" in gap else ():
             source = self._names.full(bare_name(match["source"]), sentence.start)
@@ -295,7 +298,7 @@ class Speakers:
         if voice.pronoun == "it":
             body = subject and self._names_body(subject) and not is_paper(subject)
             return self._names.full(subject, line.offset) if body else self._meant("it", sentence)
-        known = self._meant(voice.pronoun, sentence)
+        known = self._meant(voice.pronoun, sentence, voice.said)
         if known or _PERSON.fullmatch(subject) is None or self._names_body(subject) or is_paper(subject):
             return known
         return subject
@@ -314,6 +317,9 @@ class Speakers:
             if sentence.quoted:
                 return source
             owner = self.issuer or (self.outlet if is_paper(owned) else "")
+        elif possessive.lower() in ("his", "her"):
+            owner = self._meant("he", sentence)
+            return f"{owned} of {owner}" if owner[:1].isupper() and self._names_person(owner) else source
         elif possessive.lower() == "its":
             subject = last_subject(line, voice.i, cues)
             body = is_counting(subject) or is_body(subject) or self._names.firms.is_firm(subject)
@@ -333,14 +339,16 @@ class Speakers:
             return name  # "its operator, Ardal Rail"
         return f"{name}, {office} of {owner}" if owner else f"{name}, {office}"
 
-    def _meant(self, pronoun: str, sentence: Sentence) -> str:
+    def _meant(self, pronoun: str, sentence: Sentence, speaks: bool = False) -> str:
         """The source that a pronoun goes back to: for "she" the last that can be a person, for "it" one that is none.
 
         For "it" a body that is the subject of the sentence before comes first, for "they" the last that is many.
         """
         near = [(end, known) for end, known in self._names.known[-_BACK:] if sentence.start - end < _FAR]
         if pronoun in ("he", "she"):
-            return next((known for _, known in reversed(near) if self._is_person(known)), "")
+            end, spoke = next(((end, known) for end, known in reversed(near) if self._is_person(known)), (0, ""))
+            told = person_told(self.text, sentence.start, end, speaks)
+            return told if told and not self._names.firms.is_firm(told) else spoke
         if pronoun == "they":
             return next((known for _, known in reversed(near) if known.endswith(_MANY)), near[-1][1] if near else "")
         if not near or sentence.start - near[-1][0] > 2:
@@ -356,13 +364,18 @@ class Speakers:
         bodies = [known for _, known in near if _is_body(known) or " " not in known]
         return bodies[-1] if bodies else near[-1][1] if near else ""
 
+    @staticmethod
+    def _names_person(source: str) -> bool:
+        """Whether a source that can be a person has the name of one at its end."""
+        return _PERSON.fullmatch(" ".join(source.split(" ")[-2:])) is not None
+
     def _is_person(self, source: str) -> bool:
         many = source.partition(" of ")[0]
         plural = many.isalpha() and many.endswith("s")
         if plural and (many.islower() or many[-2:-1].isupper() or is_somebody(many.lower())):
             return False  # "MPs", "Smugglers", "volunteers of River Watch"
         office, of, _ = source.partition(" of ")
-        named = source[:1].isupper() or _PERSON.fullmatch(" ".join(source.split(" ")[-2:])) is not None
+        named = source[:1].isupper() or self._names_person(source)
         named = named or (bool(of) and is_somebody(office))  # "president of Ardal"
         return named and not _is_body(source) and not self._names.firms.is_firm(source)
 
