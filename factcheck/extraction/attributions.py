@@ -42,7 +42,20 @@ _TITLES = frozenset(
 _ANYBODY = frozenset({"all", "both", "many", "most", "others", "some"})
 _SHOWN = frozenset({"showed", "found", "recorded", "estimated", "finds"})
 _INSIDE = frozenset({"by", "of", "with", "from", "between"})
-_INSIDE_OF = _INSIDE | {"in", "at", "on", "for", "to", "into", "about", "off", "near", "across", "outside", "around"}  # before a source with an aside
+_INSIDE_OF = _INSIDE | {
+    "in",
+    "at",
+    "on",
+    "for",
+    "to",
+    "into",
+    "about",
+    "off",
+    "near",
+    "across",
+    "outside",
+    "around",
+}  # before a source with an aside
 
 
 def _quantity(item: Mention | None) -> bool:
@@ -65,7 +78,8 @@ def _said(m: Match) -> Said | None:
         return None  # "the poll, out on Monday, showed Mr. Berg ahead"
     spoke = m.has("cue") and m.start == m.at("source") < m.at("cue")
     inside = _INSIDE_OF if spoke and m.words("source") + "," in m.text else _INSIDE
-    if spoke and m.start and m.line.lower[m.start - 1] in inside:
+    clause = _CLAUSE.search(m.text) is not None  # "halted by the mayor, who had counted 40"
+    if spoke and m.start and not clause and m.line.lower[m.start - 1] in inside:
         return None  # "a panel appointed by the mayor said": the panel did
     if spoke and m.start and m.words("source") + "," in m.text and _quantity(m.line.items[m.start - 1]):
         return None  # "has damaged 40 houses, the mayor, Anna Berg, said": she did
@@ -141,6 +155,12 @@ def _body(m: Match) -> Said | None:
     return said
 
 
+def _wanted(m: Match) -> Said | None:
+    """ "The 40 ships that the council hopes for": said of those who can want, not of "the law"."""
+    said = _said(m)
+    return said if said is not None and is_somebody(said.source) else None
+
+
 def _share_given(m: Match) -> Said | None:
     """ "The electoral commission gave her 51.2%": shares that those who count give to a candidate."""
     item = next(item for item in m.line.items[m.end :] if item is not None)
@@ -156,6 +176,7 @@ def _named(m: Match) -> Said | None:
     return Said(f"{name}, {title}" if title else name, m.words("cue"), at)
 
 
+_CLAUSE = re.compile(r", (?:which|who|having) \w+(?: \w+)?$")
 _WHICH = re.compile(r"(?: (?:own|early|earlier|previous|latest|last|first|revised))+$")
 _VERB = re.compile(r"^(?:[a-z]+ )+(?=(?:Mr|Mrs|Ms|Dr) )")  # "he doubts Ms Berg's tally of 40"
 _OWNER = re.compile(r"(?:['’]s|s['’])$")
@@ -189,6 +210,9 @@ _MACROS = {
     # What those who count change that they have told before: "cut its forecast to 40".
     "moved": "keeps to | kept to | keeps | kept | sticks to | stuck to | maintained | maintains | reaffirmed | stands by | cut | cuts | trimmed | trims | lowered | lowers | raised | raises | revised | lifted | lifts | reduced",
     "own": "( its | their ) <lower>{0,3} ( estimate | estimates | forecast | forecasts | count | target | outlook | tally | toll | guidance | projection ) {any}{0,8} ( to | from | by | of | at ) <quantity>",
+    # What is said of a figure that somebody hopes for, asks for or has told.
+    "owed": "( expected | forecast | projected | predicted | estimated | demanded | promised | pledged | offered | sought | proposed | requested | counted on | pencilled in | penciled in | planned for | reported | announced | claimed )",
+    "which": "( , ( which | who | having ) )",
     "now": "( now | still | also | had | has | have )?",
 }
 
@@ -216,13 +240,13 @@ STAGES = (
             Rule("attribution: SOURCE's papers show", "source:( {np} | <Cap|CAPS|lower~stop~say>{0,3} ( polls | poll | polling | surveys ) ) ( out )? <time>? cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
             Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( released | published | issued | compiled )? <time>? ( from | by ) ( the )? source:( {np} ) <time>? cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
             Rule("attribution: SOURCE established that", "source:( {np} ) ( of? <time> )? {now} cue:( established | determined | concluded ) that", _said, "attribution"),
-            Rule("attribution: SOURCE spoke of", "source:( {np} ) {now} cue:( spoke of | speaks of | speak of | talked of ) (?= <quantity> )", _said, "attribution"),
+            Rule("attribution: SOURCE spoke of", "source:( {np} ) {which}? {now} cue:( spoke of | speaks of | speak of | spoken of | talked of | talks of | talk of | ( gave | gives | given | give ) ( a | the ) ( figure | toll | number | total | count ) of ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE reports a fall", "source:( {np} ) cue:( report | quote ) (?= <lower~say>{0,3} <quantity> )", _many, "attribution"),
             Rule("attribution: the figure given by SOURCE", "(?<= figure | figures | number | total | toll ) ( given | released | published | announced | issued ) by source:( {np} ) at:<time>?", _said, "attribution"),
             Rule("attribution: SOURCE expects", "source:( {np} ) {aside}? {now} cue:( expect | expects | projects | predict | predicts | foresaw | foresee | anticipates ) (?= ( to | an | a | the )? <Cap|CAPS|lower~say>{0,8} <quantity> )", _said, "attribution"),
-            Rule("attribution: SOURCE sees", "source:( {np} ) {paren}? {aside}? {now} cue:( see | sees | wants | want | seeks | reckon | reckons | pledged | demands | budgeted | arrives at | comes to ) (?= <Cap|CAPS|lower~say>{0,6} <quantity> )", _counting, "attribution"),
+            Rule("attribution: SOURCE sees", "source:( {np} ) {paren}? ( {aside} | {which} )? {now} cue:( see | sees | wants | want | seeks | reckon | reckons | pledged | demands | budgeted | arrives at | comes to ) (?= <Cap|CAPS|lower~say>{0,6} <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE has set it at", "source:( {np} ) {paren}? {now} cue:( set | lowered | raised | revised ) (?= {any}{1,12} ( at | to ) <quantity> )", _counting, "attribution"),
-            Rule("attribution: SOURCE gives NAME so many percent", "source:( {np} ) {paren}? {now} cue:( gave | gives | give | had | has | have | put | puts ) (?= ( him | her | them | <Cap> <Cap|CAPS>{0,3} | the <Cap|CAPS>{1,4} ) ( on | at )? <quantity> )", _share_given, "attribution"),
+            Rule("attribution: SOURCE gives NAME so many percent", "source:( {np} ) {paren}? {which}? {now} cue:( gave | gives | give | had | has | have | put | puts ) (?= ( him | her | them | <Cap> <Cap|CAPS>{0,3} | the <Cap|CAPS>{1,4} ) ( on | at )? <quantity> )", _share_given, "attribution"),
             Rule("attribution: SOURCE counted its own anew", "source:( {np} ) {paren}? {now} cue:( {moved} ) (?= {own} )", _said, "attribution"),
             Rule("attribution: pronoun counted its own anew", "<pronoun> {now} cue:( {moved} ) (?= {own} )", _pronoun, "attribution"),
             Rule("attribution: SOURCE holds for right", "source:( {np} ) {now} cue:( consider | considers | values | value | settled on ) (?= <Cap|CAPS|lower~say>{0,4} at? <quantity> )", _counting, "attribution"),
@@ -237,13 +261,20 @@ STAGES = (
             Rule("attribution: in a SOURCE poll", "in ( a | an | the | its ) ( new | latest | recent | most recent | most | national | statewide ){0,2} source:( <Cap|CAPS> ( ( / | - )? <Cap|CAPS> ){0,4} ( poll | survey | average ) )", _said, "attribution"),
             Rule("attribution: in the poll", "in ( the | this | that | <time> ) source:( poll | survey ) (?= , | . | ; | $ )", _said, "attribution"),
             Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),
+            Rule("attribution: given by SOURCE", "cue:( {owed} | counted | listed | cited | quoted ) by source:( {np} ) (?! that )", _wanted, "attribution"),
+            Rule("attribution: given by SOURCE", "(?<= <quantity> ) (?! asked | questioned | accused | told ) cue:<stance> by source:( {np} )", _wanted, "attribution"),
+            Rule("attribution: given by SOURCE", "(?<= <quantity> <lower~stop> ) (?! asked | questioned | accused | told ) cue:<stance> by source:( {np} )", _wanted, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> ) by source:( {np} lobby? )", _said, "attribution"),
             Rule("attribution: put by SOURCE", "(?<= at <quantity> of <Cap|CAPS|lower> ) by source:( {np} lobby? )", _said, "attribution"),
             Rule("attribution: recorded by SOURCE", "( was | were | been | are ) ( recorded | registered | counted | logged | documented | tallied ) by source:( {np} ) at:<time>?", _counting, "attribution"),
             Rule("attribution: stated by SOURCE as", "cue:( given | put | stated | quoted | estimated | reckoned ) by source:( {np} ) ( as | at ) (?= ( a | just | some | only )? <lower>? <quantity> )", _said, "attribution"),
+            Rule("attribution: stated by SOURCE as", "( it | It ) ( was | is | has been ) cue:( announced | reported | claimed | revealed | disclosed | stated | confirmed | reckoned | estimated ) by source:( {np} ) ( at:<time> )? that", _said, "attribution"),
             Rule("attribution: by SOURCE's account", "( ^ | , ) ( by | on ) source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( account | reckoning | count | estimate | figures | tally | calculations ) ,", _owned, "attribution"),
             Rule("attribution: by its own count", "( ^ | , ) by its ( own )? ( reckoning | count | estimate | figures | tally | account )", _pronoun, "attribution"),
             Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that )? source:( {np} ) ( had )? cue:( expected | forecast | predicted | projected )", _said, "attribution"),
+            Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that | which ) source:( {np} ) ( had | has | have )? cue:( {owed} | <stance> | speaks of | spoke of )", _wanted, "attribution"),
+            Rule("attribution: that SOURCE expected", "(?<= <quantity> ) source:( ( the | its | their | his | her | our ) {noun}{1,4} ) ( had | has | have )? cue:( {owed} | <stance> | speaks of | spoke of )", _wanted, "attribution"),
+            Rule("attribution: that SOURCE expected", "(?<= <quantity> <lower~stop> ) ( that | which ) source:( {np} ) ( had | has | have )? cue:( {owed} | <stance> | speaks of | spoke of )", _wanted, "attribution"),
             Rule("attribution: pronoun said", "<pronoun> ( also | has | have | had )? cue:<say> {tail} ( that )?", _pronoun, "attribution"),
         ),
         _MACROS,

@@ -33,7 +33,8 @@ _ASKED = re.compile(r" (?:of|among) [^.,;:]*\d.*$")  # "survey of 870 adults"
 # "The institute has published its report", at the beginning of a sentence.
 _OUT = re.compile(
     r"(?:^|[.!?”\"] |\n)(?P<source>(?:The )?(?:[\w&’'-]+ ){0,5}?[\w&’'-]+) (?:has |have )?"
-    rf"(?:published|released|issued|presented|unveiled) (?:an?|its|their|the|his|her) (?:[\w-]+ ){{0,3}}(?P<kind>{_KINDS})\b"
+    r"(?:published|released|issued|presented|unveiled) (?:an?|its|their|the|his|her) (?:[\w-]+ ){0,3}"
+    rf"(?P<kind>{_KINDS})\b"
 )
 _OUT_WORDS = ("published", "released", "issued", "presented", "unveiled")
 _WORDS = 3  # of a paper that is only taken up: "the interim report"

@@ -25,7 +25,8 @@ _THINGS = frozenset((
     "River", "Street", "Road", "Bridge", "Lake", "Bay", "Island", "Islands", "Valley", "Mountain", "County", "Park",
     "Square", "Hospital", "School", "University", "Station", "Airport", "Stadium", "Church", "House", "Hall", "Centre",
     "Center", "Tower", "Party", "Court", "Day", "Week", "Times", "Post", "States", "Sea", "Coast", "City", "Town",
-    "Cup", "League", "United", "Council", "Act", "Bank", "Group", "Port", "Hill", "Hills", "Creek", "Forest", "Festival",
+    "Cup", "League", "United", "Council", "Act", "Bank", "Group", "Port", "Hill", "Hills", "Creek", "Forest",
+    "Festival",
 ))  # fmt: skip
 
 

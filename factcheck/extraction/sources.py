@@ -72,7 +72,7 @@ def in_order(source: str, full: Callable[[str], str] = str) -> str:
     for "Ardal's chief analyst, Anna Berg", "rival of Berg" for "Berg's rival". full: the long name of the body."""
     owned = _OF_BODY.fullmatch(source)
     if owned is not None and not is_body(owned["rest"]) and _INSIDE.search(owned["body"]) is None:
-        office, _, name = owned["rest"].partition(", ")
+        office, _, name = owned["rest"].removeprefix("own ").partition(", ")
         if name or is_somebody(office) or is_paper(office):
             body = full(bare_name(owned["body"]))
             told = f"{office} {name}".strip()
@@ -176,7 +176,7 @@ _SOMEBODY = re.compile(
     r"fans?|bishops?|patients?|students?|residents?|candidates?|delegates?|nominee|executives?|officials?|proponents|"
     r"opponents|democrats|republicans|conservatives|liberals|donors|administration|embassy|congress|parliament|senate|"
     r"leadership|house|school|hospital|airline|bank|team|many|others|some|both|most|industry|newspaper|magazine|"
-    r"president|resident|boss|person|agent|correspondent|client|scientist|economist|activist|tenants?|neighbou?rs?)s?$",
+    r"opposition|guild|coalition|alliance|consortium|syndicate|foundation|charity|network|movement|chamber|crew|president|resident|boss|person|agent|correspondent|client|scientist|economist|activist|tenants?|neighbou?rs?)s?$",
     re.IGNORECASE,
 )
 

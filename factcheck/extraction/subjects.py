@@ -350,7 +350,7 @@ def _acts(view: Speech, letters: str, k: int) -> bool:
     if letters[k] not in "NG" or " " in word or (before == "A" and word.endswith("ing")):
         return True  # "is asking for"
     if word in _UNBENT:
-        return before in "KN" and after in "DQNK"
+        return before in "KNA" and after in "DQNK"
     third = word.endswith("s")
     if before == "K" and ((third and after in "KNW") or (after == "W" and not third)):
         return True  # "Ardal lists Berg", "Berg and Ruel insist that"
@@ -358,6 +358,8 @@ def _acts(view: Speech, letters: str, k: int) -> bool:
         return before == "N" and after == "N" and not third and view.lower[k - 1].endswith("s")
     if word.endswith(("ing", "ed")):
         return before in 'KN,L"p-)'
+    if before == "K" and third:
+        return True  # "Ardal Motors hopes"
     return before in 'KN,L"-)' and third != view.lower[k - 1].endswith("s")
 
 

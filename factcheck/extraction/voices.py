@@ -80,7 +80,8 @@ _OF_ONE = (
 _AHEAD = (
     "SOURCE said", "pronoun", "NAME, said", "knowledge said", "reports that", "puts it at", " show", "SOURCE expects",
     "SOURCE sees", "has set it", "SOURCE counted", "a SOURCE poll finds", "stated by SOURCE as", "SOURCE established",
-    "SOURCE spoke of", "reports a fall", "its own anew", "holds for right", "SOURCE quoted", "with a colon", "so many percent",
+    "SOURCE spoke of", "reports a fall", "its own anew", "holds for right", "SOURCE quoted",
+    "with a colon", "so many percent",
 )  # fmt: skip
 # Behind "the county's estimate": only what follows is its.
 _ITS_FIGURE = frozenset(
