@@ -59,8 +59,13 @@ def statistic_of(line: Line, i: int, stop: int, quantity: Quantity, name: str, c
     return stat, ""
 
 
+_ONE_IN = "share: one in N"  # the rule of a share that no figure moves by
+
+
 def _moved(line: Line, i: int, quantity: Quantity, cues: Cues) -> str | None:
     """The way in which the figure says that something moved, "" where it does not tell the way, None for a level."""
+    if quantity.rule == _ONE_IN:
+        return None  # "one in five shops fell vacant"
     words, items = line.words, line.items
     before = line.lower[i - 1] if i and items[i - 1] is None else ""
     after = line.lower[i + 1] if i + 1 < len(words) and items[i + 1] is None else ""
