@@ -194,7 +194,7 @@ def _pronoun(m: Match) -> Said | None:
 _MACROS = {
     # A run of content words, with "of", "for" and "and" inside: "the head of the World Food Programme".
     "noun": "<Cap|CAPS|lower~stop~verb~say>",
-    "np": "( ( Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Prof | Judge | Insp | Supt | Rev | Capt | Maj ) . )? ( the | a | an | this | its | his | her | their | our )? {noun} ( ( . | - | ’ | / | <foot_sign> )? {noun} ){0,9} ( ( of | for | at | in ) ( the )? {noun} ( <foot_sign>? {noun} ){0,5} | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
+    "np": "( ( Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Prof | Judge | Insp | Supt | Rev | Capt | Maj ) . )? ( the | a | an | this | its | his | her | their | our )? {noun} ( ( . | - | ’ | / | <foot_sign> )? {noun} ){0,9} ( ( of | for | at | in ) ( the )? {noun}{1,6} ( <foot_sign> {noun}{1,5} )? | and <Cap|CAPS~stop>{1,6} | & <Cap|CAPS>{1,6} ){0,3}",
     "paren": "'(' <Cap|CAPS|code> ( - <Cap|CAPS|code> )? .? ')'",
     "insert": "<quantity> | <Cap|CAPS> - <Cap|CAPS> | citing {any}{1,10} | {noun}{1,4} ( for | at | of | with ) {any}{1,8} | ( a | an | the | its | his | her ) {any}{1,12} | ( the | a | an | its )? {noun}{1,6} ( of ( the )? {noun}{1,6} )? | ( who | which | whose ) {any}{1,10}",
     "aside": ", ( {insert} ) ( , ( {insert} ) )? ,",
@@ -240,7 +240,8 @@ STAGES = (
             Rule("attribution: SOURCE's papers show", "source:( {np} | <Cap|CAPS|lower~stop~say>{0,3} ( polls | poll | polling | surveys ) ) ( out )? <time>? cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
             Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( released | published | issued | compiled )? <time>? ( from | by ) ( the )? source:( {np} ) <time>? cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
             Rule("attribution: SOURCE established that", "source:( {np} ) ( of? <time> )? {now} cue:( established | determined | concluded ) that", _said, "attribution"),
-            Rule("attribution: SOURCE spoke of", "source:( {np} ) {which}? {now} cue:( spoke of | speaks of | speak of | spoken of | talked of | talks of | talk of | ( gave | gives | given | give ) ( a | the ) ( figure | toll | number | total | count ) of ) (?= <quantity> )", _said, "attribution"),
+            Rule("attribution: SOURCE spoke of", "source:( {np} ) {which}? {now} cue:( spoke of | speaks of | speak of | spoken of | talked of | talks of | talk of ) (?= <quantity> )", _said, "attribution"),
+            Rule("attribution: SOURCE spoke of", "source:( {np} ) {now} cue:( ( gave | gives | given | give ) ( a | the ) ( figure | toll | number | total | count ) of ) (?= <quantity> )", _said, "attribution"),
             Rule("attribution: SOURCE reports a fall", "source:( {np} ) cue:( report | quote ) (?= <lower~say>{0,3} <quantity> )", _many, "attribution"),
             Rule("attribution: the figure given by SOURCE", "(?<= figure | figures | number | total | toll ) ( given | released | published | announced | issued ) by source:( {np} ) at:<time>?", _said, "attribution"),
             Rule("attribution: SOURCE expects", "source:( {np} ) {aside}? {now} cue:( expect | expects | projects | predict | predicts | foresaw | foresee | anticipates ) (?= ( to | an | a | the )? <Cap|CAPS|lower~say>{0,8} <quantity> )", _said, "attribution"),

@@ -36,7 +36,8 @@ _OUT = re.compile(
     r"(?:published|released|issued|presented|unveiled) (?:an?|its|their|the|his|her) (?:[\w-]+ ){0,3}"
     rf"(?P<kind>{_KINDS})\b"
 )
-_OUT_WORDS = ("published", "released", "issued", "presented", "unveiled")
+_COMES_OUT = at_word(("published", "released", "issued", "presented", "unveiled"))
+_COMING_OUT = re.compile(rf"{_COMES_OUT} (?:an?|its|their|the|his|her) ")
 _WORDS = 3  # of a paper that is only taken up: "the interim report"
 
 
@@ -51,10 +52,13 @@ class Papers:
         for kind in (*_THEIRS.findall(sentence), *_OWN.findall(sentence)):
             self._owners[kind] = source
 
+    @staticmethod
+    def come_out(text: str) -> bool:
+        """Whether a text can tell anywhere that a paper was published."""
+        return _COMING_OUT.search(text) is not None
+
     def published(self, text: str, start: int, end: int) -> None:
         """Keep whose papers have come out between two offsets of a text: "The institute published its report"."""
-        if not any(text.find(word, start, end) >= 0 for word in _OUT_WORDS):
-            return
         for found in _OUT.finditer(text, start, end):
             source = bare_name(found["source"])
             if is_body(source) or source[:1].isupper():

@@ -193,7 +193,7 @@ _FIRM = re.compile(
     r"\b(?:statistics|pictures|studios|airlines|airways|motors|holdings|industries|energy|capital|partners|records|foods|"
     r"systems|technologies|pharmaceuticals|lines|railways|petroleum|resources|minerals|steel|group|plc|inc|corp|ltd|"
     r"operator|maker|grid|power|telecom|electric|gas|water|oil|shipping|ports?|hospitals?|university|college|society|"
-    r"alliance|centre|center|nations|cross|crescent|meteorological|survey|rail|transit|metro|returning officer)\b",
+    r"alliance|centre|center|nations|cross|crescent|meteorological|survey|rail|transit|metro|guild|coalition|consortium|syndicate|foundation|chamber|returning officer)\b",
     re.IGNORECASE,
 )
 
