@@ -223,7 +223,7 @@ STAGES = (
             Rule("attribution: SOURCE said, by office and name", "office:( ( its | his | her | their ) <lower~stop~say>{1,4} ) , name:( {name} ) , ( also | has | have | had )? cue:<say> {tail} ( that )?", _named, "attribution"),
             Rule("attribution: SOURCE with knowledge said", "source:( ( {noun} ){1,4} ( with | familiar with | close to | assisting | briefed on | involved in ) <Cap|CAPS|lower~say>{1,6} ) cue:<say> {tail} ( that )?", _said, "attribution"),
             Rule("attribution: SOURCE, NAME, said", "source:( {np} , <Cap> <Cap|CAPS>{0,3} ) , ( also | has | have | had )? cue:<say> {tail} ( that )?", _said, "attribution"),
-            Rule("attribution: SOURCE said (on DAY)", "source:( {np} ) {paren}? {aside}? <time>? ( also | has | have | had )? cue:<say> {tail} ( that )?", _said, "attribution"),
+            Rule("attribution: SOURCE said (on DAY)", "source:( {np} ) {paren}? {aside}? <time>? ( also | has | have | had | meanwhile | however | later | earlier | repeatedly )? cue:<say> {tail} ( that )?", _said, "attribution"),
             Rule("attribution: NAME reports that", "source:( the {noun} ( -? {noun} ){0,5} | <Cap|CAPS~starter> ( <Cap|CAPS> ){0,5} ) cue:<say_noun> (?= that | the | a | an | <quantity> )", _said, "attribution"),
             Rule("attribution: on DAY SOURCE said", "( ^ | , | ; | \" | ” | and | but | that ) at:<time> ,? source:( {np} ) {paren}? cue:<say> ( that )? (?! <time> )", _said_on_day, "attribution"),
             Rule("attribution: A and B said", ", source:( {np} and {np} ) {paren}? cue:<say> {tail} (?= . | , | ; | $ )", _said, "attribution"),

@@ -40,7 +40,7 @@ NO_SOURCE = frozenset((
     "increase", "rise", "fall", "drop",
     "change", "move", "step", "anybody", "nobody", "everybody", "somebody", "anyone", "everyone", "someone", "nothing",
     "something", "these", "those", "reporters", "journalists", "first", "earlier", "previously", "initially",
-    "originally", "once",
+    "originally", "once", "meanwhile", "however", "nevertheless", "nonetheless", "though",
 ))  # fmt: skip
 
 
@@ -193,7 +193,8 @@ _FIRM = re.compile(
     r"\b(?:statistics|pictures|studios|airlines|airways|motors|holdings|industries|energy|capital|partners|records|foods|"
     r"systems|technologies|pharmaceuticals|lines|railways|petroleum|resources|minerals|steel|group|plc|inc|corp|ltd|"
     r"operator|maker|grid|power|telecom|electric|gas|water|oil|shipping|ports?|hospitals?|university|college|society|"
-    r"alliance|centre|center|nations|cross|crescent|meteorological|survey|rail|transit|metro|guild|coalition|consortium|syndicate|foundation|chamber|returning officer)\b",
+    r"alliance|centre|center|nations|cross|crescent|meteorological|survey|rail|transit|metro|returning officer|"
+    r"guild|coalition|consortium|syndicate|foundation|chamber)\b",
     re.IGNORECASE,
 )
 

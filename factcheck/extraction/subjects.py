@@ -248,7 +248,8 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
     if helped and not going:  # "was accused by a clerk"
         match = _BY.match(letters, k + 1)
         by = match is not None and view.lower[match.start(1) - 1] == "by"
-        return _named(view, letters, match, i, kind) if by and kind != "shown" else None
+        told = _named(view, letters, match, i, kind) if by and kind != "shown" else None
+        return told if told is not None and is_somebody(told.source) else None  # not "observed by the tomb"
     ends = after in '.,"' or (after == "I" and letters[k + 2 : k + 3] in (".", ","))
     if kind == "meant" and after in ".,)p" and not ends:
         kind = "shown"
