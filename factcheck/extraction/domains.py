@@ -181,11 +181,6 @@ class Tellers:
     def of(self, body: str, paragraph: int) -> str:
         """Who goes on with the figures of a sentence that names nobody: the body that told last of those that count
         what the sentence has words of, and told of it no more than two paragraphs before; "" for nobody."""
-        priced = _PRICED.search(body) is not None if self._last else False
-        for source, last in reversed(self._last.items()):
-            words = domain_of(source)
-            if paragraph - last > _ON or words is None or (priced and not _of_prices(source)):
-                continue
-            if words.search(body) is not None:
-                return source
-        return ""
+        near = [source for source, last in reversed(self._last.items()) if paragraph - last <= _ON]
+        priced = bool(near) and _PRICED.search(body) is not None
+        return next((source for source in near if (not priced or _of_prices(source)) and self.counts(source, body)), "")
