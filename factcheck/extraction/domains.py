@@ -118,8 +118,9 @@ _DOMAINS: Final = (
 
 # Heads of the names above; a sentence without one has no body for its subject.
 _HEADS: Final = re.compile(
-    r"insurers|office|bureau|board|bank|department|service|ministry|authority|agency|commission|institute|police|sheriff|"
-    r"inquiry|panel|union|federation|association|team|guard|electric|power|grid|utility|water|rail|airport|transit|census"
+    r"a(?:gency|irport|ssociation|uthority)|b(?:ank|oard|ureau)|c(?:ensus|ommission)|department|electric|federation|"
+    r"g(?:rid|uard)|in(?:quiry|stitute|surers)|ministry|office|p(?:anel|olice|ower)|rail|s(?:ervice|heriff)|"
+    r"t(?:eam|ransit)|u(?:nion|tility)|water"
 )
 
 

@@ -161,11 +161,11 @@ def _known(cues: Cues) -> dict[str, str]:
 
 
 _MOST = 65536  # words that are remembered
-# Letters of words by themselves that the words beside them decide; told apart until these have been asked.
+# A word whose letter hangs on the words beside it has one of its own until these have been asked, and then this one.
 _OPEN = {"n": "N", "t": "N", "j": "N", "l": "L", "u": "K", "a": "A", "-": ".", "&": "C"}
 _SETTLED = "".join(_OPEN.get(chr(code), chr(code)) for code in range(128))
-_BESIDE = frozenset("0&.,lL-")
-_UNSURE = re.compile(
+_BESIDE = frozenset("0&.,lL-")  # mentions, marks and adverbs: a mark may join two words, an adverb be part of a name
+_UNSURE = re.compile(  # what the words beside it may make a verb, or a pronoun of a determiner
     r"[MEGt]|(?<=[RrZTWLl])[nN]|n(?=[QDW])"  # "they rise", "to rise", "the clinic treats 40"
     r"|D(?=[AaZV]|[Ll][VEAa]|M[QD])|a(?=[DQKSu])"  # "this will", "has 40"
 )
