@@ -63,50 +63,50 @@ def _quantity(item: Mention | None) -> bool:
 
 
 def _said(m: Match) -> Said | None:
-    source = bare_name(m.words("source"))
+    words = m.words("source")
+    source = bare_name(words)
     if not source or source.partition(",")[0].lower() in NO_SOURCE or SPOKEN.search(source):
         return None  # "sells 40 cars a year, Anna Berg, its head, said"
     if is_polled(source):
         return None
-    if m.start and m.line.lower[m.start - 1] in ("neither", "no"):
+    text, line, cue = m.text, m.line, m.words("cue")
+    before = line.lower[m.start - 1] if m.start else ""
+    item = line.items[m.start - 1] if m.start else None
+    if before in ("neither", "no"):
         return None
-    if m.has("cue") and m.words("cue") == "found" and source.lower() in _ANYBODY:
+    if cue == "found" and source.lower() in _ANYBODY:
         return None  # "the others found a boat"
-    if source.rpartition(" ")[2] in _TITLES or (
-        m.has("cue") and m.at("cue") < m.at("source") and m.words("cue") in _SHOWN
-    ):
+    if source.rpartition(" ")[2] in _TITLES or (cue in _SHOWN and m.at("cue") < m.at("source")):
         return None  # "the poll, out on Monday, showed Mr. Berg ahead"
     spoke = m.has("cue") and m.start == m.at("source") < m.at("cue")
-    inside = _INSIDE_OF if spoke and m.words("source") + "," in m.text else _INSIDE
-    clause = _CLAUSE.search(m.text) is not None  # "halted by the mayor, who had counted 40"
-    if spoke and m.start and not clause and m.line.lower[m.start - 1] in inside:
+    inside = spoke and before in _INSIDE_OF and (before in _INSIDE or words + "," in text)
+    if inside and _CLAUSE.search(text) is None:  # not "halted by the mayor, who had spoken of 40"
         return None  # "a panel appointed by the mayor said": the panel did
-    if spoke and m.start and m.words("source") + "," in m.text and _quantity(m.line.items[m.start - 1]):
+    if spoke and _quantity(item) and words + "," in text:
         return None  # "has damaged 40 houses, the mayor, Anna Berg, said": she did
     if (
         spoke
-        and "," in m.text
+        and "," in text
         and source.islower()
         and not (is_somebody(source) or is_counting(source) or is_paper(source))
     ):
         return None  # "walked away unhurt, fire chief Anna Berg, 48, said"
-    before = m.line.items[m.start - 2] if m.start > 1 and m.line.lower[m.start - 1] == "of" else None
-    if _quantity(before):
+    if before == "of" and m.start > 1 and _quantity(line.items[m.start - 2]):
         return None  # "68% of voters say": an answer, not a source
-    counted = m.start > 0 and _quantity(m.line.items[m.start - 1]) and source.islower()
-    if counted and spoke and m.words("cue") in _COUNTED and not is_counting(source) and not is_paper(source):
+    counted = spoke and cue in _COUNTED and _quantity(item) and source.islower()
+    if counted and not is_counting(source) and not is_paper(source):
         return None  # "the 26 injuries reported in June"
-    sure = m.line.lower[m.end - 1] == "that"  # "found that in a race of two ..."
-    if m.has("cue") and m.words("cue").lower() in _WEAK and not sure and m.end < len(m.line.words):
-        item = m.line.items[m.end]
-        if m.line.lower[m.end] in _ADJUNCTS and item is None:
+    low = cue.lower()
+    if low in _WEAK and m.end < len(line.words) and line.lower[m.end - 1] != "that":  # not "found that in a race"
+        behind = line.items[m.end]
+        if line.lower[m.end] in _ADJUNCTS and behind is None:
             return None
-        if m.words("cue").lower() in ("admitted", "added") and item is not None and item.kind == "quantity":
+        if low in ("admitted", "added") and _quantity(behind):
             return None
-    if m.has("cue") and m.words("cue").lower() == "claimed" and " lives" in m.line.text[m.line.ends[m.end - 1] :][:20]:
+    if low == "claimed" and " lives" in line.text[line.ends[m.end - 1] :][:20]:
         return None  # "the flood claimed 29 lives"
     at = m["at"] if m.has("at") else None
-    return Said(source, m.words("cue") or m.text.lower().removeprefix(source.lower()).strip(), at)
+    return Said(source, cue or text.lower().removeprefix(source.lower()).strip(), at)
 
 
 def _answered(m: Match) -> Said | None:

@@ -28,7 +28,7 @@ _REACH = 160  # characters in which a name ends
 # What shows that a name beside it is a firm's. Signs are few and names are many: the name is looked for at the sign.
 _ENDS = sorted({kind[-3:] for kind in _ANY | _SOME if kind != "management"})
 _CALLED = re.compile(  # "boat maker Sorrel Group", by the last letters of the kind
-    rf"[{''.join(sorted({end[-1] for end in _ENDS}))}] (?=[A-Z])(?<=(?:{'|'.join(_ENDS)}) )"
+    rf" (?=[A-Z])(?<=(?:{'|'.join(_ENDS)}) )"
 )
 _CALLING = re.compile(rf"(?<!\w)(?:{_KIND})$")
 _BEHIND = (
@@ -37,7 +37,7 @@ _BEHIND = (
         rf"(?P<kind>{_KIND})s?\b(?!['’]| [a-z]+(?:or|er|ef|ss|an|ive|ist)\b)"
     ),
     re.compile(
-        r"(?P<form> (?:Group|Airlines|Airways|Electric|Motors|Holdings|Industries|Industrial|Stores|Pharma|"
+        r"(?P<form> (?=[A-Zp])(?:Group|Airlines|Airways|Electric|Motors|Holdings|Industries|Industrial|Stores|Pharma|"
         r"Pharmaceuticals|Steel|Foods|Technologies|Systems|Pictures|Studios|Telecom|Railways?|Rail|Airport|Energy|"
         r"Power|Mining|Shipping|plc|PLC|Inc|Corp|Ltd|AG|NV|SE|GmbH))\b"
     ),
@@ -87,7 +87,7 @@ _NO_FIRM = re.compile(
 )
 _NO_NAMES = frozenset({*lexicon.words("month"), *lexicon.words("weekday")})
 _DATELINE = re.compile(r"(?:[A-Z][^\n]{0,60}? (?:[-–—]|--) )?")
-_OTHER_GROUP = re.compile(r"\b[Aa]n? (?:[a-z-]+ ){0,3}group\b")  # "an investor group led by Berg"
+_OTHER_GROUP = re.compile(r"[Aa](?<!\w.)n? (?:[a-z-]++ ){0,3}group\b")  # "an investor group led by Berg"
 _NEAR = 700  # characters before "the company" in which the firm is named
 _OPENING = 90  # characters of a text in which the firm stands that it is about
 
@@ -137,7 +137,7 @@ class Firms:
     def _signed(told: str) -> Iterator[tuple[str, str]]:
         """The names beside the signs of a firm, each with the kind that it is called, "" for none."""
         for sign in _CALLED.finditer(told):
-            kind = _CALLING.search(told, max(0, sign.start() - _REACH), sign.start() + 1)
+            kind = _CALLING.search(told, max(0, sign.start() - _REACH), sign.start())
             named = _BEGINNING.match(told, sign.end())
             if kind is not None and named is not None:
                 yield named.group(), kind.group()
@@ -178,8 +178,9 @@ class Firms:
 
     def has_accounts(self, sentence: str) -> bool:
         """Whether a sentence tells of accounts, staff or output, in a text about one firm."""
-        told = _ACCOUNTS.search(sentence.lower()) is not None and _MARKET.search(sentence) is None
-        return told and len(self._subjects) == 1
+        if len(self._subjects) != 1:
+            return False
+        return _ACCOUNTS.search(sentence.lower()) is not None and _MARKET.search(sentence) is None
 
     def accounts(self, subject: str) -> str:
         """The one firm that the text is about, "" where a sentence of its accounts has the name of another.

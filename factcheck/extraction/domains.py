@@ -118,8 +118,9 @@ _DOMAINS: Final = (
 
 # Heads of the names above; a sentence without one has no body for its subject.
 _HEADS: Final = re.compile(
-    r"insurers|office|bureau|board|bank|department|service|ministry|authority|agency|commission|institute|police|sheriff|"
-    r"inquiry|panel|union|federation|association|team|guard|electric|power|grid|utility|water|rail|airport|transit|census"
+    r"a(?:gency|irport|ssociation|uthority)|b(?:ank|oard|ureau)|c(?:ensus|ommission)|department|electric|federation|"
+    r"g(?:rid|uard)|in(?:quiry|stitute|surers)|ministry|office|p(?:anel|olice|ower)|rail|s(?:ervice|heriff)|"
+    r"t(?:eam|ransit)|u(?:nion|tility)|water"
 )
 
 
@@ -181,11 +182,6 @@ class Tellers:
     def of(self, body: str, paragraph: int) -> str:
         """Who goes on with the figures of a sentence that names nobody: the body that told last of those that count
         what the sentence has words of, and told of it no more than two paragraphs before; "" for nobody."""
-        priced = _PRICED.search(body) is not None if self._last else False
-        for source, last in reversed(self._last.items()):
-            words = domain_of(source)
-            if paragraph - last > _ON or words is None or (priced and not _of_prices(source)):
-                continue
-            if words.search(body) is not None:
-                return source
-        return ""
+        near = [source for source, last in reversed(self._last.items()) if paragraph - last <= _ON]
+        priced = bool(near) and _PRICED.search(body) is not None
+        return next((source for source in near if (not priced or _of_prices(source)) and self.counts(source, body)), "")

@@ -6,6 +6,7 @@ What a newspaper tells is told by nobody in particular; what a ministry's own pa
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["issuer_of"]
@@ -48,22 +49,26 @@ _WE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=1024)
+def _publisher(source: str) -> tuple[str, bool]:
+    """The name of who publishes, "" for an outlet, and whether the name alone tells that it speaks for itself."""
+    name = " ".join(_DESK.sub("", source).split()).strip(" ,-")
+    words = {word.casefold() for word in _WORDS.findall(_ASIDE.sub("", name))}
+    if not name or _DESK.search(source) is not None:
+        return name, bool(name)
+    if words & _OUTLETS:
+        return "", False
+    return name, bool(words & _BODIES or _LEGAL.search(name) or _BRANCH.search(name))
+
+
 def issuer_of(source: str, text: str) -> str:
     """The publisher of a text that speaks for itself, "" for an outlet that reports on others.
 
     Its name has the word of a body, or the legal form of a firm, and none of an outlet; or the text says "we" outside
     quotations and names it or its own press office.
     """
-    desk = _DESK.search(source)
-    name = " ".join(_DESK.sub("", source).split()).strip(" ,-")
-    if not name:
-        return ""
-    words = {word.casefold() for word in _WORDS.findall(_ASIDE.sub("", name))}
-    if desk:
-        return name
-    if words & _OUTLETS:
-        return ""
-    if words & _BODIES or _LEGAL.search(name) or _BRANCH.search(name):
+    name, known = _publisher(source)
+    if known or not name:
         return name
     low = text.lower()
     if any(mark in low for mark in _RELEASED):

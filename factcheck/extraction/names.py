@@ -54,7 +54,11 @@ def _bodies_named(kind: str) -> re.Pattern[str]:
 def _acronyms(text: str) -> dict[str, str]:
     """The names that a text gives its abbreviations: "the Sarn River Authority (SRA)"."""
     found: dict[str, str] = {}
-    for match in _DEFINED.finditer(text) if _ACRONYM.search(text) is not None else ():
+    for short in _ACRONYM.finditer(text):
+        start = max(text.rfind(mark, 0, short.start()) for mark in ".,(\n") + 1  # no name goes on over these
+        match = _DEFINED.search(text, start, short.end())
+        if match is None:
+            continue
         words, letters = match.group(1).split(" "), match.group(2)
         for first in range(len(words)):
             if "".join(word[0] for word in words[first:] if word[0].isupper()) == letters and words[first][0].isupper():

@@ -15,6 +15,7 @@ _KINDS = (
     "update"
 )
 _LAST = re.compile(rf"\b({_KINDS})$", re.IGNORECASE)
+_KIND = re.compile(rf" (?:{_KINDS})\b")
 _TOLD = at_word(("in", "issued", "published", "released"))
 _THEIRS = re.compile(rf"{_TOLD} (?:an?|its|their|the) (?:[\w-]+ ){{0,3}}({_KINDS})\b")
 _OWN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}({_KINDS})\b")
@@ -49,8 +50,9 @@ class Papers:
 
     def told(self, source: str, sentence: str) -> None:
         """Keep that a source that is no paper has told something in one: "the panel said in its report"."""
-        for kind in (*_THEIRS.findall(sentence), *_OWN.findall(sentence)):
-            self._owners[kind] = source
+        if _KIND.search(sentence) is not None:
+            for kind in (*_THEIRS.findall(sentence), *_OWN.findall(sentence)):
+                self._owners[kind] = source
 
     @staticmethod
     def come_out(text: str) -> bool:
@@ -69,8 +71,10 @@ class Papers:
 
         behind: the sentence from the source on ("survey of buyers by Ardal Research").
         """
+        if not is_paper(source):
+            return source
         last = _LAST.search(_DONE.sub("", _ASKED.sub("", source.partition(" by ")[0])))
-        if last is None or not is_paper(source):
+        if last is None:
             return source
         kind = last.group(1).lower()
         author = bare_name(source.partition(" by ")[2])

@@ -15,7 +15,6 @@ from factcheck.extraction.voices import Voice
 __all__ = ["POLLS", "Pollsters"]
 
 POLLS = frozenset({"poll", "survey"})
-_ASKING = re.compile(r"interviewed|surveyed|polled|questioned")
 _ASKED = re.compile(
     r"(?:^|, |[Pp]ollsters? (?:at |of |from )?)([A-Z][\w&’'-]*(?: (?:of |and )?[A-Z][\w&’'-]*){0,4}) "
     r"(?:interviewed|surveyed|polled|questioned) (?:[a-z]+ ){0,2}[\d,]+ "
@@ -41,7 +40,8 @@ class Pollsters:
         """A pollster that is told to have asked so many people: its shares follow in this paragraph and the next, but
         not those of a body that is the subject, nor those of a ballot."""
         body = sentence.text
-        asked = _ASKED.search(body) if _ASKING.search(body) is not None else None
+        asking = "polled" in body or "surveyed" in body or "interviewed" in body or "questioned" in body
+        asked = _ASKED.search(body) if asking else None
         if asked is not None:
             self._paragraph, self._name = sentence.paragraph, asked.group(1)
         elif (

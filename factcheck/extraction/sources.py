@@ -30,9 +30,10 @@ SPOKEN = re.compile(
     r"^(?:I|we|We|you|You|let|Let)\b|['’](?:ve|t|m|re|ll)\b|^(?:[a-z]+ly|often|never|always|also|ever|just|even|then|still|now|"
     r"no longer)$"
 )
-_LATE = re.compile(
-    r" (?:last|later|earlier|recently|already|again|once|itself|himself|herself|themselves|concludes|concluded)$"
-)  # "Berg last said"
+_LATE = frozenset((
+    "last", "later", "earlier", "recently", "already", "again", "once", "itself", "himself", "herself", "themselves",
+    "concludes", "concluded",
+))  # fmt: skip  # "Berg last said"
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ", "this ", "This ")
 # What cannot speak, though it stands before a verb that may be one of saying.
 NO_SOURCE = frozenset((
@@ -52,12 +53,13 @@ def bare_name(words: str) -> str:
     words = " ".join(words.split())
     if "'" in words:
         words = _CLOSED.sub("", words)
-    for article in _ARTICLES:
+    for article in _ARTICLES if words.startswith(_ARTICLES) else ():
         words = words.removeprefix(article)
-    paper = _PAPERS.search(words)
+    paper = _PAPERS.search(words) if "'" in words or "’" in words else None
     if paper is not None:
         words = words[: paper.start()] + ("s" if paper.group().startswith("s") else "")
-    words = _LATE.sub("", words).strip(" ,")
+    front, _, last = words.rpartition(" ")
+    words = (front if last in _LATE and front else words).strip(" ,")
     return "" if words.endswith(("'s", "’s")) and " " not in words else words
 
 
@@ -70,7 +72,7 @@ _ROLE_NAME = re.compile(r"(?:[A-Z][a-z]+ )?[a-z][^,]*, [A-Z][^,]*")
 def in_order(source: str, full: Callable[[str], str] = str) -> str:
     """A source in the order of a newspaper, in which each of its words stands alone: "chief analyst Anna Berg of Ardal"
     for "Ardal's chief analyst, Anna Berg", "rival of Berg" for "Berg's rival". full: the long name of the body."""
-    owned = _OF_BODY.fullmatch(source)
+    owned = _OF_BODY.fullmatch(source) if "'" in source or "’" in source else None
     if owned is not None and not is_body(owned["rest"]) and _INSIDE.search(owned["body"]) is None:
         office, _, name = owned["rest"].removeprefix("own ").partition(", ")
         if name or is_somebody(office) or is_paper(office):
@@ -78,7 +80,7 @@ def in_order(source: str, full: Callable[[str], str] = str) -> str:
             told = f"{office} {name}".strip()
             return told if body in _ANY_PLACE else f"{told} of {body}"
         return source
-    return source.replace(", ", " ") if _ROLE_NAME.fullmatch(source) is not None else source
+    return source.replace(", ", " ") if ", " in source and _ROLE_NAME.fullmatch(source) is not None else source
 
 
 _PAPER = (

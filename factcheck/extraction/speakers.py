@@ -31,7 +31,9 @@ _MANY = ("s", "people", "police", "men", "women")
 _TOLD_LATER = re.compile(r"\baccording to\b|, [^,.]{3,60} (?:said|says|reported|told reporters)\b")
 _HEAD = 120  # characters of a sentence in which its subject stands
 _COPULA = re.compile(r" (?:is|are|was|were) (?!to\b)")
-_PLANS = re.compile(r"(?:, [^,]{3,80},)? (?:will|is to|are to)\b")
+_PLANNED = r" (?:will|is to|are to)\b"
+_PLAN = re.compile(_PLANNED)
+_PLANS = re.compile(rf"(?:, [^,]{{3,80}},)?{_PLANNED}")
 _DATES = sorted(word for word in {*lexicon.words("month"), *lexicon.words("weekday")} if word[0].isupper())
 # A paragraph that goes back to the figures of the one before.
 _GOES_BACK = re.compile(
@@ -46,7 +48,7 @@ _STAFF = re.compile(
     r"(?:teams?|crews?|doctors|nurses|inspectors|engineers|officers|volunteers|divers|investigators|experts) (?!is|are)"
 )
 _BODY_SAID = re.compile(
-    r"(?:^|[.!?”\"\n] ?)(?P<source>(?:The )?(?:[A-Z][\w&’'-]*|of|for)(?: (?:[A-Z][\w&’'-]*|of|for|the)){0,6})"
+    r"(?:^|[.!?”\"\n] ?)(?P<source>(?:The )?(?:[A-Z][\w&’'-]*+|of|for)(?: (?:[A-Z][\w&’'-]*+|of|for|the)){0,6}+)"
     r" (?:said|says)\b"
 )
 _GAP = 400  # characters before a sentence in which a body that has spoken is still heard
@@ -150,7 +152,7 @@ class Speakers:
         if self._publishing:
             self._papers.published(self.text, max(self._read, sentence.start - _GAP), sentence.end)
         self._read = sentence.end
-        for match in _BODY_SAID.finditer(gap) if " sa" in gap else ():
+        for match in _BODY_SAID.finditer(gap) if " said" in gap or " says" in gap else ():
             source = self._names.full(bare_name(match["source"]), sentence.start)
             if is_body(source):
                 self._tellers.told(source, sentence.paragraph)
@@ -173,7 +175,7 @@ class Speakers:
                 return Voice(-1, near[-1], "")
         source = self._tellers.of(text, paragraph)
         back = 0 <= paragraph - self._voiced[0] <= 1 and _GOES_BACK.match(text) is not None
-        plans = not self.issuer and _PLANS.search(text, 0, _HEAD) is not None
+        plans = not self.issuer and _PLAN.search(text, 0, _HEAD) is not None
         accounts = not self.issuer and firms.has_accounts(text)
         if not (source or back or plans or accounts or has_body(text, _HEAD)):
             return None

@@ -13,8 +13,9 @@ E stays open between a past tense and a participle: only the words around it in 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, count, repeat
 
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line, Vocabulary
@@ -156,17 +157,24 @@ def _spelled(word: str) -> str:
 @lru_cache(maxsize=2)
 def _known(cues: Cues) -> dict[str, str]:
     """Word -> its letter wherever it stands, of the words met so far: what ``_by_itself`` says of it."""
-    return {"": ""}  # a mention has no word of its own
+    return {"": "0"}  # a mention has no word of its own
 
 
 _MOST = 65536  # words that are remembered
-_BARE = frozenset("NMEGD")  # letters that the words beside them may change
-_LEADS = frozenset("RrZTWL")  # letters before a noun that may be a verb
-_FIXED = frozenset("KVOTFPpWBZQSIXURr()")  # letters that hang on no other word, unless a hyphen joins them to one
+# A word whose letter hangs on the words beside it has one of its own until these have been asked, and then this one.
+_OPEN = {"n": "N", "t": "N", "j": "N", "l": "L", "u": "K", "a": "A", "-": ".", "&": "C"}
+_SETTLED = "".join(_OPEN.get(chr(code), chr(code)) for code in range(128))
+_BESIDE = frozenset("0&.,lL-")  # mentions, marks and adverbs: a mark may join two words, an adverb be part of a name
+_UNSURE = re.compile(  # what the words beside it may make a verb, or a pronoun of a determiner
+    r"[MEGt]|(?<=[RrZTWLl])[nN]|n(?=[QDW])"  # "they rise", "to rise", "the clinic treats 40"
+    r"|D(?=[AaZV]|[Ll][VEAa]|M[QD])|a(?=[DQKSu])"  # "this will", "has 40"
+)
 
 
 def _by_itself(word: str, char: str, cues: Cues) -> str:
-    """The letter of a word; Y for a verb of saying, u for a name in the form of a pronoun."""
+    """The letter of a word, and for one that hangs on the words beside it: n for a noun in -s, t for a period, a for
+    "have", u for a name in the form of a pronoun, l for a mark that is an L, & and - for themselves; Y for a verb of
+    saying."""
     letters = _letters(cues)
     letter = letters.get(char) or _spelled(word)
     if " " in word and letters.get(cues.vocabulary.look(word.split()[0])) == "V":
@@ -177,7 +185,13 @@ def _by_itself(word: str, char: str, cues: Cues) -> str:
         return _WORDS.get(word.lower(), letter)
     if letter == "R":
         return "u" if word in ("US", "IT") else letter if word.lower() in _THIRD else "r"
-    return letter
+    if letter == "A":
+        return "a" if word.lower() in _HAVE else letter
+    if letter == "N":
+        return "t" if word in _PERIODS else "n" if word[-1] == "s" and not word.endswith("ss") else letter
+    if word in ("-", "&"):
+        return word
+    return "l" if letter == "L" and not word[0].isalnum() else letter
 
 
 @lru_cache(maxsize=4096)
@@ -201,59 +215,51 @@ def _tagged(self: Speech, cues: Cues, cuts: dict[int, str]) -> str:
     known = _known(cues)
     if len(known) > _MOST:
         known.clear()
-        known[""] = ""
+        known[""] = "0"
     starts, ends, words, items = self.starts, self.ends, self.words, self.items
     out = list(map(known.get, words, repeat("?")))
-    for i, letter in enumerate(out) if "?" in out else ():
-        if letter == "?":
-            out[i] = known[words[i]] = _by_itself(words[i], self.chars[i], cues)
+    for i in compress(count(), map("?".__eq__, out)) if "?" in "".join(out) else ():
+        out[i] = known[words[i]] = _by_itself(words[i], self.chars[i], cues)
     for i, letter in cuts.items():
         out[i] = letter
     last = len(words) - 1
-    unsure: list[int] = []
-    linked = "-" in words or "&" in words
-    bare = frozenset() if linked else _BARE
-    for i in range(len(out)) if linked else [i for i, letter in enumerate(out) if letter not in _FIXED]:
-        letter, before = out[i], out[i - 1] if i else ""
-        if i in cuts or letter == "Y":
-            continue
-        if letter in bare and before != "H":  # most words: only some places can make a verb of a noun
-            if letter != "N" or before in _LEADS or words[i][-1] == "s" or words[i] in _PERIODS:
-                unsure.append(i)
-            continue
-        word, item = words[i], items[i]
+    for i in list(compress(count(), map(_BESIDE.__contains__, out))):
+        before = out[i - 1] if i else ""
+        item, word = items[i], words[i]
         if item is not None:
             letter = _KINDS.get(item.kind, "X")
             if letter == "X" and self.text[starts[i]].isalpha():
                 letter = "K"  # the name of a model or an index
-            elif letter == "Q" and before == "K" and self.between(i, i + 1).isdigit():
+            elif letter == "Q" and before in ("K", "u") and self.between(i, i + 1).isdigit():
                 letter = "X"  # part of a name
             out[i] = letter
-            continue
-        if letter == "L" and before == "K" and word[0].isupper():
-            letter = "K"
-        if letter in ".,LC" and not word[0].isalnum():
-            if 0 < i < last and starts[i] == ends[i - 1] and starts[i + 1] == ends[i]:
-                letter = "H"
-                if out[i + 1] in _FIXED and out[i + 1] not in "KX":
-                    out[i + 1] = "N"
-            elif letter == "." and word == "." and 0 < i < last and before == "K":
-                letter = "L"
-        elif (before == "H" and starts[i] == ends[i - 1]) or (
-            linked and i < last and starts[i + 1] == ends[i] and words[i + 1] in ("-", "&")
-        ):
-            letter = "N" if letter not in "KX" else letter
-        elif letter == "u":
-            letter = "K"
-        elif letter == "N":
-            if before in _LEADS or word[-1] == "s" or word in _PERIODS:
-                unsure.append(i)
-        elif letter in "MEGD" or (letter == "A" and word.lower() in _HAVE):
-            unsure.append(i)
-        out[i] = letter
+        elif out[i] == "L":
+            if before in ("K", "u") and word[0].isupper():
+                out[i] = "K"
+        elif i and not word[0].isalnum():
+            glued = starts[i] == ends[i - 1]
+            if glued and word in ("-", "&"):
+                _join(self, out, i - 1, cuts)
+            if i < last and glued and starts[i + 1] == ends[i]:
+                out[i] = "H"
+                _join(self, out, i + 1, cuts)
+            elif i < last and word == "." and before in ("K", "u"):
+                out[i] = "L"
+    told = "".join(out)
+    unsure = [place.start() for place in _UNSURE.finditer(told)]
+    out = list(told.translate(_SETTLED))
     for i in unsure:
-        out[i] = _settled(out, i, words)
+        if i not in cuts:
+            out[i] = _settled(out, i, words)
     return "".join(out)
+
+
+def _join(self: Speech, out: list[str], i: int, cuts: dict[int, str]) -> None:
+    """A word that a mark joins to another one is a noun, unless it is a name, a number or a verb of saying."""
+    if i in cuts or self.items[i] is not None or out[i] in "KXY":
+        return
+    if out[i] not in ".,lLH&-" or self.words[i][0].isalnum():
+        out[i] = "j"
 
 
 def _settled(out: list[str], i: int, words: list[str]) -> str:

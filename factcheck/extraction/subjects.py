@@ -136,8 +136,7 @@ def told_in(line: Line, cues: Cues) -> list[Told]:
         told = _of_owner(view, letters, match)
         if told is not None:
             found.append(told)
-    low = view.text.lower()
-    for match in _POLLED.finditer(letters) if "poll" in low or "survey" in low else ():
+    for match in _POLLED.finditer(letters) if not _POLL.isdisjoint(view.lower) else ():
         told = _in_poll(view, letters, match)
         if told is not None:
             found.append(told)
@@ -215,8 +214,8 @@ def _letters(view: Speech) -> str:
             out[k] = '"' if "'" in (words[k - 1], *words[k + 1 : k + 2]) else out[k]
         else:
             out[k] = "H" if k > 0 and view.starts[k] == view.ends[k - 1] else _MARKS[word]
-    if "p" in out:
-        for k in [k for k, letter in enumerate(out) if letter == "p" and view.lower[k] in _OPENING]:
+    for k in compress(count(), map(_OPENING.__contains__, view.lower)) if "p" in out else ():
+        if out[k] == "p":
             out[k] = "L" if k and out[k - 1] == "A" else "B"  # "has since said"; "after Berg said"
     return "".join(out)
 
