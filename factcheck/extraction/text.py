@@ -38,9 +38,7 @@ _DATELINE = re.compile(
     r"\s*(?:\([^)\n]{2,60}\))?\s*(?:--+|[-–—]|_|:)\s+"
 )
 # One class of characters first: ``re`` skips all others at once.
-_END = re.compile(
-    r"[.!?](?<![.!?].)[.!?]*(?:[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€¥₹])|[”\"]\s+(?=[\"“]))"
-)
+_END = re.compile(r"[.!?](?<![.!?].)[.!?]*(?:[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€¥₹])|[”\"]\s+(?=[\"“]))")
 _ABBREVIATIONS = lexicon.words("abbreviation")
 _LEAD = 3  # paragraphs of an article that tell what it is about
 _LONGEST = 1500  # characters of a sentence
