@@ -67,7 +67,7 @@ def content_id(prefix: str, *parts: object) -> str:
     Returns ``prefix`` + 16 hex digits of SHA-256 over the parts, each ended by a NUL so that
     ("ab", "c") and ("a", "bc") differ.
     """
-    named = "\0".join(map(str, (*parts, "")))
+    named = "%s\0" * len(parts) % parts
     return prefix + hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

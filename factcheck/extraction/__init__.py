@@ -32,6 +32,7 @@ from factcheck.extraction.dates import day
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.readings import quantity_of
 from factcheck.extraction.rules import Grammar
+from factcheck.extraction.scanning import words
 from factcheck.extraction.signatures import signature
 from factcheck.extraction.text import Sentence
 from factcheck.extraction.timeline import Timeline
@@ -109,14 +110,10 @@ def _speaks(body: str) -> bool:
 
 
 _LOWER = re.compile(r"[a-z]+")
-_WORDS = re.compile(r"\w+")
-# The same for a text in ASCII, and faster: letters in lower case, all else that is no word a space.
-_FOLDED = "".join(chr(code).lower() if _WORDS.match(chr(code)) else " " for code in range(128))
 
 
 def _lineage(body: str) -> str:
-    words = body.translate(_FOLDED).split() if body.isascii() else _WORDS.findall(body.casefold())
-    return content_id("l", " ".join(words))
+    return content_id("l", " ".join(words(body.casefold())))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import Final
 
 from factcheck.extraction.numerals import scaled
 from factcheck.extraction.scanning import at_word
+from factcheck.extraction.tokens import Memo
 from factcheck.extraction.units import unit as unit_named
 from factcheck.model import Quantity
 
@@ -64,6 +65,17 @@ def name_of(unit: str) -> str:
     return _NAMES.get(unit, unit)
 
 
+def _kept(unit: str) -> bool:
+    """Whether a unit stays as it is whatever the article calls cents and degrees; a dollar may be of another land."""
+    word, _, rest = unit.partition(" ")
+    scaled_or_small = (word in _SCALES and rest) or word in _SMALL or word == "cent"
+    named = unit in _SPANS or unit in _NAMES or unit == "degree" or unit.partition(" per ")[2] in _HEADS
+    return not (scaled_or_small or named)
+
+
+_KEPT = Memo(_kept)
+
+
 def canonical(quantity: Quantity, money: str, scale: str = "", dollar: str = "") -> Quantity:
     """A quantity in the unit under which the ledger keeps it.
 
@@ -71,6 +83,8 @@ def canonical(quantity: Quantity, money: str, scale: str = "", dollar: str = "")
     dollar: the currency of a "$" with no land before it, "" for that of the United States.
     scale: the unit of the temperature read last, in which degrees without a scale are meant.
     """
+    if _KEPT[quantity.unit] and not dollar:
+        return quantity
     word, _, rest = quantity.unit.partition(" ")
     factor, name = 1.0, quantity.unit
     if word in _SCALES and rest:

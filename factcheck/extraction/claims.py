@@ -165,6 +165,8 @@ class Reader:
         dimension, unit = (lent.dimension, lent.unit) if lent else (item.quantity.dimension, item.quantity.unit)
         kind = measures.kind_of(dimension, unit)
         fitting = measures.fitting(line, item.i, item.stop, self.cues, kind, unit)
+        if not fitting:
+            return ("temperature" if kind == "temperature" else ""), ""
         if lent:  # only what stands close: "profit of 2.2 billion", "88 were released"
             fitting = {p: reading for p, reading in fitting.items() if p < item.i or p - item.stop <= _CLOSE}
         at = reaching(line, item.i, item.stop, fitting, self.cues, item.counted is not None, kind == "percent")
@@ -299,6 +301,8 @@ class Reader:
         their weekday, and those that are not in the calendar; and the years that a thing is called by."""
         events = {event.date.start: event for event in events_in(line, self.names, self.cues)}
         for i, item in line.mentions():
+            if item.kind == "quantity":
+                continue  # which no rule builds of a time
             for mention in times_in(item):
                 if "not" in line.lower[max(0, i - 2) : i]:
                     continue  # "not on Friday, 12 March 2026": the text itself says that it is otherwise
@@ -355,9 +359,7 @@ class Reader:
 
     def _listed(self, sentence: Sentence, line: Line, before: list[Claim]) -> Iterator[Claim]:
         """ "Sonar 22, Mirpur 14, Tez 8": the parts of a whole told before, by place."""
-        for part in (
-            parts_listed(line, self._previous, before, self._told) if not {",", ";"}.isdisjoint(line.words) else ()
-        ):
+        for part in parts_listed(line, self._previous, before, self._told):
             whole, stop = part.whole, part.mention.end
             time = self._clock.of(line, Place(part.i, part.i + 1, "count"), whole.said_on)
             slots = {"counted": whole.counted, "predicate": whole.predicate, "attributed_to": whole.attributed_to}

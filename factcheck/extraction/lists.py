@@ -57,8 +57,9 @@ def parts_listed(line: Line, told: Sequence[Claim], here: Sequence[Claim], earli
 
     told: the claims of the sentence before.  here: those of this one.  earlier: those before, of which one is a whole
     only if the parts add up to it."""
-    if len(line.mentions("quantity")) + len(line.mentions("other_number")) < _LEAST:
-        return []
+    bare = [item for _, item in line.mentions("quantity") if not item.value.unit]
+    if len(bare) + len(line.mentions("other_number")) < _LEAST - 1 or {",", ";"}.isdisjoint(line.words):
+        return []  # one that opens the row may have a unit
     wholes = [claim for claim in (*told, *here) if claim.stat == "count" and claim.value.is_integer()]
     far = [claim for claim in earlier if claim.stat == "count" and claim.value.is_integer()]
     if not (wholes or far):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from factcheck.extraction import lexicon
-from factcheck.extraction.scanning import letters
+from factcheck.extraction.scanning import letters, words
 from factcheck.model import light
 
 __all__ = ["Sentence", "holds_number", "leads", "names", "sentences"]
@@ -36,17 +37,13 @@ _DATELINE = re.compile(
     r"(?:, (?:\d{1,2} [A-Z][a-z]+\.?|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?)?"
     r"\s*(?:\([^)\n]{2,60}\))?\s*(?:--+|[-–—]|_|:)\s+"
 )
-_LINE = re.compile(r"[^\n]+")
 # One class of characters first: ``re`` skips all others at once.
-_END = re.compile(
-    r"[.!?\n](?:(?<=\n)|(?<![.!?].)[.!?]*(?:[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€¥₹])|[”\"]\s+(?=[\"“])))"
-)
+_END = re.compile(r"[.!?](?<![.!?].)[.!?]*(?:[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€¥₹])|[”\"]\s+(?=[\"“]))")
 _ABBREVIATIONS = lexicon.words("abbreviation")
 _LEAD = 3  # paragraphs of an article that tell what it is about
 _LONGEST = 1500  # characters of a sentence
-_LAST_WORD = re.compile(r"([^\s(\[\"“‘]+)$")
+_LAST_WORD = re.compile(r"(?s:.*[\s(\[\"“‘])?([^\s(\[\"“‘]+)$")
 _STARTS_LOW = re.compile(r"[a-z0-9(]")
-_MARKS = ('"', "“", "''")
 _QUOTED = re.compile(r"“[^”\n]{1,2000}(?:”|$)|(?<!\w)\"[^\"\n]{1,2000}(?:\"|\Z)|''[^\n]{1,2000}?''")
 
 _DIGIT = re.compile(r"[\d½¼¾⅐-⅞]")
@@ -70,9 +67,13 @@ _NUMBER_WORDS = lexicon.words(
 )
 # Capitalised first words of a sentence that no name begins with.
 _STARTERS = lexicon.words("starter")
-_BEFORE_STARTS = frozenset('.!?:”"\n')  # marks behind which a capital says nothing
+_PARTICLES = frozenset({"de", "da", "do", "del", "van", "von", "bin", "al", "of", "and"})
 _CAP = r"[A-Z](?:[\w’'-]*[a-z]\w*|[A-Z]+)"
-_NAME = re.compile(rf"{_CAP}(?: (?:(?:de|da|do|del|van|von|bin|al|of|and) )?{_CAP})*")
+# A name, and any letter where it begins a sentence or a quotation, so that its capital says nothing.
+_NAME = re.compile(
+    r"""([A-Z](?:(?:(?<![- ].)|(?<=[.!?:”"\n] .))(?=(.))|)"""
+    rf"{_CAP.removeprefix('[A-Z]')}(?: (?:(?:{'|'.join(sorted(_PARTICLES))}) )?{_CAP})*)"
+)
 
 
 @light
@@ -95,62 +96,61 @@ def holds_number(text: str) -> bool:
 
 
 # Words that a sentence without any number tells a time with.
-_TIMED = re.compile(
-    rf"\b(?:{'|'.join(sorted(lexicon.words('weekday', 'month', 'season', 'period')))}|yesterday|today|half|weekend)\b"
-)
+_TIMED = lexicon.words("weekday", "month", "season", "period") | {"yesterday", "today", "half", "weekend"}
 
 
 def leads(sentence: Sentence) -> bool:
     """Whether a sentence of the lead names a time, with or without a number: what the article is about."""
-    return sentence.paragraph < _LEAD and _TIMED.search(sentence.text) is not None
+    return sentence.paragraph < _LEAD and not _TIMED.isdisjoint(words(sentence.text))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and first line of each paragraph; a line wrapped in mid-sentence goes on with the next."""
     start = end = -1
     first = ""
-    for line in _LINE.finditer(text):
-        content = line.group()
+    behind = 0  # where the next line begins
+    for content in text.split("\n"):
+        at, behind = behind, behind + len(content) + 1
         if not content.strip():
             continue
         wrapped = (
             start >= 0
-            and line.start() == end + 1
+            and at == end + 1
             and _STARTS_LOW.match(content.lstrip()) is not None
             and not text[max(start, end - 20) : end].rstrip().endswith((".", "!", "?", ":", "”", '"'))
         )
         if not wrapped:
             if start >= 0:
                 yield start, end, first
-            start, first = line.start(), content
-        end = line.end()
+            start, first = at, content
+        end = behind - 1
     if start >= 0:
         yield start, end, first
 
 
-def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _boundaries(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Start and end of each sentence; one that is longer than any sentence is cut at a space, so that no rule
     ever reads more than _LONGEST characters at once."""
+    found: list[tuple[int, int]] = []
     at = start
     item = 2 if text.startswith(("1. ", "1) "), start) else 0  # "1. Dam breaks 2. Mayor quits": a list on one line
-    for found in _END.finditer(text, start, end):
-        mark = found.start()
-        if text[mark] == "\n":  # a wrapped line inside a paragraph is a space
-            continue
+    for ending in _END.finditer(text, start, end):
+        mark = ending.start()
         if text[mark] == ".":
-            word = _LAST_WORD.search(text, max(at, mark - 20), mark)
+            word = _LAST_WORD.match(text, max(at, mark - 20), mark)
             last = word.group(1).lower() if word else ""
             if item and last == str(item) and word is not None:
-                yield from _cut(text, at, word.start())
-                at, item = word.start(), item + 1
+                found.append((at, word.start(1)))
+                at, item = word.start(1), item + 1
             elif last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
                 continue
-        stop = mark + len(found.group().rstrip())
+        stop = mark + len(ending.group().rstrip())
         if stop > at:
-            yield from _cut(text, at, stop)
-        at = found.end()
+            found.append((at, stop))
+        at = ending.end()
     if at < end:
-        yield from _cut(text, at, end)
+        found.append((at, end))
+    return found if end - start <= _LONGEST else [piece for span in found for piece in _cut(text, *span)]
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -194,7 +194,7 @@ def sentences(text: str, title: str = "") -> Iterator[Sentence]:
             yield Sentence(start, end, text[start:end], number, section)
             continue
         block = text[start:end]
-        marked = any(mark in block for mark in _MARKS)
+        marked = '"' in block or "“" in block or "''" in block
         quotes = [(start + q.start(), start + q.end()) for q in _QUOTED.finditer(block)] if marked else []
         dateline = _DATELINE.match(text, start, end)
         if dateline is not None:
@@ -204,7 +204,7 @@ def sentences(text: str, title: str = "") -> Iterator[Sentence]:
         for a, b in _boundaries(text, start, end):
             while first_quote < len(quotes) and quotes[first_quote][1] <= a:
                 first_quote += 1
-            inside = _reaching(quotes, first_quote, b)
+            inside = _reaching(quotes, first_quote, b) if quotes else ()
             yield Sentence(a, b, text[a:b], number, section, inside)
 
 
@@ -214,26 +214,22 @@ def names(text: str, title: str = "", most: int = 80) -> tuple[str, ...]:
     A capitalised word counts where it stands in mid-sentence, or beside another one; the first word of a
     sentence alone is no name unless it is one elsewhere. By falling count, then alphabet.
     """
-    counts: dict[str, int] = {}
-    first: dict[str, int] = {}
+    told: list[str] = []
+    alone: list[str] = []
     for block in (title, text):
-        for found in _NAME.finditer(block):
-            name, start = found.group().removesuffix("'s").removesuffix("’s"), found.start()
-            last = block[start - 1] if start else ""
-            inside = last == "-" or (last == " " and block[max(start - 2, 0)] not in _BEFORE_STARTS)
-            words = [name] if " " not in name else name.split(" ")
-            if not inside:
-                words = words[words[0] in _STARTERS :]
-                if len(words) == 1:
-                    first[words[0]] = first.get(words[0], 0) + 1
+        for name, opens in _NAME.findall(block):
+            parts = (name if name[-1] != "s" else name.removesuffix("'s").removesuffix("’s")).split(" ")
+            if opens:
+                parts = parts[parts[0] in _STARTERS :]
+                if len(parts) == 1:
+                    alone += parts
                     continue
-            if 1 < len(words) <= 5:
-                whole = " ".join(words)
-                counts[whole] = counts.get(whole, 0) + 1
-            for word in words:
-                if len(word) > 2 and word[0].isupper():
-                    counts[word] = counts.get(word, 0) + 1
-    for word, count in first.items():
+            if 1 < len(parts) <= 5:
+                told.append(" ".join(parts))
+            told += parts
+    counts = Counter(told)
+    for word in alone:
         if word in counts:
-            counts[word] += count
-    return tuple(sorted(sorted(counts), key=counts.__getitem__, reverse=True)[:most])
+            counts[word] += 1
+    found = sorted(word for word in counts if len(word) > 2 and word not in _PARTICLES)
+    return tuple(sorted(found, key=counts.__getitem__, reverse=True)[:most])

@@ -79,7 +79,7 @@ _OF_PLACES = frozenset(
 _NAME = r"(?:[A-Z][\w’'-]*\w)(?: (?:[A-Z][\w’'-]*\w))*"
 _AFTER_IN = re.compile(
     # A space first: ``re`` skips all other characters at once.
-    r" (?<=[nsrt] )(?:(?<=\b[Ii]n )|(?<=\b[Aa]cross )|(?<=\b[Nn]ear )|(?<=\b[Tt]hroughout ))"
+    r" (?<=(?:[Ii]n|ss|ar|ut) )(?:(?<=\b[Ii]n )|(?<=\b[Aa]cross )|(?<=\b[Nn]ear )|(?<=\b[Tt]hroughout ))"
     rf"(?:the )?(?:[a-z-]+ (?:[a-z]+ )?of )?({_NAME})(?![’'\w-])"
     rf"(?! (?:{'|'.join(sorted(_EVENTS))})\b)"
 )
