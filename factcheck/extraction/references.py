@@ -105,6 +105,8 @@ def is_now(line: Line, at: Place) -> bool:
     """Whether "now" stands beside the number, with no other figure between them."""
     if at.stop < len(line.words) and line.lower[at.stop] in _NOW:
         return True
+    if _NOW.isdisjoint(line.lower[max(0, at.i - 4) : at.i]):
+        return False
     for k in range(at.i - 1, max(-1, at.i - 5), -1):
         if k >= len(line.words) or line.items[k] is not None or line.words[k] in (",", ";", "and", "but"):
             return False
@@ -145,6 +147,9 @@ def refers(line: Line, at: Place) -> bool:
 
 def _parts(line: Line, start: int) -> bool:
     """Whether the number is told as a part of what was counted: "the north accounts for 7 of the dead"."""
+    words = line.lower[max(0, start - _PART) : start]
+    if "for" not in words and "up" not in words:
+        return False
     for k in range(start - 1, max(0, start - _PART), -1):
         if line.words[k] in (",", ";", ":") or line.items[k] is not None:
             return False

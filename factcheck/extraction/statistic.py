@@ -144,6 +144,8 @@ def _summary(line: Line, i: int, stop: int, cues: Cues) -> str:
     average" behind it; not where the number is held against an average."""
     if _on_average(line, i, stop):
         return "mean"
+    if not cues.all(line, "statistic"):
+        return ""  # the cheap test
     link = line.lower[i - 1] if i and line.items[i - 1] is None else ""
     if stop > i + 1 and link in ("at", "in", "on", "across", "from", "for"):
         return ""  # "the average at 40 sites was"
