@@ -78,6 +78,12 @@ _ECHO = re.compile(
 )
 
 
+def _echoes(text: str) -> bool:
+    """Whether a sentence points back at a time told before; most have none of the words."""
+    low = text.lower()
+    return ("that " in low or " same " in low or "at the time" in low) and _ECHO.search(low) is not None
+
+
 # Measures that are counted up to a day, not as of it.
 _RUNNING = frozenset({
     "aftershocks", "area burned", "area flooded", "arrests", "captured", "cases", "charges", "convictions", "damaged",
@@ -358,7 +364,7 @@ class Clock(Memory):
             counted = self._main or (None if spoken else self._before)
             if counted is not None:
                 return beside(counted)
-        if _ECHO.search(line.text.lower()) is not None:
+        if _echoes(line.text):
             told = told or self._last
             if told is not None:
                 return beside(told)
