@@ -191,6 +191,7 @@ def elsewhere(line: Line, at: Place, i: int, aspect: str) -> bool:
 
 
 _HYPHENED = re.compile(r"\d-[a-z]+$")
+_LED = 10  # characters of "for up to "
 _MADE = re.compile(
     r"\b(?:built|designed|certified|licensed|made|meant|equipped|conceived) for (?:about |some |up to )?$"
 )
@@ -199,10 +200,13 @@ _MADE = re.compile(
 def is_property(line: Line, at: Place) -> bool:
     """Whether the figure is what a thing is or is made for, whenever something happens to it: "the 35-metre gap",
     "a loft built for 260 doves"."""
-    if _HYPHENED.search(line.text, line.starts[at.i], line.ends[at.i]) is not None:
+    text, start, stop = line.text, line.starts[at.i], line.ends[at.i]
+    if text.find("-", start, stop) >= 0 and _HYPHENED.search(text, start, stop) is not None:
         return True
+    if text.find("for ", max(0, start - _LED), start) < 0:
+        return False
     led = "for" in " ".join(line.lower[max(0, at.i - 3) : at.i])
-    return led and _MADE.search(line.text, 0, line.starts[at.i]) is not None
+    return led and _MADE.search(text, 0, start) is not None
 
 
 def is_statistic(line: Line, at: Place) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import chain, compress, count, islice, repeat
+from itertools import chain, compress, islice
 from operator import itemgetter
 
 from factcheck.extraction.concepts import BARE
@@ -76,13 +76,17 @@ def _told(view: Speech, i: int, stop: int, about: tuple[str, ...], last: str) ->
         out = {word.lower(): (word, -1) for word in map(BARE.__getitem__, last.split()) if word not in _JOINING}
         start = pronoun + 1
     covered: set[int] = set()
-    ahead = _places(words[:at]) if about else {}
+    ahead = _laid_out(words[:at]) if about else ""
     for word in about:
         if "-" in word:
             k = _hyphened(view, word, at)
             covered.update(range(k, _last(view, word, k) + 1) if k >= 0 else ())
-        elif (k := ahead.get(word, -1)) < 0:
-            k = next((j for j in range(at, len(words)) if word in _PARTS[words[j]]), -1)
+        elif (found := ahead.rfind(f" {word} ")) >= 0:
+            k = ahead.count("\n", 0, found)
+        else:
+            back = _laid_out(words[at:])
+            found = back.find(f" {word} ")
+            k = at + back.count("\n", 0, found) if found >= 0 else -1
         out.setdefault(word.lower(), (word, k))
     content = (compress(range(a, z), map(_CONTENT.__contains__, tags[a:z])) for a, z in ((start, at), (end, behind)))
     for k in chain.from_iterable(content):
@@ -105,11 +109,12 @@ def _clause(view: Speech, at: int, end: int) -> tuple[int, int]:
     return start, behind
 
 
-def _places(words: list[str]) -> dict[str, int]:
-    """Where each of the words stands last."""
-    parts = list(map(_PARTS.__getitem__, words))
-    places = chain.from_iterable(map(repeat, count(), map(len, parts)))
-    return dict(zip(chain.from_iterable(parts), places, strict=True))
+def _laid_out(words: list[str]) -> str:
+    """Words without their marks as one text, a line for each, in which a word is looked for between two spaces."""
+    return f" {_BETWEEN.join(map(BARE.__getitem__, words))} "
+
+
+_BETWEEN = " \n "
 
 
 def _hyphened(view: Speech, word: str, at: int) -> int:

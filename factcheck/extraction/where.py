@@ -78,8 +78,8 @@ _OF_PLACES = frozenset(
 )  # fmt: skip
 _NAME = r"(?:[A-Z][\w’'-]*\w)(?: (?:[A-Z][\w’'-]*\w))*"
 _AFTER_IN = re.compile(
-    # A space first: ``re`` skips all other characters at once.
-    r" (?<=[nsrt] )(?:(?<=\b[Ii]n )|(?<=\b[Aa]cross )|(?<=\b[Nn]ear )|(?<=\b[Tt]hroughout ))"
+    # A space first: ``re`` skips all other characters at once; then what tells most words that are none of these.
+    r" (?<=[nsrt] )(?<=(?:[Ii]n|ss|ar|ut) )(?:(?<=\b[Ii]n )|(?<=\b[Aa]cross )|(?<=\b[Nn]ear )|(?<=\b[Tt]hroughout ))"
     rf"(?:the )?(?:[a-z-]+ (?:[a-z]+ )?of )?({_NAME})(?![’'\w-])"
     rf"(?! (?:{'|'.join(sorted(_EVENTS))})\b)"
 )
