@@ -305,10 +305,7 @@ def _compares(line: Line, k: int) -> bool:
 
 def base_figure(line: Line, i: int) -> bool:
     """Whether the figure at i is only what another one is compared with: "up from 40", "against a plan of 40"."""
-    k = i - 1
-    if k < 0:
-        return False
-    word = line.lower[k]
+    k, word = i - 1, line.lower[i - 1] if i else ""
     if word == "of" and k >= 2:
         k = next((n for n in range(k - 1, max(-1, k - 4), -1) if line.lower[n] in _ARTICLES), 0) - 1
     elif word in _ARTICLES and k >= 1:
@@ -395,6 +392,7 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
             distance += _CLAUSE if follows in CONJUNCTIONS else _COMMA
         elif figure is not None and figure.kind == "quantity":
             distance += _QUANTITY
-    if i < start and line.lower[start - 1] in ("and", "but") and not _AUXILIARIES.isdisjoint(line.lower[stop : stop + 2]):
+    behind = line.lower[stop : stop + 2]
+    if i < start and line.lower[start - 1] in ("and", "but") and not _AUXILIARIES.isdisjoint(behind):
         distance += _CLAUSE  # "five docked in April and seven are due in July"
     return min(distance, FAR) if i <= 1 else distance

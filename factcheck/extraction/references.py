@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from factcheck.extraction.clauses import CONJUNCTIONS, REVISABLE
+from factcheck.extraction.scanning import at_word
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.when import Scope
 from factcheck.model import light
@@ -16,6 +17,7 @@ __all__ = [
     "Place",
     "came_from",
     "complete",
+    "echoes",
     "elsewhere",
     "expected",
     "inserted",
@@ -133,6 +135,25 @@ def moved(line: Line, at: Place) -> bool:
     near = range(at.stop, min(at.stop + 4, len(line.words) - 1))
     ahead = any(line.words[k] == "to" and line.items[k + 1] is not None for k in near)
     return ahead or any(line.words[k - 1] == "to" and line.items[k] is not None for k in range(1, at.i))
+
+
+# Words that point back at a time told before.
+_ECHO = re.compile(
+    at_word(
+        (
+            "at (?:the|that) time",
+            r"th(?:e|at) same (?:\w+ )?(?:days?|dates?|period|time|weeks?|months?|hours?)",
+            "that (?:day|date|morning|afternoon|evening|night|week|month|quarter)",
+        )
+    )
+    + r"\b"
+)
+
+
+def echoes(text: str) -> bool:
+    """Whether a sentence points back at a time told before: "on that day", "in the same month"."""
+    low = text.lower()
+    return ("that " in low or " same " in low or "at the time" in low) and _ECHO.search(low) is not None
 
 
 def refers(line: Line, at: Place) -> bool:
