@@ -244,11 +244,12 @@ def _record(line: Line, i: int) -> bool:
 
 def _aside(line: Line, start: int, i: int) -> bool:
     """Whether the time at i stands in an insertion that ends before the number: "the vessel, built in 1987, has"."""
-    close = next((k for k in range(i + 1, min(start, i + 4)) if line.words[k] in (",", ")")), None)
-    if close is None:
+    behind = line.words[i + 1 : min(start, i + 4)]
+    if "," not in behind and ")" not in behind:
         return False
+    close = next(word for word in behind if word in (",", ")"))
     for k in range(i - 1, max(-1, i - 10), -1):
-        if line.words[k] == ("(" if line.words[close] == ")" else ","):
+        if line.words[k] == ("(" if close == ")" else ","):
             first = line.lower[k + 1]
             return k + 1 < i and (
                 first in ("which", "who", "whose", "a", "an", "the", "where")
@@ -353,7 +354,7 @@ def bracketed(line: Line, i: int, j: int | None = None) -> bool:
 def in_when(line: Line, i: int, start: int) -> bool:
     """Whether the number stands in a clause that tells of the time at i: "in 2017, when 63 ships sank"."""
     opening = line.lower[i + 1 : i + 3]
-    if opening[:1] != ["when"] and opening != [",", "when"]:
+    if "when" not in opening or opening[0] not in ("when", ","):
         return False
     return start - i < _REACH and not any(line.words[k] in (",", ";", ".") for k in range(i + 3, start))
 

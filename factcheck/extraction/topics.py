@@ -88,8 +88,8 @@ def _told(view: Speech, i: int, stop: int, about: tuple[str, ...], last: str) ->
             found = back.find(f" {word} ")
             k = at + back.count("\n", 0, found) if found >= 0 else -1
         out.setdefault(word.lower(), (word, k))
-    content = (compress(range(a, z), map(_CONTENT.__contains__, tags[a:z])) for a, z in ((start, at), (end, behind)))
-    for k in chain.from_iterable(content):
+    front = compress(range(start, at), map(_CONTENT.__contains__, tags[start:at]))
+    for k in chain(front, compress(range(end, behind), map(_CONTENT.__contains__, tags[end:behind]))):
         for word in _PARTS[words[k]] if k not in covered else ():  # "has been" is one token
             if len(word) > 1 and word[0].isalpha():
                 out.setdefault(word.lower(), (word, k))
