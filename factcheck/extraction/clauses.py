@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
 
@@ -24,6 +26,7 @@ __all__ = [
 CONJUNCTIONS = frozenset({"and", "but", "while", "which", "who", "where", "although", "though"})
 BASES = frozenset({"from", "against", "versus", "vs", "than", "with"})  # before a figure: what it is compared with
 _THAN = frozenset({"than", "versus", "vs", "compared"})  # a time after one of these is what a figure is held against
+_TURNING = _THAN | {"as", "above", "below", ",", ";", "(", ""}  # where it shows; mentions have no word of their own
 _MUCH = frozenset(
     {"many", "much", "high", "large", "big", "often", "fast", "likely", "expensive", "again", "long", "old", "good"}
 )
@@ -35,7 +38,10 @@ _PERFECT = frozenset({"had", "has", "have"})
 _REACH, _ASIDE = 14, 4  # words in which the verb of a time stands; of an aside
 _CLAUSE, _COMMA, _QUANTITY = 18, 4, 5  # how many words a boundary between a number and a time counts for
 _BOUNDARIES = _SUBORDINATE | {"", ";", ":", ",", "and", "but"}  # mentions have no word of their own
-_TENSED = "scheduled|put_off|future|past_auxiliary|preterite"  # tags of words that tell a tense by themselves
+_MARKS = frozenset({",", ";", ":"})
+# Words that can tell a tense have one of these tags, are one of these words, or end in -ed.
+_TENSED = "scheduled|put_off|future|past_auxiliary|preterite|np_verb|attribution"
+_HELPING = frozenset({"to", "been"})
 FAR = 24  # words beyond which a time belongs to something else
 
 
@@ -45,24 +51,24 @@ def tense_at(line: Line, i: int, cues: Cues) -> str:
     The verb before it in the same clause decides, for a time that opens its clause the first verb behind. A word of
     intent ("plans to", "due on", "effective") makes the future.
     """
-    if line.text[line.starts[i] : line.ends[i]][-2:] in ("'s", "’s"):
+    own = line.between(i, i + 1)
+    if own.endswith(("'s", "’s")):
         return ""  # "would appeal Wednesday's ruling": the verb is not of that day
-    if _names(line, i, cues):
+    if _names(line, i, own, cues):
         return ""
-    for k in range(i - 1, max(-1, i - _REACH), -1):
-        if line.words[k] in (";", ":") or (line.words[k] == "," and k < i - 1 and not _opens(line, k, i)):
-            break
-        told = _tense_of(line, k, cues)
-        if told:
-            return told
-    for k in range(i + 1, min(len(line.words), i + _REACH)):
-        if line.words[k] in (";", ":"):
-            break
-        told = _tense_of(line, k, cues)
-        if told and line.lower[k].endswith("ed"):  # "On Friday, the council planned ..."
-            told = "future" if line.lower[k - 1] in _BE else "past"
-        if told:
-            return told
+    lower, chars, tensed = line.lower, line.chars, cues[_TENSED]
+    for positions in (range(i - 1, max(-1, i - _REACH), -1), range(i + 1, min(len(lower), i + _REACH))):
+        for k in positions:
+            word = lower[k]
+            if word in _MARKS:
+                if word != "," or (k < i - 1 and not _opens(line, k, i)):
+                    break
+            elif chars[k] in tensed or word in _HELPING or word[-2:] == "ed" or " " in word:
+                told = _tense_of(line, k, cues)
+                if told and k > i and word[-2:] == "ed":  # "On Friday, the council planned ..."
+                    told = "future" if lower[k - 1] in _BE else "past"
+                if told:
+                    return told
     return ""
 
 
@@ -72,25 +78,22 @@ def _opens(line: Line, comma: int, i: int) -> bool:
     return i - comma <= _ASIDE or line.lower[comma + 1] == "or"
 
 
-def _names(line: Line, i: int, cues: Cues) -> bool:
-    """True for a month that only says which: "under a June agreement", "the May survey"."""
-    if line.text[line.starts[i] : line.ends[i]].count(" ") > 1 or i + 1 >= len(line.words):
+def _names(line: Line, i: int, own: str, cues: Cues) -> bool:
+    """True for a month that only says which: "under a June agreement", "the May survey". own: its words."""
+    if own.count(" ") > 1 or i + 1 >= len(line.words):
         return False
-    led = line.text[line.starts[i] : line.ends[i]].split(" ")[0].lower() in _ARTICLES
-    led = led or (i > 0 and line.lower[i - 1] in _ARTICLES)
+    if own.partition(" ")[0].lower() not in _ARTICLES and not (i and line.lower[i - 1] in _ARTICLES):
+        return False
     behind = line.items[i + 1]
-    if not led or behind is not None:
-        return led and behind is not None and behind.kind == "attribution"  # "the May survey by the bank shows"
+    if behind is not None:
+        return behind.kind == "attribution"  # "the May survey by the bank shows"
     return line.chars[i + 1] in cues["lower"] and line.chars[i + 1] not in cues["stop"]
 
 
 def _tense_of(line: Line, k: int, cues: Cues) -> str:
-    """What one token says of the tense: "" for all that are no verbs, and for a verb that can be either."""
+    """What one token says of the tense: "" for most that are no verbs, and for a verb that can be either."""
     char, word = line.chars[k], line.lower[k]
     item = line.items[k]
-    formed = word[-2:] == "ed" or word == "to" or " " in word or (k > 0 and line.lower[k - 1] in _PERFECT)
-    if not formed and item is None and char not in cues[_TENSED]:
-        return ""
     if item is not None:
         if item.kind != "attribution" or "said" not in item.rule:
             return ""
@@ -128,6 +131,7 @@ def _tense_of(line: Line, k: int, cues: Cues) -> str:
 # Where the walk to a number's verb ends: another clause, or what somebody says.
 _WALLS = frozenset({";", ":", "(", ")", "that", "which", "who", "where", "when", "while", "although", "because", "if"})
 _SOFT = frozenset({",", "and", "but", "or", "after", "before", "as"})
+_ENDS = _WALLS | _SOFT
 _VERBS = "np_auxiliary|np_modal|future|preterite|np_verb|np_verb_or_noun"
 _COUNTED = "attribution: SOURCE counted"
 _FORMS_OF_BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
@@ -142,21 +146,23 @@ def aspect_at(line: Line, start: int, stop: int, cues: Cues) -> str:
     "past" happened ("12 died"), "perfect" is counted up to now ("has treated 12"), "pluperfect" up to then ("had
     treated 12"), "present", "future", or "" where no verb is found.
     """
-    words, chars, items = line.words, line.chars, line.items
-    teller = items[start - 1] if start else None
+    words, chars = line.words, line.chars
+    teller = line.items[start - 1] if start else None
     if teller is not None and teller.rule == _COUNTED and teller.value.cue.endswith("ed"):
         return "past"  # "police counted 40 people"
-    verbs = cues[_VERBS]
-    for walls in (_WALLS | _SOFT, _WALLS):
-        for positions in (range(start - 1, max(-1, start - 16), -1), range(stop, min(len(words), stop + 16))):
-            for k in positions:
-                item, word = items[k], words[k]
-                if word in walls or (item is not None and item.kind == "attribution"):
-                    break
-                if item is None and (chars[k] in verbs or word[-2:] == "ed"):
-                    found = _told(line, k, start, cues)
-                    if found:
-                        return found
+    verbs, speakers = cues[_VERBS], cues["attribution"]
+    sides = iter(range(start - 1, max(-1, start - 16), -1)), iter(range(stop, min(len(words), stop + 16)))
+    for near in (True, False):  # beyond a comma only where no verb stands on this side of it
+        for side in sides:
+            for k in side:
+                word = words[k]
+                if word in _ENDS or chars[k] in speakers:
+                    if word not in _SOFT:
+                        list(side)  # nothing beyond it is of the clause
+                    elif near:
+                        break
+                elif (chars[k] in verbs or word[-2:] == "ed") and (found := _told(line, k, start, cues)):
+                    return found
     return ""
 
 
@@ -211,12 +217,14 @@ def _participle(line: Line, k: int, cues: Cues) -> bool:
 def is_base(line: Line, i: int) -> bool:
     """Whether the time at i is only what something is compared with: "than in 2019", "compared with May"."""
     for k in range(i - 1, max(-1, i - 5), -1):
-        word, item = line.lower[k], line.items[k]
+        word = line.lower[k]
+        if word not in _TURNING and " " not in word:
+            continue  # most words tell nothing
         if word in _THAN or word.endswith(" than") or (word[:3] == "as " and word[-3:] == " as"):
             return True
         if word == "as" and k and line.lower[k - 1] in _MUCH:
             return True  # "twice as many as in 2016"
-        if word in (",", ";", "(") or (item is not None and item.kind == "quantity"):
+        if word in (",", ";", "(") or line.holds(k, "quantity"):
             return False
         if word in ("above", "below") and (k == i - 1 or line.lower[i - 1] in ("the", "its")):
             return True
@@ -236,11 +244,12 @@ def _record(line: Line, i: int) -> bool:
 
 def _aside(line: Line, start: int, i: int) -> bool:
     """Whether the time at i stands in an insertion that ends before the number: "the vessel, built in 1987, has"."""
-    close = next((k for k in range(i + 1, min(start, i + 4)) if line.words[k] in (",", ")")), None)
-    if close is None:
+    behind = line.words[i + 1 : min(start, i + 4)]
+    if "," not in behind and ")" not in behind:
         return False
+    close = next(word for word in behind if word in (",", ")"))
     for k in range(i - 1, max(-1, i - 10), -1):
-        if line.words[k] == ("(" if line.words[close] == ")" else ","):
+        if line.words[k] == ("(" if close == ")" else ","):
             first = line.lower[k + 1]
             return k + 1 < i and (
                 first in ("which", "who", "whose", "a", "an", "the", "where")
@@ -297,11 +306,13 @@ def _compares(line: Line, k: int) -> bool:
 
 def base_figure(line: Line, i: int) -> bool:
     """Whether the figure at i is only what another one is compared with: "up from 40", "against a plan of 40"."""
-    k = i - 1
-    if k >= 2 and line.lower[k] == "of":
+    k, word = i - 1, line.lower[i - 1] if i else ""
+    if word == "of" and k >= 2:
         k = next((n for n in range(k - 1, max(-1, k - 4), -1) if line.lower[n] in _ARTICLES), 0) - 1
-    elif k >= 1 and line.lower[k] in _ARTICLES:
+    elif word in _ARTICLES and k >= 1:
         k -= 1  # "than the 40 of 2024"
+    elif word not in BASES and " " not in word:
+        return False
     return k >= 0 and _compares(line, k)
 
 
@@ -329,8 +340,10 @@ def _moved_from(line: Line, start: int, low: int) -> bool:
 
 def bracketed(line: Line, i: int, j: int | None = None) -> bool:
     """Whether the time at i stands in brackets, with more than itself in them, that do not hold the number at j."""
-    opened = next((k for k in range(i - 1, max(-1, i - 8), -1) if line.words[k] in ("(", ")")), None)
-    if opened is None or line.words[opened] == ")":
+    if "(" not in line.words[max(0, i - 7) : i]:
+        return False
+    opened = next(k for k in range(i - 1, -1, -1) if line.words[k] in ("(", ")"))
+    if line.words[opened] == ")":
         return False
     closed = next((k for k in range(i + 1, min(len(line.words), i + 12)) if line.words[k] == ")"), len(line.words))
     if opened == i - 1 and closed == i + 1:
@@ -341,7 +354,7 @@ def bracketed(line: Line, i: int, j: int | None = None) -> bool:
 def in_when(line: Line, i: int, start: int) -> bool:
     """Whether the number stands in a clause that tells of the time at i: "in 2017, when 63 ships sank"."""
     opening = line.lower[i + 1 : i + 3]
-    if opening[:1] != ["when"] and opening != [",", "when"]:
+    if "when" not in opening or opening[0] not in ("when", ","):
         return False
     return start - i < _REACH and not any(line.words[k] in (",", ";", ".") for k in range(i + 3, start))
 
@@ -368,10 +381,8 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
     if high - low > FAR:
         return FAR if i <= 1 else FAR + 1
     distance = high - low
-    for k, word in enumerate(line.lower[low:high], low):
-        if word not in _BOUNDARIES:
-            continue
-        figure = line.items[k]
+    for k in compress(range(low, high), map(_BOUNDARIES.__contains__, line.lower[low:high])):
+        word, figure = line.lower[k], line.items[k]
         if not running and figure is not None and figure.kind == "quantity" and base_figure(line, k):
             return FAR + 1  # "rose to 5,200 from 4,000 a year ago": the time is that of the last figure
         joined = word in ("and", "but") and k + 1 < high and line.lower[k + 1] in _AUXILIARIES
@@ -382,11 +393,7 @@ def time_distance(line: Line, start: int, stop: int, i: int) -> int:
             distance += _CLAUSE if follows in CONJUNCTIONS else _COMMA
         elif figure is not None and figure.kind == "quantity":
             distance += _QUANTITY
-    if i < start and line.lower[start - 1] in ("and", "but") and _governed(line, stop):
+    behind = line.lower[stop : stop + 2]
+    if i < start and line.lower[start - 1] in ("and", "but") and not _AUXILIARIES.isdisjoint(behind):
         distance += _CLAUSE  # "five docked in April and seven are due in July"
     return min(distance, FAR) if i <= 1 else distance
-
-
-def _governed(line: Line, stop: int) -> bool:
-    """Whether an auxiliary follows the number and what it counts: a clause of its own."""
-    return not _AUXILIARIES.isdisjoint(line.lower[stop : stop + 2])

@@ -19,15 +19,24 @@ from factcheck.extraction.phrases import (
     verb_before,
 )
 from factcheck.extraction.speech import JOINS, Speech, of_words, speech
-from factcheck.extraction.tokens import Line
+from factcheck.extraction.tokens import Line, Memo
 
-__all__ = ["concept"]
+__all__ = ["BARE", "concept"]
 
 # Letters of the strings below: see speech.py.
 _TO_OBJECT = frozenset(("to", "by", "at", "for", "from"))
 _AGES = (["over"], ["under"], ["above"], ["below"])
 _SHARES = frozenset(("shares", "stock", "company", "firm"))
 _VERBS = ("A", "Z", "V", "Y", "y")
+_LEADING = "LUD"  # letters between a number and what stands before it
+_AROUND = "LUFPNKVEMp"  # and between an opening bracket and a number in it
+
+
+def _stripped(word: str) -> str:
+    return word.replace(" - ", "-").strip("-–—/'’\".&,()").removesuffix("'s").removesuffix("’s")
+
+
+BARE = Memo(_stripped)  # a word without the marks and the genitive that it is written with
 
 
 def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
@@ -42,7 +51,7 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     i = view.places[i]
     if i in view.polled:  # "2,000 employers reported"
         stop = view.polled[i]
-    own = view.between(i, i + 1)
+    own = view.text[view.starts[i] : view.ends[i]]
     if own in ("one", "One") and tags[i + 1 : i + 2] == "O":
         return ()  # "one of the oldest" is an article in other words
     twin = _twin(tags, words, i)
@@ -56,15 +65,10 @@ def concept(line: Line, i: int, stop: int, cues: Cues) -> tuple[str, ...]:
     if tags[end : end + 1] == "(":  # "$5m (£4m) deal"
         close = tags.find(")", end, end + 8)
         end = close + 1 if close > 0 else end
-    start = i
-    while start > 0:
-        if tags[start - 1] in "LUD":
-            start -= 1
-        elif start > 2 and words[start - 1] == "as" and view.lower[start - 3] == "as":  # "as high as"
-            start -= 3
-        else:
-            break
-    near = i - 1 if tags[start:i].strip("LUD") == "" else start - 1
+    start = plain = len(tags[:i].rstrip(_LEADING))
+    while start > 2 and words[start - 1] == "as" and view.lower[start - 3] == "as":  # "as high as"
+        start = len(tags[: start - 3].rstrip(_LEADING))
+    near = i - 1 if start == plain else start - 1
     verb = verb_before(tags, i - 1)
     taken = set() if counted else set(phrase_after(tags, end, words, verb >= 0))
     listed = not counted and not taken and view.text[view.ends[i] - 1] in "0123456789-"
@@ -190,10 +194,8 @@ def _twin(tags: str, words: list[str], i: int) -> int:
     """The position of the quantity that the one at i says again or goes on from, in brackets or beside it, or -1."""
     if i > 1 and tags[i - 2] == "Q" and (tags[i - 1] == "U" or words[i - 1] == "/"):  # "3,005 points up 12"
         return i - 2
-    j = i - 1
-    while j > i - 5 and j > 0 and tags[j] in "LUFPNKVEMp":  # "(about £4m)", "(up from $4m)", "(save $9)"
-        j -= 1
-    if j > 0 and tags[j] == "(":
+    j = tags.rfind("(", max(0, i - 5), i)  # "(about £4m)", "(up from $4m)", "(save $9)"
+    if j > 0 and not tags[j + 1 : i].strip(_AROUND):
         k = j - 1
         while k > j - 4 and k > 0 and tags[k] == "N":
             k -= 1
@@ -203,23 +205,21 @@ def _twin(tags: str, words: list[str], i: int) -> int:
 
 def _words(view: Speech, places: list[int], cues: Cues) -> tuple[str, ...]:
     """The words at the places, joined where they are written without a space, each once."""
+    starts, ends, items = view.starts, view.ends, view.items
     out: dict[str, str] = {}
-    k = 0
-    while k < len(places):
+    k, n = 0, len(places)
+    while k < n:
         first = last = places[k]
-        while k + 1 < len(places) and places[k + 1] == last + 1 and view.starts[last + 1] == view.ends[last]:
-            k += 1
-            last = places[k]
         k += 1
-        words = view.between(first, last + 1).split()
-        item = view.items[first]
+        while k < n and places[k] == last + 1 and starts[last + 1] == ends[last]:
+            last = places[k]
+            k += 1
+        words = view.text[starts[first] : ends[last]].split()
+        item = items[first]
         if item is not None and item.kind == "attribution":
             words = _named(words, cues)
         for word in words:
-            if word in JOINS:
-                continue
-            bare = word.strip("-–—/'’\".&,()").removesuffix("'s").removesuffix("’s")
-            if bare:
+            if word not in JOINS and (bare := BARE[word]):
                 out.setdefault(bare.lower(), bare)
     return tuple(out.values())
 

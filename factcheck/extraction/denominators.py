@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from factcheck.extraction.counting import counted_noun, singular
 from factcheck.extraction.measures import Cues
@@ -50,6 +51,8 @@ def denominator_of(
 def _after(line: Line, i: int, quantity: Quantity, cues: Cues) -> str:
     """ "9 euros per square foot a week", "3.5 litres a second": a time that the words behind the unit give."""
     words = line.lower[i + 1 : i + 4]
+    if not words or words[0] not in ("a", "per", "for"):
+        return ""
     if quantity.stat == "rate" and " per day" not in quantity.unit and words[:1] in (["a"], ["per"]):
         char = line.code[i + 2 : i + 3]
         unit = str(cues.vocabulary.value(line.words[i + 2], "per_unit")) if char and char in cues["per_unit"] else ""
@@ -122,10 +125,15 @@ def _shared(quantity: Quantity, claim: Claim | None, like: float = _LIKE) -> str
     return claim.unit.partition(" per ")[2] if max(mine, theirs) <= like * min(mine, theirs) else ""
 
 
+# Words that tell a denominator, and what ends the way to them; mentions have no word of their own.
+_DIVIDING = frozenset({"per", "a", "each", "one", "every", ";", ".", ":", ""})
+
+
 def _of_subject(line: Line, i: int, cues: Cues) -> str:
     """ "Rent per square foot climbed to 31 pounds", "a tonne of barley costs 190 euros", "the per-theater average was
     90 dollars": the denominator that the subject names."""
-    for k in range(i - 2, max(-1, i - 14), -1):
+    low, high = max(0, i - 13), max(0, i - 1)
+    for k in reversed(list(compress(range(low, high), map(_DIVIDING.__contains__, line.lower[low:high])))):
         item = line.items[k]
         if line.words[k] in (";", ".", ":") or (
             item is not None and item.kind == "quantity" and item.value.unit != "percent"

@@ -58,32 +58,30 @@ def entity_of(
     wanted = {word.lower() for word in about if word[:1].isupper()}
     if not wanted:
         return ""
-    for first, name, parts in _things(line, cues, names):
-        spoken = predicate not in _OWN and _same(name, source)
-        if i <= first < stop or spoken or _same(name, place):
+    for first, end, parts in _things(line, cues):
+        if wanted.isdisjoint(parts) or i <= first < stop:
             continue
-        if not wanted.isdisjoint(parts):
+        opens = not any(word[:1].isalpha() for word in line.words[:first])
+        name = _bare(line, first + (opens and parts[0] not in _first_words(names)), end)
+        if not name or _same(name, place) or (predicate not in _OWN and _same(name, source)):
+            continue
+        if not places.place_of_demonym(name):
             return name
     return ""
 
 
 @lru_cache(maxsize=1)
-def _things(line: Line, cues: Cues, names: frozenset[str]) -> list[tuple[int, str, list[str]]]:
-    """The names of a line that can be those of things: first token, name, its words; kept for the line asked about
-    last, as every figure of a sentence asks."""
-    known = _first_words(names)
+def _things(line: Line, cues: Cues) -> list[tuple[int, int, list[str]]]:
+    """The names of a line that can be those of things: first token, first token behind, words; kept for the line asked
+    about last, as every figure of a sentence asks."""
     out = []
     runs = _runs(line, cues)
     opening = {first for first, _ in runs}
     for first, end in runs:
         if end in opening and line.words[end - 1].endswith(("'s", "’s")):
             continue  # "Berg's Harbour Party": the party, whoever leads it
-        words = line.between(first, end)
-        parts = [word.removesuffix("'s").removesuffix("’s").lower() for word in words.replace("-", " ").split()]
-        opens = not any(word[:1].isalpha() for word in line.words[:first])
-        name = _bare(line, first + (opens and parts[0] not in known), end)
-        if name and not places.place_of_demonym(name):
-            out.append((first, name, parts))
+        words = line.between(first, end).replace("-", " ").split()
+        out.append((first, end, [word.removesuffix("'s").removesuffix("’s").lower() for word in words]))
     return out
 
 

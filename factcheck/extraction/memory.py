@@ -97,7 +97,8 @@ class Memory:
                 self._hear(line, i, t)
                 if t.kind == "as_of" and self._heads(line, t):
                     self._as_of = t.time_end or ""
-        self._times = joined(line, self._times)
+        if len(self._times) > 1:
+            self._times = joined(line, self._times)
         self._next = self._inheritable(line)
         self._hear_day(said_on)
 

@@ -20,6 +20,7 @@ _HARD = frozenset(
      "unless", "whether", "whose", "so", "until", "—", "–", "--"}
 )  # fmt: skip
 _SOFT = frozenset({",", "and", "but", "or", "after", "before", "as", "than", "with", "despite", "since"})
+_WALLS = _HARD | _SOFT
 _ASIDE = frozenset({"with", "after", "before", "despite", "by", "line", "as", "than", "ahead", "while", "against"})
 _NOT_VERBS = frozenset({"to", "the", "a", "an", "its", "their", "of"})
 _BASES = frozenset({"from", "against", "than", "versus", "vs"})
@@ -49,13 +50,13 @@ def modality_of(line: Line, i: int, stop: int, cues: Cues) -> str:
 
 def _value(line: Line, k: int, tag: str, cues: Cues) -> str:
     """What the token at k is read as under a tag, "" where it does not carry it."""
-    if line.items[k] is not None:
-        return ""
+    word = line.words[k]
     if line.chars[k] in cues[tag]:
-        return str(cues.vocabulary.value(line.words[k], tag))
-    last = line.words[k].rpartition(" ")[2]  # "an estimated" is one token
-    found = last != line.words[k] and cues.vocabulary.look(last) in cues[tag]
-    return str(cues.vocabulary.value(last, tag)) if found else ""
+        return str(cues.vocabulary.value(word, tag))
+    if " " not in word:  # most words, and all mentions
+        return ""
+    last = word.rpartition(" ")[2]  # "an estimated" is one token
+    return str(cues.vocabulary.value(last, tag)) if cues.vocabulary.look(last) in cues[tag] else ""
 
 
 def _attributive(line: Line, i: int, stop: int) -> bool:
@@ -206,18 +207,18 @@ def _of_clause(line: Line, i: int, stop: int, cues: Cues, spoken: str) -> str:
 
 def _verb_at(line: Line, i: int, stop: int, cues: Cues) -> int | None:
     """The token of the verb that governs the number: the one before it in its clause, else the one behind."""
-    verbs = cues[_VERBS]
-    for walls in (_HARD | _SOFT, _HARD):
-        for positions in (range(i - 1, max(-1, i - _REACH), -1), range(stop, min(len(line.words), stop + _REACH))):
-            for k in positions:
-                word, item = line.lower[k], line.items[k]
-                if item is not None:
-                    if item.kind == "attribution":
+    verbs, speakers = cues[_VERBS], cues["attribution"]
+    sides = iter(range(i - 1, max(-1, i - _REACH), -1)), iter(range(stop, min(len(line.words), stop + _REACH)))
+    for near in (True, False):  # beyond a comma only where no verb stands on this side of it
+        for side in sides:
+            for k in side:
+                word = line.lower[k]
+                if word in _WALLS or line.chars[k] in speakers:
+                    if word not in _SOFT:
+                        list(side)  # nothing beyond it is of the clause
+                    elif near:
                         break
-                    continue
-                if word in walls:
-                    break
-                if line.chars[k] in verbs or (len(word) > 4 and word.endswith(("ed", "ing"))):
+                elif line.chars[k] in verbs or (len(word) > 4 and word.endswith(("ed", "ing"))):
                     if k > i and line.lower[k - 1].rpartition(" ")[2] in _NOT_VERBS:
                         continue  # "40 people to be moved", "40 of the target"
                     if (
@@ -336,9 +337,8 @@ def _opener(line: Line, k: int, cues: Cues) -> str:
             return (_value(line, j - 1, "modal_verb", cues) or _value(line, j - 1, "modal_matrix", cues)) if j else ""
         if word in (";", ":", "which", "who", "because", "while", "but"):
             return ""
-        told = _value(line, j, "modal_verb", cues)
-        if told == "denied":
-            return told
+        if _value(line, j, "modal_verb", cues) == "denied":
+            return "denied"
     return ""
 
 

@@ -24,7 +24,7 @@ _LED: Final = re.compile(
     rf"(?: the| were| was| are| is)? {_FEW}$",
     re.IGNORECASE,
 )
-_HINTS: Final = re.compile(r"including|among |of (?:wh|th)")  # one of them stands in every such text
+_HINTS: Final = ("including", "among ", "of wh", "of th")  # one of them stands in every such text
 _OF_THEM: Final = re.compile(r" ?of (?:them|these|those|whom|which)\b", re.IGNORECASE)
 _OF: Final = re.compile(
     r"\bof (?:the |its |their |his |her |our |some |about |those |these |all |[^\W\d_]+['’]s )*$", re.IGNORECASE
@@ -35,9 +35,12 @@ _INCLUDES: Final = re.compile(
     r"^\W*(?:that|this|the) (?:number|figure|total|toll|count|sum|amount) include[sd]?\b", re.IGNORECASE
 )
 _REST: Final = re.compile(r"\b(?:the other|the remaining|the rest, )\s*$", re.IGNORECASE)
+_RESTS: Final = ("the other", "the remaining", "the rest,")
+_LISTING: Final = (
+    "made up of", "consisting of", "comprising", "namely", "broken down into", "split into", "divided into", ":",
+)  # fmt: skip
 _LISTS: Final = re.compile(
-    r"(?::|\b(?:made up of|consisting of|comprising|namely|broken down into|split into|divided into))\s*"
-    r"(?:[^\d:;.]{0,40})$",
+    rf"(?::|\b(?:{'|'.join(_LISTING[:-1])}))\s*(?:[^\d:;.]{{0,40}})$",
     re.IGNORECASE,
 )
 _JOINED: Final = re.compile(r"^[^.;:]*?(?:,|\band\b|;)[^.;:]*$")
@@ -68,32 +71,43 @@ def with_parts(claims: Sequence[Claim], before: Sequence[Claim]) -> list[Claim]:
         return out
     text, at = out[0].sentence, out[0].sentence_start
     gaps = [text[(out[k - 1].end - at if k else 0) : max(0, claim.start - at)] for k, claim in enumerate(out)]
-    opened = _ANAPHOR.match(text) is not None or _INCLUDES.match(text) is not None
-    hinted = _HINTS.search(text.lower()) is not None
-    fronted = bool(_OPENED.match(text)) and not opened
+    low = text.lower()
+    hinted = any(map(low.__contains__, _HINTS))  # the cheap test
+    opened = ("include" in low and _INCLUDES.match(text) is not None) or (hinted and _ANAPHOR.match(text) is not None)
+    fronted = len(out) > 1 and not opened and _OPENED.match(text) is not None
     for k, claim in enumerate(out):
         if claim.part_of or claim.stat not in _STATS:
             continue
         whole, kind = None, "subset_of"
         nested = out[k + 1] if k + 1 < len(out) and out[k + 1].start < claim.end else None
-        following = text[claim.end - at :]
-        led = _LED.search(text[: claim.start - at]) if hinted else None
+        led = hinted and _leads(text[: claim.start - at].lower())
         if nested is not None and _alike(claim, nested) and _OF.search(text[claim.start - at : nested.start - at]):
             whole = nested
-        elif _REST.search(gaps[k]):
+        elif gaps[k].rstrip().lower().endswith(_RESTS) and _REST.search(gaps[k]):
             kind, whole = "complement_of", _last(out[:k], before, claim)
-        elif _OF_THEM.match(following) or led or _OF_THEM.search(claim.quote):
+        elif led or (hinted and (_OF_THEM.match(text, claim.end - at) or _OF_THEM.search(claim.quote))):
             whole = _last(out[:k], before, claim, largest=not led)
         elif opened:
             whole = _last([], before, claim)
         elif fronted and k and _alike(out[0], claim):
             whole = out[0]
         elif k and _listed(out, gaps, k):
-            first = next(n for n in range(k, -1, -1) if _LISTS.search(gaps[n]))
+            first = next(n for n in range(k, -1, -1) if _opens(gaps[n]))
             whole, kind = out[first - 1], "part_of_sum"
         if whole is not None and whole.claim_id != claim.claim_id:
             out[k] = replace(claim, part_of=whole.claim_id, part_kind=kind)
     return out
+
+
+def _leads(text: str) -> bool:
+    """Whether a text ends with words straight before a part: nothing of what they begin with stands behind them."""
+    at = max(map(text.rfind, ("including", "among ", "of ")))
+    return at >= 0 and _LED.match(text, at) is not None
+
+
+def _opens(gap: str) -> bool:
+    """Whether words before a figure open a list."""
+    return any(map(gap.lower().__contains__, _LISTING)) and _LISTS.search(gap) is not None
 
 
 def _alike(part: Claim, whole: Claim) -> bool:
@@ -117,7 +131,7 @@ def _last(here: Sequence[Claim], before: Sequence[Claim], part: Claim, largest: 
 def _listed(claims: Sequence[Claim], gaps: Sequence[str], k: int) -> bool:
     """Whether the figure at k belongs to a list that a colon or "made up of" opened behind its whole."""
     for n in range(k, 0, -1):
-        if _LISTS.search(gaps[n]):
+        if _opens(gaps[n]):
             return _alike(claims[k], claims[n - 1])
         if not (_alike(claims[k], claims[n - 1]) and _JOINED.match(gaps[n])):
             return False

@@ -64,6 +64,8 @@ def phrase_after(tags: str, j: int, words: list[str], held: bool = True) -> list
         letter = tags[j]
         if letter in "NKSMG" or (letter == "X" and out and tags[j - 1] == "K") or (letter == "H" and out):
             out.append(j)
+        elif letter == "O":
+            pass
         elif letter == "D":
             if out and tags[j - 1] not in "OPFCD":
                 break
@@ -82,7 +84,7 @@ def phrase_after(tags: str, j: int, words: list[str], held: bool = True) -> list
         elif letter == "C":
             if not out or tags[j + 1 : j + 2] not in ("N", "K"):
                 break
-        elif letter not in "OL" or (letter == "L" and j == first):
+        elif letter != "L" or j == first:
             break
         j += 1
     return out
@@ -224,6 +226,8 @@ def phrase(tags: str, j: int) -> list[int]:
         letter = tags[j]
         if letter in "NKSMG" or (letter == "H" and out) or (letter == "X" and j and tags[j - 1] == "K"):
             out.append(j)
+        elif letter in "OPFLU":
+            pass
         elif letter == "D":
             if j and tags[j - 1] in "NKSMQ":
                 break
@@ -239,7 +243,7 @@ def phrase(tags: str, j: int) -> list[int]:
             out.append(j)
         elif letter in "AZVEQRr" and crossed >= 0:
             return out[:crossed]
-        elif letter not in "OPFLIU" and (letter not in "pT" or out):
+        elif letter != "I" and (letter not in "pT" or out):
             break
         j -= 1
     return out

@@ -7,6 +7,7 @@ across four ports": the raids are how it happened, and the ports are not what wa
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import compress
 
 from factcheck.extraction.measures import Cues, Reading
 from factcheck.extraction.tokens import Line
@@ -15,6 +16,7 @@ __all__ = ["governed", "lent_unit", "reaching"]
 
 _FAR = 16  # beyond this distance a cue belongs to another number
 _COMMA, _QUANTITY, _AND = 3, 5, 2  # what a boundary between cue and number costs, in words
+_COSTLY = frozenset({",", ";", ":", "(", ")", "and", "but", "while", ""})  # mentions have no word of their own
 _WALLS = frozenset(
     {";", "after", "because", "while", "when", "although", "though", "but", "if", "where", "unless", "until"}
 )
@@ -93,14 +95,12 @@ def _distance(line: Line, i: int, stop: int, p: int) -> float:
     if high - low > _FAR:
         return _FAR + 1.0
     distance = float(high - low)
-    for k in range(low, high):
-        word = line.lower[k]
-        if word in (",", ";", ":", "(", ")"):
+    for k in compress(range(low, high), map(_COSTLY.__contains__, line.lower[low:high])):
+        if line.words[k] in (",", ";", ":", "(", ")"):
             distance += _COMMA
-        elif word in ("and", "but", "while"):
+        elif line.words[k]:
             distance += _AND
-        item = line.items[k]
-        if item is not None and item.kind == "quantity":
+        elif line.holds(k, "quantity"):
             distance += _QUANTITY if p < i else 1  # "12 men, 9 women and 14 children were hurt"
     return distance
 

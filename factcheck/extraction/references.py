@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from factcheck.extraction.clauses import CONJUNCTIONS, REVISABLE
+from factcheck.extraction.scanning import at_word
 from factcheck.extraction.tokens import Line
 from factcheck.extraction.when import Scope
 from factcheck.model import light
@@ -16,6 +17,7 @@ __all__ = [
     "Place",
     "came_from",
     "complete",
+    "echoes",
     "elsewhere",
     "expected",
     "inserted",
@@ -105,6 +107,8 @@ def is_now(line: Line, at: Place) -> bool:
     """Whether "now" stands beside the number, with no other figure between them."""
     if at.stop < len(line.words) and line.lower[at.stop] in _NOW:
         return True
+    if _NOW.isdisjoint(line.lower[max(0, at.i - 4) : at.i]):
+        return False
     for k in range(at.i - 1, max(-1, at.i - 5), -1):
         if k >= len(line.words) or line.items[k] is not None or line.words[k] in (",", ";", "and", "but"):
             return False
@@ -133,6 +137,25 @@ def moved(line: Line, at: Place) -> bool:
     return ahead or any(line.words[k - 1] == "to" and line.items[k] is not None for k in range(1, at.i))
 
 
+# Words that point back at a time told before.
+_ECHO = re.compile(
+    at_word(
+        (
+            "at (?:the|that) time",
+            r"th(?:e|at) same (?:\w+ )?(?:days?|dates?|period|time|weeks?|months?|hours?)",
+            "that (?:day|date|morning|afternoon|evening|night|week|month|quarter)",
+        )
+    )
+    + r"\b"
+)
+
+
+def echoes(text: str) -> bool:
+    """Whether a sentence points back at a time told before: "on that day", "in the same month"."""
+    low = text.lower()
+    return ("that " in low or " same " in low or "at the time" in low) and _ECHO.search(low) is not None
+
+
 def refers(line: Line, at: Place) -> bool:
     """Whether the number is told of what the sentence before counted: "Of these, 40", "40 of them", "That is 40%"."""
     opening = tuple(line.lower[:2])
@@ -145,6 +168,9 @@ def refers(line: Line, at: Place) -> bool:
 
 def _parts(line: Line, start: int) -> bool:
     """Whether the number is told as a part of what was counted: "the north accounts for 7 of the dead"."""
+    words = line.lower[max(0, start - _PART) : start]
+    if "for" not in words and "up" not in words:
+        return False
     for k in range(start - 1, max(0, start - _PART), -1):
         if line.words[k] in (",", ";", ":") or line.items[k] is not None:
             return False
@@ -186,6 +212,7 @@ def elsewhere(line: Line, at: Place, i: int, aspect: str) -> bool:
 
 
 _HYPHENED = re.compile(r"\d-[a-z]+$")
+_LED = 10  # characters of "for up to "
 _MADE = re.compile(
     r"\b(?:built|designed|certified|licensed|made|meant|equipped|conceived) for (?:about |some |up to )?$"
 )
@@ -194,10 +221,13 @@ _MADE = re.compile(
 def is_property(line: Line, at: Place) -> bool:
     """Whether the figure is what a thing is or is made for, whenever something happens to it: "the 35-metre gap",
     "a loft built for 260 doves"."""
-    if _HYPHENED.search(line.text, line.starts[at.i], line.ends[at.i]) is not None:
+    text, start, stop = line.text, line.starts[at.i], line.ends[at.i]
+    if text.find("-", start, stop) >= 0 and _HYPHENED.search(text, start, stop) is not None:
         return True
+    if text.find("for ", max(0, start - _LED), start) < 0:
+        return False
     led = "for" in " ".join(line.lower[max(0, at.i - 3) : at.i])
-    return led and _MADE.search(line.text, 0, line.starts[at.i]) is not None
+    return led and _MADE.search(text, 0, start) is not None
 
 
 def is_statistic(line: Line, at: Place) -> bool:

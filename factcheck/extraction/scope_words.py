@@ -30,13 +30,13 @@ def scope_of(
     scope = counted.scope if counted is not None else ""
     if not scope and _of_each(line, i, stop, quantity):
         return "each"
-    own = line.between(i, i + 1).lower().split()
-    before = line.lower[i - 1] if i and line.items[i - 1] is None else ""
-    for word in (before, own[0] if own else ""):
-        if not scope and word in _BEFORE:
-            scope = _ADDED.get(word, word)
-    alone = bool(predicate) and not any(claim.predicate == predicate for claim in here)
-    return "" if scope in _ON_TOP and alone else scope
+    word = line.lower[i - 1] if i else ""
+    if word not in _BEFORE:
+        word = line.between(i, i + 1).lower().split(None, 1)[0]
+    if not scope and word in _BEFORE:
+        scope = _ADDED.get(word, word)
+    alone = scope in _ON_TOP and bool(predicate) and not any(claim.predicate == predicate for claim in here)
+    return "" if alone else scope
 
 
 def _of_each(line: Line, i: int, stop: int, quantity: Quantity) -> bool:
@@ -47,14 +47,14 @@ def _of_each(line: Line, i: int, stop: int, quantity: Quantity) -> bool:
         return True
     if " per " in quantity.unit:
         return False
-    for k in range(stop, min(stop + 6, len(line.words))):
+    for k in range(stop, min(stop + 6, len(line.words))) if not _EACH.isdisjoint(line.lower[stop : stop + 6]) else ():
         if line.items[k] is not None or line.words[k] in (",", ".", ";", "and"):
             break
         if line.lower[k] in _EACH:
             return True
-    got = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.lower[k] in _GETS), None)
-    if got is None:
+    if _GETS.isdisjoint(line.lower[max(0, i - 3) : i]):
         return False
+    got = next(k for k in range(i - 1, -1, -1) if line.lower[k] in _GETS)
     for k in range(got - 1, max(-1, got - 9), -1):
         if line.items[k] is not None or line.words[k] in (",", ";"):
             return False

@@ -14,6 +14,7 @@ _EARLY = (
     r"provisional(?:ly)?|preliminary|initial|early|flash|first|interim|tentative|unofficial|partial|advance|"
     r"previous(?:ly)?|earlier|originally|initially"
 )
+_COUNT_EARLY = "provisional|preliminary|initial|early|flash|interim|tentative|unofficial|partial|advance"
 _LAST = r"final|definitive|certified|audited"
 _NEW = r"revised|corrected|restated|updated|amended"
 _COUNTS = (
@@ -24,10 +25,18 @@ _ENDINGS = ("ed", "es", "e", "ing", "s")
 _WORDS = frozenset(f"{_EARLY}|{_LAST}|{_NEW}|provisionally|previously|now".replace("(?:ly)?", "").split("|")).union(
     *({f"revis{end}", f"correct{end}"} for end in _ENDINGS)
 )
+# What the rules below ask for: each is tried only on a sentence with one of its words.
+_OF_COUNTS = frozenset(f"{_COUNT_EARLY}|{_LAST}|{_NEW}".split("|"))
+_FORMER = frozenset(
+    {"first", "initially", "originally", "previously", "earlier", "provisionally", "previous", "initial", "original",
+     "preliminary", "provisional"}
+)  # fmt: skip
+_CHANGED = frozenset(stem + end for stem in ("revis", "correct", "restat", "amend") for end in _ENDINGS)
+_ASKED = _WORDS | _OF_COUNTS | _FORMER | _CHANGED
 
 # "Provisional figures put it at 40", "the final count was 40": the nearest such noun before the number in its clause.
 _COUNTED = re.compile(
-    rf"\b(?:(?P<early>provisional|preliminary|initial|early|flash|interim|tentative|unofficial|partial|advance)|"
+    rf"\b(?:(?P<early>{_COUNT_EARLY})|"
     rf"(?P<last>{_LAST})|(?P<new>{_NEW}))(?: [\w'’-]+){{0,3}}? (?:{_COUNTS})\b",
     re.I,
 )
@@ -67,20 +76,24 @@ _OPENS = 5  # characters before a noun that opens its sentence and then holds fo
 def stage_of(line: Line, i: int, stop: int) -> str:
     """The stage of the number at token i, "" where the words give none; stop is the first token behind it."""
     text = line.text
-    if not _tells(text):
+    words = _telling(text)
+    if not words:
         return ""
     start, end = line.starts[i], line.ends[stop - 1]
     before, after = text[:start].rstrip(), text[end:]
     near = before[-90:]  # the rules below end at the number
-    if _BEFORE.search(near):
+    counts = not words.isdisjoint(_OF_COUNTS)
+    if not words.isdisjoint(_FORMER) and _BEFORE.search(near):
         return "provisional"
-    beside = _BESIDE.search(near)
+    beside = _BESIDE.search(near) if counts else None
     if beside:
         return _named(beside)
-    if _REVISED_TO.search(near) or _REVISED_FROM.match(after):
+    if not words.isdisjoint(_CHANGED) and (_REVISED_TO.search(near) or _REVISED_FROM.match(after)):
         return "revised"
-    if _NOW.search(near) and not before.lower().endswith((" the", " from", " than")):
+    if "now" in words and _NOW.search(near) and not before.lower().endswith((" the", " from", " than")):
         return "revised"  # "it now expects 40"
+    if not counts:
+        return ""
     told = list(_COUNTED.finditer(text, max(before.rfind(mark) for mark in _CUTS) + 1, start))
     if told and (_opens(told[-1], text) or not _figure_between(line, told[-1].end(), i)):
         return _named(told[-1])
@@ -89,9 +102,10 @@ def stage_of(line: Line, i: int, stop: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def _tells(text: str) -> bool:
-    """Whether a sentence has a word that can tell a stage: the cheap test, once for all its numbers."""
-    return not _WORDS.isdisjoint(letters(text))
+def _telling(text: str) -> frozenset[str]:
+    """The words of a sentence that the rules ask for, none where none can tell a stage; once for all its numbers."""
+    words = _ASKED.intersection(letters(text))
+    return words if not words.isdisjoint(_WORDS) else frozenset()
 
 
 def _named(match: re.Match[str]) -> str:

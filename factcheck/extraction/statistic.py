@@ -147,6 +147,8 @@ def _shrinks(line: Line, i: int) -> str:
 def _summary(line: Line, i: int, stop: int, cues: Cues) -> str:
     """Mean, median or extreme, by its word before the number in the clause ("the median wait was 14 weeks") or "on
     average" behind it; not where the number is held against an average."""
+    if not cues.all(line, "statistic"):
+        return ""  # the cheap test
     if _on_average(line, i, stop):
         return "mean"
     link = line.lower[i - 1] if i and line.items[i - 1] is None else ""
@@ -171,7 +173,7 @@ def _summary(line: Line, i: int, stop: int, cues: Cues) -> str:
 
 def _on_average(line: Line, i: int, stop: int) -> bool:
     """ "Took 40 days to close on average", "40 days, on average, last year", "On average, a case took 40 days"."""
-    if line.text.lower().find("on average") < 0:
+    if "on average" not in line.lower:
         return False
     for k in range(stop, min(stop + _BEHIND_FAR, len(line.words))):
         word = line.lower[k]

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from factcheck.extraction import lexicon
 from factcheck.extraction.dates import day, joined, resolve
 from factcheck.extraction.nested import points_of
+from factcheck.extraction.scanning import letters
 from factcheck.extraction.times import scope_of
 from factcheck.extraction.when import DUE, EITHER, LIKE, OVER, Scope, Span, When
 from factcheck.model import Mention, TimeMention
@@ -18,6 +19,7 @@ from factcheck.model import Mention, TimeMention
 __all__ = ["Timeline", "looks_back", "order_of", "settle", "to_date"]
 
 _COMPARED = re.compile(r"\b(?:than|above|below|from|against|versus|compared|short of)\b(?:[^.;,]|(?<=\d)[.,](?=\d))*$")
+_COMPARING = frozenset({"than", "above", "below", "from", "against", "versus", "compared", "short"})
 _ASIDE = 48  # characters before a time in which it is told to be one of comparison
 _FILED = 3  # days at most between a dateline and publication
 _PERIODS = ("month", "quarter", "half", "year")  # grains of a period that "a year earlier" looks back from
@@ -150,7 +152,9 @@ class Timeline:
         first, last = day(found.time_start), day(found.time_end)
         if when is None or first is None or last is None or found.kind not in ("instant", "window", "to_date"):
             return
-        if _COMPARED.search(self._text, max(0, found.start - _ASIDE), found.start):
+        aside = max(0, found.start - _ASIDE)
+        told = not _COMPARING.isdisjoint(letters(self._text[aside : found.start]))
+        if told and _COMPARED.search(self._text, aside, found.start):
             return  # "above the 40 tonnes of 2024": the text is not of that year
         if scope.end is not scope.start and when.anchor is None:
             # From one point to another, or so far this year: no period with a name, but one that has its like.

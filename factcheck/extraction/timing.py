@@ -43,6 +43,7 @@ from factcheck.extraction.references import (
     Place,
     came_from,
     complete,
+    echoes,
     elsewhere,
     expected,
     inserted,
@@ -58,26 +59,12 @@ from factcheck.extraction.references import (
     stands,
     told_of,
 )
-from factcheck.extraction.scanning import at_word
 from factcheck.extraction.tokens import Line
 from factcheck.model import Article, TimeMention
 
 __all__ = ["Clock", "Place", "Time"]
 
 _CLAUSE = 5  # words behind a number and what it counts; a time further on may be of another clause
-# Words that point back at a time told before.
-_ECHO = re.compile(
-    at_word(
-        (
-            "at (?:the|that) time",
-            r"th(?:e|at) same (?:\w+ )?(?:days?|dates?|period|time|weeks?|months?|hours?)",
-            "that (?:day|date|morning|afternoon|evening|night|week|month|quarter)",
-        )
-    )
-    + r"\b"
-)
-
-
 # Measures that are counted up to a day, not as of it.
 _RUNNING = frozenset({
     "aftershocks", "area burned", "area flooded", "arrests", "captured", "cases", "charges", "convictions", "damaged",
@@ -99,17 +86,19 @@ class Clock(Memory):
         super().__init__(article, cues)
         self._verb: tuple[Line | None, Place | None, str] = (None, None, "")  # how the number at hand is told
         self._passed = False  # whether it stands behind a time of another verb
+        self._base = False  # whether it is only what another figure is compared with
 
     def of(self, line: Line, at: Place, said_on: str, measure: str = "") -> Time:
         """The time of one number. said_on: ISO day on which its source spoke, "" where none is given.
 
         measure: its news measure, "" for none."""
+        self._base = base_figure(line, at.i)
         found = self._converted(line, at) or self._read(line, at, said_on)
         if measure and at.stat not in _ASIDE_STATS:
             found = self._measured_with(line, at, measure, found)
         self._given = (at.i, at.stop, found)
         self._taken.add(found.text)
-        if found.end and at.stat not in _ASIDE_STATS and not base_figure(line, at.i):
+        if found.end and at.stat not in _ASIDE_STATS and not self._base:
             self._main = found
             self._first = self._first or found
         running = measure in _RUNNING and not (measure in _HOUSED and self._aspect(line, at) == "present")
@@ -213,7 +202,7 @@ class Clock(Memory):
         if found is None or isinstance(found, Time):
             return found
         i, t = found
-        compared = base_figure(line, at.i)
+        compared = self._base
         if self._of_another(line, at, i, t, compared):
             return None
         held = self._held_against(line, at, i, t, said_on, compared)
@@ -261,7 +250,7 @@ class Clock(Memory):
             point = t.kind in ("instant", "window")
             based = i in self._compared and at.i < i and t.grain == "year"  # "above the 29 estimated in 2019"
             if point and not based and told_of(line, at, i, t.grain):
-                if self._main is not None and base_figure(line, at.i) and "," not in line.words[at.stop : i]:
+                if self._main is not None and self._base and "," not in line.words[at.stop : i]:
                     return beside(self._main)
                 continue
             if i in self._compared and not self._stands_before(line, at, i):
@@ -272,7 +261,7 @@ class Clock(Memory):
             if point and t.text.endswith(("'s", "’s")) and self._aspect(line, at) in ("perfect", "present"):
                 self._passed = True
                 continue  # "40 are known to have drowned in Tuesday's squall"
-            if best is None or distance < best[0] or (distance == best[0] and base_figure(line, at.i)):
+            if best is None or distance < best[0] or (distance == best[0] and self._base):
                 best = (distance, i, t)
         if best is not None and self._main is not None and best[1] > at.stop + 3 and expected(line, at):
             return beside(self._main)
@@ -358,14 +347,12 @@ class Clock(Memory):
             counted = self._main or (None if spoken else self._before)
             if counted is not None:
                 return beside(counted)
-        if _ECHO.search(line.text.lower()) is not None:
+        if echoes(line.text):
             told = told or self._last
             if told is not None:
                 return beside(told)
-        shifted = line.lower[at.i - 1] not in ("from", "of", "against") or any(
-            char in self._cues["direction"] for char in line.chars[: at.i]
-        )
-        if shifted and base_figure(line, at.i):
+        led = line.lower[at.i - 1] in ("from", "of", "against")
+        if self._base and not (led and self._cues["direction"].isdisjoint(line.chars[: at.i])):
             return period_before(self._main or told or self._focus)
         aspect = self._aspect(line, at)
         if aspect == "past":

@@ -7,11 +7,12 @@ only beside another ("compared with 3.1 million", "or 42%") is about what that o
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import chain
+import re
+from collections.abc import Mapping, Sequence
+from itertools import chain, compress, islice
+from operator import itemgetter
 
+from factcheck.extraction.concepts import BARE
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.speech import JOINS, Speech, speech
 from factcheck.extraction.tokens import Line, Memo
@@ -20,8 +21,11 @@ from factcheck.model import Claim
 __all__ = ["beside", "label", "topic"]
 
 _CONTENT = frozenset("NMKSVEGJ")
-_WALLS = frozenset("BWYy@.()Q")
+_NAMING = frozenset("NKM")
 _LEFT, _RIGHT = 14, 9  # how many words the clause is followed to
+_OPEN = "ACDEFGHIJKLMNOPRSTUVXZpr,"  # letters that do not end it on the left
+# On the right a comma ends it, too, and "and" before another figure: "40 houses and 12 barns burned".
+_AHEAD = re.compile(rf"(?:[^BWYy@.()Q,C]|C(?!.{{0,6}}Q)){{0,{_RIGHT}}}")
 _MOST = 12
 # Small words that make a phrase of two: "reserves of gas", "returns to the valley". All say nothing to linking.
 _LINKS = frozenset({"of", "in", "on", "at", "to", "by", "with", "from", "for", "and", "or"})
@@ -57,66 +61,69 @@ def topic(line: Line, i: int, stop: int, about: tuple[str, ...], cues: Cues, las
 
     last: what the figure before was about; a clause whose subject is "it" or "they" is about that as well.
     """
-    return tuple(word for word, _ in _told(speech(line, cues), i, stop, about, last))
+    return tuple(word for word, _ in _told(speech(line, cues), i, stop, about, last).values())
 
 
-def _told(view: Speech, i: int, stop: int, about: tuple[str, ...], last: str) -> list[tuple[str, int]]:
-    """The words of the topic, each with the position at which it stands, -1 for one of another sentence."""
+def _told(view: Speech, i: int, stop: int, about: tuple[str, ...], last: str) -> dict[str, tuple[str, int]]:
+    """The words of the topic by their lower case, each with the position at which it stands, -1 for one of another
+    sentence."""
     tags, words = view.tags, view.words
-    end = view.places[stop - 1] + 1
-    at = view.places[i]
-    found: list[int] = []
+    at, end = view.places[i], view.places[stop - 1] + 1
+    start, behind = _clause(view, at, end)
     out: dict[str, tuple[str, int]] = {}
-    k = at - 1
-    while k >= 0 and at - k <= _LEFT:
-        tag = tags[k]
-        if tag in _CONTENT:
-            found.append(k)
-        elif tag in _WALLS or words[k] in (";", ":"):
-            break
-        elif tag == "R" and last and not any(tags[j] in "NKM" for j in found):
-            out = {word.lower(): (word, -1) for word in map(_BARE.__getitem__, last.split()) if word not in _JOINING}
-            break
-        k -= 1
-    found.reverse()
-    for k in range(end, min(end + _RIGHT, len(tags))):
-        tag = tags[k]
-        if tag in _CONTENT:
-            found.append(k)
-        elif tag in _WALLS or words[k] in (",", ";", ":") or (tag == "C" and "Q" in tags[k : k + 8]):
-            break  # "40 houses and 12 barns burned"
+    pronoun = tags.rfind("R", start, at) if last else -1
+    if pronoun >= 0 and _NAMING.isdisjoint(tags[pronoun:at]):
+        out = {word.lower(): (word, -1) for word in map(BARE.__getitem__, last.split()) if word not in _JOINING}
+        start = pronoun + 1
     covered: set[int] = set()
+    ahead = _laid_out(words[:at]) if about else ""
     for word in about:
-        k = _place(view, word, at)
+        if "-" in word:
+            k = _hyphened(view, word, at)
+            covered.update(range(k, _last(view, word, k) + 1) if k >= 0 else ())
+        elif (found := ahead.rfind(f" {word} ")) >= 0:
+            k = ahead.count("\n", 0, found)
+        else:
+            back = _laid_out(words[at:])
+            found = back.find(f" {word} ")
+            k = at + back.count("\n", 0, found) if found >= 0 else -1
         out.setdefault(word.lower(), (word, k))
-        if "-" in word and k >= 0:
-            covered.update(range(k, _last(view, word, k) + 1))
-    for k in found:
+    front = compress(range(start, at), map(_CONTENT.__contains__, tags[start:at]))
+    for k in chain(front, compress(range(end, behind), map(_CONTENT.__contains__, tags[end:behind]))):
         for word in _PARTS[words[k]] if k not in covered else ():  # "has been" is one token
             if len(word) > 1 and word[0].isalpha():
                 out.setdefault(word.lower(), (word, k))
-    return list(out.values())[:_MOST]
+    return out if len(out) <= _MOST else dict(islice(out.items(), _MOST))
 
 
-def _place(view: Speech, word: str, at: int) -> int:
-    """Where a word of the concept stands: the last time before the figure, else the first time behind it."""
-    if "-" in word:
-        for k in chain(range(at - 1, -1, -1), range(at, len(view.words))):
-            if word in _PARTS[view.words[k]] or view.text.startswith(word, view.starts[k]):
-                return k
-        return -1
-    places = _places(view).get(word)
-    return -1 if places is None else places[bisect_left(places, at) - 1] if places[0] < at else places[0]
+def _clause(view: Speech, at: int, end: int) -> tuple[int, int]:
+    """Where the clause of a figure at tokens [at, end) begins, and where it ends: the first token that is not of it."""
+    tags, words = view.tags, view.words
+    low = max(0, at - _LEFT)
+    start = low + len(tags[low:at].rstrip(_OPEN))
+    behind = _AHEAD.match(tags, end).end()  # type: ignore[union-attr]
+    if "H" in tags[start:at]:  # a mark in a word: "loss:profit"
+        start = next((k + 1 for k in range(at - 1, start - 1, -1) if words[k] in (";", ":")), start)
+    if "H" in tags[end:behind]:
+        behind = next((k for k in range(end, behind) if words[k] in (",", ";", ":")), behind)
+    return start, behind
 
 
-@lru_cache(maxsize=1)
-def _places(view: Speech) -> dict[str, list[int]]:
-    """Where each word of a line stands, ascending; kept for the line asked about last."""
-    found: dict[str, list[int]] = {}
-    for k, parts in enumerate(map(_PARTS.__getitem__, view.words)):
-        for part in parts:
-            found.setdefault(part, []).append(k)
-    return found
+def _laid_out(words: list[str]) -> str:
+    """Words without their marks as one text, a line for each, in which a word is looked for between two spaces."""
+    return f" {_BETWEEN.join(map(BARE.__getitem__, words))} "
+
+
+_BETWEEN = " \n "
+
+
+def _hyphened(view: Speech, word: str, at: int) -> int:
+    """Where a word with hyphens begins, of which each part may be a token: the last time before the figure, else the
+    first time behind it, -1 for nowhere."""
+    for k in chain(range(at - 1, -1, -1), range(at, len(view.words))):
+        if word in _PARTS[view.words[k]] or view.text.startswith(word, view.starts[k]):
+            return k
+    return -1
 
 
 def _last(view: Speech, word: str, k: int) -> int:
@@ -127,51 +134,55 @@ def _last(view: Speech, word: str, k: int) -> int:
     return max(j for j in range(k, min(k + 2 * word.count("-") + 1, len(view.words))) if view.starts[j] < end)
 
 
-def _stripped(word: str) -> str:
-    return word.replace(" - ", "-").strip("-–—/'’\".&,()").removesuffix("'s").removesuffix("’s")
+# The parts of a word without the marks and the genitive that it is written with: most words are one.
+_PARTS = Memo(lambda word: tuple(BARE[word].split()))
 
 
-# A word without the marks and the genitive that it is written with; and its parts where it is several.
-_BARE = Memo(_stripped)
-_PARTS = Memo(lambda word: tuple(_stripped(word).split()))
-
-
-def _phrase(view: Speech, told: Sequence[tuple[str, int]]) -> str:
+def _phrase(view: Speech, told: Mapping[str, tuple[str, int]]) -> str:
     """The words of a topic as one phrase: in the order of the text, with the small words that join two of them, and
     without verbs that say nothing where other words are left."""
-    kept = [(word, k) for word, k in told if not _verb(view, word, k, _HOLLOW)]
-    if len(kept) < _FEW:
-        kept = [(word, k) for word, k in told if not _verb(view, word, k, _AUXILIARIES)] or list(told)
-    out: list[str] = []
+    kept = list(told.values())
+    if not _HOLLOW.isdisjoint(told):
+        kept = _without(_HOLLOW, view, told)
+        if len(kept) < _FEW:
+            kept = _without(_AUXILIARIES, view, told) or list(told.values())
+    kept.sort(key=itemgetter(1))
     placed: dict[int, str] = {}
-    for word, k in sorted((each for each in kept if each[1] >= 0), key=lambda each: each[1]):
-        placed[k] = f"{placed[k]} {word}" if k in placed else word
+    for word, k in kept:
+        if k >= 0:
+            placed[k] = f"{placed[k]} {word}" if k in placed else word
+    words, starts, ends = view.words, view.starts, view.ends
+    out: list[str] = []
     before = -1
     for k, word in placed.items():
         if before >= 0:
-            written = view.text[view.ends[before] : view.starts[k]]
+            written = view.text[ends[before] : starts[k]]
             if " " not in written and not any(map(str.isspace, written)):  # "Port-au-Prince"
                 out[-1] += written + word
                 before = _last(view, word, k)
                 continue
-            links = _links(view, before, k)
+            links = _links(view, before, k) if before + 1 < k else []
             if links is None:
                 out[-1] += ","
-            else:
-                if view.words[before].endswith(_OWNING) and not links:
-                    out[-1] += view.words[before].removeprefix(_BARE[view.words[before]])
+            elif links:
                 out += links
+            elif words[before].endswith(_OWNING):
+                out[-1] += words[before].removeprefix(BARE[words[before]])
         out.append(word)
-        before = _last(view, word, k)
-    loose = [word for word, k in kept if k < 0]
-    if loose:
+        before = _last(view, word, k) if "-" in word else k
+    if kept and kept[0][1] < 0:  # words of another sentence go first
         said = {word.strip(",").lower() for word in out}
-        loose = [word for word in loose if word.lower() not in said]
-    return " ".join([*loose, *out])
+        out[:0] = [word for word, k in kept if k < 0 and word.lower() not in said]
+    return " ".join(out)
 
 
-def _verb(view: Speech, word: str, k: int, of: frozenset[str]) -> bool:
-    return word.lower() in of and (k < 0 or view.tags[k] in _VERBS or " " in view.words[k])
+def _without(hollow: frozenset[str], view: Speech, told: Mapping[str, tuple[str, int]]) -> list[tuple[str, int]]:
+    """The words of a topic without those that are verbs of a kind."""
+    return [
+        (word, k)
+        for low, (word, k) in told.items()
+        if not (low in hollow and (k < 0 or view.tags[k] in _VERBS or " " in view.words[k]))
+    ]
 
 
 def _links(view: Speech, before: int, k: int) -> list[str] | None:

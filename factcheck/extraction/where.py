@@ -78,8 +78,8 @@ _OF_PLACES = frozenset(
 )  # fmt: skip
 _NAME = r"(?:[A-Z][\w’'-]*\w)(?: (?:[A-Z][\w’'-]*\w))*"
 _AFTER_IN = re.compile(
-    # A space first: ``re`` skips all other characters at once.
-    r" (?<=(?:[Ii]n|ss|ar|ut) )(?:(?<=\b[Ii]n )|(?<=\b[Aa]cross )|(?<=\b[Nn]ear )|(?<=\b[Tt]hroughout ))"
+    # A space first: ``re`` skips all other characters at once; then what tells most words that are none of these.
+    r" (?<=[nsrt] )(?<=(?:[Ii]n|ss|ar|ut) )(?:(?<=\b[Ii]n )|(?<=\b[Aa]cross )|(?<=\b[Nn]ear )|(?<=\b[Tt]hroughout ))"
     rf"(?:the )?(?:[a-z-]+ (?:[a-z]+ )?of )?({_NAME})(?![’'\w-])"
     rf"(?! (?:{'|'.join(sorted(_EVENTS))})\b)"
 )
@@ -309,14 +309,18 @@ def _distance(line: Line, i: int, stop: int, p: int) -> float:
     distance = float(high - low)
     if p < i:
         distance += 0.5  # of two as near, the one behind
-    for k in range(low, high):
-        word, item = line.words[k], line.items[k]
+    for k in compress(range(low, high), map(_COSTLY.__contains__, line.words[low:high])):
+        word = line.words[k]
         if word == ";":
             return float(_FAR)
         if word == ",":
             distance += _COMMA
-        elif word in ("because", "while", "as", "but", "which", "where"):
+        elif word:
             distance += _CLAUSE if p > i else 0
-        if item is not None and item.kind == "quantity":
+        elif line.holds(k, "quantity"):
             distance += _QUANTITY
     return distance
+
+
+# Mentions have no word of their own.
+_COSTLY = frozenset({";", ",", "because", "while", "as", "but", "which", "where", ""})
