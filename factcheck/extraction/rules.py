@@ -71,8 +71,7 @@ class Match:
         self.line = line
         self._found = found
         self._tags = tags
-        self.start = found.start()
-        self.end = found.end()
+        self.start, self.end = found.span(1)
 
     def at(self, name: str) -> int:
         """The position of a captured token in the line, -1 where the capture took no part or the pattern has none of
@@ -251,19 +250,19 @@ def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, st
     for rule in rules:
         found = rule.search(code)
         while found is not None:
-            start, end = found.span()
+            start, end = found.span(1)
             candidates.append((start, -end, rule.order, rule, found))
-            found = rule.search(code, max(end, start + 1))
+            found = rule.search(code, end)
     candidates.sort()  # start, end and order are never all the same
     made: list[tuple[int, int, Mention, str]] = []
     free = 0
     for start, end, order, rule, found in candidates:
         if start < free < -end:  # a longer mention took its beginning: the rule may match again behind it
             again = rule.regex().search(code, free, free + _WINDOW)
-            again = again and rule.regex().match(code, again.start())
+            again = again and rule.regex().match(code, again.start(1))
             if again:
-                insort(candidates, (again.start(), -again.end(), order, rule, again), key=_PLACE)
-        if start < free or -end == start:
+                insort(candidates, (again.start(1), -again.end(1), order, rule, again), key=_PLACE)
+        if start < free:
             continue
         value = rule.rule.make(Match(line, found, rule.tags))
         if value is None:
