@@ -100,25 +100,23 @@ class Match:
         return self.line.between(self.start, self.end)
 
 
-_Search = Callable[..., "re.Match[str] | None"]
-
-
 class _Compiled:
     """A rule ready to run.
 
-    order: its place in the stage.  search: for its pattern in class characters.  char: of the mentions it makes.
+    order: its place in the stage.  kind, char: of the mentions it makes.  search: for its pattern in class characters.
     """
 
-    __slots__ = ("_regex", "char", "kind", "order", "pattern", "rule", "search", "tags")
+    __slots__ = ("_regex", "char", "kind", "make", "name", "order", "pattern", "search", "tags")
 
     def __init__(self, rule: Rule, order: int, pattern: Pattern, char: str) -> None:
-        self.rule = rule
+        self.name = rule.name
+        self.make = rule.make
         self.order = order
         self.pattern = pattern
         self.tags = pattern.tags
         self.kind = rule.gives.split()[0]
         self.char = char
-        self.search: _Search = self._first
+        self.search: Callable[..., re.Match[str] | None] = self._first
         self._regex: re.Pattern[str] | None = None
 
     def _first(self, chars: str, start: int = 0) -> re.Match[str] | None:
@@ -131,7 +129,7 @@ class _Compiled:
             try:
                 self._regex = re.compile(self.pattern.regex)
             except re.error as error:
-                raise PatternError(f"rule {self.rule.name!r}: {error}") from error
+                raise PatternError(f"rule {self.name!r}: {error}") from error
         return self._regex
 
 
@@ -146,10 +144,7 @@ class _Cascaded(dict[int, list[_Compiled]]):
     def __missing__(self, bits: int) -> list[_Compiled]:
         if len(self) >= _MOST:
             self.clear()
-        found = self[bits] = []
-        while bits:
-            found.append(self.rules[(bits & -bits).bit_length() - 1])  # that of the lowest bit
-            bits &= bits - 1
+        found = self[bits] = [rule for rule in self.rules if bits >> rule.order & 1]
         return found
 
 
@@ -257,24 +252,15 @@ def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, st
     made: list[tuple[int, int, Mention, str]] = []
     free = 0
     for start, end, order, rule, found in candidates:
-        if start < free < -end:  # a longer mention took its beginning: the rule may match again behind it
-            again = rule.regex().search(code, free, free + _WINDOW)
-            again = again and rule.regex().match(code, again.start(1))
-            if again:
-                insort(candidates, (again.start(1), -again.end(1), order, rule, again), key=_PLACE)
         if start < free:
+            if free < -end:  # a longer mention took its beginning: the rule may match again behind it
+                again = rule.regex().search(code, free, free + _WINDOW)
+                again = again and rule.regex().match(code, again.start(1))
+                if again:
+                    insort(candidates, (again.start(1), -again.end(1), order, rule, again), key=_PLACE)
             continue
-        value = rule.rule.make(Match(line, found, rule.tags))
-        if value is None:
-            continue
-        free = -end
-        mention = Mention(
-            line.offset + line.starts[start],
-            line.offset + line.ends[free - 1],
-            rule.kind,
-            rule.rule.name,
-            value,
-            tuple(map(line.mention, range(start, free))),
-        )
-        made.append((start, free, mention, rule.char))
+        value = rule.make(Match(line, found, rule.tags))
+        if value is not None:
+            free = -end
+            made.append((start, free, line.joined(start, free, rule.kind, rule.name, value), rule.char))
     return made

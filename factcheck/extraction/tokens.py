@@ -365,6 +365,17 @@ class Line:
         value = word if tag == "word" else self.vocabulary.value(word, tag)
         return Mention(self.offset + self.starts[i], self.offset + self.ends[i], tag, "", value)
 
+    def joined(self, i: int, j: int, kind: str, rule: str, value: object) -> Mention:
+        """A mention of the tokens i to j - 1, each a part; a plain token becomes a leaf."""
+        offset, starts, ends, items = self.offset, self.starts, self.ends, self.items
+        parts = []
+        for k in range(i, j):
+            item = items[k]
+            if item is None:
+                item = Mention(offset + starts[k], offset + ends[k], "word", "", self.words[k])
+            parts.append(item)
+        return Mention(offset + starts[i], offset + ends[j - 1], kind, rule, value, tuple(parts))
+
     def between(self, i: int, j: int) -> str:
         """The text of tokens i to j - 1, as written."""
         return self.text[self.starts[i] : self.ends[j - 1]] if i < j else ""
