@@ -151,38 +151,40 @@ class _Cascaded(dict[int, list[_Compiled]]):
 _MOST = 4096  # sets of rules that a stage remembers
 
 
+_ROWS = 4
+
+
 class _Needs:
     """Which rules of a cascade a line can match, told by its class characters.
 
-    Every rule has as many places as the rule with the most needs, one for each of its own and the rest empty. A place
-    is a bit: ``met[char]`` has those whose need the character meets, ``empty`` those that need nothing. Bits of one
-    place of all rules stand in a row, so that a line meets the needs of a rule where its bit is set in every row.
+    Every rule has four places, one for each of its narrowest needs and the rest empty. A place is a bit: ``met[char]``
+    has those whose need the character meets, ``empty`` those that need nothing. Bits of one place of all rules stand in
+    a row, so that a line meets the needs of a rule where its bit is set in every row.
     """
 
     def __init__(self, needs: Sequence[Sequence[str]]) -> None:
-        rows = 1 << (max(map(len, needs), default=0) - 1).bit_length()
         met: defaultdict[str, int] = defaultdict(int)
         self.empty = 0
         bits: defaultdict[str, int] = defaultdict(int)
         for rule, own in enumerate(needs):
-            for row in range(rows):
+            asked = sorted(own, key=len)[:_ROWS]
+            for row in range(_ROWS):
                 bit = 1 << (row * len(needs) + rule)
-                if row < len(own):
-                    bits[own[row]] |= bit
+                if row < len(asked):
+                    bits[asked[row]] |= bit
                 else:
                     self.empty |= bit
         for need, places in bits.items():
             for char in need:
                 met[char] |= places
         self.met = dict(met)
-        self._halves = [len(needs) << k for k in reversed(range(rows.bit_length() - 1))]
+        self._length = len(needs)
         self._row = (1 << len(needs)) - 1
 
     def all_met(self, met: int) -> int:
         """A bit for each rule, set where it is set in every row."""
-        for half in self._halves:
-            met &= met >> half
-        return met & self._row
+        met &= met >> 2 * self._length
+        return met & met >> self._length & self._row
 
 
 class Grammar:
