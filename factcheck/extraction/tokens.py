@@ -48,7 +48,7 @@ _PIECES = (
     r"\.\.\.",
     r"\S",
 )
-_TOKEN = re.compile(rf"\s*+(?:{'|'.join(_PIECES)})")  # with the space before it, at which else every piece would be tried
+_TOKEN = re.compile(rf"\s*+(?:{'|'.join(_PIECES)})")  # with the space before it, else every piece is tried there
 _GLUED = re.compile(r"[0-9][^\W\d_]")
 _YEAR = re.compile(r"1[5-9][0-9][0-9]|20[0-9][0-9]|2100")
 _DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9][0-9]")
