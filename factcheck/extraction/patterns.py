@@ -3,6 +3,10 @@
 A need is a set of class characters of which a line must hold one for the pattern to match anywhere in it: for
 "<currency> amount:<numeral> <scale>?" a currency is one need, a numeral another. Most rules cannot match most
 sentences, and their needs tell so before any regular expression is tried.
+
+``re`` finds a pattern fast where it begins with a class: it then skips whatever is none of the class without a try to
+match. Few patterns do so, most begin with something optional. They are written as one class of all the characters with
+which they can begin, and a look back at it: "[abc](?<=(?=(...)).)".
 """
 
 from __future__ import annotations
@@ -23,11 +27,16 @@ _PIECE = re.compile(
 )
 
 _Needs = list[str]
+_Atom = tuple[_Needs, frozenset[str]]  # and the characters with which it can begin, "" where it can be empty
+
+_EMPTY = frozenset({""})
+_CLASS_FIRST = re.compile(r"(?:\(\?P<\w+>)?\[[^]]+\](?![?*+{])")  # of a regex which ``re`` finds fast as it is
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """regex: to be searched in the class characters of a line.  needs: sets of characters, see above.
+    """regex: to be searched in the class characters of a line; what matches is its first group.
+    needs: sets of characters, see above.
     tags: the name of each capture -> the tags that its token was asked for."""
 
     regex: str
@@ -54,10 +63,23 @@ def _pieces(pattern: str) -> Iterator[re.Match[str]]:
         yield piece
 
 
-def _either(branches: list[list[_Needs]]) -> _Needs:
-    """The needs of "a | b", each branch being the needs of its atoms. Of several branches only one must match:
-    what is needed then is some character out of the narrowest need of each."""
-    flat = [list(chain.from_iterable(atoms)) for atoms in branches]
+def _beginnings(branches: list[list[_Atom]]) -> frozenset[str]:
+    """The characters with which "a | b" can begin."""
+    found: set[str] = set()
+    for atoms in branches:
+        for _, begins in atoms:
+            found |= begins - _EMPTY
+            if "" not in begins:
+                break
+        else:
+            found |= _EMPTY
+    return frozenset(found)
+
+
+def _either(branches: list[list[_Atom]]) -> _Needs:
+    """The needs of "a | b". Of several branches only one must match: what is needed then is some character out of the
+    narrowest need of each."""
+    flat = [list(chain.from_iterable(needs for needs, _ in atoms)) for atoms in branches]
     if len(flat) == 1:
         return flat[0]
     if not all(flat):
@@ -71,19 +93,23 @@ class Compiler:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._classes: dict[str, str] = {}
+        self._unknown = vocabulary.character(frozenset({"lower"}))  # so common that it is not worth looking for
 
     def compile(self, pattern: str, macros: Mapping[str, str]) -> Pattern:
         """Raises KeyError for an unknown tag or macro, ValueError for what cannot be read."""
         tags: dict[str, tuple[str, ...]] = {}
-        regex, needs = self._alternatives(_pieces(pattern), macros, tags)
+        regex, needs, begins = self._alternatives(_pieces(pattern), macros, tags)
+        regex = f"({regex})"
+        if not (self._unknown in begins or "" in begins or _CLASS_FIRST.match(regex, 1)):
+            regex = f"[{''.join(sorted(begins))}](?<=(?={regex}).)"
         return Pattern(regex, tuple(dict.fromkeys(needs)), tags)
 
     def _alternatives(
         self, pieces: Iterator[re.Match[str]], macros: Mapping[str, str], tags: dict[str, tuple[str, ...]]
-    ) -> tuple[str, _Needs]:
-        """Regex and needs up to the bracket that closes, or to the end."""
+    ) -> tuple[str, _Needs, frozenset[str]]:
+        """Regex, needs and beginnings up to the bracket that closes, or to the end."""
         out: list[str] = []
-        branches: list[list[_Needs]] = [[]]
+        branches: list[list[_Atom]] = [[]]
         for piece in pieces:
             kind, text = piece.lastgroup, piece.group()
             if kind == "tags":
@@ -93,36 +119,40 @@ class Compiler:
                         tag.split("&")[0].strip() for tag in piece["tags"].split("~")[0].split("|")
                     )
                 out.append(f"(?P<{piece['name']}>[{chars}])" if piece["name"] else f"[{chars}]")
-                branches[-1].append([chars])
+                branches[-1].append(([chars], frozenset(chars)))
             elif kind == "literal":
                 chars = self._vocabulary.characters("=" + _bare(text))
                 out.append(f"[{chars}]")
-                branches[-1].append([chars])
+                branches[-1].append(([chars], frozenset(chars)))
             elif kind == "macro":
-                inner, needs = self._alternatives(_pieces(macros[piece["macro"]]), macros, tags)
+                inner, needs, begins = self._alternatives(_pieces(macros[piece["macro"]]), macros, tags)
                 out.append(f"(?:{inner})")
-                branches[-1].append(needs)
+                branches[-1].append((needs, begins))
             elif kind in ("opening", "group"):
-                inner, needs = self._alternatives(pieces, macros, tags)
+                inner, needs, begins = self._alternatives(pieces, macros, tags)
                 if kind == "group":
                     tags[piece["group"]] = ("word",)
                     text = f"(?P<{piece['group']}>"
                 out.append(("(?:" if text == "(" else text) + inner)
-                branches[-1].append([] if text.endswith("!") else needs)
+                look = text.endswith(("=", "!"))
+                branches[-1].append(([] if text.endswith("!") else needs, _EMPTY if look else begins))
             elif kind == "times":
-                out.append(text)
+                if text == "?" and not out[-1].startswith("["):
+                    out[-1] = f"(?:{out[-1]}|)"  # the same for ``re``, but for the loop that it makes of "?"
+                else:
+                    out.append(text)
                 if text in ("?", "*") or text.startswith(("{0", "{,")):
-                    branches[-1][-1] = []
+                    branches[-1][-1] = [], branches[-1][-1][1] | _EMPTY
             elif kind == "edge":
                 out.append(text)
-                branches[-1].append([])
+                branches[-1].append(([], _EMPTY))
             elif kind == "or":
                 out.append(text)
                 branches.append([])
             elif kind == "closing":
                 out.append(text)
                 break
-        return "".join(out), _either(branches)
+        return "".join(out), _either(branches), _beginnings(branches)
 
     def _class(self, names: str) -> str:
         """The characters of "<a|b&c~d>": of tag a, or of both b and c, unless they have tag d."""

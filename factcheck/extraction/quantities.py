@@ -282,11 +282,9 @@ def _unit_ahead(m: Match) -> Amount | None:
 def _level(m: Match) -> Amount | None:
     """ "16,369.03 up 58.06 points"."""
     found = m.line.items[m.end + 1]
-    return (
-        Amount(as_numeral(m["n"]), "point", stat="amount")
-        if found is not None and found.value.unit == "point"
-        else None
-    )
+    if found is None or found.value.unit != "point":
+        return None
+    return Amount(as_numeral(m["n"]), "point", stat="amount")
 
 
 def _unit_behind(m: Match) -> Amount | None:
@@ -317,24 +315,30 @@ AMOUNT_RANGES = Stage(
 
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
-
 # After these "over two years" is longer than two years; elsewhere it is the time in which something came about.
 _LASTING = frozenset({
     "for", "of", "after", "within", "took", "takes", "taken", "take", "lasted", "lasts", "lasting", "spent", "spans",
     "spanning", "is", "was", "were", "be", "been", "being", "served", "in",
 })  # fmt: skip
 
-
 _MOVING = frozenset(
     {"go", "goes", "going", "gone", "went", "came", "come", "comes", "moved", "moves", "crept", "jumped"}
 )
 
 
+def _own_bound(m: Match, amount: Amount) -> str:
+    if amount.bound != "exact":
+        return amount.bound
+    within = amount.unit in TIME_UNITS and m.start > 0 and m.line.lower[m.start - 1] == "within"
+    return "up_to" if within and amount.numeral.bound == "exact" else amount.numeral.bound
+
+
 def _quantity(m: Match) -> Amount | None:
     found = m["n"]
     amount = found if isinstance(found, Amount) else Amount(as_numeral(found))
-    numeral = amount.numeral
-    bound = numeral.bound
+    bound = _own_bound(m, amount)
+    if m.end - m.start == 1:  # neither a bound nor a rate, as most
+        return Amount(amount.numeral, amount.unit, bound, "", amount.stat)
     if m.has("after") and (not m.has("before") or m["before"] == "about"):
         bound = m["after"]  # "about 400 or more": the later word commits further
     elif m.has("before"):
@@ -353,10 +357,6 @@ def _quantity(m: Match) -> Amount | None:
         if word.startswith("as ") and m.start and m.line.lower[m.start - 1] == "times":  # "five times as many as 80"
             return None
         bound = m["before"]
-    elif amount.bound != "exact":
-        bound = amount.bound
-    elif bound == "exact" and amount.unit in TIME_UNITS and m.start and m.line.lower[m.start - 1] == "within":
-        bound = "up_to"
     per = ""
     if m.has("per_unit"):
         per = str(m["per_unit"])
@@ -364,7 +364,7 @@ def _quantity(m: Match) -> Amount | None:
         per = singular(m.words("per_noun"))
     elif m.has("adverb"):
         per = str(m["adverb"])
-    return Amount(numeral, amount.unit, bound, per, amount.stat)
+    return Amount(amount.numeral, amount.unit, bound, per, amount.stat)
 
 
 def _two_bounds(m: Match) -> Amount | None:

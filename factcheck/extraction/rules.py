@@ -71,8 +71,7 @@ class Match:
         self.line = line
         self._found = found
         self._tags = tags
-        self.start = found.start()
-        self.end = found.end()
+        self.start, self.end = found.span(1)
 
     def at(self, name: str) -> int:
         """The position of a captured token in the line, -1 where the capture took no part or the pattern has none of
@@ -101,25 +100,23 @@ class Match:
         return self.line.between(self.start, self.end)
 
 
-_Search = Callable[..., "re.Match[str] | None"]
-
-
 class _Compiled:
     """A rule ready to run.
 
-    order: its place in the stage.  search: for its pattern in class characters.  char: of the mentions it makes.
+    order: its place in the stage.  kind, char: of the mentions it makes.  search: for its pattern in class characters.
     """
 
-    __slots__ = ("_regex", "char", "kind", "order", "pattern", "rule", "search", "tags")
+    __slots__ = ("_regex", "char", "kind", "make", "name", "order", "pattern", "search", "tags")
 
     def __init__(self, rule: Rule, order: int, pattern: Pattern, char: str) -> None:
-        self.rule = rule
+        self.name = rule.name
+        self.make = rule.make
         self.order = order
         self.pattern = pattern
         self.tags = pattern.tags
         self.kind = rule.gives.split()[0]
         self.char = char
-        self.search: _Search = self._first
+        self.search: Callable[..., re.Match[str] | None] = self._first
         self._regex: re.Pattern[str] | None = None
 
     def _first(self, chars: str, start: int = 0) -> re.Match[str] | None:
@@ -132,7 +129,7 @@ class _Compiled:
             try:
                 self._regex = re.compile(self.pattern.regex)
             except re.error as error:
-                raise PatternError(f"rule {self.rule.name!r}: {error}") from error
+                raise PatternError(f"rule {self.name!r}: {error}") from error
         return self._regex
 
 
@@ -147,48 +144,47 @@ class _Cascaded(dict[int, list[_Compiled]]):
     def __missing__(self, bits: int) -> list[_Compiled]:
         if len(self) >= _MOST:
             self.clear()
-        found = self[bits] = []
-        while bits:
-            found.append(self.rules[(bits & -bits).bit_length() - 1])  # that of the lowest bit
-            bits &= bits - 1
+        found = self[bits] = [rule for rule in self.rules if bits >> rule.order & 1]
         return found
 
 
 _MOST = 4096  # sets of rules that a stage remembers
 
 
+_ROWS = 4
+
+
 class _Needs:
     """Which rules of a cascade a line can match, told by its class characters.
 
-    Every rule has as many places as the rule with the most needs, one for each of its own and the rest empty. A place
-    is a bit: ``met[char]`` has those whose need the character meets, ``empty`` those that need nothing. Bits of one
-    place of all rules stand in a row, so that a line meets the needs of a rule where its bit is set in every row.
+    Every rule has four places, one for each of its narrowest needs and the rest empty. A place is a bit: ``met[char]``
+    has those whose need the character meets, ``empty`` those that need nothing. Bits of one place of all rules stand in
+    a row, so that a line meets the needs of a rule where its bit is set in every row.
     """
 
     def __init__(self, needs: Sequence[Sequence[str]]) -> None:
-        rows = 1 << (max(map(len, needs), default=0) - 1).bit_length()
         met: defaultdict[str, int] = defaultdict(int)
         self.empty = 0
         bits: defaultdict[str, int] = defaultdict(int)
         for rule, own in enumerate(needs):
-            for row in range(rows):
+            asked = sorted(own, key=len)[:_ROWS]
+            for row in range(_ROWS):
                 bit = 1 << (row * len(needs) + rule)
-                if row < len(own):
-                    bits[own[row]] |= bit
+                if row < len(asked):
+                    bits[asked[row]] |= bit
                 else:
                     self.empty |= bit
         for need, places in bits.items():
             for char in need:
                 met[char] |= places
         self.met = dict(met)
-        self._halves = [len(needs) << k for k in reversed(range(rows.bit_length() - 1))]
+        self._length = len(needs)
         self._row = (1 << len(needs)) - 1
 
     def all_met(self, met: int) -> int:
         """A bit for each rule, set where it is set in every row."""
-        for half in self._halves:
-            met &= met >> half
-        return met & self._row
+        met &= met >> 2 * self._length
+        return met & met >> self._length & self._row
 
 
 class Grammar:
@@ -251,31 +247,22 @@ def _run(rules: list[_Compiled], line: Line) -> list[tuple[int, int, Mention, st
     for rule in rules:
         found = rule.search(code)
         while found is not None:
-            start, end = found.span()
+            start, end = found.span(1)
             candidates.append((start, -end, rule.order, rule, found))
-            found = rule.search(code, max(end, start + 1))
+            found = rule.search(code, end)
     candidates.sort()  # start, end and order are never all the same
     made: list[tuple[int, int, Mention, str]] = []
     free = 0
     for start, end, order, rule, found in candidates:
-        if start < free < -end:  # a longer mention took its beginning: the rule may match again behind it
-            again = rule.regex().search(code, free, free + _WINDOW)
-            again = again and rule.regex().match(code, again.start())
-            if again:
-                insort(candidates, (again.start(), -again.end(), order, rule, again), key=_PLACE)
-        if start < free or -end == start:
+        if start < free:
+            if free < -end:  # a longer mention took its beginning: the rule may match again behind it
+                again = rule.regex().search(code, free, free + _WINDOW)
+                again = again and rule.regex().match(code, again.start(1))
+                if again:
+                    insort(candidates, (again.start(1), -again.end(1), order, rule, again), key=_PLACE)
             continue
-        value = rule.rule.make(Match(line, found, rule.tags))
-        if value is None:
-            continue
-        free = -end
-        mention = Mention(
-            line.offset + line.starts[start],
-            line.offset + line.ends[free - 1],
-            rule.kind,
-            rule.rule.name,
-            value,
-            tuple(map(line.mention, range(start, free))),
-        )
-        made.append((start, free, mention, rule.char))
+        value = rule.make(Match(line, found, rule.tags))
+        if value is not None:
+            free = -end
+            made.append((start, free, line.joined(start, free, rule.kind, rule.name, value), rule.char))
     return made

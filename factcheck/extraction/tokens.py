@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import compress, count, pairwise
+from itertools import accumulate, compress, count, pairwise
 from operator import sub
 from typing import Any, TypeVar
 
@@ -48,7 +48,7 @@ _PIECES = (
     r"\.\.\.",
     r"\S",
 )
-_TOKEN = re.compile(rf"\s*+({'|'.join(_PIECES)})")  # with the space before it, at which else every piece would be tried
+_TOKEN = re.compile(rf"\s*+(?:{'|'.join(_PIECES)})")  # with the space before it, else every piece is tried there
 _GLUED = re.compile(r"[0-9][^\W\d_]")
 _YEAR = re.compile(r"1[5-9][0-9][0-9]|20[0-9][0-9]|2100")
 _DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9][0-9]")
@@ -100,7 +100,7 @@ class Vocabulary:
 
     def add(self, form: str, tag: str, value: object) -> None:
         """Give a surface form a tag, with what it is read as under that tag."""
-        pieces = (form,) if form.isalpha() else tuple(_TOKEN.findall(form.removeprefix("#")))
+        pieces = (form,) if form.isalpha() else tuple(map(str.lstrip, _TOKEN.findall(form.removeprefix("#"))))
         key = ("#" if form.startswith("#") else "") + " ".join(pieces)
         for variant in {key, key.upper()} if key != key.lower() else {key}:
             self._values.setdefault(variant, {})[tag] = value
@@ -231,9 +231,9 @@ class Vocabulary:
 
     def line(self, text: str, offset: int = 0) -> Line:
         """Read the tokens of one sentence. ``offset`` is where it starts in the article's text."""
-        words: list[str] = _TOKEN.findall(text)
-        find, at = text.find, 0
-        ends = [at := find(word, at) + len(word) for word in words]  # nothing but space stands between two tokens
+        spaced: list[str] = _TOKEN.findall(text)
+        words = list(map(str.lstrip, spaced))
+        ends = list(accumulate(map(len, spaced)))  # nothing but space stands between two tokens
         starts = list(map(sub, ends, map(len, words)))
         chars = list(map(self._memo.__getitem__, words))
         lower = list(map(str.lower, words))
@@ -330,13 +330,14 @@ class Line:
 
     def replace(self, found: list[tuple[int, int, Mention, str]]) -> None:
         """Put one mention in the place of each run of tokens [i, j); runs ascend and do not overlap."""
-        chars = self.chars
+        starts, ends, words, lower = self.starts, self.ends, self.words, self.lower
+        items, chars = self.items, self.chars
         for i, j, mention, char in reversed(found):
             if j - i > 1:
-                del self.starts[i + 1 : j], self.ends[i : j - 1], chars[i + 1 : j]
-                del self.words[i + 1 : j], self.lower[i + 1 : j], self.items[i + 1 : j]
-            self.words[i] = self.lower[i] = ""
-            self.items[i] = mention
+                rest = slice(i + 1, j)
+                del starts[rest], ends[i : j - 1], words[rest], lower[rest], items[rest], chars[rest]
+            words[i] = lower[i] = ""
+            items[i] = mention
             chars[i] = char
         self.code = "".join(chars)
         self._held = None
@@ -364,6 +365,17 @@ class Line:
         word = self.words[i]
         value = word if tag == "word" else self.vocabulary.value(word, tag)
         return Mention(self.offset + self.starts[i], self.offset + self.ends[i], tag, "", value)
+
+    def joined(self, i: int, j: int, kind: str, rule: str, value: object) -> Mention:
+        """A mention of the tokens i to j - 1, each a part; a plain token becomes a leaf."""
+        offset, starts, ends, items = self.offset, self.starts, self.ends, self.items
+        parts = []
+        for k in range(i, j):
+            item = items[k]
+            if item is None:
+                item = Mention(offset + starts[k], offset + ends[k], "word", "", self.words[k])
+            parts.append(item)
+        return Mention(offset + starts[i], offset + ends[j - 1], kind, rule, value, tuple(parts))
 
     def between(self, i: int, j: int) -> str:
         """The text of tokens i to j - 1, as written."""
