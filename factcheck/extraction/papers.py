@@ -46,7 +46,12 @@ _WORDS = 3  # of a paper that is only taken up: "the interim report"
 class Papers:
     """The papers of a text so far, and who wrote them."""
 
+    text: str
     _owners: dict[str, str] = field(default_factory=dict)
+    _coming_out: bool = field(init=False)  # whether any paper comes out in the text
+
+    def __post_init__(self) -> None:
+        self._coming_out = _COMING_OUT.search(self.text) is not None
 
     def told(self, source: str, sentence: str) -> None:
         """Keep that a source that is no paper has told something in one: "the panel said in its report"."""
@@ -54,14 +59,9 @@ class Papers:
             for kind in (*_THEIRS.findall(sentence), *_OWN.findall(sentence)):
                 self._owners[kind] = source
 
-    @staticmethod
-    def come_out(text: str) -> bool:
-        """Whether a text can tell anywhere that a paper was published."""
-        return _COMING_OUT.search(text) is not None
-
-    def published(self, text: str, start: int, end: int) -> None:
-        """Keep whose papers have come out between two offsets of a text: "The institute published its report"."""
-        for found in _OUT.finditer(text, start, end):
+    def published(self, start: int, end: int) -> None:
+        """Keep whose papers come out between two offsets of the text: "The institute published its report"."""
+        for found in _OUT.finditer(self.text, start, end) if self._coming_out else ():
             source = bare_name(found["source"])
             if is_body(source) or source[:1].isupper():
                 self._owners[found["kind"].lower()] = source

@@ -96,8 +96,7 @@ class Speakers:
     title: str = ""
     _last: str = ""
     _names: Names = field(init=False)
-    _publishing: bool = field(init=False)
-    _papers: Papers = field(default_factory=Papers)
+    _papers: Papers = field(init=False)
     _said: int = -9  # where the last sentence with a speaker ends
     _speaking: tuple[int, Voice] = field(default=(-1, Voice(0, "", "")))
     _pollsters: Pollsters = field(default_factory=Pollsters)
@@ -111,7 +110,7 @@ class Speakers:
 
     def __post_init__(self) -> None:
         self._names = Names(self.text, self.title, self.issuer)
-        self._publishing = self._papers.come_out(self.text)
+        self._papers = Papers(self.text)
 
     def of(self, sentence: Sentence, line: Line, cues: Cues, repeated: Claim | None = None) -> list[Voice]:
         """The speakers of a sentence; a pronoun takes the last source named, a quotation goes on with its speaker.
@@ -149,8 +148,7 @@ class Speakers:
         """Keep the body that has spoken in the sentences before that hold no number and are not read, and whose papers
         have come out."""
         gap = self.text[max(self._read, sentence.start - _GAP) : sentence.start]
-        if self._publishing:
-            self._papers.published(self.text, max(self._read, sentence.start - _GAP), sentence.end)
+        self._papers.published(max(self._read, sentence.start - _GAP), sentence.end)
         self._read = sentence.end
         for match in _BODY_SAID.finditer(gap) if " said" in gap or " says" in gap else ():
             source = self._names.full(bare_name(match["source"]), sentence.start)
