@@ -29,6 +29,9 @@ _PIECE = re.compile(
 _Needs = list[str]
 _Atom = tuple[_Needs, frozenset[str]]  # and the characters with which it can begin, "" where it can be empty
 
+_Class = tuple[str, frozenset[str]]  # its characters, in order and as a set
+_Read = tuple[str, _Needs, frozenset[str]]  # a regex, its needs, and the characters with which it can begin
+
 _EMPTY = frozenset({""})
 _CLASS_FIRST = re.compile(r"(?:\(\?P<\w+>)?\[[^]]+\](?![?*+{])")  # of a regex which ``re`` finds fast as it is
 
@@ -92,44 +95,46 @@ class Compiler:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._classes: dict[str, str] = {}
+        self._classes: dict[str, _Class] = {}
+        self._shared: Mapping[str, str] = {}  # the macros of the last pattern
+        self._macros: dict[str, tuple[_Read, dict[str, tuple[str, ...]]]] = {}  # by name, as they were read
         self._unknown = vocabulary.character(frozenset({"lower"}))  # so common that it is not worth looking for
 
     def compile(self, pattern: str, macros: Mapping[str, str]) -> Pattern:
         """Raises KeyError for an unknown tag or macro, ValueError for what cannot be read."""
         tags: dict[str, tuple[str, ...]] = {}
-        regex, needs, begins = self._alternatives(_pieces(pattern), macros, tags)
+        if macros is not self._shared:
+            self._shared, self._macros = macros, {}
+        regex, needs, begins = self._alternatives(_pieces(pattern), tags)
         regex = f"({regex})"
         if not (self._unknown in begins or "" in begins or _CLASS_FIRST.match(regex, 1)):
             regex = f"[{''.join(sorted(begins))}](?<=(?={regex}).)"
         return Pattern(regex, tuple(dict.fromkeys(needs)), tags)
 
-    def _alternatives(
-        self, pieces: Iterator[re.Match[str]], macros: Mapping[str, str], tags: dict[str, tuple[str, ...]]
-    ) -> tuple[str, _Needs, frozenset[str]]:
+    def _alternatives(self, pieces: Iterator[re.Match[str]], tags: dict[str, tuple[str, ...]]) -> _Read:
         """Regex, needs and beginnings up to the bracket that closes, or to the end."""
         out: list[str] = []
         branches: list[list[_Atom]] = [[]]
         for piece in pieces:
             kind, text = piece.lastgroup, piece.group()
             if kind == "tags":
-                chars = self._class(piece["tags"])
+                chars, begins = self._class(piece["tags"])
                 if piece["name"]:
                     tags[piece["name"]] = tuple(
                         tag.split("&")[0].strip() for tag in piece["tags"].split("~")[0].split("|")
                     )
                 out.append(f"(?P<{piece['name']}>[{chars}])" if piece["name"] else f"[{chars}]")
-                branches[-1].append(([chars], frozenset(chars)))
+                branches[-1].append(([chars], begins))
             elif kind == "literal":
                 chars = self._vocabulary.characters("=" + _bare(text))
                 out.append(f"[{chars}]")
                 branches[-1].append(([chars], frozenset(chars)))
             elif kind == "macro":
-                inner, needs, begins = self._alternatives(_pieces(macros[piece["macro"]]), macros, tags)
+                inner, needs, begins = self._macro(piece["macro"], tags)
                 out.append(f"(?:{inner})")
                 branches[-1].append((needs, begins))
             elif kind in ("opening", "group"):
-                inner, needs, begins = self._alternatives(pieces, macros, tags)
+                inner, needs, begins = self._alternatives(pieces, tags)
                 if kind == "group":
                     tags[piece["group"]] = ("word",)
                     text = f"(?P<{piece['group']}>"
@@ -154,7 +159,16 @@ class Compiler:
                 break
         return "".join(out), _either(branches), _beginnings(branches)
 
-    def _class(self, names: str) -> str:
+    def _macro(self, name: str, tags: dict[str, tuple[str, ...]]) -> _Read:
+        """A macro of the stage, which many of its rules have: read once."""
+        if name not in self._macros:
+            own: dict[str, tuple[str, ...]] = {}
+            self._macros[name] = self._alternatives(_pieces(self._shared[name]), own), own
+        read, own = self._macros[name]
+        tags.update(own)
+        return read
+
+    def _class(self, names: str) -> _Class:
         """The characters of "<a|b&c~d>": of tag a, or of both b and c, unless they have tag d."""
         found = self._classes.get(names)
         if found is None:
@@ -167,5 +181,6 @@ class Compiler:
                     first = "".join(char for char in first if char in other)
                 out += first
             never = frozenset("".join(characters(name.strip()) for name in barred))
-            found = self._classes[names] = "".join(char for char in dict.fromkeys(out) if char not in never)
+            out = "".join(char for char in dict.fromkeys(out) if char not in never)
+            found = self._classes[names] = out, frozenset(out)
         return found
