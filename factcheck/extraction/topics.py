@@ -101,7 +101,8 @@ def _clause(view: Speech, at: int, end: int) -> tuple[int, int]:
     tags, words = view.tags, view.words
     low = max(0, at - _LEFT)
     start = low + len(tags[low:at].rstrip(_OPEN))
-    behind = _AHEAD.match(tags, end).end()  # type: ignore[union-attr]
+    ahead = _AHEAD.match(tags, end)
+    behind = ahead.end() if ahead is not None else end
     if "H" in tags[start:at]:  # a mark in a word: "loss:profit"
         start = next((k + 1 for k in range(at - 1, start - 1, -1) if words[k] in (";", ":")), start)
     if "H" in tags[end:behind]:
