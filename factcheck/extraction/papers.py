@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from factcheck.extraction.scanning import at_word
-from factcheck.extraction.sources import bare_name, is_body, is_paper
+from factcheck.extraction.sources import bare_name, is_body, is_counting, is_paper
 
 __all__ = ["Papers"]
 
@@ -85,6 +85,9 @@ class Papers:
         if named is not None:
             self._owners[kind] = named.group(1)
             return named.group(1)
+        body = source[: last.start()].strip() if kind != "poll" else ""
+        if body and is_counting(body):  # "a coast guard report": "the report" of later sentences is that one
+            self._owners[kind] = _ASKED.sub("", source)
         if len(source.split(" ")) > _WORDS or not source.islower():
             return _ASKED.sub("", source)
         owner = self._owners.get(kind, "") if kind != "poll" else ""
