@@ -19,7 +19,7 @@ from itertools import combinations
 from typing import Final
 
 from factcheck.comparison.frames import ArticleClaims
-from factcheck.comparison.lifetimes import at_death
+from factcheck.comparison.lifetimes import at_death, lived, stood
 from factcheck.comparison.wording import figure
 from factcheck.model import Claim, Finding
 
@@ -37,14 +37,18 @@ _AGE_BIRTH: Final = re.compile(
     rf"(?:and )?(?:who )?(?:(?:was|is) )?(?:born )?(?:(?:in|at|near){_NAME} )?$"
 )
 _BIRTH_AGE: Final = re.compile(
-    rf"^\)?(?:(?:,| and)? in{_NAME})?,?{_NAME}(?:,| and)? (?:(?:is|was|died|retired|passed away)(?: [\w’']+){{0,4}}?)?"
-    r" ?(?:at the |aged |at )?$"
+    rf"^\)?(?:(?:,| and)? in{_NAME})?,?{_NAME}(?:,| and)? (?:(?:is|was|turns|turned|turn|will turn|died|retired|passed away)(?: [\w’']+){{0,4}}?)?"
+    r" ?(?:at the |aged |at |the )?$"
 )
 # An age of another day, or of another person.
 _ELSE: Final = re.compile(
     r"\b(?:when|then|at the time|after|before|son|daughter|wife|husband|mother|father|brother|sister|child|children|"
     r"whose|married|joined|became|began|started|moved|left)\b"
 )
+# Another year of the sentence may be that of the age: it speaks against the birth only if it fits neither.
+_BIRTHDAYS: Final = 2
+_TURNED: Final = re.compile(r" (?:in (?:19|20)\d\d|this|today|yesterday|last|on [A-Z][a-z]+day)\b")
+_ELSEWHEN: Final = re.compile(r"\b(?:became|began|started|joined|moved|left)\b")
 _DIED: Final = re.compile(r"\bwhen (?:she|he|they) died\b")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 # A sentence that goes on about the person of the one before.
@@ -65,6 +69,11 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
                 told.add(_surname(age) or _surname(birth))
                 name = age.entity or birth.entity or "One person"
                 yield _finding((birth, age), f"{name}: {figure(age)} and {_birth(birth)}", gap)
+    for age in ages:
+        for gap in filter(None, (lived(age), stood(age))):
+            if (_surname(age) or age.sentence) not in told:
+                told.add(_surname(age) or age.sentence)
+                yield _finding((age,), f"{age.entity or 'One age'}: {figure(age)}, and {gap}", gap)
     for a, b in combinations(ages, 2):
         apart = abs(a.value - b.value)
         if 1 < apart < _FAR and a.entity == b.entity and " " in a.entity and _surname(a) not in told:
@@ -97,8 +106,15 @@ def _one_breath(birth: Claim, age: Claim) -> bool:
     else:
         between, joined = text[birth.end - at : age.start - at], _BIRTH_AGE
     around = _DIED.sub("", between + text[age.end - at : age.end - at + 20])
-    years = {year for year in _YEAR.findall(text) if year != (birth.time_start or "")[:4]}
-    return bool(joined.match(between)) and not _ELSE.search(around) and years <= {age.published[:4]}
+    years = {year for year in _YEAR.findall(text) if year != (birth.time_start or "")[:4]} - {age.published[:4]}
+    if "turned" in between and not _TURNED.match(text[age.end - at :]):
+        return False  # "was born in 1950 and turned 18 in a war"
+    if years:
+        born = int((birth.time_start or "0")[:4])
+        if any(abs(int(year) - born - age.value) <= _BIRTHDAYS for year in years):
+            return False
+        around = _ELSEWHEN.sub("", around)
+    return bool(joined.match(between)) and not _ELSE.search(around)
 
 
 def _next_to(birth: Claim, age: Claim, ages: Sequence[Claim]) -> bool:
@@ -138,7 +154,7 @@ def _age(born: date, at: date) -> int:
     return at.year - born.year - ((at.month, at.day) < (born.month, born.day))
 
 
-def _finding(claims: tuple[Claim, Claim], headline: str, gap: str) -> Finding:
+def _finding(claims: tuple[Claim, ...], headline: str, gap: str) -> Finding:
     return Finding(
         claims=claims,
         tier=TIER,

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.comparison import arithmetic
+from factcheck.comparison import arithmetic, intervals
 from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.intervals import Interval
 from factcheck.comparison.moves import Move, moves, moves_on
@@ -68,7 +68,8 @@ def _made(move: Move) -> str:
         wanted, made = [_points(base, level)], value(abs(level.value - base.value), change)
     else:
         return ""
-    stated = arithmetic.slack(change)
+    points = change.unit == "percentage point" and change.bound == "exact"
+    stated = intervals.hard(change) if points else arithmetic.slack(change)  # who counts points rounds, and cuts nothing
     if any(not arithmetic.apart(_size(interval), stated) for interval in wanted):
         return ""
     return made

@@ -61,6 +61,25 @@ _TOGETHER: Final = re.compile(
     r"production|output|battery|programm?ing|content|broadcast\w*|footage|video|data)\b",
     re.IGNORECASE,
 )
+# Rates of people out of all of them, told as such: no number falls below none or rises past all.
+_OF_ALL: Final = frozenset({"unemployment", "literacy"})
+_RATE: Final = re.compile(
+    r"\b(?:unemployment|jobless|literacy)(?: rate)?(?: (?:of|is|was|at|stood at|stands at|fell to|rose to|reached|hit|climbed to|"
+    r"dropped to))(?: (?:about|just|only|a record))? $",
+    re.IGNORECASE,
+)
+_CHANCE: Final = re.compile(
+    r"\b(?:chance|probability|likelihood)s?\b(?: of (?:[a-z]+ ){1,4}|(?: that)? )(?:is|was|at|are|were|stood at|of)"
+    r"(?: (?:about|some|now|put at))? $",
+    re.IGNORECASE,
+)
+_LOST: Final = re.compile(r"\b(?:lost|loses|lose|destroyed|burned|burnt|killed|wiped out|felled)(?: (?:about|some|nearly|over))? $")
+_OF_ITS: Final = re.compile(
+    r" of (?:its|their|his|her|the|all)(?: [a-z]+)? (?!(?:value|worth|money|investment|capital|equity|weight|size|time)\b)[a-z]+s\b"
+)
+_PEOPLE: Final = r"(?:man|woman|patient|pensioner|widow|widower|grandmother|grandfather|farmer|driver|resident|villager|teacher|nurse)"
+_PERSON: Final = re.compile(rf"\b{_PEOPLE},(?: aged| who is| now)? $", re.IGNORECASE)
+_PERSON_BEHIND: Final = re.compile(rf"(?:,| )? ?{_PEOPLE}\b")
 _OLDEST: Final = 125
 _NO_AGE: Final = 1000  # a number past it is no age, whatever stands before it
 
@@ -95,6 +114,8 @@ def _why(claim: Claim) -> str:
     zero = _ABSOLUTE_ZERO.get(claim.unit)
     if zero is not None and claim.stat in _LEVELS and claim.high is not None and claim.high < zero:
         return f"nothing is colder than {zero:g} {claim.unit}"
+    if claim.unit == "percent" and claim.stat in ("share", "rate") and (why := _of_part(claim)):
+        return why
     if claim.unit == "percent" and (claim.stat == "share" or (claim.stat == "rate" and claim.predicate == "turnout")):
         return _of_share(claim)
     if claim.stat == "change_percent" and claim.low is not None and claim.low > 100 and _told_as_fall(claim):
@@ -103,9 +124,26 @@ def _why(claim: Claim) -> str:
     if full is not None and claim.low is not None and full < claim.low < 10 * full:
         short, _, long = claim.unit.partition(" per ")
         return "" if _TOGETHER.search(claim.sentence) else f"a {long} has {full:g} {short}s"
-    if claim.stat == "age" and " " in claim.entity and claim.low is not None and _OLDEST < claim.low < _NO_AGE:
+    person = " " in claim.entity or _PERSON.search(text_before(claim)) or _PERSON_BEHIND.match(text_behind(claim))
+    if claim.stat == "age" and person and claim.low is not None and _OLDEST < claim.low < _NO_AGE:
         return f"nobody is known to have lived for more than {_OLDEST} years"
     return ""
+
+
+def _of_part(claim: Claim) -> str:
+    """What speaks against a rate of people out of all of them, a chance, and what was lost of something."""
+    before, behind = text_before(claim), text_behind(claim)
+    if claim.predicate in _OF_ALL and _RATE.search(before):
+        if claim.low is not None and claim.low > 100:
+            return "no part is more than its whole"
+        signed = claim.quote[:1] in ("-", "−", "–")
+        return "no part is less than none" if signed and claim.high is not None and claim.high < 0 else ""
+    if claim.low is None or claim.low <= 100:
+        return ""
+    if _CHANCE.search(before):
+        return "nothing is likelier than certain"
+    lost = _LOST.search(before) and _OF_ITS.match(behind) and not _BELOW_NOTHING.search(claim.sentence)
+    return "nothing loses more than all of it" if lost else ""
 
 
 def _of_share(claim: Claim) -> str:

@@ -144,6 +144,8 @@ def lists(frame: Frame) -> Iterator[Listed]:
                 how = "with"
             if taken and found and not remains:
                 how, kind = "taken", True
+            if how == "including" and not kind and len(found) > 2:
+                how = "kinds"
             if how in ("rest", "apart", "including") and not (kind if how == "including" else remains or kind):
                 continue
             if how == "seats" and not (len(found) > 2 and whole.quote.endswith("-seat")):
@@ -154,7 +156,7 @@ def lists(frame: Frame) -> Iterator[Listed]:
                 continue
             head = frame.plain[max(0, match.start() - 80) : match.end()]
             told.update(claim.claim_id for claim in (whole, *found))
-            every = how != "including" and (remains or _ALL.search(head) is not None)
+            every = how not in ("including", "kinds") and (remains or _ALL.search(head) is not None)
             yield Listed(whole, found, every, how, kind)
 
 

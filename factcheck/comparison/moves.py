@@ -33,7 +33,8 @@ _CALLED: Final = (
     r"\)?(?:[,(–—-]+| \() ?(?:which (?:is|was) |that (?:is|was) |representing |marking |i\.e\. |or )?(?:"
     rf"(?:an?|the) {ADJ}{_C} {ADJ}(?:{_RISES})\b|(?:an?) {ADJ}(?:{_RISES}) of {ADJ}{figure_named('change_of')}|"
     rf"(?:up|down|by|or|an (?:extra|additional)) {figure_named('change_by')}(?! (?:point|of\b|a\b|per\b))|"
-    rf"{figure_named('change_more')} (?:{_MORE})(?= ?[,.;)–—]|$))"
+    rf"{figure_named('change_more')} (?:{_MORE})(?: than (?:a|the) (?:year|month|week|day|quarter|season) "
+    r"(?:before|earlier|ago))?(?= ?[,.;)–—]|$))"
 )
 _BASE_LEVEL: Final = rf"\bfrom{DET}{_A}{FREE} {_TO}{_B}"
 _LEVEL_BASE: Final = rf"{_B}{FREE},? (?:{_FROM}|{_BEFORE}){_A}"
@@ -42,9 +43,10 @@ _GOING: Final = r"(?:shrinking|widening|rising|falling|climbing|going|moving|dro
 # "rose 30 percent in five years, from ..."
 _ASIDE: Final = rf"{NEAR}(?:, (?:in|over|within|since|between|during|last|this|on|by){NEAR})?(?:, {_GOING})?,? "
 _IS: Final = r"(?:is|was|are|were)"
+_MONTH: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 # "had 410 pupils in 2019 and has 287 now, a fall of 30 percent": two figures of two times, without a word between.
 _APART: Final = (
-    r"(?=[^.]*\b(?:now|today|this year|last year|in (?:19|20)\d\d)\b)"
+    rf"(?=[^.]*\b(?:now|today|this year|last year|in (?:19|20)\d\d|in (?:{_MONTH})\b[^.]*\bin (?:{_MONTH}))\b)"
     r"(?:(?!\b(?:which|who|whereas|compared|for|from|to|by|including|of which)\b)[^:.\"”“\ue000-\uf8fe]){0,50}?"
     r"(?:;|,| and| but)(?:(?!\b(?:which|who|for|from|to|by)\b)[^:.;\"”“\ue000-\uf8fe]){0,50}? "
 )
@@ -90,6 +92,8 @@ _ROWS: Final = tuple(
             rf"{_B}{_APART}{_A}{FREE}, (?:an?) {ADJ}(?P<rise>{_RISES}) of {ADJ}{figure_named('change_of')}{_ITS_OWN}",
         ),
         (True, False, rf"{_B}{_APART}{_A}{FREE}, (?:an?) {ADJ}{_C} {ADJ}(?P<rise>{_RISES})\b{_ITS_OWN}"),
+        # "Compared with 40,000 in 2023, visits rose 20 percent to 48,000"
+        (False, True, rf"\b[Cc]ompared (?:with|to){DET}{_A}{FREE}, {FREE}{_C} {_TO}{_B}"),
         (True, False, rf"{_PLANNED}{_A}{NEAR}{_CAME}{_B}{FREE}{_CALLED}{_ITS_OWN}"),
         # The change comes first.
         (False, False, rf"{_C}{_ASIDE}{_BASE_LEVEL}"),
@@ -226,6 +230,7 @@ _BY: Final = re.compile(
     r"\b(?:by|lost|losing|shed|gained|rises?|rose|rising|fell|falls?|drop(?:s|ped)?|climb(?:s|ed)|slipped)"
     r"(?: (?:about|some|nearly|almost))? $"
 )
+_PARTS: Final = frozenset({"percent", "percentage point"})
 _CHANGES: Final = frozenset({"change", "change_percent", "change_points"})
 _FIGURES: Final = _CHANGES | {"share", "rate", "count", "amount"}
 
@@ -236,7 +241,7 @@ def _changes(text: str, character: str, claim: Claim, own: bool) -> bool:
     if claim.stat == "share" and tail.startswith(" of ") and not _BY.search(head):  # "or 84% of the target"
         return False
     if own:  # "..., or 4.5 billion dollars" is the figure before it in another currency
-        return claim.stat in _FIGURES and (claim.unit == "percent" or not head.endswith(" or "))
+        return claim.stat in _FIGURES and (claim.unit in _PARTS or not head.endswith(" or "))
     if _ARRIVED.search(head) or _OF_IT.search(head):
         return False
     return claim.stat in _CHANGES or bool(_BY.search(head))

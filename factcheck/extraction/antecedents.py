@@ -168,7 +168,8 @@ def rate_of(line: Line, i: int, quantity: Quantity, here: Sequence[Claim]) -> st
     """The unit of "93,000 people, or 3,000 a day", "4,000 parcels a day, rising to 7,000 a day": what the last
     count of the sentence counts, where the rate says it again or where it moved to."""
     before = line.lower[i - 1] if i else ""
-    rated = before in ("of", "was", "is", "at") and "rate" in line.lower[max(0, i - 4) : i]
+    named = line.lower[max(0, i - 4) : i]
+    rated = before in ("of", "was", "is", "at") and ("rate" in named or "average" in named or "an average" in named)
     if not here or not (rated or before in ("or", "to", "from", ",", "(", "against", "than", "about")):
         return ""
     by = quantity.unit.removeprefix("per ")  # "3 million people in 20 games, 150,000 per game"
