@@ -69,7 +69,9 @@ def _made(move: Move) -> str:
     else:
         return ""
     points = change.unit == "percentage point" and change.bound == "exact"
-    stated = intervals.hard(change) if points else arithmetic.slack(change)  # who counts points rounds, and cuts nothing
+    stated = (
+        intervals.hard(change) if points else arithmetic.slack(change)
+    )  # who counts points rounds, and cuts nothing
     if any(not arithmetic.apart(_size(interval), stated) for interval in wanted):
         return ""
     return made

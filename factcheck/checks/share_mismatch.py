@@ -2,7 +2,8 @@
 
 What it flags: a sentence that gives a part, its whole and the share, where part over whole is another percentage than
     the one stated, and rounding does not explain it; a part and its share alone ("30 tonnes, or 57 percent, were
-    burned") where no figure of the article is the whole that makes them agree, and a larger one is told just before.
+    burned", "380 of them were heard. That is 30 percent") where no figure of the article is the whole that makes them
+    agree, and a larger one is told just before; one share told in two ways ("one in three homes, 800 out of 4,000").
 Why it matters: the percentage is what readers keep; it is often left over from an earlier figure.
 Example: "1,420 of the 35,500 permits, or 6%" - that is 4%.
 Known false alarms: a percentage of something else that stands where the share would ("12 of 40 schools, 90% of them

@@ -6,7 +6,7 @@ Why it matters: the second figure is there for readers who do not know the first
 Example: "the 250-kilometre (105-mile) canal" - 250 kilometres are 155 miles.
 Known false alarms: units of one name and several sizes (gallon, ton, mile at sea) are accepted in every size;
     a bracket that holds something else ("40 km from the port (12 miles wide)") is passed over, and so are
-    durations after "or". Money is never converted: its rates change daily.
+    durations after "or" (but not behind a dash). Money is never converted: its rates change daily.
 Source: the unit registry of factcheck's lexicon.
 """
 
@@ -89,7 +89,7 @@ def _paired(a: Claim, b: Claim) -> bool:
     if _SLASH.fullmatch(between):
         return True
     ratio = _ratio(a, b)
-    slip = any(abs(ratio / tens - 1) <= _ZERO for tens in _TENS)  # "200 tonnes, or 20,000 kilograms"
+    slip = a.dimension == "[mass]" and any(abs(ratio / tens - 1) <= _ZERO for tens in _TENS)  # "2 t, or 20,000 kg"
     likely_form = 0.4 < ratio < 2.5 or slip
     if a.dimension == "[time]":  # "90 minutes, or two hours with the break"
         return bool(_DASH.fullmatch(between) and _ENDED.match(after) and 0.4 < ratio < 2.5)

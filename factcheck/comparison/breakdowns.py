@@ -180,7 +180,16 @@ def _lists(frame: Frame) -> Iterator[Breakdown]:
         elif _addable(found.whole, found.parts) or (found.how == "rest" and _bare(found.whole, found.parts)):
             if found.whole.quote.endswith(_SEATS) and not found.all:
                 yield Breakdown(found.whole, found.parts, False, "the votes of a body", apart=True, least=99)
-            elif found.all or found.how not in ("copula", "comma", "rest", "apart", "gapped", "including", "taken", "kinds"):
+            elif found.all or found.how not in (
+                "copula",
+                "comma",
+                "rest",
+                "apart",
+                "gapped",
+                "including",
+                "taken",
+                "kinds",
+            ):
                 opened, why = found.how in ("colon", "split"), "a list behind their whole"
                 yield Breakdown(found.whole, found.parts, found.all, why, apart=found.apart, opened=opened)
             elif not found.apart and found.how in ("comma", "apart") and _OF_THEM.match(text_behind(found.parts[0])):

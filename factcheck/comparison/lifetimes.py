@@ -7,7 +7,7 @@ from typing import Final
 
 from factcheck.model import Claim
 
-__all__ = ["at_death", "lived", "stood"]
+__all__ = ["at_death", "beside_years", "lived", "stood"]
 
 _DIED_IN: Final = re.compile(
     r"(?:,| in [A-Z]\w+,?)? (?:and |who )?died (?:in|on)(?: [\w,]+){0,3}? (?P<year>(?:19|20)\d\d),?"
@@ -50,7 +50,9 @@ _MADE: Final = r"(?:built|founded|opened|established|completed|erected|launched|
 # "Built in 1925, the 100-year-old bridge", "The church, built in 1825, is 200 years old".
 _STOOD: Final = (
     re.compile(rf"{_MADE} in (?P<year>1[5-9]\d\d|20\d\d)[^,;.\d]{{0,40}}, (?:the|its|their) $", re.IGNORECASE),
-    re.compile(rf"(?:The|Its|Their) [^,;.]{{2,50}}, {_MADE} in (?P<year>1[5-9]\d\d|20\d\d), (?:is|turns|will be)(?: now)? $"),
+    re.compile(
+        rf"(?:The|Its|Their) [^,;.]{{2,50}}, {_MADE} in (?P<year>1[5-9]\d\d|20\d\d), (?:is|turns|will be)(?: now)? $"
+    ),
 )
 _ROUND: Final = 50.0  # years
 
@@ -70,3 +72,24 @@ def stood(age: Claim) -> str:
         low, high = age.value - _ROUND / 2, age.value + _ROUND / 2
     return "" if low - 1 <= oldest + 1 and oldest - 1 <= high + 1 else f"the year makes {oldest}"
 
+
+# Another year of the sentence may be that of the age: it speaks against the birth only if it fits neither.
+_BIRTHDAYS: Final = 2
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_TURNED: Final = re.compile(r" (?:in (?:19|20)\d\d|this|today|yesterday|last|on [A-Z][a-z]+day)\b")
+_ELSEWHEN: Final = re.compile(r"\b(?:became|began|started|joined|moved|left)\b")
+
+
+def beside_years(birth: Claim, age: Claim, between: str, around: str) -> str:
+    """The words around an age that may tell of another time than that of the article: those of another year go where
+    the age fits the birth in none of them; "when" where it fits one, or where the age was reached at no told time.
+
+    between: the words between the birth and the age, in one sentence.
+    """
+    years = {year for year in _YEAR.findall(age.sentence) if year != (birth.time_start or "")[:4]} - {age.published[:4]}
+    if "turned" in between and not _TURNED.match(age.sentence[age.end - age.sentence_start :]):
+        return "when"  # "was born in 1950 and turned 18 in a war"
+    born = int((birth.time_start or "0")[:4])
+    if any(abs(int(year) - born - age.value) <= _BIRTHDAYS for year in years):
+        return "when"
+    return _ELSEWHEN.sub("", around) if years else around

@@ -93,7 +93,7 @@ _ROWS: Final = tuple(
         ),
         (True, False, rf"{_B}{_APART}{_A}{FREE}, (?:an?) {ADJ}{_C} {ADJ}(?P<rise>{_RISES})\b{_ITS_OWN}"),
         # "Compared with 40,000 in 2023, visits rose 20 percent to 48,000"
-        (False, True, rf"\b[Cc]ompared (?:with|to){DET}{_A}{FREE}, {FREE}{_C} {_TO}{_B}"),
+        (False, False, rf"\b[Cc]ompared (?:with|to){DET}{_A}{FREE}, {FREE}{_C} {_TO}{_B}"),
         (True, False, rf"{_PLANNED}{_A}{NEAR}{_CAME}{_B}{FREE}{_CALLED}{_ITS_OWN}"),
         # The change comes first.
         (False, False, rf"{_C}{_ASIDE}{_BASE_LEVEL}"),
@@ -141,7 +141,7 @@ _HELD: Final = re.compile(
     rf"\b(?:from|than|against|versus|compared (?:with|to)|above|below|over|a forecast|an? expected){_NAMED}$"
 )
 _ASKED: Final = re.compile(
-    r"\b(?:from|than|on|over|under|above|below|(?:shy|short|instead) of|against|compared|versus|vs|"
+    r"\b(?:from|than|on|over|under|above|below|(?:shy|short|instead) of|against|[Cc]ompared|versus|vs|"
     r"(?:rise|fall|increase|drop|decrease|decline|growth) of)\b|"
     r": |\b(?:by|up|down) [\ue000-\uf8fd]|, an? (?:[a-z]+ )?[\ue000-\uf8fd]"
 )

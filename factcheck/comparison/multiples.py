@@ -27,7 +27,8 @@ __all__ = ["Multiple", "multiples", "multiples_told"]
 _FACTORS: Final = {
     "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5, "twice": 2.0,
     "thrice": 3.0, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "sixfold": 6.0, "tenfold": 10.0,
-    "half": 0.5, "a third": 1 / 3, "one-third": 1 / 3, "a quarter": 0.25, "a fifth": 0.2, "a sixth": 1 / 6, "a tenth": 0.1,
+    "half": 0.5, "a third": 1 / 3, "one-third": 1 / 3, "a quarter": 0.25, "a fifth": 0.2,
+    "a sixth": 1 / 6, "a tenth": 0.1,
 }  # fmt: skip
 _A, _B = (figure_named(name) for name in ("base", "level"))
 _HOW: Final = (
@@ -43,7 +44,9 @@ _NOT_OF: Final = (
     r"(?:in|since|a|an|per|every|each|for|during|between|by|on|at|over|within|and|or|but|until|before|after)"
 )
 _PIECES: Final = "a third|one-third|a quarter|a fifth|a sixth|a tenth"
-_TIMES: Final = rf"(?P<factor>(?:twice|thrice|double|triple|half)(?!-)|(?:{_PIECES})(?= of )|{ANY}(?= (?!{_NOT_OF}\b)[a-z]))"
+_TIMES: Final = (
+    rf"(?P<factor>(?:twice|thrice|double|triple|half)(?!-)|(?:{_PIECES})(?= of )|{ANY}(?= (?!{_NOT_OF}\b)[a-z]))"
+)
 
 _HALF: Final = 50.0  # percent
 _BOUNDS: Final = {
@@ -84,7 +87,8 @@ _ROWS: Final = tuple(
         rf"{_B}{_CLAUSE}(?:,| –| —| was| is| were| are) ?{_HOW}{_TIMES} as [a-z]+ as{_ELSEWHERE}{NEAR} {_A}",
         rf"{_B}{_CLAUSE}(?:,| –| —| was| is| were| are) ?{_HOW}{_TIMES} (?:the [a-z]+|that of){_ELSEWHERE}{NEAR} {_A}",
         # "were a third of last year's, 60 against 180"
-        rf"{_HOW}{_TIMES}{_MUCH}[^;:.\ue000-\uf8fe]{{0,40}}(?:,|:| –| —| \() ?{_B} (?:against|compared with|versus){DET}{_A}",
+        rf"{_HOW}{_TIMES}{_MUCH}[^;:.\ue000-\uf8fe]{{0,40}}(?:,|:| –| —| \() ?{_B} "
+        rf"(?:against|compared with|versus){DET}{_A}",
     )
 )
 # "from 40 million in 2010 and 30 million in 2020": of which base it is a multiple is open.
@@ -94,7 +98,8 @@ _FOLDED: Final = re.compile(r"fold$|^(?:double|triple|treble|quadruple|quintuple
 _OF_BOTH: Final = re.compile(
     rf"(?:,| –| —| -| \() ?(?:or |up |which is |that is |an? )?{_HOW}{_TIMES}(?: as {_SORT}|"
     r" (?:its|the|their) (?:capacity|limit)|"
-    r" (?:of )?(?:that|the|its|their) (?:(?:previous|former|earlier|present|current|existing|old|original|usual|normal) )?"
+    r" (?:of )?(?:that|the|its|their) "
+    r"(?:(?:previous|former|earlier|present|current|existing|old|original|usual|normal) )?"
     r"(?:figure|number|amount|sum|rate|level|total))(?= ?[,.;)–—]|$)"
 )
 _PLACED: Final = re.compile(r" (?P<by>in|at|on) (?:(?!and )[\w’'-]+ ?){1,3}?(?P<rest> and |$)")
@@ -112,7 +117,8 @@ _NUMBERS: Final = {
 }  # fmt: skip
 # "Exports were 75 million last year. This year they came to 25 million, a fifth of that."
 _OF_THAT: Final = re.compile(
-    rf"(?:,| –| —) (?:or |which is |that is )?{_HOW}(?P<factor>(?:{'|'.join(_NUMBERS)}) times|twice|double|triple|half|{_PIECES})"
+    rf"(?:,| –| —) (?:or |which is |that is )?{_HOW}"
+    rf"(?P<factor>(?:{'|'.join(_NUMBERS)}) times|twice|double|triple|half|{_PIECES})"
     r"(?: of)? that(?: (?:figure|number|amount|sum|rate|level|total))?(?= ?[,.;)–—]|$)"
 )
 _ASKED: Final = re.compile(rf"doubl|tripl|trebl|quadrupl|quintupl|halv|twice|thrice|fold\b|\bhalf\b|\b(?:{_PIECES})\b")

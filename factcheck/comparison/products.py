@@ -68,13 +68,17 @@ _SHARED: Final = tuple(
 _AVERAGED: Final = re.compile(
     rf"\baverag(?:ed|es|ing|e of) {_EACH}(?: [a-z]+){{0,2}}?(?: (?:over|in|across|through|during|for|from))?"
     rf"(?: (?:the|his|her|its|their|last|first|home|past))* ?{_MANY}{_SOME}{_STOP}"
-    rf"(?:for |or |making |giving )?(?:an? (?:[a-z]+ )?(?:total|sum) of |totall?ing )?{_ALL}(?= (?:in all|in total|altogether)| ?[,.;)–—]|$)"
+    rf"(?:for |or |making |giving )?(?:an? (?:[a-z]+ )?(?:total|sum) of |totall?ing )?{_ALL}"
+    r"(?= (?:in all|in total|altogether)| ?[,.;)–—]|$)"
 )
 # "a class of 240 pupils has 12 teachers, one for every 20 pupils"
 _ONE_FOR: Final = (
     re.compile(rf"{_ALL}{_GAP} (?:by |with )?{_MANY}{_GAP},? or one (?:for|to|per)(?: every| each)? {_EACH}{_CLOSED}"),
     re.compile(rf"{_ALL}{_GAP} (?:by |with )?{_MANY}, one (?:for|to|per)(?: every| each)? {_EACH}{_CLOSED}"),
-    re.compile(rf"{_MANY}{_GAP} (?:for|to|among) (?:its |the |their )?{_ALL},? (?:or )?one (?:for|to|per)(?: every| each)? {_EACH}{_CLOSED}"),
+    re.compile(
+        rf"{_MANY}{_GAP} (?:for|to|among) (?:its |the |their )?{_ALL},? (?:or )?"
+        rf"one (?:for|to|per)(?: every| each)? {_EACH}{_CLOSED}"
+    ),
 )
 # What makes the last of the three figures follow from the other two ...
 _COMES: Final = (
@@ -84,7 +88,8 @@ _COMES: Final = (
 _FOLLOWS: Final = re.compile(
     rf"^.{{0,30}}?(?:(?:,| –| —| -| \(|;) ?(?:{_COMES}|an?|each|about|which|that|on|some|just|"
     rf"the (?:rate|average|cost|yield|speed))\b.{{0,50}}|"
-    r", (?:he|she|it|they|the [a-z]+) (?:covered|drove|flew|ran|rode|walked|sailed|produced|earned|made|needed|took|raised|brought in)\b.{0,30}|"
+    r", (?:he|she|it|they|the [a-z]+) (?:covered|drove|flew|ran|rode|walked|sailed|produced|earned|made|"
+    r"needed|took|raised|brought in)\b.{0,30}|"
     r" to (?!the\b|an?\b)[a-z]+(?: [a-z]+){0,4}? (?:the |its |their |all )?|"
     rf" (?:{_COMES}|for|with (?:an?|each)|costs?|"
     r"averaged?|on average|works? out at|totall?ed|values?|valued|raise[ds]?|"
@@ -97,9 +102,12 @@ _ALSO: Final = re.compile(
 # From a total that comes first to what it is made of: "took 120,000 euros from the sale of 3,000 tickets".
 _LED: Final = re.compile(r"(?!.*\b(?:has|have|had|said|was|were)\b).{0,45}$")
 _SPENT: Final = re.compile(r"^.{0,30}? (?:over|for|in|during|on|from|of)(?: an?| the| its| each of)*(?: the| its)? $")
-_EARNED: Final = re.compile(r"^.{0,20}? (?:brought in|raised|earned|took in|yielded|has raised|has brought in)(?: about)? $")
+_EARNED: Final = re.compile(
+    r"^.{0,20}? (?:brought in|raised|earned|took in|yielded|has raised|has brought in)(?: about)? $"
+)
 # One time that holds for all three: "35 murders last year in a county of 500,000 people, or seven per 100,000".
-_ONE_TIME: Final = re.compile(r" (?:last|this) (?:year|month|week|season)(?!.*\b(?:last|this|(?:19|20)\d\d)\b)")
+_ONE_TIME: Final = re.compile(r" (?:last|this) (?:year|month|week|season)(?!.*\b(?:last|this)\b)")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 # ... and what tells that they are of several things or times.
 _ASUNDER: Final = re.compile(
     r"\b(?:and|but|while|whereas|compared|against|than|earlier|later|before|after|until|including|plus|additional|"
@@ -252,7 +260,9 @@ def _by_units(frame: Frame) -> Iterator[Product]:
     first, middle, last = sorted(frame.text.index(frame.character(claim)) for claim in three[:3])
     if "\uf8fe" in _PER_PEOPLE.sub("", frame.text[first:last]):
         return
-    between = _ONE_TIME.sub("", frame.text[first:last]).replace("; at ", ", at ")
+    between = frame.text[first:last].replace("; at ", ", at ")
+    if not _YEAR.search(frame.text):
+        between = _ONE_TIME.sub("", between)
     opens = frame.text[first + 1 : middle]
     if _ASUNDER.search(between) or not (
         _FOLLOWS.match(frame.text[middle + 1 : last])
@@ -281,7 +291,13 @@ def _three(frame: Frame, each: Claim) -> Iterator[Product]:
         totals = [c for c in frame.claims if _of_unit(c, whole, bool(of)) and c is not many and c is not each]
         if not totals and _OF_MANY.fullmatch(per) and not each.counted and len(frame.claims) == _ALL_OF_ONE:
             totals = [c for c in frame.claims if c.stat == "count" and c is not many and c.counted]  # "17 per 100,000"
-        if not totals and per in _WORKED and many.stat == "duration" and len(frame.claims) == _ALL_OF_ONE and each.counted:
+        if (
+            not totals
+            and per in _WORKED
+            and many.stat == "duration"
+            and len(frame.claims) == _ALL_OF_ONE
+            and each.counted
+        ):
             totals = [c for c in frame.claims if c.stat == "count" and c.counted]  # "900 birds a day ... 8,100 hens"
         of_people = _OF_MANY.fullmatch(per)
         if any(total.value <= each.value < each.value * many.value for total in totals) and not _OF_MANY.fullmatch(per):
@@ -315,8 +331,10 @@ def _each(frame: Frame) -> Iterator[Product]:
     told = _APIECE.match(frame.text, at + 1) or (_PRICED.search(frame.text, 0, at) and _ALONE.match(frame.text, at + 1))
     one, _, per = each.unit.rpartition(" per ")
     monthly = each.unit == total.unit and per in _YEARLY and _APIECE.match(frame.text, at + 1) is not None
-    priced = each.unit == unit or monthly or (
-        one == unit and per not in _NO_PIECE and _PRICED.search(frame.text, 0, at) is not None
+    priced = (
+        each.unit == unit
+        or monthly
+        or (one == unit and per not in _NO_PIECE and _PRICED.search(frame.text, 0, at) is not None)
     )
     mean = each.stat == "mean" and each.start < total.start  # "an average of $500 to each of 300 families"
     if priced and each.stat != "change" and not mean and (told or one) and not _UP_FROM.search(frame.text[:at]):
@@ -325,7 +343,9 @@ def _each(frame: Frame) -> Iterator[Product]:
 
 def _so_many(claim: Claim) -> bool:
     """Counts, and those of a day or week: "sells 120 loaves a day at 4 dollars each"."""
-    return claim.stat == "count" or (claim.stat == "rate" and bool(claim.counted) and claim.unit.rpartition(" per ")[2] in _WORKED)
+    return claim.stat == "count" or (
+        claim.stat == "rate" and bool(claim.counted) and claim.unit.rpartition(" per ")[2] in _WORKED
+    )
 
 
 def _counts(many: Claim, per: str) -> bool:
@@ -353,7 +373,7 @@ def paces(frame: Frame) -> Iterator[Pace]:
 
 
 def _periods(claim: Claim, short: str, long: str) -> tuple[float, float] | None:
-    """How many of the shorter period make the longer; pay by the month is paid twelve times, and at times more often."""
+    """How many of the shorter period make the longer; pay by the month is paid twelve times or a little more often."""
     if (short, long) == ("month", "year") and claim.dimension.startswith("[money") and claim.predicate in _PAY:
         return _MONTHS
     return _PERIODS.get((short, long))

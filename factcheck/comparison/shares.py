@@ -52,8 +52,8 @@ _STOPS: Final = rf"{_NO_MORE}(?=,? (?:was|were|is|are|has|have|had|will|went|sai
 _CLOSE: Final = rf"{_AGAIN}{_STOPS}"
 _BEHIND: Final = r"(?: (?:people|of them|in all|in total|altogether|all told))?"
 _MAKES: Final = (
-    r"(?:or|(?:which|that) (?:is|was|makes|made)|(?:make|making|made) up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|compris(?:es|ed|ing)|equal to|"
-    r"the equivalent of|amount(?:s|ed|ing)? to|cover(?:s|ed|ing)?)"
+    r"(?:or|(?:which|that) (?:is|was|makes|made)|(?:make|making|made) up|account(?:s|ed|ing)? for|"
+    r"represent(?:s|ed|ing)?|compris(?:es|ed|ing)|equal to|the equivalent of|amount(?:s|ed|ing)? to|cover(?:s|ed|ing)?)"
 )
 _ROWS: Final = tuple(
     (same, re.compile(pattern))
@@ -73,7 +73,11 @@ _ROWS: Final = tuple(
             rf"(?:with|as|or) {_PART}{_OF}{_WHOLE}[^;.\ue000-\uf8fe]{{0,60}}"
             r"\b(?:out of work|jobless|unemployed|without (?:an? |any )?(?:jobs?|work))\b",
         ),
-        (False, rf"\b(?:[Oo]f|[Aa]mong){_THE} ?{_WHOLE}(?: [\w’'~-]+){{0,14}},(?: [\w’'-]+){{0,6}} {_PART}{_TAIL}{_OR}{_P}{_CLOSE}"),
+        (
+            False,
+            rf"\b(?:[Oo]f|[Aa]mong){_THE} ?{_WHOLE}(?: [\w’'~-]+){{0,14}},(?: [\w’'-]+){{0,6}} "
+            rf"{_PART}{_TAIL}{_OR}{_P}{_CLOSE}",
+        ),
         (
             False,
             rf"{_WHOLE}{NEAR} and (?!were|was|is|are)[a-z]+ {_PART}(?: of them)?{_OR}{_P}(?: of them)?"
@@ -218,7 +222,11 @@ def shares_behind(article: ArticleClaims) -> Iterator[Share]:
     which are the last two figures told."""
     claims = sorted(article.claims, key=lambda c: c.start)
     for before, part, share in zip(claims, claims[1:], claims[2:], strict=False):
-        if share.unit != "percent" or share.stat not in ("share", "rate") or share.sentence_start == part.sentence_start:
+        if (
+            share.unit != "percent"
+            or share.stat not in ("share", "rate")
+            or share.sentence_start == part.sentence_start
+        ):
             continue
         if not _THAT_IS.fullmatch(text_before(share)) or not _THAT_ENDS.match(text_behind(share)):
             continue

@@ -31,7 +31,8 @@ _FEW: Final = "[^.;:,()\ue000-\uf8fe]{0,40}"
 # "52 people on Saturday and 35 on Sunday, bringing the weekend's total to 97"
 _BRINGING: Final = re.compile(
     rf"(?P<list>{ANY}{_FEW}(?:, {_FEW}{ANY}{_FEW})*,? and {_FEW}{ANY}{_FEW}), (?:bringing|taking|putting) the "
-    rf"(?P<named>(?:[a-z’'-]+ ){{0,3}}?)(?:total|toll|tally|count|number)(?: of (?:[a-z]+ ){{1,2}}?)? ?(?:to|at) {figure_named('whole')}"
+    rf"(?P<named>(?:[a-z’'-]+ ){{0,3}}?)(?:total|toll|tally|count|number)"
+    rf"(?: of (?:[a-z]+ ){{1,2}}?)? ?(?:to|at) {figure_named('whole')}"
     r"(?= ?[.;,]|$)"
 )
 # The parts are of this stretch of time, and nothing was counted before it.
@@ -55,7 +56,11 @@ _FATES: Final = tuple(
         ),
         ("killed|died|dead|drowned|perished", "injured|hurt|wounded", "rescued|saved|survived|unhurt", "missing"),
         ("convicted|found guilty", "acquitted|cleared|freed"),
-        ("said yes|agreed|in favour|backed", "said no|disagreed|against|opposed", "did(?:n[’']t| not) (?:know|answer)|undecided|unsure|abstained"),
+        (
+            "said yes|agreed|in favour|backed",
+            "said no|disagreed|against|opposed",
+            "did(?:n[’']t| not) (?:know|answer)|undecided|unsure|abstained",
+        ),
         ("sold", "unsold|kept|withdrawn"),
         ("won", "lost", "drew|drawn|tied"),
     )
@@ -82,13 +87,13 @@ def _bringing(frame: Frame) -> Iterator[Tally]:
         whole = frame.claim(match["whole"])
         closed = _STRETCH.search(match["named"]) is not None
         if closed or sum(part.value for part in parts) > whole.value:
-            yield Tally(whole, parts, closed, "figures that lead to their total", closed, False, True, 2 if closed else 99)
+            yield Tally(
+                whole, parts, closed, "figures that lead to their total", closed, False, True, 2 if closed else 99
+            )
 
 
 # "In all, 1,560 workers were on strike", behind a sentence that tells the parts.
-_IN_ALL: Final = re.compile(
-    r"(?:In all|In total|Altogether|All told|Together|Combined),(?: [a-z]+){0,3}? "
-)
+_IN_ALL: Final = re.compile(r"(?:In all|In total|Altogether|All told|Together|Combined),(?: [a-z]+){0,3}? ")
 
 
 def totals(claims: Sequence[Claim]) -> Iterator[Tally]:
@@ -105,7 +110,13 @@ def _in_all(whole: Claim, claims: Sequence[Claim]) -> Iterator[Tally]:
     parts = tuple(c for c in near if c.unit == whole.unit and c.stat == whole.stat)
     plain = all(c.bound == "exact" and not c.part_of for c in (whole, *parts)) and not _OTHER.search(whole.sentence)
     alone = sum(c.sentence_start == whole.sentence_start and c.unit == whole.unit for c in claims) == 1
-    if len(parts) > 1 and plain and alone and len({c.sentence_start for c in near}) == 1 and whole.value > max(c.value for c in parts):
+    if (
+        len(parts) > 1
+        and plain
+        and alone
+        and len({c.sentence_start for c in near}) == 1
+        and whole.value > max(c.value for c in parts)
+    ):
         yield Tally(whole, parts, False, "the figures of the sentence before, and a total", False, False, True, 2)
 
 
@@ -145,7 +156,9 @@ def _fate(piece: str, fates: Sequence[re.Pattern[str]]) -> int | None:
 def _before(parts: Sequence[Claim], claims: Sequence[Claim]) -> Claim | None:
     """The only figure of the sentence before, where it is larger than each part and no part itself."""
     first = parts[0]
-    near = [c for c in claims if 0 < first.sentence_start - c.sentence_start <= len(c.sentence) + 2 and c.stat != "date"]
+    near = [
+        c for c in claims if 0 < first.sentence_start - c.sentence_start <= len(c.sentence) + 2 and c.stat != "date"
+    ]
     whole = near[0] if len(near) == 1 else None
     return whole if whole is not None and whole.value > max(part.value for part in parts) else None
 

@@ -133,7 +133,9 @@ def _placed_alike(line: Line, i: int, cues: Cues) -> bool:
 
 
 _TIMES = frozenset({"time", "ratio"})
-_USUAL = frozenset({"usual", "normal", "average", "planned", "permitted", "allowed", "former", "previous", "original", "earlier"})
+_USUAL = frozenset(
+    {"usual", "normal", "average", "planned", "permitted", "allowed", "former", "previous", "original", "earlier"}
+)
 _AS_MANY = frozenset({"as many", "as much", "that number", "that figure", "that", "that amount", "that many"})
 
 
@@ -214,7 +216,14 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
     if timed and _alike(quantity, earlier[-1], 20):  # "cut the wait to 35 minutes from 80"
         return in_unit(quantity, earlier[-1].unit)
     if earlier[-1].unit in _TIMES and _multiplied(line, i, cues):
-        base = next((q for q in reversed(earlier) if q.unit not in ("ratio", "time", "year") and q.stat not in ("age", "duration")), None)
+        base = next(
+            (
+                q
+                for q in reversed(earlier)
+                if q.unit not in ("ratio", "time", "year") and q.stat not in ("age", "duration")
+            ),
+            None,
+        )
         return in_unit(quantity, base.unit, base.counted) if base is not None and base.unit else quantity
     share = last.unit in ("percent", "percentage point")
     if last.unit == "percent" and last is earlier[-1] and _share_again(line, i, quantity, last, cues):
