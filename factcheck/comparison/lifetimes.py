@@ -58,7 +58,7 @@ _ROUND: Final = 50.0  # years
 
 
 def stood(age: Claim) -> str:
-    """What the year in which a thing was built makes of its age on the day of the article, "" where they agree or the
+    """What the year in which a thing was built makes of its age when the article was published, "" where they agree or the
     sentence does not tell both of one thing."""
     text, at = age.sentence, age.start - age.sentence_start
     found = next((match for row in _STOOD if (match := row.match(text[:at]))), None)

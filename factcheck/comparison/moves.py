@@ -230,7 +230,7 @@ _BY: Final = re.compile(
     r"\b(?:by|lost|losing|shed|gained|rises?|rose|rising|fell|falls?|drop(?:s|ped)?|climb(?:s|ed)|slipped)"
     r"(?: (?:about|some|nearly|almost))? $"
 )
-_PARTS: Final = frozenset({"percent", "percentage point"})
+_SPREAD: Final = re.compile(r" (?:over|above|below|under|more|less)\b")
 _CHANGES: Final = frozenset({"change", "change_percent", "change_points"})
 _FIGURES: Final = _CHANGES | {"share", "rate", "count", "amount"}
 
@@ -241,7 +241,12 @@ def _changes(text: str, character: str, claim: Claim, own: bool) -> bool:
     if claim.stat == "share" and tail.startswith(" of ") and not _BY.search(head):  # "or 84% of the target"
         return False
     if own:  # "..., or 4.5 billion dollars" is the figure before it in another currency
-        return claim.stat in _FIGURES and (claim.unit in _PARTS or not head.endswith(" or "))
+        return claim.stat in _FIGURES and (claim.unit == "percent" or not head.endswith(" or ") or _points(claim, tail))
     if _ARRIVED.search(head) or _OF_IT.search(head):
         return False
     return claim.stat in _CHANGES or bool(_BY.search(head))
+
+
+def _points(claim: Claim, tail: str) -> bool:
+    """ "..., or 150 basis points"; those "over" a bond of another rate are no change."""
+    return claim.unit == "percentage point" and not _SPREAD.match(tail)

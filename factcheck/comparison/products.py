@@ -232,6 +232,7 @@ _PER_PEOPLE: Final = re.compile("\uf8fe (?:people|residents|inhabitants|populati
 _BY: Final = {"1,000": 1e3, "10,000": 1e4, "100,000": 1e5, "million": 1e6}
 _RATES: Final = frozenset({"rate", "mean", "amount", "count"})
 _ALL_OF_ONE: Final = 3  # figures
+_ODD: Final = 2.5  # times; further off, the three are of several things
 _WORKED: Final = frozenset({"hour", "day", "week", "month"})
 _YEARLY: Final = frozenset({"year", "month", "week"})
 _BOTH: Final = 2
@@ -291,14 +292,8 @@ def _three(frame: Frame, each: Claim) -> Iterator[Product]:
         totals = [c for c in frame.claims if _of_unit(c, whole, bool(of)) and c is not many and c is not each]
         if not totals and _OF_MANY.fullmatch(per) and not each.counted and len(frame.claims) == _ALL_OF_ONE:
             totals = [c for c in frame.claims if c.stat == "count" and c is not many and c.counted]  # "17 per 100,000"
-        if (
-            not totals
-            and per in _WORKED
-            and many.stat == "duration"
-            and len(frame.claims) == _ALL_OF_ONE
-            and each.counted
-        ):
-            totals = [c for c in frame.claims if c.stat == "count" and c.counted]  # "900 birds a day ... 8,100 hens"
+        if not totals and per in _WORKED and len(frame.claims) == _ALL_OF_ONE and _worked(each, many, frame.claims[-1]):
+            totals = [frame.claims[-1]]
         of_people = _OF_MANY.fullmatch(per)
         if any(total.value <= each.value < each.value * many.value for total in totals) and not _OF_MANY.fullmatch(per):
             continue  # "100 dollars par value, at a price of 100 dollars a share"
@@ -310,6 +305,13 @@ def _three(frame: Frame, each: Claim) -> Iterator[Product]:
             and (not of_people or many.value > totals[0].value)
         ):
             yield Product(each, many, totals[0], _BY[of_people["many"]] if of_people else 1.0)
+
+
+def _worked(each: Claim, many: Claim, total: Claim) -> bool:
+    """ "At 900 birds a day it took nine days to catch the 8,100 hens": the total under another noun, not far off."""
+    counts = bool(each.counted and total.counted) and many.stat == "duration" and total.stat == "count"
+    ordered = max(each.end, many.end) <= total.start and not each.unit.startswith("time ")
+    return counts and ordered and 1 / _ODD < each.value * many.value / total.value < _ODD if total.value else False
 
 
 def _of_unit(total: Claim, unit: str, timed: bool) -> bool:

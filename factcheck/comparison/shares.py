@@ -75,7 +75,7 @@ _ROWS: Final = tuple(
         ),
         (
             False,
-            rf"\b(?:[Oo]f|[Aa]mong){_THE} ?{_WHOLE}(?: [\w’'~-]+){{0,14}},(?: [\w’'-]+){{0,6}} "
+            rf"(?<!{ANY} )\b(?:[Oo]f|[Aa]mong){_THE} ?{_WHOLE}(?: [\w’'~-]+){{0,14}},(?: [\w’'-]+){{0,6}} "
             rf"{_PART}{_TAIL}{_OR}{_P}{_CLOSE}",
         ),
         (

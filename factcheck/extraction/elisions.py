@@ -140,15 +140,13 @@ _AS_MANY = frozenset({"as many", "as much", "that number", "that figure", "that"
 
 
 def _multiplied(line: Line, i: int, cues: Cues) -> bool:
-    """ "three times the usual 150", "half the 800 before", "five times as many, 14,000": a number that a multiple of
+    """ "three times the usual 150", "five times as many, 14,000": a number that a multiple of
     the sentence leads to."""
     if not _alone(line, i, cues) or line.items[i - 1] is not None:
         return False
     word = line.lower[i - 1]
     if word in _USUAL and i > 1:
         return line.lower[i - 2] in ("the", "its", "their")
-    if word in ("the", "its", "their") and i > 1 and line.items[i - 2] is not None:
-        return True
     if word == "," or word == "or":
         return line.between(max(0, i - 3), i).lower().rstrip(" ,or").endswith(tuple(_AS_MANY))
     return False
