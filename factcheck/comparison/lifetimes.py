@@ -58,8 +58,8 @@ _ROUND: Final = 50.0  # years
 
 
 def stood(age: Claim) -> str:
-    """What the year in which a thing was built makes of its age when the article was published, "" where they agree or the
-    sentence does not tell both of one thing."""
+    """What the year in which a thing was built makes of its age when the article was published, "" where they agree
+    or the sentence does not tell both of one thing."""
     text, at = age.sentence, age.start - age.sentence_start
     found = next((match for row in _STOOD if (match := row.match(text[:at]))), None)
     if found is None or age.entity or age.bound != "exact" or not age.published or age.low is None or age.high is None:

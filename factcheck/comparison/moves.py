@@ -6,10 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from factcheck.comparison.frames import ADJ, DET, FREE, NEAR, OTHERWISE, ArticleClaims, Frame, figure_named, one_scale
+from factcheck.comparison.frames import (
+    ADJ,
+    BREAK,
+    DET,
+    FREE,
+    NEAR,
+    OTHERWISE,
+    ArticleClaims,
+    Frame,
+    figure_named,
+    one_scale,
+)
 from factcheck.model import Claim
 
-__all__ = ["Move", "moves", "moves_on"]
+__all__ = ["Move", "moves", "moves_on", "moves_since"]
 
 _RISES: Final = (
     "increase|rise|gain|jump|growth|climb|surge|hike|leap|improvement|advance|boost|upswing|raise|uptick|"
@@ -215,6 +226,38 @@ def moves_on(article: ArticleClaims) -> Iterator[Move]:
         levels = [c for c in near if one_scale(base, c) and c.unit == base.unit]
         if len(levels) == 1 and _changes(frame.text, match["change"], change, own=True):
             yield Move(base, levels[0], change, frame.text, loose=False)
+
+
+# "Now it has 850, 15 percent fewer"; "By 2024 the number had dropped to 240, a fall of 25 percent".
+_SINCE: Final = re.compile(
+    r"^(?:Now|Today|This year|Last year|By (?:now|last year|(?:19|20)\d\d)|It|They|The (?:number|figure|total))\b"
+    rf"(?:(?!\b{BREAK}\b)[^;:.\"”“(\ue000-\uf8fe]){{1,60}}? {_B}(?: [a-z]+)?(?:,| –| —) (?:(?:an?|the) {ADJ}"
+    rf"(?P<rise>{_RISES}) of {ADJ}{_C}|an? {ADJ}{figure_named('change_by')} {ADJ}(?P<moved>{_RISES})|"
+    rf"{figure_named('change_more')} (?P<more>fewer|less|lower|more|higher))(?= ?[.;]|$)"
+)
+_EARLIER: Final = re.compile(
+    r"\b(?:[Ii]n (?:19|20)\d\d|(?:[Aa] year|[Aa] decade|[A-Za-z]+ years) (?:ago|earlier|before)|[Ll]ast year|the year before)\b"
+)
+_FEWER: Final = frozenset({"fewer", "less", "lower"})
+
+
+def moves_since(article: ArticleClaims) -> Iterator[Move]:
+    """The moves whose base is the one figure of its kind in the sentence before, at a time told as an earlier one."""
+    for frame in article.frames:
+        match = _SINCE.match(frame.text)
+        if match is None or OTHERWISE.search(frame.text):
+            continue
+        level = frame.claim(match["level"])
+        change = frame.claim(match["change"] or match["change_by"] or match["change_more"])
+        word = match["rise"] or match["moved"] or match["more"]
+        falls = word in _FEWER or _FALLS.match(word) is not None
+        near = [c for c in article.claims if 0 < level.sentence_start - c.sentence_start <= len(c.sentence) + 2]
+        near = [c for c in near if c.stat != "date"]
+        bases = [c for c in near if one_scale(c, level) and c.unit == level.unit and c.stat == level.stat]
+        if len(near) == len(bases) == 1 and change.unit in ("percent", level.unit) and bases[0].bound == "exact":
+            told = _EARLIER.search(bases[0].sentence) and (level.value < bases[0].value) == falls
+            if told and not {bases[0].predicate, level.predicate} - {"", bases[0].predicate}:
+                yield Move(bases[0], level, change, frame.text, loose=True)
 
 
 def _other_kind(change: Claim, base: Claim) -> bool:
