@@ -177,6 +177,8 @@ def _lists(frame: Frame) -> Iterator[Breakdown]:
         pair = all(kinds) and frozenset(kind for each in kinds for kind in each) in _KINDS
         if pair and _of_people(found.whole) and _addable(found.whole, found.parts):
             yield Breakdown(found.whole, found.parts, True, "kinds that leave no other")
+        elif found.how in ("comma", "apart", "colon", "with") and _of_votes(found):
+            yield Breakdown(found.whole, found.parts, False, "the votes", apart=True, opened=True, least=3)
         elif _addable(found.whole, found.parts) or (found.how == "rest" and _bare(found.whole, found.parts)):
             if found.whole.quote.endswith(_SEATS) and not found.all:
                 yield Breakdown(found.whole, found.parts, False, "the votes of a body", apart=True, least=99)
@@ -225,6 +227,19 @@ def _of_one_noun(found: Listed) -> bool:
         return True  # "inspected 150 farms, passing 90, fining 45 and closing 15"
     behind = [_KIND.match(text_behind(part)) for part in parts]
     return all(behind) and len({match[0] for match in behind if match}) == len(parts)
+
+
+_SIDES: Final = tuple(
+    re.compile(side) for side in (r"\bfor\b|in favou?r", r"\bagainst\b|opposed", r"\babst[ae]\w+|blank|spoil|invalid")
+)
+
+
+def _of_votes(found: Listed) -> bool:
+    """ "120 votes, 71 in favour, 40 against and nine abstentions": each of the sides once."""
+    words = [f"{part.quote}{_SOON.split(text_behind(part))[0]}" for part in found.parts]
+    sides = [k for k, side in enumerate(_SIDES) if sum(side.search(text) is not None for text in words) == 1]
+    counts = all(part.stat == "count" and part.bound == "exact" for part in (found.whole, *found.parts))
+    return counts and len(sides) == len(found.parts) > 1 and found.whole.unit in ("vote", "ballot", "person")
 
 
 _THREE: Final = 3  # parts

@@ -214,6 +214,8 @@ def members(frame: Frame, start: int, verbs: bool = False) -> tuple[tuple[Claim,
         shares = [c for c in figures if frame.claim(c).unit == "percent"]
         if len(shares) < len(figures):
             figures = [c for c in figures if c not in shares]
+        if len(figures) > 1 and (inside := re.findall(rf"\(({ANY})\)", piece)):
+            figures = inside  # "and two firms (10 million)"
         if len(figures) != 1 or "\uf8fe" in piece or (out and (_ELSE if not verbs else _OTHER).search(piece)):
             if len(out) > 1 and closed and not figures:
                 break  # ", the ministry said"

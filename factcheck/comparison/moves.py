@@ -236,7 +236,8 @@ _SINCE: Final = re.compile(
     rf"{figure_named('change_more')} (?P<more>fewer|less|lower|more|higher))(?= ?[.;]|$)"
 )
 _EARLIER: Final = re.compile(
-    r"\b(?:[Ii]n (?:19|20)\d\d|(?:[Aa] year|[Aa] decade|[A-Za-z]+ years) (?:ago|earlier|before)|[Ll]ast year|the year before)\b"
+    r"\b(?:[Ii]n (?:19|20)\d\d|(?:[Aa] year|[Aa] decade|[A-Za-z]+ years) (?:ago|earlier|before)|[Ll]ast year|"
+    r"the year before)\b"
 )
 _FEWER: Final = frozenset({"fewer", "less", "lower"})
 
