@@ -55,7 +55,7 @@ _FATES: Final = tuple(
             "spared|untouched|unharmed|unscathed",
         ),
         ("killed|died|dead|drowned|perished", "injured|hurt|wounded", "rescued|saved|survived|unhurt", "missing"),
-        ("convicted|found guilty", "acquitted|cleared|freed"),
+        (r"convict\w+|found guilty", r"acquit\w+|cleared|freed", "dropped|withdrawn|adjourned"),
         (
             "said yes|agreed|in favour|backed",
             "said no|disagreed|against|opposed",
@@ -65,7 +65,8 @@ _FATES: Final = tuple(
         ("won", "lost", "drew|drawn|tied"),
     )
 )
-_CLAUSES: Final = re.compile(r"[,;] (?:and )?|(?<!between) and |; ")
+_CLAUSES: Final = re.compile(r"[,;:] (?:and )?|(?<!between) and ")
+_OPENS: Final = re.compile("[;:] ")
 _MOST: Final = 5  # parts
 _OPENING: Final = 40  # characters
 
@@ -137,7 +138,11 @@ def _by_fates(frame: Frame, claims: Sequence[Claim]) -> Iterator[Tally]:
         if len(parts) < 2 or None in kinds or len(set(kinds)) < len(kinds):
             continue
         inside = told[first - 1][0] if first else None
-        if first == 1 and inside is not None and ";" in frame.plain[: frame.plain.index(frame.character(parts[0]))]:
+        if (
+            first == 1
+            and inside is not None
+            and _OPENS.search(frame.plain, 0, frame.plain.index(frame.character(parts[0])))
+        ):
             whole: Claim | None = inside
         elif first == 0:
             whole = _before(parts, claims)
