@@ -177,7 +177,7 @@ def _lists(frame: Frame) -> Iterator[Breakdown]:
         pair = all(kinds) and frozenset(kind for each in kinds for kind in each) in _KINDS
         if pair and _of_people(found.whole) and _addable(found.whole, found.parts):
             yield Breakdown(found.whole, found.parts, True, "kinds that leave no other")
-        elif found.how in ("comma", "apart", "colon", "with") and _of_votes(found):
+        elif found.how in ("comma", "apart", "colon", "with", "copula") and _of_votes(found):
             yield Breakdown(found.whole, found.parts, False, "the votes", apart=True, opened=True, least=3)
         elif _addable(found.whole, found.parts) or (found.how == "rest" and _bare(found.whole, found.parts)):
             if found.whole.quote.endswith(_SEATS) and not found.all:
@@ -230,7 +230,8 @@ def _of_one_noun(found: Listed) -> bool:
 
 
 _SIDES: Final = tuple(
-    re.compile(side) for side in (r"\bfor\b|in favou?r", r"\bagainst\b|opposed", r"\babst[ae]\w+|blank|spoil|invalid")
+    re.compile(side)
+    for side in (r"\bfor\b|in favou?r", r"\bagainst\b|opposed", r"\babst[ae]\w+|blank|spoil|invalid|undecided")
 )
 
 

@@ -43,7 +43,7 @@ _ROWS: Final = tuple(
             "apart",
             rf"{_WHOLE}(?: [\w’'~-]+){{0,12}}?(?: (?:in|across|at|among|over|on) (?P<places>{ANY}))?, (?={ANY})",
         ),
-        ("copula", rf"{_WHOLE}(?: [a-z-]+){{0,6}} (?:were|are|was)(?= {ANY})"),
+        ("copula", rf"{_WHOLE}(?: [a-z-]+){{0,6}} (?:were|are|was|found|showed|counted)(?= {ANY})"),
         ("including", rf"{_WHOLE}{_WORDS}{{0,40}}?,? includ(?:ing|es?|ed)"),
         # "to be spent on roads (20 million), schools (10 million) and parks (six million)"
         ("split", rf"{_WHOLE}{_WORDS}{{0,60}}? (?:on|for|to|between|among|from|in|by)(?= [\w’ -]{{1,30}} \({ANY}\),)"),

@@ -78,7 +78,7 @@ def tallies(frame: Frame, claims: Sequence[Claim]) -> Iterator[Tally]:
     text = frame.plain
     if ", bringing" in text or ", taking" in text or ", putting" in text:
         yield from _bringing(frame)
-    if len(frame.claims) <= _MOST + 1:
+    if len(frame.claims) <= _MOST + 1 and sum(claim.stat == "count" for claim in frame.claims) > 1:
         yield from _by_fates(frame, claims)
 
 
