@@ -1,8 +1,8 @@
 """An age that does not go with a birth date, or with another age of the same person.
 
 What it flags: in one article, a person's age and the date or year of birth that make another age on the day of the
-    article, or of death where the age is that ("born in 1950, died in 2020 aged 80"); and
-    two ages of one person that are more than a year apart.
+    article, or of death where the age is that ("born in 1950, died in 2020 aged 80", "Berg (1950-2020)"); two ages of
+    one person that are more than a year apart; the age of a thing and the year it was built in.
 Why it matters: an age is looked up in a hurry, or moved from another report; readers who know the person know.
 Example: "Anna Berg, 52, ... Berg was born on 3 May 1960" in an article of 2025 - that makes 65.
 Known false alarms: father and son of one name; an age at an earlier time whose words are far from the figure. A year
@@ -19,7 +19,7 @@ from itertools import combinations
 from typing import Final
 
 from factcheck.comparison.frames import ArticleClaims
-from factcheck.comparison.lifetimes import at_death
+from factcheck.comparison.lifetimes import at_death, beside_years, lived, stood
 from factcheck.comparison.wording import figure
 from factcheck.model import Claim, Finding
 
@@ -37,8 +37,8 @@ _AGE_BIRTH: Final = re.compile(
     rf"(?:and )?(?:who )?(?:(?:was|is) )?(?:born )?(?:(?:in|at|near){_NAME} )?$"
 )
 _BIRTH_AGE: Final = re.compile(
-    rf"^\)?(?:(?:,| and)? in{_NAME})?,?{_NAME}(?:,| and)? (?:(?:is|was|died|retired|passed away)(?: [\w’']+){{0,4}}?)?"
-    r" ?(?:at the |aged |at )?$"
+    rf"^\)?(?:(?:,| and)? in{_NAME})?,?{_NAME}(?:,| and)? (?:(?:is|was|turns|turned|turn|will turn|died|retired|"
+    r"passed away)(?: [\w’']+){0,4}?)? ?(?:at the |aged |at |the )?$"
 )
 # An age of another day, or of another person.
 _ELSE: Final = re.compile(
@@ -46,7 +46,6 @@ _ELSE: Final = re.compile(
     r"whose|married|joined|became|began|started|moved|left)\b"
 )
 _DIED: Final = re.compile(r"\bwhen (?:she|he|they) died\b")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 # A sentence that goes on about the person of the one before.
 _GOES_ON: Final = re.compile(r"(?:(?:He|She) (?:is|was) (?:aged )?\w+\.?$|The \d+-year-old\b|(?:He|She) was born\b)")
 
@@ -65,6 +64,10 @@ def check(article: ArticleClaims) -> Iterator[Finding]:
                 told.add(_surname(age) or _surname(birth))
                 name = age.entity or birth.entity or "One person"
                 yield _finding((birth, age), f"{name}: {figure(age)} and {_birth(birth)}", gap)
+    for age in ages:
+        if (gap := lived(age) or stood(age)) and (_surname(age) or age.sentence) not in told:
+            told.add(_surname(age) or age.sentence)
+            yield _finding((age,), f"{age.entity or 'One age'}: {figure(age)}, and {gap}", gap)
     for a, b in combinations(ages, 2):
         apart = abs(a.value - b.value)
         if 1 < apart < _FAR and a.entity == b.entity and " " in a.entity and _surname(a) not in told:
@@ -97,8 +100,8 @@ def _one_breath(birth: Claim, age: Claim) -> bool:
     else:
         between, joined = text[birth.end - at : age.start - at], _BIRTH_AGE
     around = _DIED.sub("", between + text[age.end - at : age.end - at + 20])
-    years = {year for year in _YEAR.findall(text) if year != (birth.time_start or "")[:4]}
-    return bool(joined.match(between)) and not _ELSE.search(around) and years <= {age.published[:4]}
+    around = beside_years(birth, age, between, around)
+    return bool(joined.match(between)) and not _ELSE.search(around)
 
 
 def _next_to(birth: Claim, age: Claim, ages: Sequence[Claim]) -> bool:
@@ -126,19 +129,17 @@ def _from_birth(birth: Claim, age: Claim) -> str:
     if not (day and birth.time_start and birth.time_end) or age.bound != "exact":
         return ""
     at = date.fromisoformat(day)
-    oldest = _age(date.fromisoformat(birth.time_start), at)
-    youngest = _age(date.fromisoformat(birth.time_end), at)
+    oldest, youngest = (_age(date.fromisoformat(born), at) for born in (birth.time_start, birth.time_end))
     if oldest < 0 or youngest - 1 <= age.value <= oldest + 1:
         return ""
-    made = f"{oldest}" if oldest == youngest else f"{youngest} or {oldest}"
-    return f"the birth date makes {made}"
+    return f"the birth date makes {oldest if oldest == youngest else f'{youngest} or {oldest}'}"
 
 
 def _age(born: date, at: date) -> int:
     return at.year - born.year - ((at.month, at.day) < (born.month, born.day))
 
 
-def _finding(claims: tuple[Claim, Claim], headline: str, gap: str) -> Finding:
+def _finding(claims: tuple[Claim, ...], headline: str, gap: str) -> Finding:
     return Finding(
         claims=claims,
         tier=TIER,

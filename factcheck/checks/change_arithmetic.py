@@ -2,7 +2,7 @@
 
 What it flags: a sentence that gives a figure before and after and the change between them - in percent, in percentage
     points or in the unit itself - where no rounding of the three makes them agree. The figure after may be the only
-    one of its kind in the sentence before ("That is 16 percent down from the 436,000 of 2019").
+    one of its kind in the sentence before, or the figure before ("That is 16 percent down from the 436,000 of 2019").
 Why it matters: one of three figures is another than was meant, and nobody can tell which by the sentence alone.
 Example: "The town cut its debt by 30 percent, from £80m to £65m" - that is a cut of about 19 percent.
 Known false alarms: changes in real terms, at constant currency, annualised, on average or on another base are passed
@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.comparison import arithmetic
+from factcheck.comparison import arithmetic, intervals
 from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.intervals import Interval
-from factcheck.comparison.moves import Move, moves, moves_on
+from factcheck.comparison.moves import Move, moves, moves_on, moves_since
 from factcheck.comparison.wording import figure, value
 from factcheck.model import Claim, Finding
 
@@ -33,7 +33,7 @@ _HUGE: Final = 20.0  # a level so many times the base belongs to another thing
 def check(article: ArticleClaims) -> Iterator[Finding]:
     """One finding for every change that its base and level do not make."""
     within = ((move, frame.claims) for frame in article.frames for move in moves(frame))
-    for move, beside in (*within, *((move, ()) for move in moves_on(article))):
+    for move, beside in (*within, *((move, ()) for told in (moves_on, moves_since) for move in told(article))):
         if any(_fits(move._replace(level=other)) for other in beside if other not in move[:3]):
             continue  # "90 died in its 12 mines, 40 percent fewer than the 150 of 2019": a figure between is of a place
         if max(move.level.value, move.base.value) > _HUGE * min(move.level.value, move.base.value):
@@ -68,7 +68,10 @@ def _made(move: Move) -> str:
         wanted, made = [_points(base, level)], value(abs(level.value - base.value), change)
     else:
         return ""
-    stated = arithmetic.slack(change)
+    points = change.unit == "percentage point" and change.bound == "exact"
+    stated = (
+        intervals.hard(change) if points else arithmetic.slack(change)
+    )  # who counts points rounds, and cuts nothing
     if any(not arithmetic.apart(_size(interval), stated) for interval in wanted):
         return ""
     return made

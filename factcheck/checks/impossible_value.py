@@ -2,7 +2,8 @@
 
 What it flags: a day that no calendar has (31 June, 29 February 2023), alone, at either end of a span or in a
     dateline; a temperature below absolute zero, a share of people, votes or seats above 100 percent or below none, a
-    fall by more than all, a named person of more than 125 years, more hours than a day or a week has.
+    fall by more than all, more than all of its trees lost, a chance or a rate of literacy or unemployment above 100
+    percent, a person of more than 125 years, more hours than a day or a week has.
 Why it matters: such a figure is a slip of the keyboard or of a conversion, and a reader can see it.
 Example: "The deadline is 31 June 2026" - June has 30 days.
 Known false alarms: dates of invented calendars and of jokes; a turnout above 100 percent that a text quotes as proof
@@ -19,6 +20,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from factcheck.comparison.ceilings import BELOW_NOTHING, of_part, of_person
 from factcheck.comparison.frames import ArticleClaims
 from factcheck.comparison.words import text_before, text_behind
 from factcheck.model import Claim, Finding
@@ -40,12 +42,6 @@ _DEMAND: Final = re.compile(
 )
 # A list may hold more names than there are people.
 _LISTED: Final = re.compile(r"\b(?:rolls?|registers?|lists?|enrol\w*|registr\w+|records)\b", re.IGNORECASE)
-# What can fall below nothing, and by more than all.
-_BELOW_NOTHING: Final = re.compile(
-    r"profit|earning|income|loss|surplus|deficit|margin|cash|balance|result|ebit|\bnet\b|growth|contribution|yield|spread|"
-    r"points?\b|return|share|trade|account|value|index|rate",
-    re.IGNORECASE,
-)
 _FELL: Final = re.compile(
     r"\b(?:fall\w*|fell|drop\w*|declin\w+|shr[aiu]nk\w*|decreas\w+|plunge\w*|plummet\w*|slump\w*|reduced|cut)"
     r"(?: by)?(?: (?:a|about|some|more than))? ?$"
@@ -95,15 +91,17 @@ def _why(claim: Claim) -> str:
     zero = _ABSOLUTE_ZERO.get(claim.unit)
     if zero is not None and claim.stat in _LEVELS and claim.high is not None and claim.high < zero:
         return f"nothing is colder than {zero:g} {claim.unit}"
+    if claim.unit == "percent" and claim.stat in ("share", "rate") and (why := of_part(claim)):
+        return why
     if claim.unit == "percent" and (claim.stat == "share" or (claim.stat == "rate" and claim.predicate == "turnout")):
         return _of_share(claim)
     if claim.stat == "change_percent" and claim.low is not None and claim.low > 100 and _told_as_fall(claim):
-        return "" if _BELOW_NOTHING.search(claim.sentence) else "nothing falls by more than all of it"
+        return "" if BELOW_NOTHING.search(claim.sentence) else "nothing falls by more than all of it"
     full = _FULL.get(claim.unit)
     if full is not None and claim.low is not None and full < claim.low < 10 * full:
         short, _, long = claim.unit.partition(" per ")
         return "" if _TOGETHER.search(claim.sentence) else f"a {long} has {full:g} {short}s"
-    if claim.stat == "age" and " " in claim.entity and claim.low is not None and _OLDEST < claim.low < _NO_AGE:
+    if claim.stat == "age" and claim.low is not None and _OLDEST < claim.low < _NO_AGE and of_person(claim):
         return f"nobody is known to have lived for more than {_OLDEST} years"
     return ""
 

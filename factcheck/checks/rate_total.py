@@ -2,9 +2,10 @@
 
 What it flags: a sentence that gives a number, an amount for each and their total ("40 buses at $250,000 each, a total
     of $10m"; "$5.1m from 340 stalls, an average of $15,000"), or an amount a year, the years and the total, where the
-    product is another than the total; three figures whose units make one of them the product of the others (a rate, its
-    people and their number; distance, time and speed; hours and wages; a harvest, its fields and the yield); one pace
-    told by two periods ("40,000 a day, or 14 million a year") that no number of working days or hours makes agree.
+    product is another than the total; three figures whose units make one of them the product of the others (a rate,
+    its people and their number; distance, time and speed; hours and wages; a harvest, its fields and the yield; an
+    average over so many games); one of a kind for every so many of another; one pace told by two periods ("40,000 a
+    day, or 14 million a year") that no number of working days or hours makes agree.
 Why it matters: costs are divided and multiplied by hand, and a zero is soon lost.
 Example: "The town will pay $2m a year for five years, a total of $12m" - five years at $2m are $10m.
 Known false alarms: totals that hold something more (fees, a first payment) without saying so.

@@ -2,17 +2,18 @@
 
 What it flags: a whole and the list of all its parts in one article - behind a colon or "made up of", as so many men
     and women, district by district, by day or by purpose right behind it or behind "of these", with "the remaining
-    51", as what each of several owners has of it, or as the lines of a table under their total - whose sum is another
-    than the whole, whatever the rounding;
-    and the percentages of all answers to one question that do not make 100.
+    51", as what each of several owners has of it, before "a combined 90" or "bringing the weekend's total to 90", in
+    the sentence before "In all, 90", by what became of each, or as the lines of a table under their total - whose sum
+    is another than the whole, whatever the rounding; and the percentages of all answers to one question that do not
+    make 100.
 Why it matters: a part is missing, told twice, or out of date; the whole may be yesterday's.
 Example: "All 132 seats were filled: 54 by the Reeds, 37 by the Larks and 21 by the Millers" - that makes 112.
 Known false alarms: lists that name the largest parts alone: without a word that says that these are all of them, a
     sum far below the whole is passed over, and one that is near gives tier B. Parts told by one kind of words ("in
     Harn, in Dell and abroad") cannot be more than their whole, and give tier A where they are; those behind
-    "including", of which one may lie in another, and fates and kinds ("190 granted, 100 refused and 55 withdrawn")
-    give tier B. A table whose lines lack half a percent of their total gives tier B: those who belong to no line may
-    be told elsewhere.
+    "including", of which one may lie in another, nationalities, and fates and kinds ("190 granted, 100 refused and 55
+    withdrawn") give tier B. A table whose lines lack half a percent of their total gives tier B: those who belong to
+    no line may be told elsewhere.
 Source: interval arithmetic on the figures as written.
 """
 

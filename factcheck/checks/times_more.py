@@ -1,8 +1,9 @@
 """A multiple that the two figures beside it are not.
 
-What it flags: "doubled from A to B", "B, three times the A of last year", "B, half of the A asked elsewhere", "A a year
-    ago and B now, four times as many", "the figure had doubled to B" behind a sentence with A alone, where B is clearly
-    another multiple of A.
+What it flags: "doubled from A to B", "B, three times the A of last year", "B, half of the A asked elsewhere", "A a
+    year ago and B now, four times as many", "the figure had doubled to B" and "B, a fifth of that" behind a sentence
+    with A alone, "B, a third of the A of 2019", "A here and B there, twice as much", where B is clearly another
+    multiple of A.
 Why it matters: "tripled" is remembered when both figures are forgotten.
 Example: "Calls to the line tripled from 400 in May to 800 in June" - that is twice as many.
 Known false alarms: loose talk: an eighth more or less is let pass, twice that after "about". "Three times more" is read

@@ -6,7 +6,7 @@ Why it matters: the second figure is there for readers who do not know the first
 Example: "the 250-kilometre (105-mile) canal" - 250 kilometres are 155 miles.
 Known false alarms: units of one name and several sizes (gallon, ton, mile at sea) are accepted in every size;
     a bracket that holds something else ("40 km from the port (12 miles wide)") is passed over, and so are
-    durations after "or". Money is never converted: its rates change daily.
+    durations after "or" (but not behind a dash). Money is never converted: its rates change daily.
 Source: the unit registry of factcheck's lexicon.
 """
 
@@ -32,7 +32,10 @@ _WORDS: Final = "or|about|around|some|roughly|nearly|almost|approximately|just|o
 _ABOUT: Final = rf"(?:(?:{_WORDS})\s+)*[~≈c.]*\s*"
 _BRACKET: Final = re.compile(rf"{_NOUN}\s*[(\[]\s*{_ABOUT}", re.IGNORECASE)
 _SLASH: Final = re.compile(r"\s*/\s*")
-_OR: Final = re.compile(rf"{_NOUN}(?:,\s+or|\s+[–—])\s+{_ABOUT}", re.IGNORECASE)
+_OR: Final = re.compile(rf"{_NOUN}(?:,\s+or|\s+[–—-])\s+{_ABOUT}", re.IGNORECASE)
+_DASH: Final = re.compile(rf"\s+[–—-]\s+{_ABOUT}", re.IGNORECASE)
+_TENS: Final = (0.001, 0.01, 0.1, 10.0, 100.0, 1000.0)
+_ZERO: Final = 0.02
 _CLOSED: Final = re.compile(r"[\s-]*(?:[a-z]+\s*)?[)\]]", re.IGNORECASE)
 _ENDED: Final = re.compile(r"\s*(?:[a-z]+\s*)?[,.;:)\]]|\s+[–—]|\s*$", re.IGNORECASE)
 # "5 ft" in "5 ft 10 in (1.78 m)" is half of a quantity.
@@ -51,6 +54,8 @@ _SIZES: Final = {
 _TONS: Final = (1.12, 1.10231, 1.01605)
 # "Up to 140 km/h (87 mph)": the number is converted, whatever it bounds.
 _UNBOUNDED: Final = frozenset({"up_to", "over", "at_least", "under"})
+_EXACTLY: Final = 0.01  # of a figure; who tells the second so finely knew the first no worse than to a seventh
+_FINE: Final = 0.15
 _LOOSEST: Final = 0.3  # who converts "100 km" had it nearer than from 50 to 150
 _OTHER_SIZE: Final = 0.1  # who converts by another size of the unit is no less exact
 
@@ -83,7 +88,11 @@ def _paired(a: Claim, b: Claim) -> bool:
         return bool(closed)
     if _SLASH.fullmatch(between):
         return True
-    likely_form = 0.4 < _ratio(a, b) < 2.5 and a.dimension != "[time]"
+    ratio = _ratio(a, b)
+    slip = a.dimension == "[mass]" and any(abs(ratio / tens - 1) <= _ZERO for tens in _TENS)  # "2 t, or 20,000 kg"
+    likely_form = 0.4 < ratio < 2.5 or slip
+    if a.dimension == "[time]":  # "90 minutes, or two hours with the break"
+        return bool(_DASH.fullmatch(between) and _ENDED.match(after) and 0.4 < ratio < 2.5)
     return bool(_OR.fullmatch(between) and _ENDED.match(after) and likely_form)
 
 
@@ -94,7 +103,9 @@ def _explained(a: Claim, b: Claim) -> bool:
         return True
     if {a.unit, b.unit} == {"degree celsius", "degree fahrenheit"} and a.bound == b.bound == "exact":
         return same_heat(a, b)
-    slack = min(_relative_precision(a) + _relative_precision(b) + 0.005, _LOOSEST)
+    fine = b.bound == "exact" and _relative_precision(b) <= _EXACTLY
+    loosest = _FINE if fine else _LOOSEST
+    slack = min(_relative_precision(a) + _relative_precision(b) + 0.005, loosest)
     if abs(ratio - 1) <= slack:
         return True
     sizes: list[float] = []
@@ -106,7 +117,7 @@ def _explained(a: Claim, b: Claim) -> bool:
     if abs(a.value) > 1 and abs(ratio / a.value / 1.06 - 1) <= 0.08:
         return True  # "21,003 cwt (100 lbs)": how much one of the unit is, in one of its sizes
     if _UNBOUNDED.isdisjoint((a.bound, b.bound)) and intervals.relate(a, b) != "apart":
-        return a.unit in DEGREES or 1 - _LOOSEST <= ratio <= 1 / (1 - _LOOSEST)
+        return a.unit in DEGREES or 1 - loosest <= ratio <= 1 / (1 - loosest)
     if a.unit in DEGREES and b.unit in DEGREES:
         return same_difference(a, b)
     return False

@@ -10,6 +10,7 @@ from factcheck.comparison.frames import ANY, ArticleClaims, Frame, figure_named
 from factcheck.comparison.intervals import comparable
 from factcheck.comparison.lists import Listed, apart, lists, members
 from factcheck.comparison.tables import columns
+from factcheck.comparison.tallies import tallies, totals
 from factcheck.comparison.words import text_before, text_behind
 from factcheck.model import Claim
 
@@ -29,6 +30,17 @@ _KINDS: Final = tuple(
         "residents/staff", "police/protesters", "prisoners/guards",
     )
 )  # fmt: skip
+# Kinds of people of whom nobody is of two, though there may be others.
+_ROLES: Final = tuple(
+    tuple(frozenset(role.split("/")) for role in roles.split(" "))
+    for roles in (
+        "passengers/passenger crew/crewmen ground/bystanders/bystander",
+        "soldiers/soldier/troops civilians/civilian police/policemen/policeman/officers rebels/militants/insurgents/fighters",
+        "men/man women/woman children/child/infants/babies/toddlers",
+        "pupils/pupil/students/student teachers/teacher",
+        "prisoners/inmates guards/guard/warders",
+    )
+)
 _ANY_KIND: Final = frozenset(kind for kinds in _KINDS for kind in kinds)
 _ONES: Final = {
     "man": "men", "woman": "women", "boy": "boys", "girl": "girls", "child": "children", "adult": "adults",
@@ -46,11 +58,13 @@ _DONE: Final = r"(?=[,.;]|$)"
 _ALTOGETHER: Final = r"(?= (?:in all|in total|altogether|overall|combined|between them))"
 _BEHIND: Final = re.compile(
     rf"(?P<list>{ANY}{_FEW}(?:, {_FEW}{ANY}{_FEW})*,? and {_FEW}{ANY}{_FEW}?)(?:"
-    r"(?:,| –| —| \() (?:(?:making|giving|for|or|meaning) )?(?:"
+    r"(?:,| –| —| \(|(?= for a total)) (?:(?:making|giving|for|or|meaning) )?(?:"
     rf"(?:(?:a|the) )?(?:[a-z~-]+ ){{0,2}}?total (?:[a-z-]+ )?of {figure_named('whole')}|"
+    rf"(?:a|an) (?:combined|overall) (?:total of )?{figure_named('whole_combined')}(?=[,.;]|$)|"
     rf"(?:the (?:{ANY} )?(?:[a-z]+ )?)?{figure_named('whole_in_all')}{_ALTOGETHER})|"
     rf", (?:making|meaning) {figure_named('whole_made')}| of (?:the|its|their) {figure_named('whole_of')}{_DONE}| in the {figure_named('whole_of_seats')} [a-z]+[,.])"
 )
+_WHOLES: Final = ("whole", "whole_combined", "whole_in_all", "whole_made", "whole_of", "whole_of_seats")
 _SEATS: Final = ("-seat", "-member")
 _OWNED: Final = re.compile(r"\b(?:divid(?:e|ed|ing)|shar(?:e|ed|ing)(?: out)?|split|distributed) (?!of\b)")
 
@@ -99,6 +113,8 @@ def _told(article: ArticleClaims) -> Iterator[Breakdown]:
         yield from _of_owners(frame, article.claims)
         yield from _all_of_them(frame, article.claims)
         yield from _accounts(frame, article.claims)
+        yield from (Breakdown(*found) for found in tallies(frame, article.claims) if _addable(*found[:2]))
+    yield from (Breakdown(*found) for found in totals(article.claims) if _addable(*found[:2]))
     for column in columns(article.claims):
         if _addable(column.whole, column.parts):
             label = re.split(r"\d", column.whole.sentence.strip())[0].strip() or "total"
@@ -161,21 +177,36 @@ def _lists(frame: Frame) -> Iterator[Breakdown]:
         pair = all(kinds) and frozenset(kind for each in kinds for kind in each) in _KINDS
         if pair and _of_people(found.whole) and _addable(found.whole, found.parts):
             yield Breakdown(found.whole, found.parts, True, "kinds that leave no other")
+        elif found.how in ("comma", "apart", "colon", "with", "copula") and _of_votes(found):
+            yield Breakdown(found.whole, found.parts, False, "the votes", apart=True, opened=True, least=3)
         elif _addable(found.whole, found.parts) or (found.how == "rest" and _bare(found.whole, found.parts)):
             if found.whole.quote.endswith(_SEATS) and not found.all:
                 yield Breakdown(found.whole, found.parts, False, "the votes of a body", apart=True, least=99)
-            elif found.all or found.how not in ("copula", "comma", "rest", "apart", "gapped", "including", "taken"):
+            elif found.all or found.how not in (
+                "copula",
+                "comma",
+                "rest",
+                "apart",
+                "gapped",
+                "including",
+                "taken",
+                "kinds",
+            ):
                 opened, why = found.how in ("colon", "split"), "a list behind their whole"
                 yield Breakdown(found.whole, found.parts, found.all, why, apart=found.apart, opened=opened)
             elif not found.apart and found.how in ("comma", "apart") and _OF_THEM.match(text_behind(found.parts[0])):
                 yield Breakdown(found.whole, found.parts, False, "a list of all of them", opened=True, least=99)
             elif found.how in ("gapped", "comma") and (found.how == "gapped" or _of_one_noun(found)):
                 yield Breakdown(found.whole, found.parts, False, "a list behind their whole", opened=True, least=99)
+            elif found.how in ("copula", "kinds") and _of_nobody_twice(found.parts):
+                yield Breakdown(found.whole, found.parts, False, "kinds of which nobody is two", opened=True, least=99)
             elif found.apart:
                 some = found.how == "including"  # a place may lie in another
                 least = 99 if some or found.how == "taken" else 3
                 why = "a list behind their whole"
                 yield Breakdown(found.whole, found.parts, False, why, apart=not some, opened=some, least=least)
+        elif found.how == "kinds" and _of_kinds(found.whole, found.parts) and _of_things(found.parts):
+            yield Breakdown(found.whole, found.parts, False, "a list of kinds of their whole", opened=True, least=99)
         elif found.how == "with" and _of_kinds(found.whole, found.parts) and _of_things(found.parts):
             yield Breakdown(found.whole, found.parts, False, "a list of kinds with their whole", opened=True, least=99)
         elif found.how == "seats" and all(part.stat == "count" for part in found.parts):
@@ -196,6 +227,38 @@ def _of_one_noun(found: Listed) -> bool:
         return True  # "inspected 150 farms, passing 90, fining 45 and closing 15"
     behind = [_KIND.match(text_behind(part)) for part in parts]
     return all(behind) and len({match[0] for match in behind if match}) == len(parts)
+
+
+_SIDES: Final = tuple(
+    re.compile(side)
+    for side in (r"\bfor\b|in favou?r", r"\bagainst\b|opposed", r"\babst[ae]\w+|blank|spoil|invalid|undecided")
+)
+
+
+def _of_votes(found: Listed) -> bool:
+    """ "120 votes, 71 in favour, 40 against and nine abstentions": each of the sides once."""
+    words = [f"{part.quote}{_SOON.split(text_behind(part))[0]}" for part in found.parts]
+    sides = [k for k, side in enumerate(_SIDES) if sum(side.search(text) is not None for text in words) == 1]
+    counts = all(part.stat == "count" and part.bound == "exact" for part in (found.whole, *found.parts))
+    return counts and len(sides) == len(found.parts) > 1 and found.whole.unit in ("vote", "ballot", "person")
+
+
+_THREE: Final = 3  # parts
+
+
+def _of_nobody_twice(parts: Sequence[Claim]) -> bool:
+    """ "33 Norwegians, 16 Danes and 18 Swedes", "19 passengers, five crew and six people on the ground"."""
+    if len(parts) < _THREE:
+        return False
+    nations = [c.counted for c in parts if c.unit == "person" and c.counted[:1].isupper()]
+    if len(set(nations)) == len(parts):
+        return True
+    told = [set(re.findall(r"[a-z]+", f"{part.quote}{_SOON.split(text_behind(part))[0]}".lower())) for part in parts]
+    return any(
+        all(len(found) == 1 for found in each) and len({found[0] for found in each}) == len(parts)
+        for roles in _ROLES
+        if (each := [[k for k, role in enumerate(roles) if role & words] for words in told])
+    )
 
 
 def _of_things(parts: Sequence[Claim]) -> bool:
@@ -222,9 +285,7 @@ def _behind(frame: Frame) -> Iterator[Breakdown]:
     """ "14 people in Harn and 19 in Mirt, a total of 33": the whole behind its parts."""
     for match in _BEHIND.finditer(frame.plain):
         seats = match["whole_of_seats"]
-        whole = frame.claim(
-            match["whole"] or match["whole_in_all"] or match["whole_made"] or match["whole_of"] or seats
-        )
+        whole = frame.claim(next(match[name] for name in _WHOLES if match[name]))
         parts = tuple(frame.claim(character) for character in re.findall(ANY, match["list"]))
         if seats and not (whole.quote.endswith(_SEATS) and len(parts) > 2):
             continue

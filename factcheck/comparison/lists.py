@@ -43,7 +43,7 @@ _ROWS: Final = tuple(
             "apart",
             rf"{_WHOLE}(?: [\w’'~-]+){{0,12}}?(?: (?:in|across|at|among|over|on) (?P<places>{ANY}))?, (?={ANY})",
         ),
-        ("copula", rf"{_WHOLE}(?: [a-z-]+){{0,6}} (?:were|are|was)(?= {ANY})"),
+        ("copula", rf"{_WHOLE}(?: [a-z-]+){{0,6}} (?:were|are|was|found|showed|counted)(?= {ANY})"),
         ("including", rf"{_WHOLE}{_WORDS}{{0,40}}?,? includ(?:ing|es?|ed)"),
         # "to be spent on roads (20 million), schools (10 million) and parks (six million)"
         ("split", rf"{_WHOLE}{_WORDS}{{0,60}}? (?:on|for|to|between|among|from|in|by)(?= [\w’ -]{{1,30}} \({ANY}\),)"),
@@ -144,6 +144,8 @@ def lists(frame: Frame) -> Iterator[Listed]:
                 how = "with"
             if taken and found and not remains:
                 how, kind = "taken", True
+            if how == "including" and not kind and len(found) > 2:
+                how = "kinds"
             if how in ("rest", "apart", "including") and not (kind if how == "including" else remains or kind):
                 continue
             if how == "seats" and not (len(found) > 2 and whole.quote.endswith("-seat")):
@@ -154,7 +156,7 @@ def lists(frame: Frame) -> Iterator[Listed]:
                 continue
             head = frame.plain[max(0, match.start() - 80) : match.end()]
             told.update(claim.claim_id for claim in (whole, *found))
-            every = how != "including" and (remains or _ALL.search(head) is not None)
+            every = how not in ("including", "kinds") and (remains or _ALL.search(head) is not None)
             yield Listed(whole, found, every, how, kind)
 
 
@@ -212,6 +214,8 @@ def members(frame: Frame, start: int, verbs: bool = False) -> tuple[tuple[Claim,
         shares = [c for c in figures if frame.claim(c).unit == "percent"]
         if len(shares) < len(figures):
             figures = [c for c in figures if c not in shares]
+        if len(figures) > 1 and (inside := re.findall(rf"\(({ANY})\)", piece)):
+            figures = inside  # "and two firms (10 million)"
         if len(figures) != 1 or "\uf8fe" in piece or (out and (_ELSE if not verbs else _OTHER).search(piece)):
             if len(out) > 1 and closed and not figures:
                 break  # ", the ministry said"

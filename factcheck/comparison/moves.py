@@ -6,10 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from factcheck.comparison.frames import ADJ, DET, FREE, NEAR, OTHERWISE, ArticleClaims, Frame, figure_named, one_scale
+from factcheck.comparison.frames import (
+    ADJ,
+    BREAK,
+    DET,
+    FREE,
+    NEAR,
+    OTHERWISE,
+    ArticleClaims,
+    Frame,
+    figure_named,
+    one_scale,
+)
 from factcheck.model import Claim
 
-__all__ = ["Move", "moves", "moves_on"]
+__all__ = ["Move", "moves", "moves_on", "moves_since"]
 
 _RISES: Final = (
     "increase|rise|gain|jump|growth|climb|surge|hike|leap|improvement|advance|boost|upswing|raise|uptick|"
@@ -33,7 +44,8 @@ _CALLED: Final = (
     r"\)?(?:[,(–—-]+| \() ?(?:which (?:is|was) |that (?:is|was) |representing |marking |i\.e\. |or )?(?:"
     rf"(?:an?|the) {ADJ}{_C} {ADJ}(?:{_RISES})\b|(?:an?) {ADJ}(?:{_RISES}) of {ADJ}{figure_named('change_of')}|"
     rf"(?:up|down|by|or|an (?:extra|additional)) {figure_named('change_by')}(?! (?:point|of\b|a\b|per\b))|"
-    rf"{figure_named('change_more')} (?:{_MORE})(?= ?[,.;)–—]|$))"
+    rf"{figure_named('change_more')} (?:{_MORE})(?: than (?:a|the) (?:year|month|week|day|quarter|season) "
+    r"(?:before|earlier|ago))?(?= ?[,.;)–—]|$))"
 )
 _BASE_LEVEL: Final = rf"\bfrom{DET}{_A}{FREE} {_TO}{_B}"
 _LEVEL_BASE: Final = rf"{_B}{FREE},? (?:{_FROM}|{_BEFORE}){_A}"
@@ -42,9 +54,10 @@ _GOING: Final = r"(?:shrinking|widening|rising|falling|climbing|going|moving|dro
 # "rose 30 percent in five years, from ..."
 _ASIDE: Final = rf"{NEAR}(?:, (?:in|over|within|since|between|during|last|this|on|by){NEAR})?(?:, {_GOING})?,? "
 _IS: Final = r"(?:is|was|are|were)"
+_MONTH: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 # "had 410 pupils in 2019 and has 287 now, a fall of 30 percent": two figures of two times, without a word between.
 _APART: Final = (
-    r"(?=[^.]*\b(?:now|today|this year|last year|in (?:19|20)\d\d)\b)"
+    rf"(?=[^.]*\b(?:now|today|this year|last year|in (?:19|20)\d\d|in (?:{_MONTH})\b[^.]*\bin (?:{_MONTH}))\b)"
     r"(?:(?!\b(?:which|who|whereas|compared|for|from|to|by|including|of which)\b)[^:.\"”“\ue000-\uf8fe]){0,50}?"
     r"(?:;|,| and| but)(?:(?!\b(?:which|who|for|from|to|by)\b)[^:.;\"”“\ue000-\uf8fe]){0,50}? "
 )
@@ -90,6 +103,8 @@ _ROWS: Final = tuple(
             rf"{_B}{_APART}{_A}{FREE}, (?:an?) {ADJ}(?P<rise>{_RISES}) of {ADJ}{figure_named('change_of')}{_ITS_OWN}",
         ),
         (True, False, rf"{_B}{_APART}{_A}{FREE}, (?:an?) {ADJ}{_C} {ADJ}(?P<rise>{_RISES})\b{_ITS_OWN}"),
+        # "Compared with 40,000 in 2023, visits rose 20 percent to 48,000"
+        (False, False, rf"\b[Cc]ompared (?:with|to){DET}{_A}{FREE}, {FREE}{_C} {_TO}{_B}"),
         (True, False, rf"{_PLANNED}{_A}{NEAR}{_CAME}{_B}{FREE}{_CALLED}{_ITS_OWN}"),
         # The change comes first.
         (False, False, rf"{_C}{_ASIDE}{_BASE_LEVEL}"),
@@ -137,7 +152,7 @@ _HELD: Final = re.compile(
     rf"\b(?:from|than|against|versus|compared (?:with|to)|above|below|over|a forecast|an? expected){_NAMED}$"
 )
 _ASKED: Final = re.compile(
-    r"\b(?:from|than|on|over|under|above|below|(?:shy|short|instead) of|against|compared|versus|vs|"
+    r"\b(?:from|than|on|over|under|above|below|(?:shy|short|instead) of|against|[Cc]ompared|versus|vs|"
     r"(?:rise|fall|increase|drop|decrease|decline|growth) of)\b|"
     r": |\b(?:by|up|down) [\ue000-\uf8fd]|, an? (?:[a-z]+ )?[\ue000-\uf8fd]"
 )
@@ -213,6 +228,39 @@ def moves_on(article: ArticleClaims) -> Iterator[Move]:
             yield Move(base, levels[0], change, frame.text, loose=False)
 
 
+# "Now it has 850, 15 percent fewer"; "By 2024 the number had dropped to 240, a fall of 25 percent".
+_SINCE: Final = re.compile(
+    r"^(?:Now|Today|This year|Last year|By (?:now|last year|(?:19|20)\d\d)|It|They|The (?:number|figure|total))\b"
+    rf"(?:(?!\b{BREAK}\b)[^;:.\"”“(\ue000-\uf8fe]){{1,60}}? {_B}(?: [a-z]+)?(?:,| –| —) (?:(?:an?|the) {ADJ}"
+    rf"(?P<rise>{_RISES}) of {ADJ}{_C}|an? {ADJ}{figure_named('change_by')} {ADJ}(?P<moved>{_RISES})|"
+    rf"{figure_named('change_more')} (?P<more>fewer|less|lower|more|higher))(?= ?[.;]|$)"
+)
+_EARLIER: Final = re.compile(
+    r"\b(?:[Ii]n (?:19|20)\d\d|(?:[Aa] year|[Aa] decade|[A-Za-z]+ years) (?:ago|earlier|before)|[Ll]ast year|"
+    r"the year before)\b"
+)
+_FEWER: Final = frozenset({"fewer", "less", "lower"})
+
+
+def moves_since(article: ArticleClaims) -> Iterator[Move]:
+    """The moves whose base is the one figure of its kind in the sentence before, at a time told as an earlier one."""
+    for frame in article.frames:
+        match = _SINCE.match(frame.text)
+        if match is None or OTHERWISE.search(frame.text):
+            continue
+        level = frame.claim(match["level"])
+        change = frame.claim(match["change"] or match["change_by"] or match["change_more"])
+        word = match["rise"] or match["moved"] or match["more"]
+        falls = word in _FEWER or _FALLS.match(word) is not None
+        near = [c for c in article.claims if 0 < level.sentence_start - c.sentence_start <= len(c.sentence) + 2]
+        near = [c for c in near if c.stat != "date"]
+        bases = [c for c in near if one_scale(c, level) and c.unit == level.unit and c.stat == level.stat]
+        if len(near) == len(bases) == 1 and change.unit in ("percent", level.unit) and bases[0].bound == "exact":
+            told = _EARLIER.search(bases[0].sentence) and (level.value < bases[0].value) == falls
+            if told and not {bases[0].predicate, level.predicate} - {"", bases[0].predicate}:
+                yield Move(bases[0], level, change, frame.text, loose=True)
+
+
 def _other_kind(change: Claim, base: Claim) -> bool:
     """Whether a change is told in percent of figures that are none, or in points."""
     return change.unit == "percentage point" or change.unit == "percent" != base.unit
@@ -226,6 +274,7 @@ _BY: Final = re.compile(
     r"\b(?:by|lost|losing|shed|gained|rises?|rose|rising|fell|falls?|drop(?:s|ped)?|climb(?:s|ed)|slipped)"
     r"(?: (?:about|some|nearly|almost))? $"
 )
+_SPREAD: Final = re.compile(r" (?:over|above|below|under|more|less)\b")
 _CHANGES: Final = frozenset({"change", "change_percent", "change_points"})
 _FIGURES: Final = _CHANGES | {"share", "rate", "count", "amount"}
 
@@ -236,7 +285,12 @@ def _changes(text: str, character: str, claim: Claim, own: bool) -> bool:
     if claim.stat == "share" and tail.startswith(" of ") and not _BY.search(head):  # "or 84% of the target"
         return False
     if own:  # "..., or 4.5 billion dollars" is the figure before it in another currency
-        return claim.stat in _FIGURES and (claim.unit == "percent" or not head.endswith(" or "))
+        return claim.stat in _FIGURES and (claim.unit == "percent" or not head.endswith(" or ") or _points(claim, tail))
     if _ARRIVED.search(head) or _OF_IT.search(head):
         return False
     return claim.stat in _CHANGES or bool(_BY.search(head))
+
+
+def _points(claim: Claim, tail: str) -> bool:
+    """ "..., or 150 basis points"; those "over" a bond of another rate are no change."""
+    return claim.unit == "percentage point" and not _SPREAD.match(tail)

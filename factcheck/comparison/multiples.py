@@ -19,7 +19,7 @@ from factcheck.comparison.frames import (
     one_scale,
 )
 from factcheck.comparison.intervals import Interval
-from factcheck.comparison.words import text_before
+from factcheck.comparison.words import text_before, text_behind
 from factcheck.model import Claim
 
 __all__ = ["Multiple", "multiples", "multiples_told"]
@@ -27,7 +27,8 @@ __all__ = ["Multiple", "multiples", "multiples_told"]
 _FACTORS: Final = {
     "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5, "twice": 2.0,
     "thrice": 3.0, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "sixfold": 6.0, "tenfold": 10.0,
-    "half": 0.5,
+    "half": 0.5, "a third": 1 / 3, "one-third": 1 / 3, "a quarter": 0.25, "a fifth": 0.2,
+    "a sixth": 1 / 6, "a tenth": 0.1,
 }  # fmt: skip
 _A, _B = (figure_named(name) for name in ("base", "level"))
 _HOW: Final = (
@@ -42,7 +43,10 @@ _FOLD: Final = (
 _NOT_OF: Final = (
     r"(?:in|since|a|an|per|every|each|for|during|between|by|on|at|over|within|and|or|but|until|before|after)"
 )
-_TIMES: Final = rf"(?P<factor>(?:twice|thrice|double|triple|half)(?!-)|{ANY}(?= (?!{_NOT_OF}\b)[a-z]))"
+_PIECES: Final = "a third|one-third|a quarter|a fifth|a sixth|a tenth"
+_TIMES: Final = (
+    rf"(?P<factor>(?:twice|thrice|double|triple|half)(?!-)|(?:{_PIECES})(?= of )|{ANY}(?= (?!{_NOT_OF}\b)[a-z]))"
+)
 
 _HALF: Final = 50.0  # percent
 _BOUNDS: Final = {
@@ -75,13 +79,16 @@ _ROWS: Final = tuple(
         rf" to{DET}{_B}",
         # "the 120 of 2019 had doubled to 240", "listed at $5bn and worth four times that, $20bn"
         rf"{_A}{NEAR} (?:has |have |had |more than |nearly |almost )*{_HOW}{_VERB} to{DET}{_B}",
-        rf"{_A}(?:(?!{ANY})[^;:.]){{1,60}} {_HOW}{_TIMES} (?:that|as {_SORT}),? (?:or )?{_B}",
+        rf"{_A}(?:(?!{ANY})[^:.]){{1,60}} {_HOW}{_TIMES} (?:that|as {_SORT}),? (?:or )?{_B}",
         rf"{_HOW}{_TIMES}(?: more| higher| larger| lower)?{NEAR} at{DET}{_B},? {_FROM}{_A}",
         # "five times as many as six years ago (306 in 2019)"
         rf"{_B}{_CLAUSE}(?:,| –| —| was| is| were| are) ?{_HOW}{_TIMES} as {_SORT} as{_FORMER} \({_A}",
         # "ten times as many as Dell, which took 160"; "seven times the figure of 2024, when four were killed"
         rf"{_B}{_CLAUSE}(?:,| –| —| was| is| were| are) ?{_HOW}{_TIMES} as [a-z]+ as{_ELSEWHERE}{NEAR} {_A}",
         rf"{_B}{_CLAUSE}(?:,| –| —| was| is| were| are) ?{_HOW}{_TIMES} (?:the [a-z]+|that of){_ELSEWHERE}{NEAR} {_A}",
+        # "were a third of last year's, 60 against 180"
+        rf"{_HOW}{_TIMES}{_MUCH}[^;:.\ue000-\uf8fe]{{0,40}}(?:,|:| –| —| \() ?{_B} "
+        rf"(?:against|compared with|versus){DET}{_A}",
     )
 )
 # "from 40 million in 2010 and 30 million in 2020": of which base it is a multiple is open.
@@ -91,8 +98,13 @@ _FOLDED: Final = re.compile(r"fold$|^(?:double|triple|treble|quadruple|quintuple
 _OF_BOTH: Final = re.compile(
     rf"(?:,| –| —| -| \() ?(?:or |up |which is |that is |an? )?{_HOW}{_TIMES}(?: as {_SORT}|"
     r" (?:its|the|their) (?:capacity|limit)|"
-    r" (?:that|the) (?:previous |former |earlier )?(?:figure|number|amount|sum|rate|level|total))(?= ?[,.;)–—]|$)"
+    r" (?:of )?(?:that|the|its|their) "
+    r"(?:(?:previous|former|earlier|present|current|existing|old|original|usual|normal) )?"
+    r"(?:figure|number|amount|sum|rate|level|total))(?= ?[,.;)–—]|$)"
 )
+_PLACED: Final = re.compile(r" (?P<by>in|at|on) (?:(?!and )[\w’'-]+ ?){1,3}?(?P<rest> and |$)")
+_NOW: Final = re.compile(r"\b(?:now|today|this year)\b")
+_THEN: Final = re.compile(r"\b(?:in (?:19|20)\d\d|last year|a year (?:ago|earlier)|(?:a decade|[a-z]+ years) ago)\b")
 _AGAINST: Final = re.compile(r"\b(?:against|compared|versus|from|than|instead of)\b")
 # "There were 120 thefts in 2019. By last year the figure had tripled to 360."
 _MOVED_ON: Final = re.compile(
@@ -100,7 +112,16 @@ _MOVED_ON: Final = re.compile(
     rf"(?:has |had |have )?{_HOW}{_VERB} to{DET}$",
     re.IGNORECASE,
 )
-_ASKED: Final = re.compile(r"doubl|tripl|trebl|quadrupl|quintupl|halv|twice|thrice|fold\b|\bhalf\b")
+_NUMBERS: Final = {
+    "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0,
+}  # fmt: skip
+# "Exports were 75 million last year. This year they came to 25 million, a fifth of that."
+_OF_THAT: Final = re.compile(
+    rf"(?:,| –| —) (?:or |which is |that is )?{_HOW}"
+    rf"(?P<factor>(?:{'|'.join(_NUMBERS)}) times|twice|double|triple|half|{_PIECES})"
+    r"(?: of)? that(?: (?:figure|number|amount|sum|rate|level|total))?(?= ?[,.;)–—]|$)"
+)
+_ASKED: Final = re.compile(rf"doubl|tripl|trebl|quadrupl|quintupl|halv|twice|thrice|fold\b|\bhalf\b|\b(?:{_PIECES})\b")
 
 
 class Multiple(NamedTuple):
@@ -160,11 +181,22 @@ def _of_both(frame: Frame, told: set[str]) -> Iterator[Multiple]:
         between = frame.text[frame.text.index(frame.character(first)) : frame.text.index(frame.character(second))]
         if "\uf8fe" in frame.text[: match.start()] or first.claim_id in told or second.claim_id in told:
             continue
-        if " and " in between and not _AGAINST.search(between):
+        behind = frame.text[frame.text.index(frame.character(second)) + 1 : match.start()]
+        if " and " in between and not (_AGAINST.search(between) or _beside(between[1:], behind)):
             continue  # "24 people died and 60 were hurt, twice as many"
-        base, level = (second, first) if _AGAINST.search(between) else (first, second)
+        later_first = _AGAINST.search(between) or (_NOW.search(between) and _THEN.search(behind))
+        base, level = (second, first) if later_first else (first, second)
         if (level.value > base.value) == (factor > 1):
             yield Multiple(base, level, _loose(factor, match["how"] or _bound(frame, match["factor"])), said)
+
+
+def _beside(between: str, behind: str) -> bool:
+    """ "30 euros in Harn and 90 in Dell, three times as much", "4,800 now and had 1,200 in 2015": one thing at two
+    places or times."""
+    one, two = (_PLACED.match(text) for text in (between, behind))
+    if (_NOW.search(between) and _THEN.search(behind)) or (_THEN.search(between) and _NOW.search(behind)):
+        return True
+    return bool(one and two and one["by"] == two["by"] and one["rest"] == " and " and not two["rest"])
 
 
 def multiples_told(article: ArticleClaims) -> Iterator[Multiple]:
@@ -172,6 +204,7 @@ def multiples_told(article: ArticleClaims) -> Iterator[Multiple]:
     kind in the sentence before."""
     for level in article.claims:
         match = _MOVED_ON.search(text_before(level)) if _ASKED.search(level.sentence) else None
+        match = match or (_OF_THAT.match(text_behind(level)) if " that" in level.sentence else None)
         if match is None:
             continue
         here = [c for c in article.claims if c.sentence_start == level.sentence_start and c.unit == level.unit]
@@ -179,8 +212,10 @@ def multiples_told(article: ArticleClaims) -> Iterator[Multiple]:
         bases = [c for c in article.claims if c.sentence_start == start and c.unit == level.unit]
         near = bool(bases) and level.sentence_start - start <= len(bases[0].sentence) + 2
         if near and len(bases) == len(here) == 1 and one_scale(bases[0], level) and bases[0].stat == level.stat:
-            factor = next(factor for stem, factor in _FACTORS.items() if match["factor"].lower().startswith(stem))
-            yield Multiple(bases[0], level, _loose(factor, match["how"] or ""), match["factor"].lower())
+            said = match["factor"].lower()
+            factor = _NUMBERS.get(said.partition(" ")[0]) if said.endswith("times") else None
+            factor = factor or next(factor for stem, factor in _FACTORS.items() if said.startswith(stem))
+            yield Multiple(bases[0], level, _loose(factor, match["how"] or ""), said)
 
 
 def _multiplies(claim: Claim) -> bool:

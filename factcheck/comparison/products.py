@@ -64,6 +64,22 @@ _SHARED: Final = tuple(
         rf"{_OR}{_EACH} ?(?:each|apiece|on average|a head)",
     )
 )
+# "averaged 24 points over 20 games, for a total of 480": so many a game, the games and all of them.
+_AVERAGED: Final = re.compile(
+    rf"\baverag(?:ed|es|ing|e of) {_EACH}(?: [a-z]+){{0,2}}?(?: (?:over|in|across|through|during|for|from))?"
+    rf"(?: (?:the|his|her|its|their|last|first|home|past))* ?{_MANY}{_SOME}{_STOP}"
+    rf"(?:for |or |making |giving )?(?:an? (?:[a-z]+ )?(?:total|sum) of |totall?ing )?{_ALL}"
+    r"(?= (?:in all|in total|altogether)| ?[,.;)–—]|$)"
+)
+# "a class of 240 pupils has 12 teachers, one for every 20 pupils"
+_ONE_FOR: Final = (
+    re.compile(rf"{_ALL}{_GAP} (?:by |with )?{_MANY}{_GAP},? or one (?:for|to|per)(?: every| each)? {_EACH}{_CLOSED}"),
+    re.compile(rf"{_ALL}{_GAP} (?:by |with )?{_MANY}, one (?:for|to|per)(?: every| each)? {_EACH}{_CLOSED}"),
+    re.compile(
+        rf"{_MANY}{_GAP} (?:for|to|among) (?:its |the |their )?{_ALL},? (?:or )?"
+        rf"one (?:for|to|per)(?: every| each)? {_EACH}{_CLOSED}"
+    ),
+)
 # What makes the last of the three figures follow from the other two ...
 _COMES: Final = (
     r"(?:totall?ing|raising|earning|costing|spending|bringing|taking|making|giving|paying|yielding|valuing|averaging|covering|"
@@ -72,6 +88,9 @@ _COMES: Final = (
 _FOLLOWS: Final = re.compile(
     rf"^.{{0,30}}?(?:(?:,| –| —| -| \(|;) ?(?:{_COMES}|an?|each|about|which|that|on|some|just|"
     rf"the (?:rate|average|cost|yield|speed))\b.{{0,50}}|"
+    r", (?:he|she|it|they|the [a-z]+) (?:covered|drove|flew|ran|rode|walked|sailed|produced|earned|made|"
+    r"needed|took|raised|brought in)\b.{0,30}|"
+    r" to (?!the\b|an?\b)[a-z]+(?: [a-z]+){0,4}? (?:the |its |their |all )?|"
     rf" (?:{_COMES}|for|with (?:an?|each)|costs?|"
     r"averaged?|on average|works? out at|totall?ed|values?|valued|raise[ds]?|"
     r"c[ao]mes? to|amount(?:s|ed) to|brings?|brought|takes? home|takes|earns?|makes?|made|means|pays|"
@@ -83,6 +102,12 @@ _ALSO: Final = re.compile(
 # From a total that comes first to what it is made of: "took 120,000 euros from the sale of 3,000 tickets".
 _LED: Final = re.compile(r"(?!.*\b(?:has|have|had|said|was|were)\b).{0,45}$")
 _SPENT: Final = re.compile(r"^.{0,30}? (?:over|for|in|during|on|from|of)(?: an?| the| its| each of)*(?: the| its)? $")
+_EARNED: Final = re.compile(
+    r"^.{0,20}? (?:brought in|raised|earned|took in|yielded|has raised|has brought in)(?: about)? $"
+)
+# One time that holds for all three: "35 murders last year in a county of 500,000 people, or seven per 100,000".
+_ONE_TIME: Final = re.compile(r" (?:last|this) (?:year|month|week|season)(?!.*\b(?:last|this)\b)")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 # ... and what tells that they are of several things or times.
 _ASUNDER: Final = re.compile(
     r"\b(?:and|but|while|whereas|compared|against|than|earlier|later|before|after|until|including|plus|additional|"
@@ -106,6 +131,10 @@ _PERIODS: Final = {
     ("second", "hour"): (3600.0, 3600.0), ("quarter", "year"): (4.0, 4.0), ("minute", "day"): (360.0, 1440.0),
     ("hour", "week"): (30.0, 168.0), ("hour", "year"): (1500.0, 8784.0),
 }  # fmt: skip
+
+
+_PAY: Final = frozenset({"wages", "pension"})
+_MONTHS: Final = (12.0, 14.0)
 
 
 # "600,000 shares, and another 300,000 at $9 each": the total may be of both.
@@ -171,16 +200,43 @@ def products(frame: Frame) -> Iterator[Product]:
             told.add(whole.claim_id)
             yield Product(each, many, whole)
     if not told:
-        yield from _by_units(frame)
+        yield from _averaged(frame) or _by_units(frame)
+
+
+def _averaged(frame: Frame) -> list[Product]:
+    """Averages over so many, and one of a kind for every so many of another."""
+    out = []
+    for match in _AVERAGED.finditer(frame.text) if "averag" in frame.text else ():
+        each, many, total = (frame.claim(match[name]) for name in ("each", "many", "total"))
+        unit, _, per = each.unit.partition(" per ")
+        counted = many.stat == "count" and many.bound in ("exact", "over") and per in ("", many.unit)
+        if counted and unit == total.unit != many.unit and each.value < total.value and each.bound == "exact":
+            out.append(Product(each, many, total))
+    for pattern in _ONE_FOR if " one " in frame.text else ():
+        for match in pattern.finditer(frame.text):
+            each, many, total = (frame.claim(match[name]) for name in ("each", "many", "total"))
+            counts = each.stat == many.stat == total.stat == "count" and each.unit == total.unit
+            same = _noun(each) == _noun(total) or not each.counted
+            if counts and same and _noun(many) != _noun(total) and each.value < total.value and not out:
+                out.append(Product(each, many, total))
+    return out
+
+
+def _noun(claim: Claim) -> str:
+    return claim.counted.lower().rpartition(" ")[2]
 
 
 _PEOPLE: Final = frozenset({"person", "people", "head", "capita", "resident", "inhabitant"})
 _OF_MANY: Final = re.compile(r"(?P<many>10{0,2},000|million) people")
+_PER_PEOPLE: Final = re.compile("\uf8fe (?:people|residents|inhabitants|population|persons|citizens)\\b")
 _BY: Final = {"1,000": 1e3, "10,000": 1e4, "100,000": 1e5, "million": 1e6}
 _RATES: Final = frozenset({"rate", "mean", "amount", "count"})
 _ALL_OF_ONE: Final = 3  # figures
+_ODD: Final = 2.5  # times; further off, the three are of several things
+_WORKED: Final = frozenset({"hour", "day", "week", "month"})
 _YEARLY: Final = frozenset({"year", "month", "week"})
 _BOTH: Final = 2
+_TOWN: Final = 1000.0  # people; "a city of 1.4 million" in which so many cases were seen is no number of cases
 _SOME_OF: Final = 2.0  # fewer are no number that a price is multiplied by
 _APIECE: Final = re.compile(r" (?:each|apiece|(?:to|for) each|a piece)\b")
 _PRICED: Final = re.compile(
@@ -203,11 +259,15 @@ def _by_units(frame: Frame) -> Iterator[Product]:
         return
     three = found[0]
     first, middle, last = sorted(frame.text.index(frame.character(claim)) for claim in three[:3])
-    if "\uf8fe" in frame.text[first:last].replace("\uf8fe people", ""):
+    if "\uf8fe" in _PER_PEOPLE.sub("", frame.text[first:last]):
         return
-    if _ASUNDER.search(frame.text, first, last) or not (
+    between = frame.text[first:last].replace("; at ", ", at ")
+    if not _YEAR.search(frame.text):
+        between = _ONE_TIME.sub("", between)
+    opens = frame.text[first + 1 : middle]
+    if _ASUNDER.search(between) or not (
         _FOLLOWS.match(frame.text[middle + 1 : last])
-        or (_ALSO.match(frame.text[first + 1 : middle]) and _SPENT.match(frame.text[middle + 1 : last]))
+        or ((_ALSO.match(opens) or _EARNED.match(opens)) and _SPENT.match(frame.text[middle + 1 : last]))
     ):
         return
     if three.total.start < min(three.each.start, three.many.start) and not _LED.match(frame.text[first + 1 : middle]):
@@ -226,9 +286,14 @@ def _three(frame: Frame, each: Claim) -> Iterator[Product]:
     for many in frame.claims:
         of, _, period = many.unit.rpartition(" per ")
         whole = f"{unit} per {period}" if of else unit
-        if many is each or ((of or many.unit) != per and not _counts(many, per)):
+        bare = bool(_OF_MANY.fullmatch(per)) and many.unit == unit and not many.counted and many.value > _TOWN
+        if many is each or ((of or many.unit) != per and not bare and not _counts(many, per)):
             continue
         totals = [c for c in frame.claims if _of_unit(c, whole, bool(of)) and c is not many and c is not each]
+        if not totals and _OF_MANY.fullmatch(per) and not each.counted and len(frame.claims) == _ALL_OF_ONE:
+            totals = [c for c in frame.claims if c.stat == "count" and c is not many and c.counted]  # "17 per 100,000"
+        if not totals and per in _WORKED and len(frame.claims) == _ALL_OF_ONE and _worked(each, many, frame.claims[-1]):
+            totals = [frame.claims[-1]]
         of_people = _OF_MANY.fullmatch(per)
         if any(total.value <= each.value < each.value * many.value for total in totals) and not _OF_MANY.fullmatch(per):
             continue  # "100 dollars par value, at a price of 100 dollars a share"
@@ -242,6 +307,13 @@ def _three(frame: Frame, each: Claim) -> Iterator[Product]:
             yield Product(each, many, totals[0], _BY[of_people["many"]] if of_people else 1.0)
 
 
+def _worked(each: Claim, many: Claim, total: Claim) -> bool:
+    """ "At 900 birds a day it took nine days to catch the 8,100 hens": the total under another noun, not far off."""
+    counts = bool(each.counted and total.counted) and many.stat == "duration" and total.stat == "count"
+    ordered = max(each.end, many.end) <= total.start and not each.unit.startswith("time ")
+    return counts and ordered and 1 / _ODD < each.value * many.value / total.value < _ODD if total.value else False
+
+
 def _of_unit(total: Claim, unit: str, timed: bool) -> bool:
     """A total in the unit; of what each gets, also so much a year."""
     plain, _, period = total.unit.rpartition(" per ")
@@ -252,7 +324,7 @@ def _each(frame: Frame) -> Iterator[Product]:
     """ "3,000 tickets at 40 euros apiece, raising 120,000 euros": two sums of money and one number in a sentence, and
     the smaller sum is told as that of each."""
     money = [claim for claim in frame.claims if claim.dimension.startswith("[money")]
-    counts = [claim for claim in frame.claims if claim.stat == "count" and claim.value >= _SOME_OF]
+    counts = [claim for claim in frame.claims if _so_many(claim) and claim.value >= _SOME_OF]
     if len(money) != _BOTH or len(counts) != 1 or len(frame.claims) != len(money) + len(counts):
         return
     each, total = sorted(money, key=lambda claim: claim.value)
@@ -260,12 +332,22 @@ def _each(frame: Frame) -> Iterator[Product]:
     at = frame.text.index(frame.character(each))
     told = _APIECE.match(frame.text, at + 1) or (_PRICED.search(frame.text, 0, at) and _ALONE.match(frame.text, at + 1))
     one, _, per = each.unit.rpartition(" per ")
-    priced = each.unit == unit or (
-        one == unit and per not in _NO_PIECE and _PRICED.search(frame.text, 0, at) is not None
+    monthly = each.unit == total.unit and per in _YEARLY and _APIECE.match(frame.text, at + 1) is not None
+    priced = (
+        each.unit == unit
+        or monthly
+        or (one == unit and per not in _NO_PIECE and _PRICED.search(frame.text, 0, at) is not None)
     )
     mean = each.stat == "mean" and each.start < total.start  # "an average of $500 to each of 300 families"
     if priced and each.stat != "change" and not mean and (told or one) and not _UP_FROM.search(frame.text[:at]):
         yield Product(each, counts[0], total)
+
+
+def _so_many(claim: Claim) -> bool:
+    """Counts, and those of a day or week: "sells 120 loaves a day at 4 dollars each"."""
+    return claim.stat == "count" or (
+        claim.stat == "rate" and bool(claim.counted) and claim.unit.rpartition(" per ")[2] in _WORKED
+    )
 
 
 def _counts(many: Claim, per: str) -> bool:
@@ -273,7 +355,8 @@ def _counts(many: Claim, per: str) -> bool:
     if many.stat != "count":
         return False
     people = many.unit == "person" and (per in _PEOPLE or _OF_MANY.fullmatch(per) is not None)
-    return people or (bool(many.counted) and many.counted.lower().split()[-1] in (per, f"{per}s", f"{per}es"))
+    noun = many.counted.lower().split()[-1] if many.counted else ""
+    return people or (bool(noun) and (noun in (per, f"{per}s", f"{per}es") or (per == "night" and noun == "stays")))
 
 
 def paces(frame: Frame) -> Iterator[Pace]:
@@ -285,7 +368,14 @@ def paces(frame: Frame) -> Iterator[Pace]:
         (unit, _, per), (other, _, long) = one.unit.rpartition(" per "), two.unit.rpartition(" per ")
         if not unit or unit != other or one.value <= 0 or two.value <= 0:
             continue
-        if times := _PERIODS.get((per, long)):
+        if times := _periods(one, per, long):
             yield Pace(one, two, times)
-        elif times := _PERIODS.get((long, per)):
+        elif times := _periods(one, long, per):
             yield Pace(two, one, times)
+
+
+def _periods(claim: Claim, short: str, long: str) -> tuple[float, float] | None:
+    """How many of the shorter period make the longer; pay by the month is paid twelve times or a little more often."""
+    if (short, long) == ("month", "year") and claim.dimension.startswith("[money") and claim.predicate in _PAY:
+        return _MONTHS
+    return _PERIODS.get((short, long))

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 from factcheck.comparison.frames import ANY, DET, NEAR, ArticleClaims, Frame, figure_named
 from factcheck.comparison.intervals import comparable
-from factcheck.comparison.words import text_behind
+from factcheck.comparison.words import text_before, text_behind
 from factcheck.model import Claim
 
-__all__ = ["Share", "shares", "shares_of_told"]
+__all__ = ["Share", "ratios", "shares", "shares_behind", "shares_of_told"]
 
 _P, _PART, _WHOLE = (figure_named(name) for name in ("share", "part", "whole"))
 _TAKEN: Final = r"(?:the|its|their|all|some|all the|a total of|a|this year[’']s|his|her|our|those|these|about)"
@@ -41,7 +41,7 @@ _OR: Final = (
 )
 # What the percentage is of, told again without its number: "or 45 percent of the chamber", "a 40 percent stake".
 _AGAIN: Final = (
-    r"(?: of (?:them|(?:the|its|their|his|her|this|that) (?!(?:vote|market|north|south|east|west|price|rest)\b)"
+    r"(?:(?: of)? (?:them|(?:the|its|their|his|her|this|that) (?!(?:vote|market|north|south|east|west|price|rest)\b)"
     r"[a-z]*(?:[a-rt-z]|ss)|those [a-z]+ed|what (?:[a-z]+ ){1,3}[a-z]+)"
     r"| stake| share| of capacity| full|(?: [a-z]+)? (?:success|turnout|hit|survival|pass) rate)?"
 )
@@ -50,10 +50,10 @@ _SOLD: Final = r" (?:[a-z]+ )?(?:sold|taken|filled|occupied|booked|let)\b"
 _NO_MORE: Final = r"(?!,? (?:higher|lower|more|less|fewer|above|below|up|down)\b)"
 _STOPS: Final = rf"{_NO_MORE}(?=,? (?:was|were|is|are|has|have|had|will|went|said|go|goes|came)\b| ?[,.;)–—]|$)"
 _CLOSE: Final = rf"{_AGAIN}{_STOPS}"
-_BEHIND: Final = r"(?= (?:people|of them|in all|in total|altogether))?"
+_BEHIND: Final = r"(?: (?:people|of them|in all|in total|altogether|all told))?"
 _MAKES: Final = (
-    r"(?:or|(?:make|making|made) up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|compris(?:es|ed|ing)|equal to|"
-    r"the equivalent of|amount(?:s|ed|ing)? to|cover(?:s|ed|ing)?)"
+    r"(?:or|(?:which|that) (?:is|was|makes|made)|(?:make|making|made) up|account(?:s|ed|ing)? for|"
+    r"represent(?:s|ed|ing)?|compris(?:es|ed|ing)|equal to|the equivalent of|amount(?:s|ed|ing)? to|cover(?:s|ed|ing)?)"
 )
 _ROWS: Final = tuple(
     (same, re.compile(pattern))
@@ -66,7 +66,18 @@ _ROWS: Final = tuple(
             rf"\b[Tt]urnout\b[^,;.\ue000-\uf8fe]{{0,40}} {_P}(?:,| –| —| -) (?:with|as|or) {_PART}{_OF}{_WHOLE}"
             r"[^,;.\ue000-\uf8fe]{0,30}\b(?:cast|casting|voted|voting|turned out|turning out)\b",
         ),
-        (False, rf"\b[Oo]f{_THE}{_WHOLE}(?: [\w’'~-]+){{0,14}},(?: [\w’'-]+){{0,6}} {_PART}{_TAIL}{_OR}{_P}{_CLOSE}"),
+        # "unemployment rose to 8 percent, with 40,000 of the 500,000 workers without a job"
+        (
+            False,
+            rf"\b(?:[Uu]nemployment|[Jj]oblessness|[Jj]obless rate)\b[^,;.\ue000-\uf8fe]{{0,40}} {_P}(?:,| –| —| -) "
+            rf"(?:with|as|or) {_PART}{_OF}{_WHOLE}[^;.\ue000-\uf8fe]{{0,60}}"
+            r"\b(?:out of work|jobless|unemployed|without (?:an? |any )?(?:jobs?|work))\b",
+        ),
+        (
+            False,
+            rf"(?<!{ANY} )\b(?:[Oo]f|[Aa]mong){_THE} ?{_WHOLE}(?: [\w’'~-]+){{0,14}},(?: [\w’'-]+){{0,6}} "
+            rf"{_PART}{_TAIL}{_OR}{_P}{_CLOSE}",
+        ),
         (
             False,
             rf"{_WHOLE}{NEAR} and (?!were|was|is|are)[a-z]+ {_PART}(?: of them)?{_OR}{_P}(?: of them)?"
@@ -128,7 +139,7 @@ _TOLD_BEFORE: Final = tuple(
 )
 
 
-_ASKED: Final = re.compile(r"\bof\b|/|[\ue000-\uf8fd] (?:the|its|their)\b", re.IGNORECASE)
+_ASKED: Final = re.compile(r"\b(?:of|among)\b|/|[\ue000-\uf8fd] (?:the|its|their)\b", re.IGNORECASE)
 
 
 class Share(NamedTuple):
@@ -196,6 +207,56 @@ def shares_of_told(article: ArticleClaims) -> Iterator[tuple[Share, ...]]:
                 told = sorted(near, key=lambda c: (c.claim_id == part.part_of, c.start), reverse=True)
                 if told:
                     yield tuple(Share(part, whole, share) for whole in (*told, *wholes))
+
+
+# "That is 38 percent.": the part and its whole are told in the sentence before, and nothing else is told of that one.
+_THAT_IS: Final = re.compile(
+    r"(?:That|This|It|Which) (?:is|was|makes|made|represents?|represented|amounts to|amounted to|equals|comes to)"
+    r"(?: (?:about|just|only|some|nearly|almost|over|more than|a share of|equal to|equivalent to))* $"
+)
+_THAT_ENDS: Final = re.compile(rf"{_AGAIN}(?: of (?:the|all)(?: the)? (?:total|whole|lot|number))?(?= ?[,.;)–—]|$)")
+
+
+def shares_behind(article: ArticleClaims) -> Iterator[Share]:
+    """ "Of the 64 boats seen, 16 leaked. That is 25 percent.": the share opens the sentence behind its part and whole,
+    which are the last two figures told."""
+    claims = sorted(article.claims, key=lambda c: c.start)
+    for before, part, share in zip(claims, claims[1:], claims[2:], strict=False):
+        if (
+            share.unit != "percent"
+            or share.stat not in ("share", "rate")
+            or share.sentence_start == part.sentence_start
+        ):
+            continue
+        if not _THAT_IS.fullmatch(text_before(share)) or not _THAT_ENDS.match(text_behind(share)):
+            continue
+        near = share.sentence_start - (part.sentence_start + len(part.sentence)) <= 2
+        one = part.sentence_start == before.sentence_start
+        beside = sum(c.sentence_start == part.sentence_start and c.stat != "date" for c in claims) == 2
+        tied = part.part_kind == "subset_of" and part.part_of == before.claim_id
+        if near and one and beside and (tied or _LED.match(part.sentence)) and _counts(part, before, same=False):
+            yield Share(part, before, share)
+
+
+_LED: Final = re.compile(r"(?:Out of|Of|Among) (?:the |its |their |all )?")
+
+
+# "One in three homes in the district, 800 out of 4,000, ...": a share, and the part and whole behind it.
+_RATIO: Final = re.compile(
+    rf"{_P}(?: [\w’'-]+){{0,7}}(?:,| –| —| -| \(|, or) ?(?P<ratio>{ANY})(?: [a-z]+)?(?= ?[,.;)–—]| -|$)"
+)
+_OUT_OF: Final = re.compile(r"\d[\d,. ]*(?:m|bn|million|billion)? (?:out )?of (?:the |its |their )?\d", re.IGNORECASE)
+
+
+def ratios(frame: Frame) -> Iterator[tuple[Claim, Claim]]:
+    """A share, and the same share told as so many out of so many behind it."""
+    if not any(c.unit == "percent" and " of " in c.quote for c in frame.claims):
+        return
+    for match in _RATIO.finditer(frame.text):
+        share, ratio = frame.claim(match["share"]), frame.claim(match["ratio"])
+        both = share.unit == ratio.unit == "percent" and share.stat == ratio.stat == "share"
+        if both and _OUT_OF.match(ratio.quote) and not _OUT_OF.match(share.quote):
+            yield share, ratio
 
 
 def _reaches(part: Claim, whole: Claim) -> bool:

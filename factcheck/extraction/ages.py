@@ -123,6 +123,8 @@ RULES = (
     Rule("age: the average age is N", "( (?<= age <be> ) | (?<= age from ) | (?<= age to ) | (?<= age at ) ) n:<int|decimal|cardinal> (?! <unit|percent|scale> )", _age_of_one, "amount age"),
     Rule("age: Now N, she", "(?<= now ) n:<int> (?= , ( he | she ) )", _age_of_one, "amount age"),
     Rule("age: Name Name was N and had", "( (?<= <Cap> <Cap> was ) | (?<= <Cap> <Cap> is ) ) n:<int~year> (?= when | and ( had | has | was | lived | lives ) )", _age_of_one, "amount age"),
+    Rule("age: N when she died", "(?<= <be> ) n:<int~year> (?= when ( he | she | they ) ( died | retired | was | won | joined ) )", _age_of_one, "amount age"),
+    Rule("age: turned N", "(?<= turned | turns | turning | turn ) n:<int~year> (?= , | . | ; | in | on | when | and | <time> | $ )", _age_of_one, "amount age"),
     Rule("age: born in June 1931 and is now N", "(?<= now ) n:<int> (?= , | . | ; | and | $ )", _age_of_the_born, "amount age"),
     Rule("age: until it reaches N", "( (?<= reaches ) | (?<= reached ) | (?<= reach ) ) n:<int> (?= , | . | ; | in | <time> | $ )", _age_reached, "amount age"),
     Rule("age: work to N", "( (?<= work to ) | (?<= work until ) | (?<= working until ) | (?<= retire at ) | (?<= retired at ) | (?<= retiring at ) | (?<= retirement at ) ) n:<int> (?= , | . | ; | in | and | or | <time> | $ )", _age_of_retiring, "amount age"),

@@ -35,6 +35,7 @@ _OPENING = 2  # tokens that open a sentence: "Of the 40 who"
 _PERSONS = frozenset({"who", "whom", "whose", "aboard", "on board"})  # words behind a number of people
 _ASKED = frozenset({"asked", "polled", "surveyed", "questioned", "interviewed", "canvassed"})
 _BY = re.compile(r"\bby (?:about |some |at least |up to |nearly |almost )?[$£€]?$")
+_RATED = frozenset({"rate", "average", "an average"})
 _CROWD = 50.0  # fewer than so many are goals and guests, not a crowd
 
 
@@ -51,8 +52,7 @@ class Antecedent:
     stat: str = ""  # of the number, where its place decides it
 
 
-_MILLION = 1e6
-_PEOPLE = Antecedent("person", "", "")
+_MILLION, _PEOPLE = 1e6, Antecedent("person", "", "")
 
 
 def _of_noun(noun: Counted | None) -> Antecedent | None:
@@ -168,7 +168,7 @@ def rate_of(line: Line, i: int, quantity: Quantity, here: Sequence[Claim]) -> st
     """The unit of "93,000 people, or 3,000 a day", "4,000 parcels a day, rising to 7,000 a day": what the last
     count of the sentence counts, where the rate says it again or where it moved to."""
     before = line.lower[i - 1] if i else ""
-    rated = before in ("of", "was", "is", "at") and "rate" in line.lower[max(0, i - 4) : i]
+    rated = before in ("of", "was", "is", "at") and not _RATED.isdisjoint(line.lower[max(0, i - 4) : i])
     if not here or not (rated or before in ("or", "to", "from", ",", "(", "against", "than", "about")):
         return ""
     by = quantity.unit.removeprefix("per ")  # "3 million people in 20 games, 150,000 per game"

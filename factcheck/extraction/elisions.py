@@ -44,18 +44,25 @@ def ahead(line: Line, i: int) -> int | None:
     hanging = j < n and words[j] == "-" and j + 1 < n and line.lower[j + 1] in (",", "and", "or", "to")
     j += hanging
     first = j
-    while j < n and j - first < 2 and line.lower[j] in (",", "and", "or", "to"):
+    while j < n and j - first < 2 and line.lower[j] in (",", "and", "or", "to", "from"):
         j += 1
     item = line.items[j] if first < j < n else None
     if item is None or item.kind != "quantity":
         return None
     joint = line.lower[j - 1]
     shared = hanging or joint == "or" or (joint == "to" and i > 0 and line.lower[i - 1] == "from")
+    shared = shared or (joint == "from" and i > 0 and line.lower[i - 1] == "to" and _scaled_money(line, i, j))
     listed = joint == "," and (" or " in line.between(j, j + 1) or ahead(line, j) is not None)
     if not (shared or listed) or (joint == "or" and j - first > 1 and not hanging):  # "222,000, or 10 cents a share"
         return None
     mine, other = (as_numeral(_amount(line, k).numeral).value for k in (i, j))
     return j if max(mine, other) <= _NEAR * min(mine, other) else None
+
+
+def _scaled_money(line: Line, i: int, j: int) -> bool:
+    """ "cut to 450 million from 700 million crowns"."""
+    unit = unit_named(_amount(line, j).unit) if _amount(line, j).unit else None
+    return unit is not None and unit.dimension.startswith("[money") and line.between(i, i + 1)[-1].isalpha()
 
 
 def _amount(line: Line, i: int) -> Amount:
@@ -125,6 +132,26 @@ def _placed_alike(line: Line, i: int, cues: Cues) -> bool:
     return False
 
 
+_TIMES = frozenset({"time", "ratio"})
+_USUAL = frozenset(
+    {"usual", "normal", "average", "planned", "permitted", "allowed", "former", "previous", "original", "earlier"}
+)
+_AS_MANY = frozenset({"as many", "as much", "that number", "that figure", "that", "that amount", "that many"})
+
+
+def _multiplied(line: Line, i: int, cues: Cues) -> bool:
+    """ "three times the usual 150", "five times as many, 14,000": a number that a multiple of
+    the sentence leads to."""
+    if not _alone(line, i, cues) or line.items[i - 1] is not None:
+        return False
+    word = line.lower[i - 1]
+    if word in _USUAL and i > 1:
+        return line.lower[i - 2] in ("the", "its", "their")
+    if word == "," or word == "or":
+        return line.between(max(0, i - 3), i).lower().rstrip(" ,or").endswith(tuple(_AS_MANY))
+    return False
+
+
 _LEVELS = frozenset({"to", "at", "is", "was", "of", "are", "were", "with", "on", "had", "has", "got", "won", "took"})
 
 
@@ -186,6 +213,16 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
     timed = word == "from" and beside is not None and beside.kind == "quantity" and earlier[-1].stat == "duration"
     if timed and _alike(quantity, earlier[-1], 20):  # "cut the wait to 35 minutes from 80"
         return in_unit(quantity, earlier[-1].unit)
+    if earlier[-1].unit in _TIMES and _multiplied(line, i, cues):
+        base = next(
+            (
+                q
+                for q in reversed(earlier)
+                if q.unit not in ("ratio", "time", "year") and q.stat not in ("age", "duration")
+            ),
+            None,
+        )
+        return in_unit(quantity, base.unit, base.counted) if base is not None and base.unit else quantity
     share = last.unit in ("percent", "percentage point")
     if last.unit == "percent" and last is earlier[-1] and _share_again(line, i, quantity, last, cues):
         return in_unit(quantity, last.unit)
@@ -210,6 +247,8 @@ def behind(line: Line, i: int, quantity: Quantity, earlier: Sequence[Quantity], 
         return in_unit(quantity, "point") if index and any(q.unit == "point" for q in earlier) else quantity
     if share and word == "or" and line.between(i, i + 1)[-1].isdigit():
         return quantity  # "40 percent of them, or 30": what the share comes to
+    if word == "had" and last.counted and line.lower[i - 2] == "and" and line.holds(i + 1, "time"):
+        return in_unit(quantity, last.unit, last.counted)  # "has 480 oaks now and had 120 in 2015"
     partitive = line.words[i + 1 : i + 2] == ["of"]
     joined = i > 1 and line.lower[i - 2] in (",", "and", "but", "or")
     verb = joined and line.items[i - 1] is None and line.chars[i - 1] in cues["verb"]

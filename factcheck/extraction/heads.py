@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extraction.counting import Counted, noun_at, singular
 from factcheck.extraction.measures import Cues
+from factcheck.extraction.nouns import countable
 from factcheck.extraction.roles import BE
 from factcheck.extraction.tokens import Line
 
@@ -19,6 +20,8 @@ def subject_counted(line: Line, i: int, cues: Cues, moved: bool) -> Counted | No
 
     moved: only where a verb stands between the subject and the number.
     """
+    if moved and line.lower[i - 1] == "from" and (stepped := _step_in(line, i, cues)) is not None:
+        return stepped
     end = i
     while end > 0:
         start = end
@@ -33,6 +36,23 @@ def subject_counted(line: Line, i: int, cues: Cues, moved: bool) -> Counted | No
         if closed or start == 0 or line.words[start - 1] != ",":
             return None
         end = start - 1
+    return None
+
+
+_STEPS = frozenset({"rise", "fall", "increase", "decrease", "drop", "decline", "jump", "surge", "reduction"})
+_STEPPED = 8  # tokens from the step to the figure that it runs from
+
+
+def _step_in(line: Line, i: int, cues: Cues) -> Counted | None:
+    """ "There has been a rise in thefts, from 220 in 2020": things that are counted, and no prices."""
+    for k in range(i - 2, max(0, i - _STEPPED), -1):
+        if line.items[k] is not None or line.words[k] in (";", ":", "."):
+            return None
+        if line.lower[k] == "in" and line.lower[k - 1] in _STEPS:
+            nouns = [noun_at(line, j, cues) for j in range(k + 1, min(k + 4, i)) if line.items[j] is None]
+            found = next((noun for noun in nouns if noun is not None), None)
+            told = None if found is None else cues.vocabulary.value(line.words[found.end - 1], "measure")
+            return found if countable(told) else None
     return None
 
 

@@ -42,7 +42,8 @@ def of_a_kind(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
     plain = (
         word.isalpha() and len(word) > 2 and char in cues["lower"] and char not in cues["stop|verb|person_noun|unit"]
     )
-    return plain and not word.endswith(("s", "ly")) and (j + 1 >= len(line.words) or line.words[j + 1] in _ENDING)
+    ended = j + 1 >= len(line.words) or line.words[j + 1] in _ENDING or line.lower[j + 1 : j + 3] == ["for", "a"]
+    return plain and not word.endswith(("s", "ly")) and ended
 
 
 def listed(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
@@ -58,6 +59,8 @@ def _summed(line: Line, i: int) -> bool:
     behind = line.lower[i + 1 : i + 3]
     if behind[:1] == ["in"]:
         behind = behind[1:]
+    if i > 1 and line.lower[i - 1] == "combined" and line.lower[i - 2] in ("a", ","):
+        return True
     return behind[:1] != [] and behind[0] in _SUMS and i > 0 and line.lower[i - 1] in (",", "or", "making", "for")
 
 
@@ -67,6 +70,10 @@ def _named_list(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
     name_before = i > 0 and line.items[i - 1] is None and line.chars[i - 1] in cues["Cap"]
     ended = i + 1 >= n or words[i + 1] in (",", ".", ";", "and", ")") or share_behind(line, i)
     if name_before and ended and (i < 2 or words[i - 2] in (",", ":", "and", ";") or line.chars[i - 2] in cues["Cap"]):
+        return True
+    if name_before and ended and line.lower[0] in ("in", "at") and line.lower[0] in line.lower[max(1, i - 4) : i - 1]:
+        return True  # "At Ardal 310 fell ill, at Brenn 240 and at Corve 150"
+    if here and ended and _labelled(line, i, cues):
         return True
     if i > 1 and line.lower[i - 1] in ("for", "in", "at", "on") and line.chars[i - 2] in cues["Cap"] and ended:
         return bool(here) and line.lower[i - 1] in line.between(0, i - 1).lower().split()
@@ -90,6 +97,24 @@ def _named_list(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> bool:
     if behind in PLACING_WIDER or (behind == "of" and line.lower[i + 2] in ("their", "its", "his", "her")):
         return bool(here)  # "1,070 of their own shape and 560 under licence"
     return behind in _PLACING and (line.chars[i + 2] in cues["Cap"] or line.lower[i + 2] == "the" or bool(here))
+
+
+_LABEL = 3  # tokens from the opening of a member to its number
+
+
+def _labelled(line: Line, i: int, cues: Cues) -> bool:
+    """ "8.4 million tonnes: wheat 5.1 million, barley 2.2 million and oats 1.1 million": behind a colon, and a plain
+    word or two before the number."""
+    if ":" not in line.words[:i] or not line.between(i, i + 1)[-1].isalpha():
+        return False
+    for k in range(i - 1, max(-1, i - 1 - _LABEL), -1):
+        if line.items[k] is not None:
+            return False
+        if line.words[k] in (":", ",", "and", ";"):
+            return k < i - 1
+        if line.chars[k] in cues["verb|np_auxiliary|np_modal|stop"] or not line.words[k].islower():
+            return False
+    return False
 
 
 def share_behind(line: Line, i: int) -> bool:

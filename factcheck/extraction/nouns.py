@@ -6,7 +6,7 @@ from factcheck.extraction.counting import Counted, noun_at
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.tokens import Line
 
-__all__ = ["number_named", "share_counted", "subject_named"]
+__all__ = ["countable", "number_named", "share_counted", "subject_named"]
 
 _SHARED = 7  # words from a share to the end of what it is of
 _SUBJECT = 5  # words from the opening of a clause to its verb
@@ -44,11 +44,11 @@ def subject_named(line: Line, i: int, cues: Cues) -> Counted | None:
             return None
         if line.lower[opens] in ("while", "but", "whereas", "and", ","):
             noun = noun_at(line, k - 1, cues) if opens < k - 1 else None
-            return noun if noun and _countable(cues.vocabulary.value(line.words[k - 1], "measure")) else None
+            return noun if noun and countable(cues.vocabulary.value(line.words[k - 1], "measure")) else None
     return None
 
 
-def _countable(entry: object) -> bool:
+def countable(entry: object) -> bool:
     """Whether a word is no measure, or one of things alone: robberies, and no prices or imports."""
     readings = entry if isinstance(entry, list) else [entry]
     return all(not isinstance(one, dict) or one["unit"] or _AMOUNTS.isdisjoint(one["fits"].split()) for one in readings)

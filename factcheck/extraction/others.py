@@ -137,16 +137,16 @@ def _gapped(m: Match) -> bool:
     capitals = line.vocabulary.characters("Cap") + line.vocabulary.characters("CAPS")
     while k > 0 and m.start - k < 3 and line.items[k - 1] is None and line.chars[k - 1] in capitals:
         k -= 1
-    k -= k > 1 and line.lower[k - 1] == "the"
+    k -= k > 1 and line.lower[k - 1] in ("the", "at", "in")
     if k < 3 or line.lower[k - 1] not in _JOINTS:
         return False
-    numbers = line.vocabulary.characters("int")
-    first = next((j for j in range(1, k - 1) if line.chars[j] in numbers or line.holds(j, "numeral")), 0)
+    first = next((j for j in range(1, k - 1) if line.words[j][:1].isdigit() or line.holds(j, "numeral")), 0)
+    ruled = first > 1 and {":", "–", "—"}.isdisjoint(line.words[first:k])  # "four ships — Orla 6, Marra 2"
+    if line.lower[k] in ("at", "in"):  # "At Ardal 310 fell ill, at Brenn 240 and at Corve 150"
+        return ruled and line.lower[0] == line.lower[k]
     verbs = line.vocabulary.characters("verb") + line.vocabulary.characters("np_auxiliary")
-    opened = any(word in (":", "–", "—") for word in line.words[first:k])  # "four ships — Orla 6, Marra 2"
-    ruled = first > 1 and not opened and line.items[first - 1] is None
     ruled = ruled and (line.chars[first - 1] in verbs or line.lower[first - 1].endswith("ed"))
-    return ruled and any(line.chars[j] in capitals for j in range(first - 1))
+    return ruled and line.items[first - 1] is None and any(line.chars[j] in capitals for j in range(first - 1))
 
 
 def _dialled(m: Match) -> str | None:

@@ -211,8 +211,10 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
         return "part"  # "40 percent of them, or 30, are ill"
     if here and _of_which(line, i):
         return "part"
-    if _difference(line, i, k, cues):
+    if _difference(line, i, k, cues) or (here and _moved_by(line, i, k)):
         return "difference"
+    if not here and not determined and _has_now(line, i, k):
+        return "told"
     if _than(line, i):
         return ""
     opens = not word or word in _OPENING or (word in ('"', "“") and k <= 1)
@@ -248,6 +250,34 @@ def _difference(line: Line, i: int, k: int, cues: Cues) -> bool:
         return False
     moved = line.chars[k - 1] in cues["direction"] or line.code[k - 2 : k - 1] in tuple(cues["direction"])
     return moved and line.items[k - 1] is None
+
+
+_STEPS = frozenset(
+    {"rise", "fall", "increase", "decrease", "drop", "cut", "gain", "decline", "reduction", "jump", "loss", "growth"}
+)
+_OWNS = frozenset({"has", "have", "had", "employs", "employ", "holds", "hold", "sells", "sell", "runs"})
+
+
+def _moved_by(line: Line, i: int, k: int) -> bool:
+    """ "450 workers, compared with 600 in 2015, a cut of 150": so much between the two figures told."""
+    closed = i + 1 >= len(line.words) or line.words[i + 1] in (",", ".", ";", ")")
+    return (
+        closed
+        and k > 2
+        and line.lower[k] == "of"
+        and line.lower[k - 1] in _STEPS
+        and line.words[k - 3] in (",", "–", "—")
+    )
+
+
+def _has_now(line: Line, i: int, k: int) -> bool:
+    """ "Now it has 850, 15 percent fewer", "It now employs 450, a cut of a quarter": behind what it was before."""
+    if k < 1 or line.lower[k] not in _OWNS or line.words[i + 1 : i + 2] != [","] or i + 3 >= len(line.words):
+        return False
+    subject = {word for j in range(max(0, k - 3), k) for word in line.lower[j].split(" ")}
+    shares = [item for item in line.items[i + 2 : i + 5] if item is not None and item.kind == "quantity"]
+    moved = bool(shares and shares[0].value.unit == "percent") or not _STEPS.isdisjoint(line.lower[i + 2 : i + 5])
+    return moved and "now" in subject and not subject.isdisjoint({"it", "they", "he", "she"})
 
 
 def _with_share(line: Line, i: int) -> bool:
