@@ -73,6 +73,7 @@ class Papers:
         """
         if not is_paper(source):
             return source
+        bare = _DONE.sub("", _ASKED.sub("", source))
         last = _LAST.search(_DONE.sub("", _ASKED.sub("", source.partition(" by ")[0])))
         if last is None:
             return source
@@ -87,8 +88,8 @@ class Papers:
             return named.group(1)
         body = source[: last.start()].strip() if kind != "poll" else ""
         if body and is_counting(body):  # "a coast guard report": "the report" of later sentences is that one
-            self._owners[kind] = _ASKED.sub("", source)
+            self._owners[kind] = bare
         if len(source.split(" ")) > _WORDS or not source.islower():
-            return _ASKED.sub("", source)
+            return bare
         owner = self._owners.get(kind, "") if kind != "poll" else ""
         return owner or (next(reversed(self._owners.values()), "") if kind == "document" else "") or source
