@@ -138,7 +138,8 @@ def _many(m: Match) -> Said | None:
     said = _said(m)
     if said is None or m.words("source").partition(" ")[0] in ("a", "an", "the", "this"):
         return None  # "a Sarn News report"
-    return said if said.source.endswith("s") and is_somebody(said.source) else None
+    many = said.source.partition(" in ")[0].partition(" at ")[0]
+    return said if many.endswith("s") and is_somebody(said.source) else None
 
 
 def _counting(m: Match) -> Said | None:
@@ -159,6 +160,12 @@ def _wanted(m: Match) -> Said | None:
     """ "The 40 ships that the council hopes for": said of those who can want, not of "the law"."""
     said = _said(m)
     return said if said is not None and is_somebody(said.source) else None
+
+
+def _share_on(m: Match) -> Said | None:
+    """ "Ardal has her on 51.2%": said of any name, since nobody else has anybody on a share."""
+    item = next(item for item in m.line.items[m.end :] if item is not None)
+    return _said(m) if item.value.unit == "percent" else None
 
 
 def _share_given(m: Match) -> Said | None:
@@ -248,6 +255,7 @@ STAGES = (
             Rule("attribution: SOURCE sees", "source:( {np} ) {paren}? ( {aside} | {which} )? {now} cue:( see | sees | wants | want | seeks | reckon | reckons | pledged | demands | budgeted | arrives at | comes to ) (?= <Cap|CAPS|lower~say>{0,6} <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE has set it at", "source:( {np} ) {paren}? {now} cue:( set | lowered | raised | revised ) (?= {any}{1,12} ( at | to ) <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE gives NAME so many percent", "source:( {np} ) {paren}? {which}? {now} cue:( gave | gives | give | had | has | have | put | puts ) (?= ( him | her | them | <Cap> <Cap|CAPS>{0,3} | the <Cap|CAPS>{1,4} ) ( on | at )? <quantity> )", _share_given, "attribution"),
+            Rule("attribution: SOURCE gives NAME so many percent", "source:( <Cap|CAPS~starter> <Cap|CAPS>{0,3} ) {now} cue:( gave | gives | had | has | put | puts ) (?= ( him | her | them | <Cap> <Cap|CAPS>{0,3} | the <Cap|CAPS>{1,4} ) ( on | at ) <quantity> )", _share_on, "attribution"),
             Rule("attribution: SOURCE counted its own anew", "source:( {np} ) {paren}? {now} cue:( {moved} ) (?= {own} )", _said, "attribution"),
             Rule("attribution: pronoun counted its own anew", "<pronoun> {now} cue:( {moved} ) (?= {own} )", _pronoun, "attribution"),
             Rule("attribution: SOURCE holds for right", "source:( {np} ) {now} cue:( consider | considers | values | value | settled on ) (?= <Cap|CAPS|lower~say>{0,4} at? <quantity> )", _counting, "attribution"),
@@ -259,6 +267,7 @@ STAGES = (
             Rule("attribution: those polled by SOURCE", "source:( {noun}{1,3} ( polled | surveyed | questioned ) by ( ( the )? <Cap|CAPS>{1,5} | ( the | a | this ) <lower~stop~verb~say> ) ) <time>? cue:( expect | expects | expected | said | see | saw | forecast )?", _answered, "attribution"),
             Rule("attribution: by SOURCE's reckoning", "(?<= <quantity> ) by source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( reckoning | count | estimate | figures | tally )", _owned, "attribution"),
             Rule("attribution: SOURCE's estimate", "source:( ( the | a | an | its | their )? {noun}{1,5} <foot_sign>? ) ( own | early )? ( earlier | previous | latest | last | first | early | revised )? ( cue:( estimate | count | tally | reckoning | forecast | projection | list | guidance ) | (?= ( offer | figure | figures | bid | ceiling | demand ) ( of | was | is | remains | stands | had been ) ) )", _owned, "attribution"),
+            Rule("attribution: SOURCE's forecasts", "source:( ( the | a | its )? <Cap|CAPS>{0,4} {noun} <foot_sign>? ) cue:( estimates | forecasts | expectations | projections | predictions ) (?= <time>? ( of | for ) <quantity> )", _owned, "attribution"),
             Rule("attribution: in a SOURCE poll", "in ( a | an | the | its ) ( new | latest | recent | most recent | most | national | statewide ){0,2} source:( <Cap|CAPS> ( ( / | - )? <Cap|CAPS> ){0,4} ( poll | survey | average ) )", _said, "attribution"),
             Rule("attribution: in the poll", "in ( the | this | that | <time> ) source:( poll | survey ) (?= , | . | ; | $ )", _said, "attribution"),
             Rule("attribution: given by SOURCE", "cue:( expected | forecast | projected | predicted | estimated | given ) by source:( {np} )", _said, "attribution"),
@@ -269,6 +278,7 @@ STAGES = (
             Rule("attribution: put by SOURCE", "(?<= at <quantity> of <Cap|CAPS|lower> ) by source:( {np} lobby? )", _said, "attribution"),
             Rule("attribution: recorded by SOURCE", "( was | were | been | are ) ( recorded | registered | counted | logged | documented | tallied ) by source:( {np} ) at:<time>?", _counting, "attribution"),
             Rule("attribution: stated by SOURCE as", "cue:( given | put | stated | quoted | estimated | reckoned ) by source:( {np} ) ( as | at ) (?= ( a | just | some | only )? <lower>? <quantity> )", _said, "attribution"),
+            Rule("attribution: given by SOURCE", "(?<= estimate of <quantity> | forecast of <quantity> | projection of <quantity> | count of <quantity> ) cue:( by | from ) source:( {np} )", _said, "attribution"),
             Rule("attribution: stated by SOURCE as", "( it | It ) ( was | is | has been ) cue:( announced | reported | claimed | revealed | disclosed | stated | confirmed | reckoned | estimated ) by source:( {np} ) ( at:<time> )? that", _said, "attribution"),
             Rule("attribution: by SOURCE's account", "( ^ | , ) ( by | on ) source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( account | reckoning | count | estimate | figures | tally | calculations ) ,", _owned, "attribution"),
             Rule("attribution: by its own count", "( ^ | , ) by its ( own )? ( reckoning | count | estimate | figures | tally | account )", _pronoun, "attribution"),

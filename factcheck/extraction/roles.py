@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from factcheck.extraction.again import BE, STEPS, goes_back, has_now
 from factcheck.extraction.counting import noun_at
 from factcheck.extraction.measures import Cues
 from factcheck.extraction.members import ELSEWHERE, PLACING_WIDER, VOTING, listed, opens_list, share_behind
@@ -35,7 +36,6 @@ _DETERMINERS = frozenset(
         "further",
     }
 )
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
 _ADVERBS = frozenset({"now", "still", "also", "then", "alone", "later", "since", "only", "already", "currently"})
 _ALTOGETHER = ELSEWHERE | {
@@ -186,7 +186,7 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
     if here and k == i - 1 > 0 and _timed(line, k) and line.words[k - 1] in (",", "and", ";"):
         return "listed"  # "Thursday drew 390 guests, Friday 418 and Sunday 430"
     if item is not None:
-        told = item.kind == "attribution" and any(verb in item.rule for verb in ("said", "counted", "puts"))
+        told = item.kind == "attribution" and any(verb in item.rule for verb in _TELLING)
         return "told" if told else ""
     if k > 0 and word in ("of", "of the") and determined + (word == "of the"):
         whole = line.items[k - 1]
@@ -213,7 +213,9 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
         return "part"
     if _difference(line, i, k, cues) or (here and _moved_by(line, i, k)):
         return "difference"
-    if not here and not determined and _has_now(line, i, k):
+    if not here and not determined and has_now(line, i, k):
+        return "told"
+    if not here and k > 0 and goes_back(line, k, cues):
         return "told"
     if _than(line, i):
         return ""
@@ -222,6 +224,9 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
     if opens and (fronted(line, i) or _verb_follows(line, i, cues) or share_behind(line, i)):
         return "subject"
     return _behind(line, i, k, word, determined, cues, here)
+
+
+_TELLING = ("said", "counted", "puts", "spoke of", "expects")  # rules of attributions whose figure follows
 
 
 _SUPERLATIVES = frozenset(
@@ -252,12 +257,6 @@ def _difference(line: Line, i: int, k: int, cues: Cues) -> bool:
     return moved and line.items[k - 1] is None
 
 
-_STEPS = frozenset(
-    {"rise", "fall", "increase", "decrease", "drop", "cut", "gain", "decline", "reduction", "jump", "loss", "growth"}
-)
-_OWNS = frozenset({"has", "have", "had", "employs", "employ", "holds", "hold", "sells", "sell", "runs"})
-
-
 def _moved_by(line: Line, i: int, k: int) -> bool:
     """ "450 workers, compared with 600 in 2015, a cut of 150": so much between the two figures told."""
     closed = i + 1 >= len(line.words) or line.words[i + 1] in (",", ".", ";", ")")
@@ -265,19 +264,9 @@ def _moved_by(line: Line, i: int, k: int) -> bool:
         closed
         and k > 2
         and line.lower[k] == "of"
-        and line.lower[k - 1] in _STEPS
+        and line.lower[k - 1] in STEPS
         and line.words[k - 3] in (",", "–", "—")
     )
-
-
-def _has_now(line: Line, i: int, k: int) -> bool:
-    """ "Now it has 850, 15 percent fewer", "It now employs 450, a cut of a quarter": behind what it was before."""
-    if k < 1 or line.lower[k] not in _OWNS or line.words[i + 1 : i + 2] != [","] or i + 3 >= len(line.words):
-        return False
-    subject = {word for j in range(max(0, k - 3), k) for word in line.lower[j].split(" ")}
-    shares = [item for item in line.items[i + 2 : i + 5] if item is not None and item.kind == "quantity"]
-    moved = bool(shares and shares[0].value.unit == "percent") or not _STEPS.isdisjoint(line.lower[i + 2 : i + 5])
-    return moved and "now" in subject and not subject.isdisjoint({"it", "they", "he", "she"})
 
 
 def _with_share(line: Line, i: int) -> bool:

@@ -178,7 +178,7 @@ _SOMEBODY = re.compile(
     r"fans?|bishops?|patients?|students?|residents?|candidates?|delegates?|nominee|executives?|officials?|proponents|"
     r"opponents|democrats|republicans|conservatives|liberals|donors|administration|embassy|congress|parliament|senate|"
     r"leadership|house|school|hospital|airline|bank|team|many|others|some|both|most|industry|newspaper|magazine|"
-    r"opposition|guild|coalition|alliance|consortium|syndicate|foundation|charity|network|movement|chamber|crew|president|resident|boss|person|agent|correspondent|client|scientist|economist|activist|tenants?|neighbou?rs?)s?$",
+    r"rebels?|insurgents?|militias?|gangs?|opposition|guild|coalition|alliance|consortium|syndicate|foundation|charity|network|movement|chamber|crew|president|resident|boss|person|agent|correspondent|client|scientist|economist|activist|tenants?|neighbou?rs?)s?$",
     re.IGNORECASE,
 )
 
@@ -188,6 +188,8 @@ def is_somebody(source: str) -> bool:
     """Whether a source can want or believe: it has a name, or is a person or a body by its last word."""
     head = _head(source)
     last = head.rpartition(" ")[2]
+    if last in NO_SOURCE:
+        return False  # "number of families"
     return last[:1].isupper() or is_counting(source) or _SOMEBODY.search(last) is not None
 
 

@@ -57,6 +57,7 @@ _ASIDE = r"(?:,[^;:\"]{1,140}?,|-[^;:\"-]{1,140}-|\([^)]{1,40}\))"
 _DIRECT = re.compile(rf"{_START}({_PHRASE})I?$")
 _PAPER = re.compile(rf"({_PHRASE})$")
 _AT = re.compile(r"[^.;:]{1,60}?[pP]D?[NL]*Q")
+_AT_FIGURE = 8  # tokens in which "put the figure at" stands
 _MONEY = re.compile(r"[KN]{0,4}Q")
 _NAME = re.compile(r",K+,")
 _NAMED = re.compile(r",K+(?=[,.\"])")  # "said the port's head, Anna Berg, 51"
@@ -240,6 +241,9 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
     while first > 0 and (letters[first - 1] in _LEADING or letters[first - 1 : first + 1] in ("PI", "pI")):
         first -= 1
     helped = not _BE.isdisjoint(low.removeprefix("who ") for low in view.lower[first:k])
+    helped = helped or (
+        letters[first - 1 : first] == "R" and view.lower[first - 1].rpartition(" ")[2] in _BE
+    )  # "he is"
     going = view.lower[k].split(" ")[0].endswith("ing")
     kind = "said" if said else "meant" if char in cues["stance"] else "shown"
     if kind == "shown" and after in "VEAZYyJ.,":
@@ -293,7 +297,9 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         did = did and (after == "D" or is_police(told.source) or _grants(view, letters, k))
         sees = view.lower[k] in ("sees", "foresees") and "Q" in letters[k : k + 40]
         rated = sees or (view.lower[k] in _RATES and _AT.match(letters, k + 1) is not None)
-        return told if shows or did or (rated and told.source[:1].isupper()) else None
+        at = "at" in view.lower[k + 1 : k + _AT_FIGURE] and is_somebody(told.source)
+        named = told.source[:1].isupper() or at  # not "a man had put the flag on his car"
+        return told if shows or did or (rated and named) else None
     if kind == "meant" and ends:
         if apart not in '",':
             return None
@@ -354,6 +360,8 @@ def _acts(view: Speech, letters: str, k: int) -> bool:
     third = word.endswith("s")
     if before == "K" and ((third and after in "KNW") or (after == "W" and not third)):
         return True  # "Ardal lists Berg", "Berg and Ruel insist that"
+    if after in '.,"' and before == "N" and not third and view.lower[k - 1].endswith("s"):
+        return letters[: k - 1].rstrip("NKD")[-1:] in (",", '"')  # "..., prosecutors allege."
     if before == "P" or after not in _OBJECT:
         return before == "N" and after == "N" and not third and view.lower[k - 1].endswith("s")
     if word.endswith(("ing", "ed")):

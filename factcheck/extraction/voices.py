@@ -83,6 +83,12 @@ _AHEAD = (
     "SOURCE spoke of", "reports a fall", "its own anew", "holds for right", "SOURCE quoted",
     "with a colon", "so many percent",
 )  # fmt: skip
+# Rules that give a source its figure and no clause, so that another clause is not its any more.
+_OF_FIGURE = (
+    "SOURCE expects", "SOURCE sees", "SOURCE spoke of", "has set it", "so many percent", "puts it at",
+    "those polled by", "SOURCE's forecasts",
+)  # fmt: skip
+_TURNS = frozenset({"but", "while", "whereas", "though", "although"})
 # Behind "the county's estimate": only what follows is its.
 _ITS_FIGURE = frozenset(
     {"of", "was", "is", "remains", "stands", "offer", "figure", "figures", "bid", "ceiling", "demand"}
@@ -130,10 +136,12 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
                 weak=(said.cue in _WEAK and not _ends(line, i + 1)) or mention.rule.endswith(" show"),
                 last=i > 0 and _is_last(line, i),
                 aside="said SOURCE" in mention.rule and _tells_of_speaker(line, i),
-                onward=(ahead and "pronoun" not in mention.rule and _goes_ahead(line, i))
+                onward=mention.rule.endswith("SOURCE's forecasts")
+                or (ahead and "pronoun" not in mention.rule and _goes_ahead(line, i))
                 or (
                     mention.rule.endswith("SOURCE's estimate") and not _ITS_FIGURE.isdisjoint(line.words[i + 1 : i + 2])
                 ),
+                until=_turn(line, i) if _holds(mention.rule, _OF_FIGURE) else NEVER,
                 at=said.at,
                 said=not (mention.rule.endswith("SOURCE's estimate") and is_police(said.source)),
                 pronoun="" if said.source else _pronoun_of(line.between(i, i + 1)),
@@ -170,6 +178,15 @@ def voices_in(sentence: Sentence, line: Line, cues: Cues) -> list[Voice]:
         )
     found.sort(key=lambda voice: voice.i)
     return found
+
+
+def _turn(line: Line, i: int) -> int:
+    """The token behind i with which another clause begins: ", but"."""
+    words = line.words
+    return next(
+        (k for k in range(i + 1, len(words) - 1) if words[k] == "," and line.lower[k + 1] in _TURNS),
+        NEVER,
+    )
 
 
 def _pronoun_of(words: str) -> str:
@@ -256,7 +273,8 @@ def voice_of(line: Line, i: int, voices: list[Voice], issuer: str = "") -> Voice
             over = next((voice for voice in behind if voice.last or (not voice.weak and _apart(line, voice))), None)
             if over is not None:
                 return over
-        return before[-1]
+        nearer = behind[0] if behind and not (before[-1].ahead or behind[0].ahead) and before[-1].i > 0 else None
+        return nearer or before[-1]  # "400 according to police and 900 according to the union"
     for voice in behind:
         joined = voice.i >= 1 and line.lower[voice.i - 1] in CONJUNCTIONS
         if not (voice.ahead and joined):
