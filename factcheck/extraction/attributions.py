@@ -82,6 +82,8 @@ def _said(m: Match) -> Said | None:
     inside = spoke and before in _INSIDE_OF and (before in _INSIDE or words + "," in text)
     if inside and _CLAUSE.search(text) is None:  # not "halted by the mayor, who had spoken of 40"
         return None  # "a panel appointed by the mayor said": the panel did
+    if spoke and _quantity(item) and m.start > 1 and line.lower[m.start - 2] == "of":
+        return None  # "a cousin of one carter told": the cousin did
     if spoke and _quantity(item) and words + "," in text:
         return None  # "has damaged 40 houses, the mayor, Anna Berg, said": she did
     if (
@@ -209,7 +211,7 @@ _MACROS = {
     "audience": "( (?<= told | tells | warned | asked | reminded ) ( parliament | staff | me | us | ( a | the | this | the same ) {noun}{1,6} | ( The | his | her )? <Cap|CAPS> <Cap|CAPS>{0,3} ) | to ( reporters | journalists | lawmakers | parliament | ( the )? <Cap> <Cap|CAPS>{0,3} ) (?= , | . | ; | that | <time> | $ ) | reporters | journalists | lawmakers | in a <Cap|lower~stop>{1,4} )",
     # How late, and where or in what it was said: "said again late on Monday", "wrote in a letter to parliament".
     "again": "( late | early | again | earlier | later | first | ( shortly | just | soon | hours | minutes ) ( before | after ) ( midnight | noon | midday | dawn | dusk | <time> ) )",
-    "venue": "( in | at | on | by | via | through | during ) ( a | an | the | its | his | her | their | this )? <Cap|CAPS|lower~stop~say~verb>{0,3} <venue> ( <lower~stop>? ( to | with | from | for | of | in | on | at | before | by | about ) ( the | a | an | its )? <Cap|CAPS|lower~stop~say~verb>{1,3} (?= , | . | ; | that | <time> | $ ) )? ( published | released | issued | filed | posted | sent )?",
+    "venue": "( in | at | on | by | via | through | during | over ) ( a | an | the | its | his | her | their | this )? <Cap|CAPS|lower~stop~say~verb>{0,3} <venue> ( <lower~stop>? ( to | with | from | for | of | in | on | at | before | by | about ) ( the | a | an | its )? <Cap|CAPS|lower~stop~say~verb>{1,3} (?= , | . | ; | that | <time> | $ ) )? ( published | released | issued | filed | posted | sent )?",
     "tail": "( {venue} | {audience} {venue}? )? ( {again}? at:<time> | {again} (?= , | . | ; | that | $ ) )? {venue}?",
     "any": "( <Cap|CAPS|lower|time|quantity~say> | - )",
     "unquote": '( , | " | ” | ’ | <foot_sign> )',
@@ -234,7 +236,7 @@ STAGES = (
             Rule("attribution: NAME reports that", "source:( the {noun} ( -? {noun} ){0,5} | <Cap|CAPS~starter> ( <Cap|CAPS> ){0,5} ) cue:<say_noun> (?= that | the | a | an | <quantity> )", _said, "attribution"),
             Rule("attribution: on DAY SOURCE said", "( ^ | , | ; | \" | ” | and | but | that ) at:<time> ,? source:( {np} ) {paren}? cue:<say> ( that )? (?! <time> )", _said_on_day, "attribution"),
             Rule("attribution: A and B said", ", source:( {np} and {np} ) {paren}? cue:<say> {tail} (?= . | , | ; | $ )", _said, "attribution"),
-            Rule("attribution: SOURCE reports, at the end", ", source:( {np} ) cue:( reports | estimates | claims | notes ) (?= . | , | $ )", _said, "attribution"),
+            Rule("attribution: SOURCE reports, at the end", ", source:( {np} ) cue:( reports | estimates | claims | notes | worked out | works out ) at:<time>? (?= . | , | $ )", _said, "attribution"),
             Rule("attribution: said SOURCE", "{unquote} cue:<say> source:( {np} ( , {np} )? ) {paren}? {tail} (?= , | . | ; | before | after | during | as | while | when | $ )", _said, "attribution"),
             Rule("attribution: said SOURCE, now", ", cue:( reports | estimates | notes | claims ) source:( {np} ) {paren}? {tail} (?= , | . | ; | $ )", _said, "attribution"),
             Rule("attribution: SOURCE quoted", "( quoted | quotes | quoting | cited | cites | citing ) source:( {np} ) as cue:( saying ) ( that )?", _said, "attribution"),
@@ -244,7 +246,7 @@ STAGES = (
             Rule("attribution: by the count of SOURCE", "( by | in ) ( the | a )? ( count | tally | reckoning | estimate ) of source:( {np} ) at:<time>?", _said, "attribution"),
             Rule("attribution: figures that SOURCE released", "<according_to> ( the | a | an )? <lower>? ( figures | data | estimates | statistics | numbers | sheet | report | statement | notice | survey ) ( that | which )? source:( {np} ) ( released | published | issued | gave | provided | put out ) at:<time>?", _said, "attribution"),
             Rule("attribution: SOURCE puts it at", "source:( {np} ( , <Cap> <Cap|CAPS>{1,2} (?= , ) )? ) ( {aside} | , )? cue:( put | puts ) (?= {any}{1,12} ( at | on ) <quantity> )", _said, "attribution"),
-            Rule("attribution: SOURCE's papers show", "source:( {np} | <Cap|CAPS|lower~stop~say>{0,3} ( polls | poll | polling | surveys ) ) ( out )? <time>? cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
+            Rule("attribution: SOURCE's papers show", "source:( {np} ( own {noun}{1,3} )? | <Cap|CAPS|lower~stop~say>{0,3} ( polls | poll | polling | surveys ) ) ( out )? <time>? cue:( show | shows | showed | indicate | indicates | suggest | suggests )", _paper, "attribution"),
             Rule("attribution: figures from SOURCE show", "( figures | data | numbers | statistics | records | estimates ) ( released | published | issued | compiled )? <time>? ( from | by ) ( the )? source:( {np} ) <time>? cue:( show | shows | showed | indicate | suggest )", _said, "attribution"),
             Rule("attribution: SOURCE established that", "source:( {np} ) ( of? <time> )? {now} cue:( established | determined | concluded ) that", _said, "attribution"),
             Rule("attribution: SOURCE spoke of", "source:( {np} ) {which}? {now} cue:( spoke of | speaks of | speak of | spoken of | talked of | talks of | talk of ) (?= <quantity> )", _said, "attribution"),
@@ -252,7 +254,8 @@ STAGES = (
             Rule("attribution: SOURCE reports a fall", "source:( {np} ) cue:( report | quote ) (?= <lower~say>{0,3} <quantity> )", _many, "attribution"),
             Rule("attribution: the figure given by SOURCE", "(?<= figure | figures | number | total | toll ) ( given | released | published | announced | issued ) by source:( {np} ) at:<time>?", _said, "attribution"),
             Rule("attribution: SOURCE expects", "source:( {np} ) {aside}? {now} cue:( expect | expects | projects | predict | predicts | foresaw | foresee | anticipates ) (?= ( to | an | a | the )? <Cap|CAPS|lower~say>{0,8} <quantity> )", _said, "attribution"),
-            Rule("attribution: SOURCE sees", "source:( {np} ) {paren}? ( {aside} | {which} )? {now} cue:( see | sees | wants | want | seeks | reckon | reckons | pledged | demands | budgeted | arrives at | comes to ) (?= <Cap|CAPS|lower~say>{0,6} <quantity> )", _counting, "attribution"),
+            Rule("attribution: SOURCE sees", "source:( {np} ) {paren}? ( {aside} | {which} )? {now} cue:( see | sees | wants | want | seeks | reckon | reckons | pledged | demands | budgeted ) (?= <Cap|CAPS|lower~say>{0,6} <quantity> )", _counting, "attribution"),
+            Rule("attribution: SOURCE sees", "source:( {np} ) {paren}? ( {aside} | {which} )? {now} cue:( arrived at | arrives at ) (?= <quantity> )", _wanted, "attribution"),
             Rule("attribution: SOURCE has set it at", "source:( {np} ) {paren}? {now} cue:( set | lowered | raised | revised ) (?= {any}{1,12} ( at | to ) <quantity> )", _counting, "attribution"),
             Rule("attribution: SOURCE gives NAME so many percent", "source:( {np} ) {paren}? {which}? {now} cue:( gave | gives | give | had | has | have | put | puts ) (?= ( him | her | them | <Cap> <Cap|CAPS>{0,3} | the <Cap|CAPS>{1,4} ) ( on | at )? <quantity> )", _share_given, "attribution"),
             Rule("attribution: SOURCE gives NAME so many percent", "source:( <Cap|CAPS~starter> <Cap|CAPS>{0,3} ) {now} cue:( gave | gives | had | has | put | puts ) (?= ( him | her | them | <Cap> <Cap|CAPS>{0,3} | the <Cap|CAPS>{1,4} ) ( on | at ) <quantity> )", _share_on, "attribution"),
@@ -280,7 +283,7 @@ STAGES = (
             Rule("attribution: stated by SOURCE as", "cue:( given | put | stated | quoted | estimated | reckoned ) by source:( {np} ) ( as | at ) (?= ( a | just | some | only )? <lower>? <quantity> )", _said, "attribution"),
             Rule("attribution: given by SOURCE", "(?<= estimate of <quantity> | forecast of <quantity> | projection of <quantity> | count of <quantity> ) cue:( by | from ) source:( {np} )", _said, "attribution"),
             Rule("attribution: stated by SOURCE as", "( it | It ) ( was | is | has been ) cue:( announced | reported | claimed | revealed | disclosed | stated | confirmed | reckoned | estimated ) by source:( {np} ) ( at:<time> )? that", _said, "attribution"),
-            Rule("attribution: by SOURCE's account", "( ^ | , ) ( by | on ) source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( account | reckoning | count | estimate | figures | tally | calculations ) ,", _owned, "attribution"),
+            Rule("attribution: by SOURCE's account", "( ^ | , ) ( by | on | in ) source:( ( the | its | their )? {noun}{1,5} ) ( own )? cue:( account | reckoning | count | estimate | figures | tally | calculations ) (?= , | . | ; | $ )", _owned, "attribution"),
             Rule("attribution: by its own count", "( ^ | , ) by its ( own )? ( reckoning | count | estimate | figures | tally | account )", _pronoun, "attribution"),
             Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that )? source:( {np} ) ( had )? cue:( expected | forecast | predicted | projected )", _said, "attribution"),
             Rule("attribution: that SOURCE expected", "(?<= <quantity> ) ( that | which ) source:( {np} ) ( had | has | have )? cue:( {owed} | <stance> | speaks of | spoke of )", _wanted, "attribution"),

@@ -13,12 +13,14 @@ __all__ = ["told_again"]
 # Rules of ``attributions.py`` that a second source can follow without its verb.
 _AT = "SOURCE puts it at"
 _BY = "put by SOURCE"
-_PHRASE = r"(?P<source>(?:the |its )?[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'.-]*){0,4}?)"
+_OF = "SOURCE spoke of"
+_PHRASE = r"(?P<source>(?:the |its |an? )?[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'.-]*){0,4}?)"
 _AGAIN_AT = re.compile(rf"(?:[,;]|[,;]? (?:and|but|while))\s{_PHRASE},? (?P<at>at) (?:[a-z]+ ){{0,2}}(?=[\d$€£¥])")
 _AGAIN_BY = re.compile(rf"(?:,|,? and|,? but) [\d.,]+(?: [a-z]+)? (?P<at>by) {_PHRASE}(?=[,.;]|$)")
+_AGAIN_OF = re.compile(rf"(?:[,;]|[,;]? (?:and|but|while))\s{_PHRASE} (?P<at>of) (?:[a-z]+ ){{0,2}}(?=[\d$€£¥])")
 
 _SHARE = re.compile(r"%|\bper ?cent\b|\bpoints?\b")
-_AGAIN = ((_AT, _AGAIN_AT), (_BY, _AGAIN_BY))
+_AGAIN = ((_AT, _AGAIN_AT), (_BY, _AGAIN_BY), (_OF, _AGAIN_OF))
 
 
 def told_again(line: Line, i: int, rule: str) -> list[tuple[int, str]]:
@@ -30,6 +32,6 @@ def told_again(line: Line, i: int, rule: str) -> list[tuple[int, str]]:
     found = []
     for match in pattern.finditer(line.text, line.ends[i]):
         source = bare_name(match["source"])
-        if is_counting(source) or (source.endswith("s") and is_somebody(source)):
+        if is_counting(source) or ((source.endswith("s") or pattern is _AGAIN_OF) and is_somebody(source)):
             found.append((bisect_left(line.starts, match.start("at")), source))
     return found

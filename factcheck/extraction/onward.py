@@ -19,7 +19,8 @@ OPENS = 7  # tokens in which a sentence that goes on shows it
 _AGAIN = frozenset({"it", "its", "they", "their"})  # what a body, or its figures, are called again
 _COUNTED = frozenset((
     "number", "rate", "margin", "average", "core", "mean", "median", "total", "toll", "figure", "figures", "share",
-    "proportion", "first", "second", "remaining", "rest", "whole", "increase", "others", "other", "new",
+    "proportion", "first", "second", "remaining", "largest", "smallest", "biggest", "highest", "lowest", "longest",
+    "worst", "best", "rest", "whole", "increase", "others", "other", "new",
 ))  # fmt: skip
 
 

@@ -226,7 +226,7 @@ def role(line: Line, i: int, cues: Cues, here: Sequence[Claim]) -> str:
     return _behind(line, i, k, word, determined, cues, here)
 
 
-_TELLING = ("said", "counted", "puts", "spoke of", "expects")  # rules of attributions whose figure follows
+_TELLING = ("said", "counted", "puts", "spoke of", "expects", "sees")  # rules of attributions whose figure follows
 
 
 _SUPERLATIVES = frozenset(

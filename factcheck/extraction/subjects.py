@@ -304,7 +304,8 @@ def _told(view: Speech, letters: str, k: int, i: int, char: str, cues: Cues) -> 
         if apart not in '",':
             return None
         return Told(i, told.source, True, until, kind)  # "40 will close, some owners think"
-    behind = said and (ends or after == ";" or apart == '"')
+    told_them = view.lower[k] in ("told", "tells", "reminded") and apart == "," and "that" not in view.lower[k:]
+    behind = said and (ends or after == ";" or apart == '"' or told_them)
     return Told(i, told.source, behind, until, kind)
 
 

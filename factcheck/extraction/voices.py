@@ -273,7 +273,8 @@ def voice_of(line: Line, i: int, voices: list[Voice], issuer: str = "") -> Voice
             over = next((voice for voice in behind if voice.last or (not voice.weak and _apart(line, voice))), None)
             if over is not None:
                 return over
-        nearer = behind[0] if behind and not (before[-1].ahead or behind[0].ahead) and before[-1].i > 0 else None
+        last = behind[0] if behind and before[-1].i > 0 and not before[-1].ahead else None
+        nearer = last if last is not None and (last.last or not last.ahead) else None
         return nearer or before[-1]  # "400 according to police and 900 according to the union"
     for voice in behind:
         joined = voice.i >= 1 and line.lower[voice.i - 1] in CONJUNCTIONS
