@@ -17,6 +17,7 @@ __all__ = ["record"]
 _MEASURED = ("stat", "direction", "measure", "counted", "predicate", "entity", "place", "population", "scope_word")
 _TOLD = ("attributed_to", "said_on", "modality", "stage", "part_of", "part_kind")
 _EMPTY = dict.fromkeys((*_MEASURED, *_TOLD), "") | {"modality": "reported"}
+_KNOWN = len(_EMPTY) + 1  # slots, with the rule that read the figure
 _measured, _told = itemgetter(*_MEASURED), itemgetter(*_TOLD)
 # By whether a measure, a firm time and a source are told.
 _CONFIDENCE = {
@@ -34,7 +35,9 @@ def record(
     time: Time,
     slots: dict[str, Any],
 ) -> Claim:
-    """A claim at span (start, end, end of the number's own words); slots that are not given stay empty."""
+    """A claim at span (start, end, end of the number's own words); slots that are not given stay empty.
+
+    Raises TypeError for a slot that no claim has."""
     a, b, stop = span
     value_text = article.text[a:stop]
     known = unit_named(unit)
@@ -43,6 +46,8 @@ def record(
         section = "quote"
     base_low = known.to_base(number.low)
     words = _EMPTY | slots
+    if len(words) > _KNOWN:
+        raise TypeError(f"no slots of a claim: {sorted(words.keys() - _EMPTY.keys() - {'rule'})}")
     firm = time.basis in ("explicit", "relative")
     row: tuple[Any, ...] = (
         content_id("c", article.article_id, a, b, value_text),
