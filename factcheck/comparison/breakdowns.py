@@ -10,7 +10,7 @@ from factcheck.comparison.frames import ANY, ArticleClaims, Frame, figure_named
 from factcheck.comparison.intervals import comparable
 from factcheck.comparison.lists import Listed, apart, lists, members
 from factcheck.comparison.tables import columns
-from factcheck.comparison.tallies import tallies, totals
+from factcheck.comparison.tallies import Breakdown, tallies, totals
 from factcheck.comparison.words import text_before, text_behind
 from factcheck.model import Claim
 
@@ -75,25 +75,6 @@ _OF_THEM: Final = re.compile(r" of (?:them|whom|which)\b")
 _KIND: Final = re.compile(r" [a-z]{2,}(?: [a-z]+)?(?=,| and|[.;)]|$)")
 
 
-class Breakdown(NamedTuple):
-    """A whole, its parts, whether words say that they are all of them, and what tells them as parts.
-
-    apart: no two of the parts can be one, so that their sum cannot be more than the whole, complete or not.  rest:
-    whether a few may be counted in the whole and stand in no part, as those aboard a ship in a table of regions.
-    opened: whether a colon or a word of parting opens the list, so that its parts are no more than the whole.
-    least: so many parts show by themselves that the list leaves little out.
-    """
-
-    whole: Claim
-    parts: tuple[Claim, ...]
-    all: bool
-    why: str
-    apart: bool = False
-    rest: bool = False
-    opened: bool = False
-    least: int = 2
-
-
 def breakdowns(article: ArticleClaims) -> Iterator[Breakdown]:
     """Every list of two parts or more that is told of one whole; a whole has one list."""
     told: set[str] = set()
@@ -113,8 +94,8 @@ def _told(article: ArticleClaims) -> Iterator[Breakdown]:
         yield from _of_owners(frame, article.claims)
         yield from _all_of_them(frame, article.claims)
         yield from _accounts(frame, article.claims)
-        yield from (Breakdown(*found) for found in tallies(frame, article.claims) if _addable(*found[:2]))
-    yield from (Breakdown(*found) for found in totals(article.claims) if _addable(*found[:2]))
+        yield from (found for found in tallies(frame, article.claims) if _addable(found.whole, found.parts))
+    yield from (found for found in totals(article.claims) if _addable(found.whole, found.parts))
     for column in columns(article.claims):
         if _addable(column.whole, column.parts):
             label = re.split(r"\d", column.whole.sentence.strip())[0].strip() or "total"

@@ -11,20 +11,26 @@ from factcheck.comparison.frames import ANY, Frame, figure_named
 from factcheck.comparison.words import text_before, text_behind
 from factcheck.model import Claim
 
-__all__ = ["Tally", "tallies", "totals"]
+__all__ = ["Breakdown", "tallies", "totals"]
 
 
-class Tally(NamedTuple):
-    """A whole and its parts, as the first fields of `breakdowns.Breakdown`."""
+class Breakdown(NamedTuple):
+    """A whole, its parts, whether words say that they are all of them, and what tells them as parts.
+
+    apart: no two of the parts can be one, so that their sum cannot be more than the whole, complete or not.  rest:
+    whether a few may be counted in the whole and stand in no part, as those aboard a ship in a table of regions.
+    opened: whether a colon or a word of parting opens the list, so that its parts are no more than the whole.
+    least: so many parts show by themselves that the list leaves little out.
+    """
 
     whole: Claim
     parts: tuple[Claim, ...]
     all: bool
     why: str
-    apart: bool
-    rest: bool
-    opened: bool
-    least: int
+    apart: bool = False
+    rest: bool = False
+    opened: bool = False
+    least: int = 2
 
 
 _FEW: Final = "[^.;:,()\ue000-\uf8fe]{0,40}"
@@ -71,7 +77,7 @@ _MOST: Final = 5  # parts
 _OPENING: Final = 40  # characters
 
 
-def tallies(frame: Frame, claims: Sequence[Claim]) -> Iterator[Tally]:
+def tallies(frame: Frame, claims: Sequence[Claim]) -> Iterator[Breakdown]:
     """The tallies of a sentence, the whole of some in the sentence before.
 
     claims: those of the article, in order."""
@@ -82,14 +88,20 @@ def tallies(frame: Frame, claims: Sequence[Claim]) -> Iterator[Tally]:
         yield from _by_fates(frame, claims)
 
 
-def _bringing(frame: Frame) -> Iterator[Tally]:
+def _bringing(frame: Frame) -> Iterator[Breakdown]:
     for match in _BRINGING.finditer(frame.plain):
         parts = tuple(frame.claim(character) for character in re.findall(ANY, match["list"]))
         whole = frame.claim(match["whole"])
         closed = _STRETCH.search(match["named"]) is not None
         if closed or sum(part.value for part in parts) > whole.value:
-            yield Tally(
-                whole, parts, closed, "figures that lead to their total", closed, False, True, 2 if closed else 99
+            yield Breakdown(
+                whole,
+                parts,
+                closed,
+                "figures that lead to their total",
+                apart=closed,
+                opened=True,
+                least=2 if closed else 99,
             )
 
 
@@ -97,7 +109,7 @@ def _bringing(frame: Frame) -> Iterator[Tally]:
 _IN_ALL: Final = re.compile(r"(?:In all|In total|Altogether|All told|Together|Combined),(?: [a-z]+){0,3}? ")
 
 
-def totals(claims: Sequence[Claim]) -> Iterator[Tally]:
+def totals(claims: Sequence[Claim]) -> Iterator[Breakdown]:
     """The tallies whose whole opens the sentence behind its parts."""
     for claim in claims:
         opened = _IN_ALL.match(claim.sentence) if claim.start - claim.sentence_start < _OPENING else None
@@ -105,7 +117,7 @@ def totals(claims: Sequence[Claim]) -> Iterator[Tally]:
             yield from _in_all(claim, claims)
 
 
-def _in_all(whole: Claim, claims: Sequence[Claim]) -> Iterator[Tally]:
+def _in_all(whole: Claim, claims: Sequence[Claim]) -> Iterator[Breakdown]:
     """The parts are all that the sentence before counts in the unit of the whole."""
     near = [c for c in claims if 0 < whole.sentence_start - c.sentence_start <= len(c.sentence) + 2]
     parts = tuple(c for c in near if c.unit == whole.unit and c.stat == whole.stat)
@@ -118,10 +130,10 @@ def _in_all(whole: Claim, claims: Sequence[Claim]) -> Iterator[Tally]:
         and len({c.sentence_start for c in near}) == 1
         and whole.value > max(c.value for c in parts)
     ):
-        yield Tally(whole, parts, False, "the figures of the sentence before, and a total", False, False, True, 2)
+        yield Breakdown(whole, parts, False, "the figures of the sentence before, and a total", opened=True)
 
 
-def _by_fates(frame: Frame, claims: Sequence[Claim]) -> Iterator[Tally]:
+def _by_fates(frame: Frame, claims: Sequence[Claim]) -> Iterator[Breakdown]:
     """The parts are told by what became of each, in the clauses of one sentence, of which each holds one of them."""
     pieces = _CLAUSES.split(frame.plain)
     told: list[tuple[Claim, str]] = []
@@ -149,7 +161,7 @@ def _by_fates(frame: Frame, claims: Sequence[Claim]) -> Iterator[Tally]:
         else:
             continue
         if whole is not None and _plain(whole, parts):
-            yield Tally(whole, parts, False, "what became of each", False, False, True, 3)
+            yield Breakdown(whole, parts, False, "what became of each", opened=True, least=3)
 
 
 def _fate(piece: str, fates: Sequence[re.Pattern[str]]) -> int | None:

@@ -31,14 +31,14 @@ _RELEASED = (
     r"(?:has )?(?:released|published|issued|presented)"
 )
 _ASKED = re.compile(r" (?:of|among) [^.,;:]*\d.*$")  # "survey of 870 adults"
+_PUBLISHED = at_word(("published", "released", "issued", "presented", "unveiled"))
+_COMES_OUT = rf"{_PUBLISHED} (?:an?|its|their|the|his|her)"
 # "The institute has published its report", at the beginning of a sentence.
 _OUT = re.compile(
     r"(?:^|[.!?”\"] |\n)(?P<source>(?:The )?(?:[\w&’'-]+ ){0,5}?[\w&’'-]+) (?:has |have )?"
-    r"(?:published|released|issued|presented|unveiled) (?:an?|its|their|the|his|her) (?:[\w-]+ ){0,3}"
-    rf"(?P<kind>{_KINDS})\b"
+    rf"{_COMES_OUT} (?:[\w-]+ ){{0,3}}(?P<kind>{_KINDS})\b"
 )
-_COMES_OUT = at_word(("published", "released", "issued", "presented", "unveiled"))
-_COMING_OUT = re.compile(rf"{_COMES_OUT} (?:an?|its|their|the|his|her) ")
+_COMING_OUT = re.compile(_COMES_OUT)
 _WORDS = 3  # of a paper that is only taken up: "the interim report"
 
 
